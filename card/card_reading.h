@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "card/card_text.h"
+#include "card/contact.h"
+#include "card/image.h"
+
+namespace card {
+
+/// How sure the program is of one value; the path is the contract's ("family_name", "phones[0]").
+struct FieldConfidence {
+  std::string path;
+  float confidence = 0;  ///< 0..1
+};
+
+enum class Decision { accept, review, not_a_card };
+const char* to_string(Decision decision);
+
+/// Everything meishi knows about one card after reading it: the JSON object of contract section 2.
+struct CardReading {
+  Source source;                ///< of the front
+  Quad quad_in_source;          ///< of the front
+  std::vector<Source> sides;    ///< empty for a one-sided card, else front and back
+  int turned_degrees = 0;
+  std::vector<std::string> languages;
+  Contact contact;              ///< meaningless when decision is not_a_card
+  std::vector<FieldConfidence> confidence;
+  std::vector<std::string> doubtful;  ///< paths under the acceptance threshold, and unread fields
+  Decision decision = Decision::review;
+  std::vector<TextLine> lines;
+  std::vector<Barcode> barcodes;
+  std::string engine;
+};
+
+}  // namespace card

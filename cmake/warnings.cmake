@@ -1,0 +1,9 @@
+# Warnings and sanitizers for our own targets. The interface target carries them, so that nothing
+# leaks into third-party headers.
+add_library(meishi_warnings INTERFACE)
+target_compile_options(meishi_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                                 -Wnon-virtual-dtor -Woverloaded-virtual)
+if(MEISHI_SANITIZE)
+  target_compile_options(meishi_warnings INTERFACE -fsanitize=${MEISHI_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(meishi_warnings INTERFACE -fsanitize=${MEISHI_SANITIZE})
+endif()
