@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/piece.h"
+
+namespace normalize {
+
+enum class FormPosition { none, front, behind, middle };
+
+/// A company's name and its legal form.
+struct CompanyName {
+  std::string printed;  ///< the whole name, blanks squeezed, form included, branch off
+  std::string core;     ///< without the form, printed characters
+  std::string form;     ///< canonical: "株式会社" for (株) and ㈱, "GmbH", "Ltd."; empty when none is printed
+  FormPosition position = FormPosition::none;
+};
+
+/// Finds the legal form in a text that holds a company's name. Always succeeds; `form` may be empty.
+CompanyName read_company_name(std::string_view text);
+
+/// How much a text looks like a company's name, 0..1: near 1 with a legal form, about 0.6 with a typical word (製作所,
+/// 銀行, Solutions), lower without.
+float company_likeness(std::string_view text);
+
+/// Splits "株式会社山田製作所 大阪支店" into the company and the branch that stands on its line; the branch may be empty.
+struct CompanyLine {
+  Piece<std::string> company;
+  Piece<std::string> branch;
+};
+CompanyLine split_company_line(std::string_view line);
+
+/// The form in which company names are compared: core name folded for matching.
+std::string company_key(std::string_view name);
+
+/// How well a domain ("yamada-seisakusho.co.jp") fits a company's name in any script, 0..1: Latin words, initials, romaji
+/// of kana. `reading` is the company's kana or Latin name when known, else empty.
+float domain_fit(std::string_view domain, std::string_view company, std::string_view reading = {});
+
+}  // namespace normalize
