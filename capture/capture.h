@@ -13,9 +13,26 @@
 
 namespace capture {
 
+/// Keeps decoder children between files, so that one child serves many. Any thread may use it; it must outlive
+/// the Pages opened with it. Its children end with it.
+class DecoderPool {
+ public:
+  DecoderPool();
+  DecoderPool(DecoderPool&&) noexcept;
+  DecoderPool& operator=(DecoderPool&&) noexcept;
+  ~DecoderPool();
+
+  class State;  ///< private to capture/
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
 /// Limits on what foreign bytes may ask for, and how the decoder child is started.
 struct Options {
   std::filesystem::path decoder_program;      ///< the meishi executable, started as `meishi decode`; empty: /proc/self/exe
+  DecoderPool* decoders = nullptr;            ///< not owned; null: the file gets a child of its own (some 20 ms more)
   std::int64_t max_file_bytes = 512LL << 20;  ///< larger files are refused
   std::int64_t max_pixels = 120'000'000;      ///< per page; larger pages are refused before their pixels are made
   int max_pages = 10'000;
@@ -25,7 +42,7 @@ struct Options {
 
 struct Page {
   card::Source source;  ///< file, sha256 and page are set
-  card::Image image;    ///< EXIF orientation applied; 3 channels
+  card::Image image;    ///< EXIF orientation applied; 3 channels; alpha blended on white
 };
 
 /// The pages of one file, one at a time. Movable; one thread at a time.
@@ -47,7 +64,8 @@ class Pages {
 
 /// Opens a picture (JPEG, PNG, WebP, BMP, TIFF, HEIC) or PDF by content, not by name. Reads the file once for its
 /// hash; decoding happens in a child process (docs/decisions), page by page.
-/// Fails with bad_input: missing, empty, truncated, too large, of an unknown kind.
+/// Fails with bad_input: missing, empty, too large, of an unknown kind, not a file. What only decoding can show
+/// (truncated, damaged, password, too many pixels) fails in Pages::next().
 card::Result<Pages> open(const std::filesystem::path& file, const Options& options = {});
 
 struct FindOptions {
@@ -69,7 +87,7 @@ card::Result<std::vector<std::uint8_t>> encode_png(const card::Image& image);
 std::string sha256_hex(const std::vector<std::uint8_t>& bytes);
 
 /// The body of the hidden command `meishi decode`: serves decode requests on file descriptor 3 until it is closed.
-/// Returns the exit status. See capture/decoder_child.h for the protocol.
+/// Returns the exit status. See capture/decoder_protocol.h for the protocol.
 int run_decoder_child();
 
 }  // namespace capture
