@@ -31,13 +31,13 @@ class DecoderPool {
 
 /// Limits on what foreign bytes may ask for, and how the decoder child is started.
 struct Options {
-  std::filesystem::path decoder_program;      ///< the meishi executable, started as `meishi decode`; empty: /proc/self/exe
-  DecoderPool* decoders = nullptr;            ///< not owned; null: the file gets a child of its own (some 20 ms more)
+  std::filesystem::path decoder_program;  ///< the meishi executable, started as `meishi decode`; empty: /proc/self/exe
+  DecoderPool* decoders = nullptr;        ///< not owned; null: the file gets a child of its own (some 20 ms more)
   std::int64_t max_file_bytes = 512LL << 20;  ///< larger files are refused
   std::int64_t max_pixels = 120'000'000;      ///< per page; larger pages are refused before their pixels are made
   int max_pages = 10'000;
   int pdf_dpi = 300;
-  int timeout_seconds = 60;                   ///< per page
+  int timeout_seconds = 60;  ///< per page
 };
 
 struct Page {
@@ -75,7 +75,8 @@ struct FindOptions {
 /// Every card on a page, straightened to its true shape, light evened out, dark ground kept as it is.
 /// Reading order (top to bottom, left to right); `source.card` counts them. Empty when the picture shows no card.
 /// Total: never fails.
-std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source, const FindOptions& options = {});
+std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source,
+                                        const FindOptions& options = {});
 
 /// The picture turned clockwise by 0, 90, 180 or 270 degrees.
 card::Image turn(const card::Image& image, int degrees);

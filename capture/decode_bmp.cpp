@@ -57,7 +57,8 @@ std::optional<Layout> parse_layout(Bytes file) {
     layout.palette_size = used > 0 && used <= 256 ? used : std::size_t{1} << layout.bits;
   }
   constexpr double kMetresPerInch = 0.0254;
-  if (!core) layout.dpi = believable_dpi(number_at(file, 38, 4) * kMetresPerInch, number_at(file, 42, 4) * kMetresPerInch);
+  if (!core)
+    layout.dpi = believable_dpi(number_at(file, 38, 4) * kMetresPerInch, number_at(file, 42, 4) * kMetresPerInch);
   const bool known_depth = layout.bits == 1 || layout.bits == 4 || layout.bits == 8 || layout.bits == 16 ||
                            layout.bits == 24 || layout.bits == 32;
   return known_depth ? std::optional(layout) : std::nullopt;

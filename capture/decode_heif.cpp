@@ -1,6 +1,6 @@
-#include <memory>
-
 #include <libheif/heif.h>
+
+#include <memory>
 
 #include "capture/decoders.h"
 

@@ -1,10 +1,10 @@
+#include <jerror.h>
+#include <jpeglib.h>
+
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
 #include <vector>
-
-#include <jpeglib.h>
-#include <jerror.h>
 
 #include "capture/decoders.h"
 
@@ -14,27 +14,27 @@ namespace {
 struct Trouble {
   jpeg_error_mgr base;  // first, so that libjpeg's pointer to it is a pointer to Trouble
   std::jmp_buf jump;
-  bool truncated;
+  bool file_ended;  // before the end marker
+  bool data_missing;
   bool damaged;
 };
 
-[[noreturn]] void stop(j_common_ptr info) { std::longjmp(reinterpret_cast<Trouble*>(info->err)->jump, 1); }
+[[noreturn]] void stop(j_common_ptr info) {
+  std::longjmp(reinterpret_cast<Trouble*>(info->err)->jump, 1);
+}
 
 // libjpeg goes on after a warning and paints the missing part grey. A card that is partly grey would be stored with
-// fields missing, so both kinds of loss are errors here. A missing end marker alone is not: then all rows are there.
+// fields missing, so loss is an error here. A missing end marker alone is not: then all rows are there.
 void note_warning(j_common_ptr info, int level) {
   if (level >= 0) return;
   auto* trouble = reinterpret_cast<Trouble*>(info->err);
-  const auto* decoder = reinterpret_cast<j_decompress_ptr>(info);
   switch (info->err->msg_code) {
-    case JWRN_JPEG_EOF: {
-      const JDIMENSION last_rows = static_cast<JDIMENSION>(decoder->max_v_samp_factor * 2 * DCTSIZE);
-      if (decoder->output_scanline + last_rows < decoder->output_height || decoder->output_height == 0) {
-        trouble->truncated = true;
-      }
+    case JWRN_JPEG_EOF:
+      trouble->file_ended = true;
+      // A progressive file ends between two passes: every pixel is there, but blurred.
+      if (reinterpret_cast<j_decompress_ptr>(info)->progressive_mode) trouble->data_missing = true;
       break;
-    }
-    case JWRN_HIT_MARKER:
+    case JWRN_HIT_MARKER: trouble->data_missing = true; break;
     case JWRN_HUFF_BAD_CODE:
     case JWRN_ARITH_BAD_CODE:
     case JWRN_MUST_RESYNC: trouble->damaged = true; break;
@@ -98,7 +98,8 @@ card::Result<std::optional<PageFacts>> decode_jpeg(Bytes file, SharedPixels& pix
   // Everything with a destructor lives above the jump.
   if (setjmp(trouble.jump) != 0) {
     jpeg_destroy_decompress(&decoder);
-    return trouble.truncated ? truncated() : damaged("JPEG");
+    if (trouble.file_ended) return truncated();
+    return damaged("JPEG");
   }
   jpeg_create_decompress(&decoder);
   jpeg_mem_src(&decoder, file.data(), file.size());
@@ -115,8 +116,8 @@ card::Result<std::optional<PageFacts>> decode_jpeg(Bytes file, SharedPixels& pix
   }
   jpeg_destroy_decompress(&decoder);
   if (!target) return tl::unexpected(target.error());
-  if (trouble.truncated) return truncated();
-  if (trouble.damaged) return damaged("JPEG");
+  if (trouble.file_ended && trouble.data_missing) return truncated();
+  if (trouble.damaged || trouble.data_missing) return damaged("JPEG");
   return facts;
 }
 

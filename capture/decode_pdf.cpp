@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,8 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "capture/decoders.h"
 
@@ -65,7 +64,8 @@ class Program {
     output_.reset();
     if (process_ <= 0) return status_;
     int raw = 0;
-    while (::waitpid(process_, &raw, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(process_, &raw, 0) < 0 && errno == EINTR) {
+    }
     process_ = 0;
     return status_ = WIFEXITED(raw) ? WEXITSTATUS(raw) : -1;
   }
@@ -128,11 +128,12 @@ card::Result<int> choose_dpi(const PdfPage& page, const DecodeRequest& request) 
   const double square_inches = page.width_points * page.height_points / (kPointsPerInch * kPointsPerInch);
   const int most = static_cast<int>(std::sqrt(0.99 * static_cast<double>(request.max_pixels) / square_inches));
   if (most >= kLowestDpi) return std::min(request.pdf_dpi, most);
-  return card::fail(card::ErrorKind::bad_input,
-                    fmt::format("has a page of {:.0f} x {:.0f} mm, more than the {} million pixels allowed; print it to a "
-                                "smaller page",
-                                page.width_points / kPointsPerInch * 25.4, page.height_points / kPointsPerInch * 25.4,
-                                request.max_pixels / 1'000'000));
+  return card::fail(
+      card::ErrorKind::bad_input,
+      fmt::format("has a page of {:.0f} x {:.0f} mm, more than the {} million pixels allowed; print it to a "
+                  "smaller page",
+                  page.width_points / kPointsPerInch * 25.4, page.height_points / kPointsPerInch * 25.4,
+                  request.max_pixels / 1'000'000));
 }
 
 // One number of a PPM header and the single blank behind it (netpbm's ppm(5); pdftoppm writes no comments).
@@ -168,8 +169,8 @@ card::Result<std::optional<PageFacts>> decode_pdf(int file, const DecodeRequest&
   const auto dpi = choose_dpi(**page, request);
   if (!dpi) return tl::unexpected(dpi.error());
   const std::string number = std::to_string(request.page + 1);
-  Program program({"pdftoppm", "-cropbox", "-r", std::to_string(*dpi), "-f", number, "-l", number, kStandardInput}, file,
-                  Program::Listen::output);
+  Program program({"pdftoppm", "-cropbox", "-r", std::to_string(*dpi), "-f", number, "-l", number, kStandardInput},
+                  file, Program::Listen::output);
   const auto read = read_ppm(program, pixels);
   if (!read) {
     if (program.finish() == kNotInstalled) return not_installed();

@@ -1,6 +1,6 @@
-#include <cstring>
-
 #include <png.h>
+
+#include <cstring>
 
 #include "capture/decoders.h"
 
@@ -45,7 +45,8 @@ card::Result<std::optional<PageFacts>> decode_png(Bytes file, SharedPixels& pixe
   auto target = pixels.allocate(reader.image.width, reader.image.height);
   if (!target) return tl::unexpected(target.error());
   reader.image.format = PNG_FORMAT_BGR;
-  reader.image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;  // else 16-bit samples without a gamma chunk are taken for linear light
+  reader.image.flags |=
+      PNG_IMAGE_FLAG_16BIT_sRGB;  // else 16-bit samples without a gamma chunk are taken for linear light
   const png_color white{255, 255, 255};
   if (png_image_finish_read(&reader.image, &white, *target, 0, nullptr) == 0) {
     const bool cut_off = std::strstr(reader.image.message, "Read Error") != nullptr ||

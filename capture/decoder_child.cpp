@@ -16,7 +16,7 @@ namespace {
 class MappedFile {
  public:
   explicit MappedFile(int descriptor) {
-    struct stat facts {};
+    struct stat facts{};
     if (::fstat(descriptor, &facts) != 0 || facts.st_size <= 0) return;
     void* address = ::mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (address == MAP_FAILED) return;
@@ -53,7 +53,8 @@ card::Result<std::optional<PageFacts>> decode_page(const DecodeRequest& request,
   for (const SinglePageFormat& format : kSinglePageFormats) {
     if (format.kind == request.kind) return format.decode(mapped.bytes(), pixels);
   }
-  return card::fail(card::ErrorKind::internal, "is of a kind that this decoder does not know; install one version of meishi");
+  return card::fail(card::ErrorKind::internal,
+                    "is of a kind that this decoder does not know; install one version of meishi");
 }
 
 DecodeStatus status_of(card::ErrorKind kind) {
@@ -103,7 +104,8 @@ int run_decoder_child() {
     if (!receive_message(kDecoderSocket, &request, sizeof request, file)) return 0;  // the program is done with us
     if (!sandboxed) {
       // The request comes from the program itself; the file beside it has not been touched yet.
-      const auto dropped = enter_sandbox(request.kind == FileKind::pdf ? Sandbox::programs : Sandbox::pictures, request);
+      const auto dropped =
+          enter_sandbox(request.kind == FileKind::pdf ? Sandbox::programs : Sandbox::pictures, request);
       if (!dropped) {
         const DecodeReply refusal = reply_from_error(dropped.error());
         send_message(kDecoderSocket, &refusal, sizeof refusal, -1);

@@ -1,8 +1,8 @@
 #include "capture/decoder_pool.h"
 
-#include <cstring>
-
 #include <fmt/format.h>
+
+#include <cstring>
 
 namespace capture {
 namespace {
@@ -70,7 +70,8 @@ card::Result<DecodedPage> DecoderPool::State::decode(const std::filesystem::path
     }
     // A child also dies with the thread that started it; a used one therefore proves nothing against this file.
     if (fresh) {
-      return card::fail(card::ErrorKind::bad_input, "broke the decoder, it is damaged or hostile; try converting it to PNG");
+      return card::fail(card::ErrorKind::bad_input,
+                        "broke the decoder, it is damaged or hostile; try converting it to PNG");
     }
   }
 }

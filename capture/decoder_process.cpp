@@ -1,6 +1,7 @@
 #include "capture/decoder_process.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -12,8 +13,6 @@
 #include <cstdlib>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace capture {
 namespace {
@@ -83,7 +82,8 @@ card::Result<DecoderProcess> DecoderProcess::start(const std::filesystem::path& 
   char* const words[] = {own_name.data(), command.data(), nullptr};
   const SpawnPlan plan(theirs.get());
   pid_t process = 0;
-  if (::posix_spawn(&process, name.c_str(), &plan.actions, &plan.attributes, words, variables.data()) != 0) return failure();
+  if (::posix_spawn(&process, name.c_str(), &plan.actions, &plan.attributes, words, variables.data()) != 0)
+    return failure();
   return DecoderProcess(process, std::move(ours));
 }
 
@@ -99,10 +99,12 @@ DecoderProcess& DecoderProcess::operator=(DecoderProcess&& other) noexcept {
 DecoderProcess::~DecoderProcess() {
   if (process_ <= 0) return;
   ::kill(-process_, SIGKILL);  // with the renderer that it may have started
-  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  }
 }
 
-DecoderProcess::Answer DecoderProcess::ask(const DecodeRequest& request, int file, DecodeReply& reply, Descriptor& pixels) {
+DecoderProcess::Answer DecoderProcess::ask(const DecodeRequest& request, int file, DecodeReply& reply,
+                                           Descriptor& pixels) {
   if (!send_message(socket_.get(), &request, sizeof request, file)) return Answer::died;
   using std::chrono::milliseconds, std::chrono::steady_clock;
   const auto end = steady_clock::now() + std::chrono::seconds(request.timeout_seconds);

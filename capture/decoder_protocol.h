@@ -26,7 +26,7 @@ enum class DecodeStatus : std::int32_t { page, no_such_page, bad_input, missing_
 
 struct DecodeReply {
   DecodeStatus status = DecodeStatus::internal;
-  std::int32_t width = 0;        ///< pixels, before the orientation is applied
+  std::int32_t width = 0;  ///< pixels, before the orientation is applied
   std::int32_t height = 0;
   std::int32_t dpi = 0;          ///< 0 when the file does not say
   std::int32_t orientation = 1;  ///< EXIF, 1..8

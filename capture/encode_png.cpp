@@ -1,6 +1,6 @@
-#include <cmath>
-
 #include <png.h>
+
+#include <cmath>
 
 #include "capture/capture.h"
 
@@ -19,7 +19,8 @@ card::Result<std::vector<std::uint8_t>> encode_png(const card::Image& image) {
   writer.flags = PNG_IMAGE_FLAG_FAST;
   std::vector<std::uint8_t> bytes(PNG_IMAGE_PNG_SIZE_MAX(writer));
   png_alloc_size_t size = bytes.size();
-  if (png_image_write_to_memory(&writer, bytes.data(), &size, 0, image.pixels.data(), 0, nullptr) == 0) return failure();
+  if (png_image_write_to_memory(&writer, bytes.data(), &size, 0, image.pixels.data(), 0, nullptr) == 0)
+    return failure();
   bytes.resize(size);
   bytes.shrink_to_fit();
   return bytes;

@@ -16,22 +16,14 @@ struct Signature {
 // The magic numbers of the formats' own specifications: ITU-T T.81 (SOI and the next marker), PNG 2nd edition
 // section 5.2, the WebP container, the BMP file header, TIFF 6.0 and BigTIFF, ISO/IEC 23008-12 (brands).
 constexpr Signature kSignatures[] = {
-    {FileKind::jpeg, 0, "\xFF\xD8\xFF"sv},
-    {FileKind::png, 0, "\x89PNG\r\n\x1A\n"sv},
-    {FileKind::webp, 8, "WEBP"sv},
-    {FileKind::bmp, 0, "BM"sv},
-    {FileKind::tiff, 0, "II*\0"sv},
-    {FileKind::tiff, 0, "MM\0*"sv},
-    {FileKind::tiff, 0, "II+\0"sv},
-    {FileKind::tiff, 0, "MM\0+"sv},
-    {FileKind::heif, 4, "ftypheic"sv},
-    {FileKind::heif, 4, "ftypheix"sv},
-    {FileKind::heif, 4, "ftyphevc"sv},
-    {FileKind::heif, 4, "ftypheim"sv},
-    {FileKind::heif, 4, "ftypheis"sv},
-    {FileKind::heif, 4, "ftypmif1"sv},
-    {FileKind::heif, 4, "ftypmsf1"sv},
-    {FileKind::heif, 4, "ftypavif"sv},
+    {FileKind::jpeg, 0, "\xFF\xD8\xFF"sv}, {FileKind::png, 0, "\x89PNG\r\n\x1A\n"sv},
+    {FileKind::webp, 8, "WEBP"sv},         {FileKind::bmp, 0, "BM"sv},
+    {FileKind::tiff, 0, "II*\0"sv},        {FileKind::tiff, 0, "MM\0*"sv},
+    {FileKind::tiff, 0, "II+\0"sv},        {FileKind::tiff, 0, "MM\0+"sv},
+    {FileKind::heif, 4, "ftypheic"sv},     {FileKind::heif, 4, "ftypheix"sv},
+    {FileKind::heif, 4, "ftyphevc"sv},     {FileKind::heif, 4, "ftypheim"sv},
+    {FileKind::heif, 4, "ftypheis"sv},     {FileKind::heif, 4, "ftypmif1"sv},
+    {FileKind::heif, 4, "ftypmsf1"sv},     {FileKind::heif, 4, "ftypavif"sv},
 };
 
 }  // namespace

@@ -14,10 +14,11 @@ inline cv::Mat view_of(const card::Image& image) {
 
 /// A copy of an 8-bit matrix with 1 or 3 channels.
 inline card::Image image_from(const cv::Mat& pixels, int dpi) {
-  card::Image image{.width = pixels.cols, .height = pixels.rows, .channels = pixels.channels(), .dpi = dpi};
+  card::Image image{pixels.cols, pixels.rows, pixels.channels(), dpi, {}};
   const std::size_t row_size = std::size_t(pixels.cols) * pixels.channels();
   image.pixels.reserve(row_size * pixels.rows);
-  for (int y = 0; y < pixels.rows; ++y) image.pixels.insert(image.pixels.end(), pixels.ptr(y), pixels.ptr(y) + row_size);
+  for (int y = 0; y < pixels.rows; ++y)
+    image.pixels.insert(image.pixels.end(), pixels.ptr(y), pixels.ptr(y) + row_size);
   return image;
 }
 

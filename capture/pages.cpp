@@ -1,11 +1,10 @@
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include <fmt/format.h>
 
 #include "capture/capture.h"
 #include "capture/decoder_pool.h"
@@ -18,7 +17,8 @@ namespace {
 
 card::Error named(const std::filesystem::path& file, card::Error error) {
   // A missing program names itself; everything else is about the file.
-  if (error.message.find(": ") == std::string::npos) error.message = fmt::format("{}: {}", file.string(), error.message);
+  if (error.message.find(": ") == std::string::npos)
+    error.message = fmt::format("{}: {}", file.string(), error.message);
   return error;
 }
 
@@ -34,7 +34,7 @@ card::Result<Descriptor> open_regular(const std::filesystem::path& file, const O
     if (errno == EACCES || errno == EPERM) return bad_file(file, "may not be read; check its permissions");
     return bad_file(file, fmt::format("cannot be opened ({}); check the disk", std::strerror(errno)));
   }
-  struct stat facts {};
+  struct stat facts{};
   if (::fstat(descriptor.get(), &facts) != 0) return bad_file(file, "cannot be examined; check the disk");
   if (S_ISDIR(facts.st_mode)) return bad_file(file, "is a folder, not a picture; name the files in it");
   if (!S_ISREG(facts.st_mode)) return bad_file(file, "is not a regular file; copy its contents to one");
@@ -74,13 +74,15 @@ card::Result<card::Image> read_pixels(const DecodedPage& page, std::int64_t max_
   const DecodeReply& reply = page.reply;
   const bool sane = reply.width > 0 && reply.height > 0 && std::int64_t{reply.width} * reply.height <= max_pixels &&
                     reply.orientation >= 1 && reply.orientation <= 8 && page.pixels.valid();
-  if (!sane) return card::fail(card::ErrorKind::bad_input, "broke the decoder, it is damaged or hostile; try converting it to PNG");
-  card::Image image{.width = reply.width, .height = reply.height, .channels = 3, .dpi = std::clamp(reply.dpi, 0, 10'000)};
+  if (!sane)
+    return card::fail(card::ErrorKind::bad_input,
+                      "broke the decoder, it is damaged or hostile; try converting it to PNG");
+  card::Image image{reply.width, reply.height, 3, std::clamp(reply.dpi, 0, 10000), {}};
   image.pixels.resize(std::size_t{3} * reply.width * reply.height);
   std::size_t done = 0;
   while (done < image.pixels.size()) {
-    const ssize_t got = ::pread(page.pixels.get(), image.pixels.data() + done, image.pixels.size() - done,
-                                static_cast<off_t>(done));
+    const ssize_t got =
+        ::pread(page.pixels.get(), image.pixels.data() + done, image.pixels.size() - done, static_cast<off_t>(done));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return card::fail(card::ErrorKind::internal, "was decoded, but its pixels were lost; try again");
     done += static_cast<std::size_t>(got);
@@ -93,7 +95,10 @@ card::Result<card::Image> read_pixels(const DecodedPage& page, std::int64_t max_
 class Pages::State {
  public:
   State(std::filesystem::path file, Descriptor descriptor, FileKind kind, std::string sha256, Options options)
-      : file_(std::move(file)), descriptor_(std::move(descriptor)), kind_(kind), sha256_(std::move(sha256)),
+      : file_(std::move(file)),
+        descriptor_(std::move(descriptor)),
+        kind_(kind),
+        sha256_(std::move(sha256)),
         options_(std::move(options)) {}
 
   const std::string& sha256() const { return sha256_; }
@@ -142,8 +147,12 @@ Pages::Pages(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Pages::Pages(Pages&&) noexcept = default;
 Pages& Pages::operator=(Pages&&) noexcept = default;
 Pages::~Pages() = default;
-const std::string& Pages::sha256() const { return state_->sha256(); }
-card::Result<std::optional<Page>> Pages::next() { return state_->next(); }
+const std::string& Pages::sha256() const {
+  return state_->sha256();
+}
+card::Result<std::optional<Page>> Pages::next() {
+  return state_->next();
+}
 
 card::Result<Pages> open(const std::filesystem::path& file, const Options& options) {
   auto descriptor = open_regular(file, options);
@@ -152,7 +161,8 @@ card::Result<Pages> open(const std::filesystem::path& file, const Options& optio
   if (!fingerprint) return tl::unexpected(fingerprint.error());
   const auto kind = find_kind(fingerprint->beginning);
   if (!kind) {
-    return bad_file(file, "is no picture of a known kind (JPEG, PNG, WebP, BMP, TIFF, HEIC, PDF); try converting it to PNG");
+    return bad_file(file,
+                    "is no picture of a known kind (JPEG, PNG, WebP, BMP, TIFF, HEIC, PDF); try converting it to PNG");
   }
   return Pages(std::make_unique<Pages::State>(file, std::move(*descriptor), *kind, fingerprint->sha256, options));
 }

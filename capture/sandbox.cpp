@@ -2,14 +2,13 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include <cerrno>
 #include <csignal>
 #include <memory>
-
-#include <seccomp.h>
 
 namespace capture {
 namespace {
@@ -27,43 +26,123 @@ using Filter = std::unique_ptr<void, FreeFilter>;
 
 // What decoding into shared memory needs, as strace shows it for every format, with the threads of libde265.
 constexpr int kDecodingCalls[] = {
-    SCMP_SYS(read),          SCMP_SYS(write),          SCMP_SYS(pread64),         SCMP_SYS(lseek),
-    SCMP_SYS(close),         SCMP_SYS(fstat),          SCMP_SYS(newfstatat),      SCMP_SYS(fcntl),
-    SCMP_SYS(mmap),          SCMP_SYS(munmap),         SCMP_SYS(mremap),          SCMP_SYS(madvise),
-    SCMP_SYS(mprotect),      SCMP_SYS(brk),            SCMP_SYS(memfd_create),    SCMP_SYS(ftruncate),
-    SCMP_SYS(recvmsg),       SCMP_SYS(sendmsg),        SCMP_SYS(futex),           SCMP_SYS(set_robust_list),
-    SCMP_SYS(rseq),          SCMP_SYS(sched_yield),    SCMP_SYS(sched_getaffinity), SCMP_SYS(clock_gettime),
-    SCMP_SYS(clock_nanosleep), SCMP_SYS(getrandom),    SCMP_SYS(sysinfo),         SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(sigaltstack),     SCMP_SYS(getpid),
-    SCMP_SYS(gettid),        SCMP_SYS(tgkill),         SCMP_SYS(restart_syscall), SCMP_SYS(exit),
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    SCMP_SYS(pread64),
+    SCMP_SYS(lseek),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(mmap),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(mprotect),
+    SCMP_SYS(brk),
+    SCMP_SYS(memfd_create),
+    SCMP_SYS(ftruncate),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(futex),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(tgkill),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
     SCMP_SYS(exit_group),
 };
 
 // Asked for by libraries that can do without.
-constexpr int kRefusedCalls[] = {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(access), SCMP_SYS(readlink),
+constexpr int kRefusedCalls[] = {SCMP_SYS(open),  SCMP_SYS(openat), SCMP_SYS(access), SCMP_SYS(readlink),
                                  SCMP_SYS(prctl), SCMP_SYS(socket), SCMP_SYS(ioctl)};
 
 // What a renderer of PDF must never do: talk, change files, touch other processes or the machine.
 constexpr int kForbiddenCalls[] = {
-    SCMP_SYS(socket),      SCMP_SYS(socketpair),  SCMP_SYS(connect),     SCMP_SYS(bind),       SCMP_SYS(listen),
-    SCMP_SYS(accept),      SCMP_SYS(accept4),     SCMP_SYS(sendto),      SCMP_SYS(creat),      SCMP_SYS(unlink),
-    SCMP_SYS(unlinkat),    SCMP_SYS(rename),      SCMP_SYS(renameat),    SCMP_SYS(renameat2),  SCMP_SYS(mkdir),
-    SCMP_SYS(mkdirat),     SCMP_SYS(rmdir),       SCMP_SYS(link),        SCMP_SYS(linkat),     SCMP_SYS(symlink),
-    SCMP_SYS(symlinkat),   SCMP_SYS(mknod),       SCMP_SYS(mknodat),     SCMP_SYS(chmod),      SCMP_SYS(fchmod),
-    SCMP_SYS(fchmodat),    SCMP_SYS(chown),       SCMP_SYS(fchown),      SCMP_SYS(lchown),     SCMP_SYS(fchownat),
-    SCMP_SYS(truncate),    SCMP_SYS(utime),       SCMP_SYS(utimes),      SCMP_SYS(utimensat),  SCMP_SYS(setxattr),
-    SCMP_SYS(lsetxattr),   SCMP_SYS(fsetxattr),   SCMP_SYS(removexattr), SCMP_SYS(ptrace),     SCMP_SYS(kill),
-    SCMP_SYS(tkill),       SCMP_SYS(mount),       SCMP_SYS(umount2),     SCMP_SYS(pivot_root), SCMP_SYS(chroot),
-    SCMP_SYS(unshare),     SCMP_SYS(setns),       SCMP_SYS(bpf),         SCMP_SYS(keyctl),     SCMP_SYS(add_key),
-    SCMP_SYS(request_key), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(userfaultfd),
-    SCMP_SYS(perf_event_open), SCMP_SYS(io_uring_setup), SCMP_SYS(init_module), SCMP_SYS(finit_module),
-    SCMP_SYS(kexec_load),  SCMP_SYS(reboot),      SCMP_SYS(swapon),      SCMP_SYS(settimeofday),
+    SCMP_SYS(socket),
+    SCMP_SYS(socketpair),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(listen),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(sendto),
+    SCMP_SYS(creat),
+    SCMP_SYS(unlink),
+    SCMP_SYS(unlinkat),
+    SCMP_SYS(rename),
+    SCMP_SYS(renameat),
+    SCMP_SYS(renameat2),
+    SCMP_SYS(mkdir),
+    SCMP_SYS(mkdirat),
+    SCMP_SYS(rmdir),
+    SCMP_SYS(link),
+    SCMP_SYS(linkat),
+    SCMP_SYS(symlink),
+    SCMP_SYS(symlinkat),
+    SCMP_SYS(mknod),
+    SCMP_SYS(mknodat),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmod),
+    SCMP_SYS(fchmodat),
+    SCMP_SYS(chown),
+    SCMP_SYS(fchown),
+    SCMP_SYS(lchown),
+    SCMP_SYS(fchownat),
+    SCMP_SYS(truncate),
+    SCMP_SYS(utime),
+    SCMP_SYS(utimes),
+    SCMP_SYS(utimensat),
+    SCMP_SYS(setxattr),
+    SCMP_SYS(lsetxattr),
+    SCMP_SYS(fsetxattr),
+    SCMP_SYS(removexattr),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(mount),
+    SCMP_SYS(umount2),
+    SCMP_SYS(pivot_root),
+    SCMP_SYS(chroot),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(bpf),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+    SCMP_SYS(request_key),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(reboot),
+    SCMP_SYS(swapon),
+    SCMP_SYS(settimeofday),
 };
 
-int forbid(scmp_filter_ctx filter, int call) { return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0); }
+int forbid(scmp_filter_ctx filter, int call) {
+  return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0);
+}
 
 // glibc falls back to clone, whose flags a filter can see; the same for openat2 and openat.
-int hide(scmp_filter_ctx filter, int call) { return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0); }
+int hide(scmp_filter_ctx filter, int call) {
+  return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0);
+}
 
 int load_pictures_filter() {
   const Filter filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
@@ -111,8 +190,11 @@ bool set_limits(Sandbox sandbox, const DecodeRequest& request) {
 
 card::Result<void> enter_sandbox(Sandbox sandbox, const DecodeRequest& request) {
   const bool dropped = ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-                       ::prctl(PR_SET_DUMPABLE, sandbox == Sandbox::programs ? 1 : 0) == 0 && set_limits(sandbox, request);
-  const int trouble = !dropped ? -errno : sandbox == Sandbox::pictures ? load_pictures_filter() : load_programs_filter();
+                       ::prctl(PR_SET_DUMPABLE, sandbox == Sandbox::programs ? 1 : 0) == 0 &&
+                       set_limits(sandbox, request);
+  const int trouble = !dropped                       ? -errno
+                      : sandbox == Sandbox::pictures ? load_pictures_filter()
+                                                     : load_programs_filter();
   if (trouble != 0) {
     return card::fail(card::ErrorKind::internal,
                       "cannot be decoded, the decoder could not drop its rights; use a kernel with seccomp filters");

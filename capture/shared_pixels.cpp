@@ -1,8 +1,7 @@
+#include <fmt/format.h>
 #include <sys/mman.h>
 
 #include <cmath>
-
-#include <fmt/format.h>
 
 #include "capture/decoders.h"
 
@@ -16,8 +15,8 @@ card::Result<std::uint8_t*> SharedPixels::allocate(std::int64_t width, std::int6
   if (width <= 0 || height <= 0) return card::fail(card::ErrorKind::bad_input, "has no pixels; scan the card again");
   if (width > 1'000'000 || height > 1'000'000 || width * height > max_pixels_) {
     return card::fail(card::ErrorKind::bad_input,
-                      fmt::format("has {} x {} pixels, more than the {} million allowed; save it at a lower resolution", width,
-                                  height, max_pixels_ / 1'000'000));
+                      fmt::format("has {} x {} pixels, more than the {} million allowed; save it at a lower resolution",
+                                  width, height, max_pixels_ / 1'000'000));
   }
   memory_ = Descriptor(::memfd_create("page", MFD_CLOEXEC));
   const auto size = static_cast<std::size_t>(3 * width * height);
