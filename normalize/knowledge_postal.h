@@ -57,13 +57,27 @@ class PostalBook {
     std::string_view region, locality;
     std::uint32_t first_row = 0, last_row = 0;  ///< in by_city_
   };
+  struct CityName {
+    std::u32string folded;  ///< as it may be printed, variants folded
+    std::uint32_t city = 0;
+    bool complete = true;  ///< false for a town without its 郡
+  };
+  struct CityMatch {
+    const CityName* name = nullptr;
+    int changes = 0;           ///< characters that differ
+    bool by_code = false;      ///< the postal code names this city
+    bool one_region = true;    ///< no other region has a city printed so
+  };
+  void index_rows();
   PostalPlace row(std::size_t index) const;
-  const City* best_city(std::string_view address, std::string_view region, std::string_view code) const;
+  CityMatch match_city(std::u32string_view folded, std::string_view region,
+                       const std::vector<PostalPlace>& witnesses) const;
 
-  SortedLines rows_;                     ///< code, city number, town
-  SortedLines city_lines_;               ///< locality, region, city number
-  std::vector<City> cities_;             ///< by city number
-  std::vector<std::uint32_t> by_city_;   ///< row numbers, grouped by city
+  SortedLines rows_;                    ///< code, city number, town
+  SortedLines city_lines_;              ///< printed name, region, city number, full name
+  std::vector<City> cities_;            ///< by city number
+  std::vector<CityName> city_names_;
+  std::vector<std::uint32_t> by_city_;  ///< row numbers, grouped by city
 };
 
 /// The 47 prefectures in JIS order (JIS X 0401).

@@ -1,0 +1,30 @@
+#include "normalize/knowledge.h"
+
+namespace normalize {
+
+Knowledge::Knowledge(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Knowledge::Knowledge(Knowledge&&) noexcept = default;
+Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
+Knowledge::~Knowledge() = default;
+
+card::Result<Knowledge> Knowledge::load(const std::filesystem::path& folder, std::vector<card::CodeTable> code_tables) {
+  auto names = NameBook::load(folder);
+  if (!names) return tl::unexpected(names.error());
+  auto postal = PostalBook::load(folder);
+  if (!postal) return tl::unexpected(postal.error());
+  return Knowledge(std::make_unique<State>(State{std::move(*names), std::move(*postal), std::move(code_tables)}));
+}
+
+std::filesystem::path default_knowledge_folder() {
+  const std::filesystem::path kInside = std::filesystem::path("share") / "meishi" / "knowledge";
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    for (const auto& folder : {program.parent_path() / kInside, program.parent_path().parent_path() / kInside}) {
+      if (std::filesystem::exists(folder / "surnames.tsv", error)) return folder;
+    }
+  }
+  return MEISHI_KNOWLEDGE_FOLDER;
+}
+
+}  // namespace normalize

@@ -1,0 +1,131 @@
+#include "normalize/phone.h"
+
+#include <algorithm>
+
+#include "normalize/phone_digits.h"
+#include "normalize/phone_label.h"
+
+namespace normalize {
+namespace {
+
+struct Candidate {
+  CutNumber number;
+  std::optional<FoundLabel> before, behind;
+  std::optional<FoundExtension> extension;
+};
+
+bool has_sign(const std::string& digits) { return digits.find_first_of("-.()+/ ") != std::string::npos; }
+
+/// Without a label only what is surely a phone counts: dates, codes and house numbers are digits too.
+bool acceptable(const CutNumber& number, bool labelled, std::string_view region) {
+  const auto count = std::count_if(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool international = number.digits.find('+') != std::string::npos;
+  if (labelled) return number.planned.possible || number.planned.local || count >= 8;
+  if (number.planned.valid) return count >= 9 && (international || region != "JP" || number.digits.find('0') <= 1);
+  if (region == "JP") return number.planned.possible && count >= 10 && has_sign(number.digits) && number.digits[0] == '0';
+  return (number.planned.possible || number.planned.local) && count >= 8 && has_sign(number.digits);
+}
+
+float quality_of(const Candidate& c) {
+  float quality = c.number.planned.valid ? 1.0F : c.number.planned.possible ? 0.45F : c.number.planned.local ? 0.6F : 0.2F;
+  if (!c.before && !c.behind) quality *= c.number.planned.valid ? 0.92F : 0.7F;
+  for (int i = 0; i < c.number.repairs; ++i) quality *= 0.96F;
+  return quality;
+}
+
+card::PhoneKind kind_of(const Candidate& c) {
+  for (const auto& label : {c.behind, c.before}) {
+    if (label && label->label.decided && label->label.kind != card::PhoneKind::work) return label->label.kind;
+  }
+  const bool said_work = (c.behind && c.behind->label.decided) || (c.before && c.before->label.decided);
+  if (said_work && c.number.planned.kind != card::PhoneKind::toll_free) return card::PhoneKind::work;
+  return c.number.planned.kind;
+}
+
+/// "03-1234" and seven more digits that a long bar code or registration number would have.
+bool is_registration_number(const PrintedLine& line, const CutNumber& number) {
+  const bool plain = number.digits.find_first_not_of("0123456789") == std::string::npos;
+  const bool letter_before = line.at(number.begin - 1) == U'T' && number.digits.size() == 13;
+  return plain && (letter_before || number.digits.size() > 12);
+}
+
+bool has_postal_mark(const PrintedLine& line, std::size_t begin) {
+  std::size_t at = begin;
+  while (at > 0 && line[at - 1] == U' ') --at;
+  return at > 0 && (line[at - 1] == U'〒' || line[at - 1] == U'〶');
+}
+
+FoundPhone to_phone(const PrintedLine& line, const Candidate& c) {
+  FoundPhone found;
+  found.phone.kind = kind_of(c);
+  found.phone.number = c.number.planned.e164;
+  found.phone.printed = c.number.printed;
+  if (c.extension) found.phone.extension = c.extension->digits;
+  const std::size_t begin = c.before ? c.before->begin : c.number.begin;
+  std::size_t end = c.number.end;
+  if (c.behind) end = std::max(end, c.behind->end);
+  if (c.extension) end = std::max(end, c.extension->end);
+  found.span = line.span(begin, end);
+  found.number_span = line.span(c.number.begin, c.number.end);
+  found.labelled = c.before || c.behind;
+  found.valid = c.number.planned.valid;
+  found.quality = quality_of(c);
+  return found;
+}
+
+void add(std::vector<FoundPhone>& found, const PrintedLine& line, const Candidate& candidate) {
+  FoundPhone phone = to_phone(line, candidate);
+  const bool also_fax = (candidate.before && candidate.before->label.also_fax) ||
+                        (candidate.behind && candidate.behind->label.also_fax);
+  found.push_back(phone);
+  if (!also_fax) return;
+  phone.phone.kind = card::PhoneKind::fax;
+  found.push_back(std::move(phone));
+}
+
+}  // namespace
+
+std::vector<FoundPhone> find_phones(std::string_view text, std::string_view region) {
+  const PrintedLine line(text);
+  std::vector<FoundPhone> found;
+  std::size_t done = 0;  // characters that belong to an earlier number
+  std::optional<FoundLabel> last_label;
+  for (const DigitRun& run : find_digit_runs(line)) {
+    for (CutNumber& number : cut_numbers(line, run, region)) {
+      if (number.begin < done || is_registration_number(line, number) || has_postal_mark(line, number.begin)) continue;
+      Candidate candidate{std::move(number), {}, {}, {}};
+      candidate.before = label_before(line, done, candidate.number.begin);
+      candidate.behind = label_behind(line, candidate.number.end);
+      const std::size_t behind = candidate.behind ? candidate.behind->end : candidate.number.end;
+      candidate.extension = extension_behind(line, behind);
+      if (!candidate.behind && candidate.extension) candidate.behind = label_behind(line, candidate.extension->end);
+      // "TEL 03-…, 06-…": a second number of the same run shares the label.
+      const bool shares = !candidate.before && last_label && !found.empty() &&
+                          std::all_of(line.chars().begin() + static_cast<std::ptrdiff_t>(done),
+                                      line.chars().begin() + static_cast<std::ptrdiff_t>(candidate.number.begin),
+                                      [](char32_t c) { return c == U' ' || c == U',' || c == U'/' || c == U'・' || c == U'('; });
+      if (!acceptable(candidate.number, candidate.before || candidate.behind || shares, region)) continue;
+      if (shares) {
+        candidate.before = last_label;
+        candidate.before->begin = candidate.number.begin;
+      } else {
+        last_label = candidate.before;
+      }
+      add(found, line, candidate);
+      done = std::max({candidate.number.end, candidate.behind ? candidate.behind->end : 0,
+                       candidate.extension ? candidate.extension->end : 0});
+    }
+  }
+  return found;
+}
+
+std::string to_e164(std::string_view printed, std::string_view region) {
+  const PrintedLine line(printed);
+  for (const DigitRun& run : find_digit_runs(line)) {
+    const auto numbers = cut_numbers(line, run, region);
+    if (!numbers.empty()) return numbers.front().planned.e164;
+  }
+  return {};
+}
+
+}  // namespace normalize

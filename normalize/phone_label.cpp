@@ -1,0 +1,144 @@
+#include "normalize/phone_label.h"
+
+#include <algorithm>
+
+#include "normalize/tables/phone_labels.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+bool is_word(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
+
+/// What may stand inside and around labels without meaning.
+bool is_filler(char32_t c) {
+  constexpr std::u32string_view kFiller = U" :;.,·・/|()[]【】〔〕<>《》〈〉「」『』■●◆▼★□○◇*#&+";
+  return kFiller.find(c) != std::u32string_view::npos;
+}
+
+struct Word {
+  const tables::PhoneLabelWord* entry = nullptr;
+  std::size_t begin = 0;  ///< characters
+};
+
+/// The longest label word that ends at `end`; blanks and dots inside it do not count ("T E L", "電 話").
+Word word_before(const PrintedLine& line, std::size_t from, std::size_t end) {
+  Word best;
+  for (const tables::PhoneLabelWord& entry : tables::kPhoneLabels) {
+    std::size_t at = end;
+    std::size_t left = entry.word.size();
+    while (left > 0 && at > from) {
+      const char32_t c = to_small(line[at - 1]);
+      if (c == entry.word[left - 1]) {
+        --left;
+        --at;
+      } else if ((c == U' ' || c == U'.' || c == U'-') && left < entry.word.size() && left > 0 && entry.word.size() > 2) {
+        --at;
+      } else {
+        break;
+      }
+    }
+    if (left > 0) continue;
+    const bool joined = at > from && is_word(line[at - 1]) && is_word(line[at]);
+    if (joined) continue;
+    if (!best.entry || entry.word.size() > best.entry->word.size()) best = {&entry, at};
+  }
+  return best;
+}
+
+void take(PhoneLabel& label, bool first, const tables::PhoneLabelWord& word) {
+  if (first) {
+    label = {word.kind, false, word.decided};
+    return;
+  }
+  const bool fax_and_phone = (label.kind == card::PhoneKind::fax) != (word.kind == card::PhoneKind::fax);
+  if (fax_and_phone) {
+    if (label.kind == card::PhoneKind::fax) label = {word.kind, true, word.decided};
+    label.also_fax = true;
+  } else if (word.decided && !label.decided) {
+    label.kind = word.kind;
+    label.decided = true;
+  }
+}
+
+}  // namespace
+
+std::optional<FoundLabel> label_before(const PrintedLine& line, std::size_t from, std::size_t end) {
+  constexpr std::size_t kFarthest = 6;  // characters of another word between label and number: TEL 本社 03-…
+  FoundLabel found;
+  bool first = true;
+  std::size_t at = end;
+  std::size_t skipped = 0;
+  found.begin = found.end = end;
+  while (at > from) {
+    if (is_filler(line[at - 1])) {
+      --at;
+      continue;
+    }
+    const Word word = word_before(line, from, at);
+    // One letter is a label only directly before the number, or in a row such as T/F.
+    const bool letter = word.entry && word.entry->word.size() == 1 && is_ascii_letter(word.entry->word[0]);
+    const bool usable = word.entry && !(letter && skipped > 0);
+    if (usable) {
+      take(found.label, first, *word.entry);
+      first = false;
+      at = found.begin = word.begin;
+      continue;
+    }
+    if (!first || ++skipped > kFarthest || is_ascii_digit(line[at - 1])) break;
+    --at;
+  }
+  if (first) return std::nullopt;
+  while (found.begin > from && is_opening(line[found.begin - 1])) --found.begin;
+  return found;
+}
+
+std::optional<FoundLabel> label_behind(const PrintedLine& line, std::size_t begin) {
+  std::size_t open = begin;
+  while (line.at(open) == U' ') ++open;
+  if (!is_opening(line.at(open))) return std::nullopt;
+  std::size_t close = open + 1;
+  while (close < line.size() && !is_closing(line[close]) && close - open < 14) ++close;
+  if (!is_closing(line.at(close))) return std::nullopt;
+  const auto label = label_before(line, open + 1, close);
+  if (!label) return std::nullopt;
+  // The bracket holds the label and nothing else.
+  for (std::size_t i = open + 1; i < label->begin; ++i) {
+    if (!is_filler(line[i])) return std::nullopt;
+  }
+  return FoundLabel{label->label, begin, close + 1};
+}
+
+std::optional<FoundExtension> extension_behind(const PrintedLine& line, std::size_t begin) {
+  std::size_t at = begin;
+  while (is_filler(line.at(at)) || is_dash(line.at(at))) ++at;
+  for (const std::u32string_view word : tables::kExtensionWords) {
+    const std::u32string rest = to_small(std::u32string_view(line.chars()).substr(std::min(at, line.size()), word.size()));
+    if (rest != word) continue;
+    std::size_t digits = at + word.size();
+    while (is_filler(line.at(digits)) || is_dash(line.at(digits))) ++digits;
+    std::size_t end = digits;
+    while (is_ascii_digit(line.at(end))) ++end;
+    if (end == digits || end - digits > 7) continue;
+    FoundExtension found{line.text(digits, end), end};
+    if (is_closing(line.at(found.end))) ++found.end;
+    return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<PhoneLabel> read_phone_label(std::string_view text) {
+  const PrintedLine line(text);
+  const auto label = label_before(line, 0, line.size());
+  if (!label) return std::nullopt;
+  for (std::size_t i = 0; i < label->begin; ++i) {
+    if (!is_filler(line[i])) return std::nullopt;
+  }
+  // label_before may have skipped a word behind the label.
+  const PrintedLine behind(text);
+  std::size_t end = line.size();
+  while (end > 0 && is_filler(line[end - 1])) --end;
+  return word_before(behind, 0, end).entry ? std::optional(label->label) : std::nullopt;
+}
+
+}  // namespace normalize

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "card/contact.h"
+
+namespace normalize {
+
+/// What the numbering plans say about digits.
+struct PlannedNumber {
+  std::string e164;       ///< empty when not possible, or possible only inside its own area
+  bool valid = false;     ///< in use
+  bool possible = false;  ///< of a length that is in use, area code included
+  bool local = false;     ///< of the length of a number without its area code
+  card::PhoneKind kind = card::PhoneKind::work;  ///< mobile and toll_free where the plan tells
+};
+
+/// Looks at ASCII digits with their punctuation ("+49 (0) 89 / 123 456-0"). `region` is ISO 3166-1 alpha-2.
+PlannedNumber look_up_number(std::string_view digits, std::string_view region);
+
+}  // namespace normalize
