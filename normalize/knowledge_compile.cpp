@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -83,22 +84,45 @@ bool write_kanji_places(const std::filesystem::path& file, const NameTable& surn
   return out.good();
 }
 
-/// jinmei's undecided 人名 goes where its reading is already known from decided entries, if only on one side.
+using Readings = std::unordered_set<std::string>;
+using KanjiBalance = std::unordered_map<char32_t, std::array<double, 2>>;
+
+/// How often each kanji is in decided surnames and in decided given names.
+KanjiBalance balance_of(const std::vector<NameEntry>& entries) {
+  KanjiBalance balance;
+  for (const NameEntry& e : entries) {
+    if (e.kind == Kind::unknown) continue;
+    for (const char32_t c : text::to_utf32(e.name)) balance[c][e.kind == Kind::surname ? 0 : 1] += 1;
+  }
+  return balance;
+}
+
+/// jinmei's undecided 人名: its reading may be known on one side only, else its kanji decide.
+Kind decide(const NameEntry& e, const Readings& surnames, const Readings& given, const KanjiBalance& balance) {
+  if (e.kind != Kind::unknown) return e.kind;
+  const bool as_surname = surnames.contains(e.reading);
+  const bool as_given = given.contains(e.reading);
+  if (as_surname != as_given) return as_surname ? Kind::surname : Kind::given;
+  double odds = 0;
+  for (const char32_t c : text::to_utf32(e.name)) {
+    const auto found = balance.find(c);
+    if (found != balance.end()) odds += std::log((found->second[0] + 0.5) / (found->second[1] + 0.5));
+  }
+  const double enough = as_surname ? 0.5 : 2.0;
+  return odds > enough ? Kind::surname : odds < -enough ? Kind::given : Kind::unknown;
+}
+
 void add_names(const std::vector<NameEntry>& entries, NameTable& surnames, NameTable& given) {
-  std::unordered_set<std::string> surname_readings, given_readings;
+  Readings surname_readings, given_readings;
   for (const NameEntry& e : entries) {
     if (e.kind == Kind::surname) surname_readings.insert(e.reading);
     if (e.kind == Kind::given) given_readings.insert(e.reading);
   }
+  const KanjiBalance balance = balance_of(entries);
   for (const NameEntry& e : entries) {
-    const bool as_surname = surname_readings.contains(e.reading);
-    const bool as_given = given_readings.contains(e.reading);
-    if (e.kind == Kind::surname || (e.kind == Kind::unknown && as_surname && !as_given)) {
-      add(surnames, e.name, e.reading, e.cost);
-    }
-    if (e.kind == Kind::given || (e.kind == Kind::unknown && as_given && !as_surname)) {
-      add(given, e.name, e.reading, e.cost);
-    }
+    const Kind kind = decide(e, surname_readings, given_readings, balance);
+    if (kind == Kind::surname) add(surnames, e.name, e.reading, e.cost);
+    if (kind == Kind::given) add(given, e.name, e.reading, e.cost);
   }
 }
 

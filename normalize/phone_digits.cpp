@@ -235,12 +235,11 @@ std::vector<CutNumber> cut_numbers(const PrintedLine& line, DigitRun run, std::s
         best->end = begin = range;
       }
       numbers.push_back(std::move(*best));
+      continue;
     }
-    // On to the next cut.
     do {
       ++begin;
     } while (begin < run.end && !is_cut(line, begin));
-    if (best && begin > run.end) break;
   }
   return numbers;
 }
