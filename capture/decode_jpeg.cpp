@@ -1,8 +1,11 @@
-#include <jerror.h>
+// clang-format off: libjpeg wants these before it
+#include <cstddef>
+#include <cstdio>
 #include <jpeglib.h>
+#include <jerror.h>
+// clang-format on
 
 #include <csetjmp>
-#include <cstdio>
 #include <cstring>
 #include <vector>
 

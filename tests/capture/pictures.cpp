@@ -1,10 +1,14 @@
 #include "tests/capture/pictures.h"
 
-#include <fmt/format.h>
+// clang-format off: libjpeg wants these before it
+#include <cstddef>
+#include <cstdio>
 #include <jpeglib.h>
+// clang-format on
+
+#include <fmt/format.h>
 #include <libheif/heif.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <opencv2/core.hpp>
