@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/ctc_score.h"
+#include "normalize/fields.h"
+
+namespace normalize {
+
+/// What it costs to read another text at one place of a line: the logarithm of P(line with the candidate) by P(line as
+/// read), from the posteriors of the first reading that has some; without posteriors from the symbols' confidences and
+/// alternatives, for candidates of the same length. Keeps references to the card.
+class Replacement {
+ public:
+  Replacement(const LabelledCard& card, std::size_t line, Span span);
+  /// Absent where it cannot be weighed. 0 for the text as read.
+  std::optional<double> log_ratio(std::string_view candidate) const;
+
+ private:
+  std::optional<double> from_symbols(std::string_view candidate) const;
+
+  const card::TextLine* line_;
+  const PrintedText* printed_;
+  Span span_;
+  std::optional<CtcScorer> scorer_;
+  std::optional<double> as_read_;
+};
+
+/// What the card says about the name elsewhere; empty where it says nothing.
+struct NameWitnesses {
+  std::string furigana;
+  std::string romaji;
+  std::vector<std::string> mailboxes;
+};
+
+struct CorrectedName {
+  std::string text;   ///< the printed one where no candidate beats it
+  float witness = 0;  ///< -1..1, from the weighing: how far the winner is ahead of the runner-up
+};
+/// Weighs the name as read against known names at small distance (surname × given name, one changed character each)
+/// by the posteriors, and by the furigana, romaji and mailboxes of the card. Clear print cannot be overruled: each
+/// changed character costs what the network thinks of it.
+CorrectedName correct_name(const LabelledCard& card, const Segment& segment, const NameWitnesses& witnesses);
+
+/// One line of an address block.
+struct AddressLine {
+  const Segment* segment = nullptr;
+  std::string text;
+};
+/// The same for an address: prefecture, city and town by the postal code's entries in the table, or, where the address
+/// is clear and the code is not, the code by the address.
+void correct_address(const LabelledCard& card, std::vector<AddressLine>& lines);
+
+}  // namespace normalize

@@ -1,0 +1,287 @@
+#include "normalize/contact_points.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+#include "normalize/email.h"
+#include "normalize/url.h"
+#include "text/distance.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+struct LabelWord {
+  std::string_view word;  ///< narrow, lower case, without blanks and punctuation
+  Announced what;
+};
+
+/// What stands before contact values on cards, seen on Japanese and western ones (2026). Phone labels in full are
+/// phone.h's; here only what may be left over alone.
+constexpr auto kLabelWords = std::to_array<LabelWord>({
+    {"email", Announced::email},      {"mail", Announced::email},       {"メール", Announced::email},
+    {"eメール", Announced::email},    {"メールアドレス", Announced::email}, {"correo", Announced::email},
+    {"courriel", Announced::email},   {"e", Announced::email},          {"url", Announced::url},
+    {"web", Announced::url},          {"website", Announced::url},      {"hp", Announced::url},
+    {"ホームページ", Announced::url}, {"ウェブサイト", Announced::url}, {"internet", Announced::url},
+    {"homepage", Announced::url},     {"www", Announced::url},          {"w", Announced::url},
+    {"〒", Announced::postal_code},   {"fax", Announced::fax},          {"ファックス", Announced::fax},
+    {"telefax", Announced::fax},      {"f", Announced::fax},            {"tel", Announced::phone},
+    {"phone", Announced::phone},      {"電話", Announced::phone},       {"telefon", Announced::phone},
+    {"téléphone", Announced::phone},  {"telefone", Announced::phone},   {"teléfono", Announced::phone},
+    {"mobile", Announced::phone},     {"携帯", Announced::phone},       {"携帯電話", Announced::phone},
+    {"直通", Announced::phone},       {"代表", Announced::phone},       {"t", Announced::phone},
+    {"m", Announced::phone},          {"p", Announced::phone},          {"mob", Announced::phone},
+    {"cell", Announced::phone},       {"direct", Announced::phone},     {"facebook", Announced::social},
+    {"twitter", Announced::social},   {"linkedin", Announced::social},  {"instagram", Announced::social},
+    {"skype", Announced::social},
+});
+
+struct Candidate {
+  std::string key;
+  Span span;
+  float quality = 0;
+};
+
+/// What a grammar finds in every reading of a line, and which reading it likes best.
+template <class T>
+struct Search {
+  std::vector<std::vector<T>> found;  ///< per reading
+  std::vector<std::vector<Candidate>> candidates;
+  std::size_t best = 0;
+};
+
+float agreement_on(const std::vector<std::vector<Candidate>>& readings, std::size_t own, const std::string& key) {
+  if (readings.size() < 2) return 0.5F;
+  int same = 0;
+  for (std::size_t r = 0; r < readings.size(); ++r) {
+    if (r == own) continue;
+    same += std::any_of(readings[r].begin(), readings[r].end(), [&](const Candidate& c) { return c.key == key; });
+  }
+  return static_cast<float>(same) / static_cast<float>(readings.size() - 1);
+}
+
+/// Whether a model is made for Latin letters and digits.
+bool reads_latin(const std::string& model) { return model == "eng" || model == "latin" || model == "Latin"; }
+
+enum class Letters { latin, any };
+
+float score_of(const card::TextLine& line, const LineFeatures& features, std::size_t r,
+               const std::vector<std::vector<Candidate>>& candidates, Letters letters) {
+  float score = r == 0 ? 0.02F : 0.0F;
+  for (const Candidate& c : candidates[r]) {
+    const SymbolRange range = symbols_of(features.readings[r], c.span);
+    score += c.quality + 0.3F * agreement_on(candidates, r, c.key) + 0.4F * confidence_of(line.readings[r], range).mean;
+    if (letters == Letters::latin && reads_latin(line.readings[r].model)) score += 0.1F;
+  }
+  return score;
+}
+
+template <class T, class Find, class ToCandidate>
+Search<T> search(const card::TextLine& line, const LineFeatures& features, Letters letters, const Find& find,
+                 const ToCandidate& to_candidate) {
+  Search<T> result;
+  for (const PrintedText& printed : features.readings) {
+    result.found.push_back(find(printed.text));
+    std::vector<Candidate>& row = result.candidates.emplace_back();
+    for (const T& one : result.found.back()) row.push_back(to_candidate(one));
+  }
+  float best_score = -1;
+  for (std::size_t r = 0; r < result.found.size() && r < line.readings.size(); ++r) {
+    const float score = score_of(line, features, r, result.candidates, letters);
+    if (score > best_score) best_score = score, result.best = r;
+  }
+  return result;
+}
+
+/// Marks the preferred reading's bytes that a found value takes up.
+template <class T>
+void take(const card::TextLine& line, const LineFeatures& features, const Search<T>& found, std::vector<Span>& taken) {
+  if (found.best != 0 && found.candidates[0].size() == found.candidates[found.best].size()) {
+    for (const Candidate& c : found.candidates[0]) taken.push_back(c.span);
+    return;
+  }
+  for (const Candidate& c : found.candidates[found.best]) {
+    const SymbolRange range = symbols_of(features.readings[found.best], c.span);
+    taken.push_back(bytes_of(features.readings[0], same_place(line, found.best, range, 0)));
+  }
+}
+
+template <class T, class Value>
+void place(const Search<T>& found, std::size_t line, const Value& value, auto& into) {
+  for (std::size_t i = 0; i < found.found[found.best].size(); ++i) {
+    const Candidate& c = found.candidates[found.best][i];
+    into.push_back({value(found.found[found.best][i]), line, found.best, c.span, c.quality,
+                    agreement_on(found.candidates, found.best, c.key)});
+  }
+}
+
+using Text = Piece<std::string>;
+const std::string& text_value(const Text& piece) { return piece.value; }
+Candidate text_candidate(const Text& piece) { return {piece.value, piece.span, piece.quality}; }
+Candidate url_candidate(const Text& piece) { return {comparable_url(piece.value), piece.span, piece.quality}; }
+Candidate phone_candidate(const FoundPhone& found) {
+  return {found.phone.number.empty() ? found.phone.printed : found.phone.number, found.span, found.quality};
+}
+
+class Finder {
+ public:
+  Finder(const card::CardText& card, const CardFeatures& features, const std::string& region)
+      : card_(card), features_(features), region_(region) {
+    points_.taken.resize(card.lines.size());
+  }
+
+  ContactPoints run() {
+    each_line([&](auto&&... l) { find_text(points_.social, find_social, text_candidate, l...); });
+    each_line([&](auto&&... l) { find_text(points_.urls, find_urls, url_candidate, l...); });
+    std::vector<std::string> domains;
+    for (const auto& url : points_.urls) domains.push_back(host_of(url.value));
+    const auto emails = [&](std::string_view text) { return find_emails(text, domains); };
+    each_line([&](auto&&... l) { find_text(points_.emails, emails, text_candidate, l...); });
+    each_line([&](auto&&... l) { find_numbers(l...); });
+    for (std::vector<Span>& spans : points_.taken)
+      std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    return std::move(points_);
+  }
+
+ private:
+  template <class Visit>
+  void each_line(const Visit& visit) {
+    for (std::size_t i = 0; i < card_.lines.size(); ++i)
+      if (!card_.lines[i].readings.empty()) visit(i);
+  }
+
+  bool is_taken(std::size_t line, Span span) const {
+    const auto overlaps = [&](Span other) { return span.begin < other.end && other.begin < span.end; };
+    return std::any_of(points_.taken[line].begin(), points_.taken[line].end(), overlaps);
+  }
+
+  template <class Find, class ToCandidate>
+  void find_text(std::vector<Placed<std::string>>& into, const Find& find, const ToCandidate& to_candidate,
+                 std::size_t i) {
+    const auto found = search<Text>(card_.lines[i], features_.lines[i], Letters::latin, find, to_candidate);
+    std::vector<Span> spans;
+    take(card_.lines[i], features_.lines[i], found, spans);
+    if (std::any_of(spans.begin(), spans.end(), [&](Span s) { return is_taken(i, s); })) return;
+    place(found, i, text_value, into);
+    points_.taken[i].insert(points_.taken[i].end(), spans.begin(), spans.end());
+  }
+
+  void find_numbers(std::size_t i) {
+    const auto find = [&](std::string_view text) { return find_phones(text, region_); };
+    const auto found = search<FoundPhone>(card_.lines[i], features_.lines[i], Letters::any, find, phone_candidate);
+    std::vector<Span> spans;
+    take(card_.lines[i], features_.lines[i], found, spans);
+    std::vector<Placed<FoundPhone>> placed;
+    place(found, i, [](const FoundPhone& phone) { return phone; }, placed);
+    for (std::size_t p = 0; p < placed.size(); ++p) {
+      if (p < spans.size() && is_taken(i, spans[p]) && !same_span_before(placed, p)) continue;
+      points_.phones.push_back(placed[p]);
+      if (p < spans.size()) points_.taken[i].push_back(spans[p]);
+    }
+  }
+
+  /// `TEL/FAX 03-…` gives two phones with one span.
+  static bool same_span_before(const std::vector<Placed<FoundPhone>>& placed, std::size_t p) {
+    return p > 0 && placed[p - 1].span == placed[p].span;
+  }
+
+  const card::CardText& card_;
+  const CardFeatures& features_;
+  const std::string& region_;
+  ContactPoints points_;
+};
+
+/// The unlabelled phone that a label on its own line or in its own column speaks of: on its row to the right, else the
+/// neighbour below.
+Placed<FoundPhone>* phone_for_label(ContactPoints& points, const CardFeatures& features, std::size_t label_line) {
+  const LineFeatures& label = features.lines[label_line];
+  Placed<FoundPhone>* nearest = nullptr;
+  float nearest_distance = 1e9F;
+  for (Placed<FoundPhone>& phone : points.phones) {
+    if (phone.value.labelled || phone.line == label_line) continue;
+    const card::Bounds& box = features.lines[phone.line].box;
+    const bool beside = on_one_row(label.box, box) && box.left > label.box.centre_x();
+    if (!beside && !are_neighbours(label.box, box, label.size_px)) continue;
+    const float distance = beside ? box.left - label.box.right : 4 * std::abs(box.top - label.box.bottom);
+    if (distance < nearest_distance) nearest_distance = distance, nearest = &phone;
+  }
+  return nearest;
+}
+
+void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& features) {
+  for (std::size_t i = 0; i < features.lines.size(); ++i) {
+    if (!points.taken[i].empty()) continue;
+    const std::string& text = features.lines[i].text();
+    const std::optional<PhoneLabel> label = text.empty() ? std::nullopt : read_phone_label(text);
+    if (!label) continue;
+    points.taken[i].push_back({0, text.size()});
+    Placed<FoundPhone>* phone = phone_for_label(points, features, i);
+    if (!phone) {
+      points.lonely_labels.push_back({label->kind == card::PhoneKind::fax ? Announced::fax : Announced::phone, i});
+      continue;
+    }
+    phone->value.labelled = true;
+    if (label->decided) phone->value.phone.kind = label->kind;
+    phone->quality = std::max(phone->quality, 0.9F);
+    if (!label->also_fax) continue;
+    Placed<FoundPhone> fax = *phone;
+    fax.value.phone.kind = card::PhoneKind::fax;
+    points.phones.push_back(fax);
+  }
+}
+
+/// How much of a placed value is doubtful, 0..1.
+float doubt(const card::CardText& card, const CardFeatures& features, const Placed<std::string>& placed) {
+  const SymbolRange range = symbols_of(features.lines[placed.line].readings[placed.reading], placed.span);
+  const SymbolConfidence symbols = confidence_of(card.lines[placed.line].readings[placed.reading], range);
+  return 1 - symbols.weakest * (0.7F + 0.3F * placed.agreement) * placed.quality;
+}
+
+std::string with_replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+/// An e-mail's domain and a web address's host that differ by one or two letters are one name misread in one place: the
+/// clearer one wins. Clear print (little doubt) is never changed.
+void agree_on_domains(const card::CardText& card, const CardFeatures& features, ContactPoints& points) {
+  for (Placed<std::string>& email : points.emails) {
+    for (Placed<std::string>& url : points.urls) {
+      const std::string domain(domain_of(email.value));
+      const std::string host = host_of(url.value);
+      const int distance = text::edit_distance(domain, host);
+      if (distance == 0 || distance > 2 || domain.size() < 7) continue;
+      const float email_doubt = doubt(card, features, email);
+      const float url_doubt = doubt(card, features, url);
+      if (std::max(email_doubt, url_doubt) < 0.15F || std::abs(email_doubt - url_doubt) < 0.05F) continue;
+      if (email_doubt > url_doubt) email.value = std::string(local_part(email.value)) + "@" + host;
+      else url.value = with_replaced(url.value, host, domain);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Announced> announced_by(std::string_view text) {
+  std::string bare;
+  for (const char c : text::nfkc(text)) {
+    if (c == ' ' || c == ':' || c == '.' || c == '-' || c == '/' || c == '|' || c == '(' || c == ')') continue;
+    bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  for (const LabelWord& label : kLabelWords)
+    if (label.word == bare) return label.what;
+  return std::nullopt;
+}
+
+ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features,
+                                  const std::string& region) {
+  ContactPoints points = Finder(card, features, region).run();
+  apply_lonely_phone_labels(points, features);
+  agree_on_domains(card, features, points);
+  return points;
+}
+
+}  // namespace normalize

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/address.h"
+#include "normalize/candidates.h"
+#include "normalize/department.h"
+#include "normalize/fields.h"
+#include "normalize/knowledge_area_codes.h"
+#include "text/script.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+struct Block {
+  std::vector<AddressLine> lines;
+  bool main_office = false;
+  bool has_code = false;
+  bool has_place = false;  ///< a prefecture or city of the table
+};
+
+/// Offices that are the company's seat; written before their address (as of 2026).
+constexpr auto kMainOffices = std::to_array<std::string_view>(
+    {"本社", "本店", "本部", "本所", "本院", "headoffice", "headquarters", "hauptsitz", "siègesocial", "sedecentral", "matriz"});
+
+bool is_main_office(const std::string& text) {
+  std::string plain = text::without_blanks(text);
+  std::transform(plain.begin(), plain.end(), plain.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::any_of(kMainOffices.begin(), kMainOffices.end(),
+                     [&](std::string_view word) { return plain.find(word) != std::string::npos && plain.find(word) < 8; });
+}
+
+class Blocks {
+ public:
+  explicit Blocks(const LabelledCard& card) : card_(card) {}
+
+  std::vector<Block> run() {
+    for (const Segment& segment : card_.segments) {
+      if (segment.label == Label::address) add(segment);
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  void add(const Segment& segment) {
+    const bool code = find_japanese_postal_code(segment.text).has_value();
+    const bool place = has_place(segment.text);
+    const bool office = is_office_word(segment.text) || begins_with_office(segment.text);
+    if (blocks_.empty() || begins_block(segment, code, place, office)) blocks_.emplace_back();
+    Block& block = blocks_.back();
+    block.main_office |= office && is_main_office(segment.text);
+    block.has_code |= code;
+    block.has_place |= place;
+    if (!block.lines.empty() && block.lines.back().segment->line == segment.line) {
+      block.lines.back().text += " " + segment.text;
+      return;
+    }
+    block.lines.push_back({&segment, segment.text});
+  }
+
+  bool begins_block(const Segment& segment, bool code, bool place, bool office) const {
+    const Block& block = blocks_.back();
+    const Segment& last = *block.lines.back().segment;
+    if (office && (block.has_code || block.has_place)) return true;
+    if (code && (block.has_code || block.has_place)) return true;
+    if (place && block.has_place) return true;
+    if (last.line == segment.line) return false;
+    const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
+    return !are_neighbours(last.box, segment.box, size, 2.5F);
+  }
+
+  bool has_place(const std::string& text) const {
+    if (text::count_scripts(text).japanese() == 0) return false;
+    const auto code = find_japanese_postal_code(text);
+    const std::string rest = code ? text.substr(code->span.end) : text;
+    const LocalitySplit split = card_.context.knowledge->postal.split(text::without_blanks(rest));
+    return !split.locality.empty() && split.locality_end > 0;
+  }
+
+  static bool begins_with_office(const std::string& text) {
+    const std::size_t blank = text.find(' ');
+    return blank != std::string::npos && is_office_word(text.substr(0, blank));
+  }
+
+  const LabelledCard& card_;
+  std::vector<Block> blocks_;
+};
+
+/// Whether the card's fixed-line numbers belong to the address's prefecture: 1 yes, -1 no, 0 none to ask.
+float area_code_witness(const LabelledCard& card, const card::Address& address) {
+  float witness = 0;
+  for (const auto& phone : card.points.phones) {
+    const auto regions = regions_of_phone(phone.value.phone.number);
+    if (regions.empty() || address.region.empty()) continue;
+    if (std::find(regions.begin(), regions.end(), address.region) != regions.end()) return 0.3F;
+    witness = -0.2F;
+  }
+  return witness;
+}
+
+card::Found<card::Address> found_address(const LabelledCard& card, const Block& block, const FoundAddress& read) {
+  Clues clues;
+  std::vector<card::Evidence> places;
+  float means = 0;
+  for (std::size_t i = 0; i < block.lines.size(); ++i) {
+    const Segment& segment = *block.lines[i].segment;
+    const Clues one = clues_at(card, segment.line, segment.span);
+    clues.weakest_symbol = std::min(clues.weakest_symbol, one.weakest_symbol);
+    means += one.mean_symbol;
+    clues.agreement = one.agreement;
+    clues.labelling = std::min(clues.labelling == 0.5F ? 1.0F : clues.labelling, segment.clearness);
+    places.push_back(evidence_of(card.text, card.features, segment.line, 0, segment.span));
+  }
+  clues.mean_symbol = means / static_cast<float>(block.lines.size());
+  clues.grammar = read.quality;
+  clues.witness = area_code_witness(card, read.address);
+  if (read.address.country == "JP" && !read.address.postal_code.empty())
+    clues.witness += 0.8F * (postal_agreement(read.address, card.context.knowledge->postal) - 0.4F);
+  clues.witness = std::clamp(clues.witness, -1.0F, 1.0F);
+  return {read.address, probability(FieldKind::address, clues), std::move(places)};
+}
+
+void add_as_notes(const LabelledCard& card, const Block& block, card::ParsedCard& parsed) {
+  for (const AddressLine& line : block.lines) {
+    const Segment& segment = *line.segment;
+    parsed.notes.push_back(found_at(card, FieldKind::note, segment.text, segment.line, segment.span,
+                                    clues_at(card, segment.line, segment.span)));
+  }
+}
+
+/// On a Japanese card an address in Latin letters repeats a Japanese one.
+bool repeats(const card::Address& address, const std::vector<card::Found<card::Address>>& known) {
+  if (text::count_scripts(address.printed).japanese() > 0) return false;
+  return std::any_of(known.begin(), known.end(), [&](const auto& other) {
+    return text::count_scripts(other.value.printed).japanese() > 0 &&
+           (address.postal_code.empty() || address.postal_code == other.value.postal_code || address.country == "JP");
+  });
+}
+
+}  // namespace
+
+void fill_addresses(const LabelledCard& card, card::ParsedCard& parsed) {
+  std::vector<card::Found<card::Address>> main, others;
+  for (Block& block : Blocks(card).run()) {
+    correct_address(card, block.lines);
+    std::vector<std::string> texts;
+    for (const AddressLine& line : block.lines) texts.push_back(line.text);
+    const auto read = read_address(texts, card.context.knowledge->postal, card.region);
+    if (!read || repeats(read->address, main) || repeats(read->address, others)) {
+      add_as_notes(card, block, parsed);
+      continue;
+    }
+    (block.main_office ? main : others).push_back(found_address(card, block, *read));
+  }
+  parsed.addresses = std::move(main);
+  for (auto& address : others) parsed.addresses.push_back(std::move(address));
+}
+
+}  // namespace normalize

@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "normalize/company.h"
+#include "normalize/fields.h"
+#include "text/script.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+struct CompanyPrint {
+  std::string text;
+  std::vector<const Segment*> segments;
+  float score = 0;
+  bool japanese() const { return text::count_scripts(text).japanese() > 0; }
+};
+
+bool is_form_alone(const std::string& text) {
+  const CompanyName name = read_company_name(text);
+  return !name.form.empty() && name.core.empty();
+}
+
+/// One after the other as one name: a legal form alone belongs to the name beside it.
+std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
+  std::vector<CompanyPrint> prints;
+  for (const Segment& segment : card.segments) {
+    if (segment.label != Label::company) continue;
+    const bool joins = !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
+                       read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
+    if (!joins) {
+      prints.push_back({segment.text, {&segment}, segment.score});
+      continue;
+    }
+    prints.back().text += (prints.back().japanese() ? "" : " ") + segment.text;
+    prints.back().segments.push_back(&segment);
+    prints.back().score += segment.score;
+  }
+  return prints;
+}
+
+card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind, const CompanyPrint& print) {
+  const CompanyLine line = split_company_line(print.text);
+  const std::string value = line.company.value.empty() ? print.text : read_company_name(line.company.value).printed;
+  Clues clues;
+  std::vector<card::Evidence> places;
+  for (const Segment* segment : print.segments) {
+    const Clues one = clues_at(card, segment->line, segment->span);
+    clues.weakest_symbol = std::min(clues.weakest_symbol, one.weakest_symbol);
+    clues.mean_symbol = std::min(clues.mean_symbol, one.mean_symbol);
+    clues.agreement = one.agreement;
+    clues.labelling = segment->clearness;
+    places.push_back(evidence_of(card.text, card.features, segment->line, 0, segment->span));
+  }
+  clues.grammar = company_likeness(value);
+  for (const std::string& domain : card.context.domains)
+    clues.witness = std::max(clues.witness, domain_fit(domain, value));
+  return {value, probability(kind, clues), std::move(places)};
+}
+
+/// The reading of the company's name: a kana segment that the labels gave to it, or furigana beside it and away from
+/// the person's name.
+void set_kana(const LabelledCard& card, card::ParsedCard& parsed) {
+  for (const Segment& segment : card.segments) {
+    if (segment.label != Label::company_kana) continue;
+    Clues clues = clues_at(card, segment.line, segment.span);
+    clues.labelling = segment.clearness;
+    parsed.company_kana = found_at(card, FieldKind::company_other, segment.text, segment.line, segment.span, clues);
+    return;
+  }
+}
+
+}  // namespace
+
+void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
+  std::vector<CompanyPrint> prints = company_prints(card);
+  std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  const bool any_japanese = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.japanese(); });
+  for (const CompanyPrint& print : prints) {
+    const bool main = any_japanese ? print.japanese() : true;
+    if (main && parsed.company.value.empty()) {
+      parsed.company = found_company(card, FieldKind::company, print);
+    } else if (any_japanese && !print.japanese() && parsed.company_latin.value.empty()) {
+      parsed.company_latin = found_company(card, FieldKind::company_other, print);
+    } else {
+      const Segment& first = *print.segments.front();
+      Clues clues = clues_at(card, first.line, first.span);
+      parsed.notes.push_back(found_at(card, FieldKind::note, print.text, first.line, first.span, clues));
+    }
+  }
+  set_kana(card, parsed);
+}
+
+}  // namespace normalize

@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <optional>
+
+#include "normalize/candidates.h"
+#include "normalize/fields.h"
+#include "normalize/person_name.h"
+#include "text/script.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+const Segment* first_with(const LabelledCard& card, Label label) {
+  for (const Segment& segment : card.segments)
+    if (segment.label == label) return &segment;
+  return nullptr;
+}
+
+std::string without_brackets(const std::string& text) {
+  std::string plain = text;
+  for (const std::string_view bracket : {"(", ")", "（", "）", "【", "】", "［", "］", "[", "]", "〈", "〉", "「", "」"})
+    for (std::size_t at; (at = plain.find(bracket)) != std::string::npos;) plain.replace(at, bracket.size(), " ");
+  return text::squeeze_blanks(plain);
+}
+
+/// Furigana segments beside the name as one text, in printed order.
+struct Furigana {
+  std::string text;
+  std::vector<const Segment*> segments;
+};
+
+Furigana furigana_of(const LabelledCard& card, const Segment* name) {
+  std::vector<const Segment*> near;
+  for (const Segment& segment : card.segments) {
+    if (segment.label != Label::furigana) continue;
+    const float size = name ? card.features.lines[name->line].size_px : 0;
+    if (!name || are_neighbours(segment.box, name->box, size, 2.0F)) near.push_back(&segment);
+  }
+  if (near.empty())
+    if (const Segment* any = first_with(card, Label::furigana)) near.push_back(any);
+  const bool vertical = name && card.features.lines[name->line].direction == card::Direction::vertical;
+  std::stable_sort(near.begin(), near.end(), [&](const Segment* a, const Segment* b) {
+    return vertical ? a->box.top < b->box.top : a->box.left < b->box.left;
+  });
+  Furigana furigana;
+  for (const Segment* segment : near) {
+    if (!furigana.text.empty()) furigana.text += ' ';
+    furigana.text += without_brackets(segment->text);
+    furigana.segments.push_back(segment);
+  }
+  return furigana;
+}
+
+/// The latin text of a segment from the reading that is surest of it.
+std::string latin_text(const LabelledCard& card, const Segment& segment) {
+  const card::TextLine& line = card.text.lines[segment.line];
+  const LineFeatures& features = card.features.lines[segment.line];
+  const SymbolRange own = symbols_of(features.readings[0], segment.span);
+  std::string best = segment.text;
+  float best_mean = confidence_of(line.readings[0], own).mean + 0.03F;
+  for (std::size_t r = 1; r < line.readings.size(); ++r) {
+    const SymbolRange range = same_place(line, 0, own, r);
+    const Span span = bytes_of(features.readings[r], range);
+    const std::string other = features.readings[r].text.substr(span.begin, span.end - span.begin);
+    const float mean = confidence_of(line.readings[r], range).mean;
+    if (other.empty() || text::count_scripts(other).japanese() > 0 || mean <= best_mean) continue;
+    best = other;
+    best_mean = mean;
+  }
+  return best;
+}
+
+struct NameEvidence {
+  NameParts kanji, kana, romaji;
+};
+
+/// What the card's other prints of the name and its personal mailboxes say about it, -1..1.
+float name_witness(const LabelledCard& card, const NameEvidence& evidence) {
+  const NameBook& names = card.context.knowledge->names;
+  float witness = 0;
+  if (!evidence.kana.family.empty() && !evidence.kanji.family.empty())
+    witness += 0.6F * (furigana_fit(evidence.kana, evidence.kanji, names) - 0.4F);
+  if (!evidence.romaji.family.empty() && !evidence.kanji.family.empty())
+    witness += 0.5F * (romaji_fit(evidence.romaji, evidence.kanji, evidence.kana, names) - 0.4F);
+  float mailbox = -1;
+  for (const std::string& local : card.context.mailboxes) {
+    if (!evidence.kanji.family.empty()) mailbox = std::max(mailbox, mailbox_fit_kanji(local, evidence.kanji, names));
+    for (const NameParts* parts : {&evidence.kana, &evidence.romaji})
+      if (!parts->family.empty()) mailbox = std::max(mailbox, mailbox_fit(local, *parts));
+  }
+  if (mailbox >= 0) witness += 0.6F * (mailbox - 0.3F);
+  return std::clamp(witness, -1.0F, 1.0F);
+}
+
+float dictionary_quality(const NameParts& parts, bool known) { return parts.quality * (known ? 1.0F : 0.6F); }
+
+void set_japanese_name(const LabelledCard& card, const Segment& segment, const NameParts& parts, float witness,
+                       card::ParsedCard& parsed) {
+  const std::size_t family_bytes = segment.text.find(parts.family) == 0 ? parts.family.size() : segment.text.size();
+  const Span family = span_in_line(card, segment, {0, std::min(family_bytes, segment.text.size())});
+  Clues clues = clues_at(card, segment.line, family);
+  clues.labelling = segment.clearness;
+  clues.witness = witness;
+  clues.grammar = dictionary_quality(parts, parts.known_family);
+  parsed.family_name = found_at(card, FieldKind::family_name, parts.family, segment.line, family, clues);
+  if (parts.given.empty()) return;
+  Span given{family.end, segment.span.end};
+  if (given.empty()) given = segment.span;
+  clues = clues_at(card, segment.line, given);
+  clues.labelling = segment.clearness;
+  clues.witness = witness;
+  clues.grammar = dictionary_quality(parts, parts.known_given);
+  parsed.given_name = found_at(card, FieldKind::given_name, parts.given, segment.line, given, clues);
+}
+
+void set_kana(const LabelledCard& card, const Furigana& furigana, const NameEvidence& evidence, float witness,
+              card::ParsedCard& parsed) {
+  if (evidence.kana.family.empty()) return;
+  Clues clues;
+  std::vector<card::Evidence> places;
+  for (const Segment* segment : furigana.segments) {
+    const Clues one = clues_at(card, segment->line, segment->span);
+    clues.weakest_symbol = std::min(clues.weakest_symbol, one.weakest_symbol);
+    clues.mean_symbol = std::min(clues.mean_symbol, one.mean_symbol);
+    clues.agreement = one.agreement;
+    clues.labelling = segment->clearness;
+    places.push_back(evidence_of(card.text, card.features, segment->line, 0, segment->span));
+  }
+  clues.witness = witness;
+  clues.grammar = evidence.kana.quality;
+  const float confidence = probability(FieldKind::kana, clues);
+  parsed.family_kana = {evidence.kana.family, confidence, places};
+  if (!evidence.kana.given.empty()) parsed.given_kana = {evidence.kana.given, confidence, places};
+}
+
+void set_latin(const LabelledCard& card, const Segment& segment, const std::string& value, float witness,
+               card::ParsedCard& parsed) {
+  Clues clues = clues_at(card, segment.line, segment.span);
+  clues.labelling = segment.clearness;
+  clues.grammar = western_name_likeness(value);
+  clues.witness = witness;
+  parsed.latin_name = found_at(card, FieldKind::latin_name, value, segment.line, segment.span, clues);
+}
+
+void fill_western_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
+  const std::string text = latin_text(card, segment);
+  const std::optional<WesternName> name = read_western_name(text);
+  if (!name) return;
+  NameEvidence evidence;
+  evidence.romaji = name->parts;
+  Clues clues = clues_at(card, segment.line, segment.span);
+  clues.labelling = segment.clearness;
+  clues.grammar = name->parts.quality;
+  clues.witness = name_witness(card, evidence);
+  const auto place = [&](const std::string& part) {
+    const std::size_t at = segment.text.find(part);
+    return at == std::string::npos ? segment.span : span_in_line(card, segment, {at, at + part.size()});
+  };
+  parsed.family_name = found_at(card, FieldKind::family_name, name->parts.family, segment.line,
+                                place(name->parts.family), clues);
+  if (!name->parts.given.empty())
+    parsed.given_name = found_at(card, FieldKind::given_name, name->parts.given, segment.line,
+                                 place(name->parts.given), clues);
+  clues.grammar = 0.9F;
+  for (const std::string& title : name->qualifications)
+    parsed.qualifications.push_back(found_at(card, FieldKind::qualification, title, segment.line, place(title), clues));
+}
+
+void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
+  const NameBook& names = card.context.knowledge->names;
+  const Furigana furigana = furigana_of(card, &segment);
+  const Segment* latin = first_with(card, Label::latin_name);
+  const NameWitnesses witnesses{furigana.text, latin ? latin->text : "", card.context.mailboxes};
+  const CorrectedName corrected = correct_name(card, segment, witnesses);
+  NameEvidence evidence;
+  evidence.kanji = split_kanji_name(corrected.text, names).value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});
+  if (const auto kana = split_furigana(furigana.text, evidence.kanji, names)) evidence.kana = *kana;
+  std::string latin_value = latin ? latin_text(card, *latin) : "";
+  if (const auto romaji = split_romaji_name(latin_value, evidence.kanji, evidence.kana, names))
+    evidence.romaji = *romaji;
+  const float witness = std::clamp(name_witness(card, evidence) + corrected.witness, -1.0F, 1.0F);
+  set_japanese_name(card, segment, evidence.kanji, witness, parsed);
+  set_kana(card, furigana, evidence, witness, parsed);
+  if (latin) set_latin(card, *latin, latin_value, witness, parsed);
+}
+
+}  // namespace
+
+void fill_names(const LabelledCard& card, card::ParsedCard& parsed) {
+  const Segment* name = first_with(card, Label::name);
+  if (!name) {
+    const Furigana furigana = furigana_of(card, nullptr);
+    NameEvidence evidence;
+    if (const auto kana = split_furigana(furigana.text, {}, card.context.knowledge->names)) evidence.kana = *kana;
+    set_kana(card, furigana, evidence, 0, parsed);
+    return;
+  }
+  if (text::count_scripts(name->text).japanese() > 0) fill_japanese_name(card, *name, parsed);
+  else fill_western_name(card, *name, parsed);
+}
+
+}  // namespace normalize

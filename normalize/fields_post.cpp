@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "normalize/company.h"
+#include "normalize/department.h"
+#include "normalize/fields.h"
+#include "normalize/job_title.h"
+#include "normalize/qualification.h"
+#include "text/script.h"
+
+namespace normalize {
+namespace {
+
+using Text = card::Found<std::string>;
+
+/// A department or a title in printed order.
+struct Item {
+  enum class Kind { department, title } kind;
+  Text found;
+  std::size_t part = 0;  ///< items of one PostPart share it
+};
+
+struct PostDraft {
+  Text department;
+  std::vector<Text> titles;
+};
+
+Text found_part(const LabelledCard& card, FieldKind kind, const Segment& segment, const Piece<std::string>& piece) {
+  const Span span = span_in_line(card, segment, piece.span.empty() ? Span{0, segment.text.size()} : piece.span);
+  Clues clues = clues_at(card, segment.line, span);
+  clues.labelling = segment.clearness;
+  clues.grammar = piece.quality;
+  return found_at(card, kind, piece.value, segment.line, span, clues);
+}
+
+struct ReadPosts {
+  std::vector<Item> items;
+  std::vector<Text> qualifications;
+};
+
+ReadPosts read_segments(const LabelledCard& card) {
+  ReadPosts read;
+  std::size_t part = 0;
+  for (const Segment& segment : card.segments) {
+    if (segment.label != Label::post) continue;
+    const PostLine line = read_post_line(segment.text);
+    for (const auto& piece : line.qualifications)
+      read.qualifications.push_back(found_part(card, FieldKind::qualification, segment, piece));
+    for (const PostPart& post : line.posts) {
+      std::vector<Item> items;
+      if (!post.department.value.empty())
+        items.push_back({Item::Kind::department, found_part(card, FieldKind::department, segment, post.department), part});
+      for (const auto& title : post.titles)
+        items.push_back({Item::Kind::title, found_part(card, FieldKind::job_title, segment, title), part});
+      std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+        return a.found.evidence.front().first_symbol < b.found.evidence.front().first_symbol;
+      });
+      read.items.insert(read.items.end(), items.begin(), items.end());
+      ++part;
+    }
+  }
+  return read;
+}
+
+void join_level(Text& department, const Text& level) {
+  if (department.value.empty()) {
+    department = level;
+    return;
+  }
+  department.value += " " + level.value;
+  department.confidence = std::min(department.confidence, level.confidence);
+  department.evidence.insert(department.evidence.end(), level.evidence.begin(), level.evidence.end());
+}
+
+/// Whether titles stand before their departments on this card ("Manager / Sales Department / Director / ..."):
+/// then a title after a complete post begins the next one; else a department does.
+bool titles_come_first(const std::vector<Item>& items) {
+  return !items.empty() && items.front().kind == Item::Kind::title &&
+         text::count_scripts(items.front().found.value).japanese() == 0;
+}
+
+std::vector<PostDraft> group(const std::vector<Item>& items) {
+  std::vector<PostDraft> posts;
+  const bool title_first = titles_come_first(items);
+  std::size_t last_part = static_cast<std::size_t>(-1);
+  Item::Kind last_kind = Item::Kind::title;
+  for (const Item& item : items) {
+    const bool same_part = item.part == last_part;
+    const bool complete = !posts.empty() && !posts.back().department.value.empty() && !posts.back().titles.empty();
+    const bool begins = posts.empty() ||
+                        (!same_part && complete &&
+                         (title_first ? item.kind == Item::Kind::title && last_kind == Item::Kind::department
+                                      : item.kind == Item::Kind::department && last_kind == Item::Kind::title));
+    if (begins) posts.emplace_back();
+    if (item.kind == Item::Kind::department) join_level(posts.back().department, item.found);
+    else posts.back().titles.push_back(item.found);
+    last_part = item.part;
+    last_kind = item.kind;
+  }
+  return posts;
+}
+
+/// On a card with Japanese posts those in Latin letters are translations.
+void drop_translations(const LabelledCard& card, std::vector<Item>& items, card::ParsedCard& parsed) {
+  if (!card.context.japanese) return;
+  const auto is_japanese = [](const Item& item) { return text::count_scripts(item.found.value).japanese() > 0; };
+  for (const Item::Kind kind : {Item::Kind::department, Item::Kind::title}) {
+    const bool any = std::any_of(items.begin(), items.end(),
+                                 [&](const Item& item) { return item.kind == kind && is_japanese(item); });
+    if (!any) continue;
+    std::vector<Item> kept;
+    for (Item& item : items) {
+      const bool short_code = item.found.value.size() <= 4;  // CEO, CTO beside 代表取締役
+      if (item.kind != kind || is_japanese(item) || short_code) kept.push_back(std::move(item));
+      else parsed.notes.push_back(std::move(item.found));
+    }
+    items = std::move(kept);
+  }
+}
+
+}  // namespace
+
+void fill_posts(const LabelledCard& card, card::ParsedCard& parsed) {
+  ReadPosts read = read_segments(card);
+  drop_translations(card, read.items, parsed);
+  for (Text& qualification : read.qualifications) parsed.qualifications.push_back(std::move(qualification));
+  for (PostDraft& draft : group(read.items)) {
+    card::Post post;
+    post.company = parsed.company.value;
+    post.department = draft.department.value;
+    if (!draft.department.value.empty()) parsed.departments.push_back(draft.department);
+    for (Text& title : draft.titles) {
+      post.job_titles.push_back(title.value);
+      const bool known = std::any_of(parsed.job_titles.begin(), parsed.job_titles.end(),
+                                     [&](const Text& other) { return other.value == title.value; });
+      if (!known) parsed.job_titles.push_back(std::move(title));
+    }
+    parsed.posts.push_back(std::move(post));
+  }
+}
+
+}  // namespace normalize

@@ -1,0 +1,176 @@
+#include "normalize/label_scores.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "normalize/address.h"
+#include "normalize/company.h"
+#include "normalize/department.h"
+#include "normalize/job_title.h"
+#include "normalize/qualification.h"
+#include "text/script.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+constexpr float kImpossible = -20;
+
+/// A grammar's likeness (0..1) as a score per word: 0 at the point where a guess is as good as a note.
+float from_likeness(float likeness, float zero = 0.4F) { return 3.0F * (likeness - zero); }
+
+float size_term(float relative_size) { return std::clamp(std::log(std::max(relative_size, 0.1F)), -0.7F, 1.2F); }
+
+/// Kana, blanks, middle dots and brackets alone: furigana or the company's reading.
+bool is_kana_only(std::string_view text) {
+  int kana = 0;
+  for (const char32_t c : text::to_utf32(text)) {
+    if (text::is_kana(c)) ++kana;
+    else if (!text::is_blank(c) && c != U'・' && c != U'(' && c != U')' && c != U'（' && c != U'）') return false;
+  }
+  return kana >= 2;
+}
+
+/// How well a segment fits the card's personal mailboxes; -1 when the card has none.
+float best_mailbox_fit(std::string_view text, bool japanese, const CardContext& context) {
+  float best = -1;
+  for (const std::string& mailbox : context.mailboxes) {
+    if (japanese) {
+      const auto parts = split_kanji_name(text, context.knowledge->names);
+      if (parts) best = std::max(best, mailbox_fit_kanji(mailbox, *parts, context.knowledge->names));
+    } else if (const auto name = read_western_name(text)) {
+      best = std::max(best, mailbox_fit(mailbox, name->parts));
+    }
+  }
+  return best;
+}
+
+float score_kanji_name(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
+  const text::ScriptCounts counts = text::count_scripts(text);
+  const int length = counts.total();
+  if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > 9 || words > 3) return kImpossible;
+  const float likeness = kanji_name_likeness(text, context.knowledge->names);
+  if (likeness < 0.1F) return kImpossible;
+  float score = from_likeness(likeness, 0.35F) * static_cast<float>(words) + 1.6F * size_term(line.relative_size);
+  if (words == 2) score += 0.3F;
+  const float fit = best_mailbox_fit(text, true, context);
+  if (fit > 0.6F) score += 1.5F * fit;
+  return score;
+}
+
+float score_western_name(std::string_view text, const LineFeatures& line, const CardContext& context) {
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (counts.japanese() > 0 || counts.digit > 0 || counts.latin < 3 || counts.latin > 45) return kImpossible;
+  float score = from_likeness(western_name_likeness(text), 0.45F) + 1.2F * size_term(line.relative_size);
+  const float fit = best_mailbox_fit(text, false, context);
+  if (fit >= 0) score += 3.0F * (fit - 0.35F);
+  return score;
+}
+
+float score_company(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
+  const float likeness = company_likeness(text);
+  float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
+  float fit = 0;
+  for (const std::string& domain : context.domains) fit = std::max(fit, domain_fit(domain, text));
+  if (fit > 0.5F) score += 2.2F * fit;
+  if (line.centre_y < 0.25F || line.centre_y > 0.85F) score += 0.15F;
+  return score;
+}
+
+float score_company_kana(std::string_view text, int words) {
+  const std::string plain = text::without_blanks(text);
+  const bool has_form = plain.find("カブシキガイシャ") != std::string::npos ||
+                        plain.find("ユウゲンガイシャ") != std::string::npos ||
+                        plain.find("ゴウドウガイシャ") != std::string::npos;
+  return has_form ? 2.5F * static_cast<float>(words) : -0.3F;
+}
+
+float post_likeness(std::string_view text) {
+  const float parts = std::max({department_likeness(text), job_title_likeness(text), qualification_likeness(text)});
+  return std::max(parts, read_post_line(text).quality);
+}
+
+}  // namespace
+
+LabelScores score_labels(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
+  LabelScores scores;
+  scores.fill(kImpossible);
+  const auto set = [&](Label label, float score) { scores[static_cast<std::size_t>(label)] = score; };
+  const float count = static_cast<float>(words);
+  set(Label::note, 0);
+  const bool has_japanese = text::count_scripts(text).japanese() > 0;
+  if (is_kana_only(text)) {
+    const float larger = std::max(0.0F, size_term(line.relative_size));
+    set(Label::furigana, 0.3F * count - 1.5F * larger);
+    set(Label::company_kana, score_company_kana(text, words));
+  }
+  if (has_japanese) {
+    set(Label::name, score_kanji_name(text, line, words, context));
+  } else {
+    const float western = score_western_name(text, line, context);
+    set(Label::name, context.japanese ? western - 1.0F : western);
+    set(Label::latin_name, context.japanese ? western : kImpossible);
+  }
+  set(Label::company, score_company(text, line, words, context));
+  set(Label::post, from_likeness(post_likeness(text)) * count - 0.4F * std::max(0.0F, size_term(line.relative_size)));
+  set(Label::address, from_likeness(address_likeness(text, context.knowledge->postal)) * count -
+                          0.5F * std::max(0.0F, size_term(line.relative_size)));
+  return scores;
+}
+
+NameTrial name_trial(std::string_view text, const card::Bounds& box, float size_px, const CardContext& context) {
+  NameTrial trial;
+  trial.box = box;
+  trial.size_px = size_px;
+  trial.japanese = text::count_scripts(text).japanese() > 0;
+  if (trial.japanese) {
+    trial.parts = split_kanji_name(text, context.knowledge->names).value_or(NameParts{});
+  } else if (const auto western = read_western_name(text)) {
+    trial.parts = western->parts;
+  }
+  return trial;
+}
+
+float furigana_bonus(std::string_view text, const card::Bounds& box, const NameTrial& name,
+                     const CardContext& context) {
+  if (!name.japanese) return -1.5F;
+  float bonus = are_neighbours(box, name.box, name.size_px) ? 1.2F : -0.8F;
+  const auto kana = split_furigana(text, name.parts, context.knowledge->names);
+  if (!kana) return bonus - 1.0F;
+  return bonus + 2.0F * (furigana_fit(*kana, name.parts, context.knowledge->names) - 0.3F);
+}
+
+float latin_name_bonus(std::string_view text, const card::Bounds& box, const NameTrial& name,
+                       const CardContext& context) {
+  if (!name.japanese) return kImpossible;
+  float bonus = are_neighbours(box, name.box, name.size_px, 2.0F) ? 0.6F : -0.3F;
+  const auto romaji = split_romaji_name(text, name.parts, {}, context.knowledge->names);
+  if (!romaji) return bonus - 0.8F;
+  return bonus + 2.5F * (romaji_fit(*romaji, name.parts, {}, context.knowledge->names) - 0.35F);
+}
+
+float transition_score(Label previous, Label next, bool same_line) {
+  struct Row {
+    Label previous, next;
+    float score;
+  };
+  static constexpr Row kRows[] = {
+      {Label::post, Label::name, 0.4F},       {Label::name, Label::post, 0.1F},
+      {Label::company, Label::post, 0.3F},    {Label::post, Label::post, 0.2F},
+      {Label::furigana, Label::name, 0.4F},   {Label::name, Label::furigana, 0.3F},
+      {Label::name, Label::latin_name, 0.3F}, {Label::latin_name, Label::name, 0.2F},
+      {Label::furigana, Label::latin_name, 0.2F},
+      {Label::address, Label::address, 0.7F}, {Label::company, Label::address, 0.2F},
+      {Label::note, Label::address, -0.1F},   {Label::address, Label::name, -0.3F},
+      {Label::company, Label::company, -0.3F},
+  };
+  float score = same_line && previous == Label::address && next != Label::address ? -0.5F : 0.0F;
+  for (const Row& row : kRows)
+    if (row.previous == previous && row.next == next) score += row.score;
+  return score;
+}
+
+}  // namespace normalize

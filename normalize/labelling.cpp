@@ -1,0 +1,190 @@
+#include "normalize/labelling.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "normalize/department.h"
+
+namespace normalize {
+namespace {
+
+constexpr std::size_t kMostWords = 10;    ///< tokens of one segment
+constexpr std::size_t kNameTrials = 6;
+constexpr float kSegmentCost = 0.25F;     ///< against cutting what belongs together
+
+/// Tokens [first, last) as one segment, with its scores for all labels.
+struct Option {
+  std::size_t first = 0, last = 0;
+  std::string text;
+  card::Bounds box;
+  LabelScores scores{};
+};
+
+struct Trial {
+  std::optional<std::size_t> name_option;
+  NameTrial name;
+};
+
+class Labeller {
+ public:
+  Labeller(const card::CardText& card, const CardFeatures& features, const std::vector<Token>& tokens,
+           const CardContext& context)
+      : card_(card), features_(features), tokens_(tokens), context_(context) {
+    make_options();
+  }
+
+  std::vector<Segment> run() {
+    std::vector<Segment> best;
+    float best_total = -std::numeric_limits<float>::infinity();
+    for (const Trial& trial : trials()) {
+      auto [total, segments] = search(trial);
+      if (total <= best_total) continue;
+      best_total = total;
+      best = std::move(segments);
+    }
+    return best;
+  }
+
+ private:
+  void make_options() {
+    starts_.resize(tokens_.size() + 1);
+    for (std::size_t first = 0; first < tokens_.size(); ++first) {
+      for (std::size_t last = first + 1; last <= std::min(tokens_.size(), first + kMostWords); ++last) {
+        if (tokens_[last - 1].stretch != tokens_[first].stretch) break;
+        starts_[first].push_back(options_.size());
+        options_.push_back(make_option(first, last));
+      }
+    }
+  }
+
+  Option make_option(std::size_t first, std::size_t last) const {
+    Option option{first, last, joined_text(features_, tokens_, first, last), {}, {}};
+    const std::size_t line = tokens_[first].line;
+    option.box = box_of(card_, features_, line, {tokens_[first].span.begin, tokens_[last - 1].span.end});
+    option.scores = score_labels(option.text, features_.lines[line], static_cast<int>(last - first), context_);
+    add_context(option, line);
+    return option;
+  }
+
+  /// An office's name right before an address is that address's label; a short line right below an address may be its
+  /// building.
+  void add_context(Option& option, std::size_t line) const {
+    float& address = option.scores[static_cast<std::size_t>(Label::address)];
+    if (!is_office_word(option.text) || option.last >= tokens_.size()) return;
+    const Token& next = tokens_[option.last];
+    const bool beside = next.line == line;
+    if (!beside && next.line != line + 1) return;
+    const std::string follows = joined_text(features_, tokens_, option.last, option.last + 1);
+    if (score_labels(follows, features_.lines[next.line], 1, context_)[static_cast<std::size_t>(Label::address)] > 0.6F)
+      address = std::max(address, 0.0F) + (beside ? 2.2F : 1.6F);
+  }
+
+  std::vector<Trial> trials() const {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < options_.size(); ++i)
+      if (name_score(i) > -1.0F) order.push_back(i);
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return name_score(a) > name_score(b); });
+    order.resize(std::min(order.size(), kNameTrials));
+    std::vector<Trial> trials{Trial{}};
+    for (const std::size_t i : order) {
+      const LineFeatures& line = features_.lines[tokens_[options_[i].first].line];
+      trials.push_back({i, name_trial(options_[i].text, options_[i].box, line.size_px, context_)});
+    }
+    return trials;
+  }
+
+  float name_score(std::size_t option) const { return options_[option].scores[static_cast<std::size_t>(Label::name)]; }
+
+  LabelScores scores_in(const Trial& trial, std::size_t index) const {
+    const Option& option = options_[index];
+    LabelScores scores = option.scores;
+    constexpr float kNever = -1000;
+    float& furigana = scores[static_cast<std::size_t>(Label::furigana)];
+    float& latin = scores[static_cast<std::size_t>(Label::latin_name)];
+    if (trial.name_option != index) scores[static_cast<std::size_t>(Label::name)] = kNever;
+    if (!trial.name_option) return scores;
+    if (furigana > -5) furigana += furigana_bonus(option.text, option.box, trial.name, context_);
+    if (latin > -5) latin += latin_name_bonus(option.text, option.box, trial.name, context_);
+    return scores;
+  }
+
+  struct Step {
+    float total = -std::numeric_limits<float>::infinity();
+    std::size_t option = 0;
+    std::size_t previous_label = 0;
+    float clearness = 0;
+  };
+  using Column = std::array<Step, kLabelCount>;
+
+  bool on_same_line(std::size_t first) const { return first > 0 && tokens_[first - 1].line == tokens_[first].line; }
+
+  std::pair<float, std::vector<Segment>> search(const Trial& trial) const {
+    std::vector<Column> columns(tokens_.size() + 1);
+    columns[0][static_cast<std::size_t>(Label::note)].total = 0;
+    for (std::size_t at = 0; at < tokens_.size(); ++at)
+      for (const std::size_t option : starts_[at]) extend(columns, option, scores_in(trial, option));
+    const Column& last = columns.back();
+    const auto best = std::max_element(last.begin(), last.end(), [](auto& a, auto& b) { return a.total < b.total; });
+    return {best->total, trace(columns, static_cast<std::size_t>(best - last.begin()))};
+  }
+
+  void extend(std::vector<Column>& columns, std::size_t index, const LabelScores& scores) const {
+    const Option& option = options_[index];
+    const bool same_line = on_same_line(option.first);
+    for (std::size_t label = 0; label < kLabelCount; ++label) {
+      if (scores[label] < -10) continue;
+      for (std::size_t previous = 0; previous < kLabelCount; ++previous) {
+        const float before = columns[option.first][previous].total;
+        if (before == -std::numeric_limits<float>::infinity()) continue;
+        const float follows = option.first == 0 ? 0
+                                                : transition_score(static_cast<Label>(previous),
+                                                                   static_cast<Label>(label), same_line);
+        const float total = before + scores[label] + follows - kSegmentCost;
+        Step& step = columns[option.last][label];
+        if (total > step.total) step = {total, index, previous, clearness_of(scores, label)};
+      }
+    }
+  }
+
+  static float clearness_of(const LabelScores& scores, std::size_t label) {
+    float other = -5;
+    for (std::size_t i = 0; i < kLabelCount; ++i)
+      if (i != label) other = std::max(other, scores[i]);
+    return 1 / (1 + std::exp(-(scores[label] - other)));
+  }
+
+  std::vector<Segment> trace(const std::vector<Column>& columns, std::size_t label) const {
+    std::vector<Segment> segments;
+    std::size_t at = tokens_.size();
+    while (at > 0) {
+      const Step& step = columns[at][label];
+      const Option& option = options_[step.option];
+      const Span span{tokens_[option.first].span.begin, tokens_[option.last - 1].span.end};
+      segments.push_back({static_cast<Label>(label), tokens_[option.first].line, span, option.text, option.box,
+                          step.clearness, option.scores[label]});
+      at = option.first;
+      label = step.previous_label;
+    }
+    std::reverse(segments.begin(), segments.end());
+    return segments;
+  }
+
+  const card::CardText& card_;
+  const CardFeatures& features_;
+  const std::vector<Token>& tokens_;
+  const CardContext& context_;
+  std::vector<Option> options_;
+  std::vector<std::vector<std::size_t>> starts_;  ///< options by their first token
+};
+
+}  // namespace
+
+std::vector<Segment> label_segments(const card::CardText& card, const CardFeatures& features,
+                                    const std::vector<Token>& tokens, const CardContext& context) {
+  if (tokens.empty()) return {};
+  return Labeller(card, features, tokens, context).run();
+}
+
+}  // namespace normalize

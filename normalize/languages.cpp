@@ -1,0 +1,180 @@
+#include "normalize/languages.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "normalize/address.h"
+#include "normalize/phone.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+struct Hint {
+  std::string_view language;
+  std::string_view country;  ///< empty: the language alone
+  std::string_view mark;     ///< lower case; begins and ends at word borders, unless it is accented letters
+  int weight;
+};
+
+/// Words of cards that one language has and the others lack; collected from cards and letterheads, 2026.
+constexpr auto kWords = std::to_array<Hint>({
+    {"deu", "", "straße", 4},      {"deu", "", "strasse", 3},      {"deu", "", "str.", 1},
+    {"deu", "DE", "gmbh", 3},      {"deu", "DE", "telefon", 3},    {"deu", "DE", "mobil", 3},
+    {"deu", "", "telefax", 2},     {"deu", "", "geschäftsführer", 5}, {"deu", "", "leiter", 3},
+    {"deu", "", "leiterin", 3},    {"deu", "", "abteilung", 4},    {"deu", "", "vertrieb", 4},
+    {"deu", "", "und", 3},         {"deu", "", "für", 3},          {"deu", "DE", "deutschland", 5},
+    {"deu", "AT", "österreich", 5}, {"deu", "CH", "schweiz", 5},   {"deu", "DE", "ag", 2},
+    {"fra", "", "rue", 4},         {"fra", "", "avenue", 1},       {"fra", "FR", "sarl", 3},
+    {"fra", "FR", "sas", 3},       {"fra", "", "tél.", 4},         {"fra", "", "tél", 4},
+    {"fra", "", "téléphone", 4},   {"fra", "", "directeur", 4},    {"fra", "", "directrice", 4},
+    {"fra", "", "responsable", 2}, {"fra", "", "et", 2},           {"fra", "", "des", 2},
+    {"fra", "", "service", 1},     {"fra", "FR", "france", 4},     {"fra", "", "société", 4},
+    {"fra", "", "chef", 2},        {"fra", "", "ingénieur", 4},    {"fra", "FR", "cedex", 4},
+    {"por", "", "rua", 4},         {"por", "PT", "lda", 4},        {"por", "PT", "lda.", 4},
+    {"por", "BR", "ltda", 4},      {"por", "BR", "ltda.", 4},      {"por", "", "telefone", 4},
+    {"por", "PT", "telemóvel", 5}, {"por", "BR", "celular", 2},    {"por", "", "diretor", 4},
+    {"por", "", "diretora", 4},    {"por", "", "gerente", 2},      {"por", "BR", "brasil", 5},
+    {"por", "PT", "portugal", 5},  {"por", "", "e", 1},            {"por", "", "engenheiro", 4},
+    {"por", "", "departamento", 2}, {"por", "", "comercial", 1},   {"por", "", "av.", 1},
+    {"spa", "", "calle", 4},       {"spa", "ES", "c/", 3},         {"spa", "ES", "s.l.", 4},
+    {"spa", "MX", "s.a. de c.v.", 5}, {"spa", "", "teléfono", 4},  {"spa", "", "móvil", 4},
+    {"spa", "", "director", 1},    {"spa", "", "directora", 3},    {"spa", "", "gerente", 2},
+    {"spa", "ES", "españa", 5},    {"spa", "MX", "méxico", 5},     {"spa", "", "y", 3},
+    {"spa", "", "ventas", 4},      {"spa", "", "departamento", 2}, {"spa", "", "ingeniero", 4},
+    {"spa", "", "jefe", 4},        {"spa", "", "correo", 3},       {"eng", "", "street", 3},
+    {"eng", "", "road", 3},        {"eng", "", "manager", 3},      {"eng", "", "sales", 3},
+    {"eng", "", "phone", 3},       {"eng", "", "mobile", 2},       {"eng", "", "director", 2},
+    {"eng", "", "engineer", 3},    {"eng", "", "department", 3},   {"eng", "", "and", 3},
+    {"eng", "", "ltd", 2},         {"eng", "", "ltd.", 2},         {"eng", "US", "inc.", 2},
+    {"eng", "", "officer", 3},     {"eng", "", "suite", 3},        {"eng", "GB", "united kingdom", 5},
+    {"eng", "US", "usa", 5},       {"eng", "", "the", 3},          {"eng", "", "research", 2},
+    {"eng", "", "floor", 3},       {"eng", "", "president", 2},    {"eng", "", "senior", 2},
+});
+
+struct Ending {
+  std::string_view domain_end, country, language;
+};
+/// Country-code top-level domains that decide; sources: IANA root zone, 2026.
+constexpr auto kDomains = std::to_array<Ending>({
+    {".jp", "JP", "jpn"}, {".de", "DE", "deu"}, {".at", "AT", "deu"}, {".ch", "CH", "deu"}, {".fr", "FR", "fra"},
+    {".be", "BE", "fra"}, {".br", "BR", "por"}, {".pt", "PT", "por"}, {".es", "ES", "spa"}, {".mx", "MX", "spa"},
+    {".ar", "AR", "spa"}, {".uk", "GB", "eng"}, {".us", "US", "eng"}, {".ca", "CA", "eng"}, {".au", "AU", "eng"},
+    {".ie", "IE", "eng"}, {".co", "CO", "spa"}, {".cl", "CL", "spa"},
+});
+
+std::string language_of_country(std::string_view country) {
+  if (country == "JP") return "jpn";
+  for (const Ending& ending : kDomains)
+    if (ending.country == country) return std::string(ending.language);
+  return "";
+}
+
+std::string lower(std::string_view text) {
+  std::string low;
+  for (char32_t c : text::to_utf32(text)) {
+    if ((c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) c += 32;
+    low += text::to_utf8(c);
+  }
+  return low;
+}
+
+bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+int times_in(const std::string& text, std::string_view word) {
+  int count = 0;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || !is_word_byte(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (begins && (end >= text.size() || !is_word_byte(text[end]) || word.back() == '.')) ++count;
+  }
+  return count;
+}
+
+struct Tally {
+  std::string key;
+  int weight = 0;
+};
+
+void add(std::vector<Tally>& tallies, std::string_view key, int weight) {
+  if (key.empty() || weight == 0) return;
+  for (Tally& tally : tallies)
+    if (tally.key == key) {
+      tally.weight += weight;
+      return;
+    }
+  tallies.push_back({std::string(key), weight});
+}
+
+struct Counts {
+  std::vector<Tally> languages, countries;
+  text::ScriptCounts scripts;
+};
+
+void count_line(const LineFeatures& line, Counts& counts) {
+  for (std::size_t r = 0; r < line.readings.size(); ++r) {
+    const std::string low = lower(line.readings[r].text);
+    if (r == 0)
+      for (const Hint& hint : kWords) {
+        const int times = times_in(low, hint.mark);
+        add(counts.languages, hint.language, hint.weight * times);
+        add(counts.countries, hint.country, hint.weight * times);
+      }
+    for (const Ending& ending : kDomains) {
+      const std::size_t at = low.find(ending.domain_end);
+      const std::size_t end = at == std::string::npos ? 0 : at + ending.domain_end.size();
+      const bool domain = end > 0 && (end == low.size() || !is_word_byte(low[end])) && low.find_first_of("@w") != std::string::npos;
+      if (domain && ending.domain_end != ".co") add(counts.countries, ending.country, 4);
+    }
+    add(counts.countries, region_of_number(line.readings[r].text), 5);
+    if (r == 0) add(counts.countries, country_of_name(line.readings[r].text), 6);
+  }
+  const text::ScriptCounts scripts = text::count_scripts(line.text());
+  counts.scripts.han += scripts.han;
+  counts.scripts.hiragana += scripts.hiragana;
+  counts.scripts.katakana += scripts.katakana;
+  counts.scripts.latin += scripts.latin;
+}
+
+Counts count(const CardFeatures& features) {
+  Counts counts;
+  for (const LineFeatures& line : features.lines) count_line(line, counts);
+  return counts;
+}
+
+std::string heaviest(const std::vector<Tally>& tallies) {
+  const auto best = std::max_element(tallies.begin(), tallies.end(), [](auto& a, auto& b) { return a.weight < b.weight; });
+  return best == tallies.end() ? "" : best->key;
+}
+
+}  // namespace
+
+std::string country_of(const CardFeatures& features) {
+  const Counts counts = count(features);
+  if (counts.scripts.japanese() > 3) return "JP";
+  return heaviest(counts.countries);
+}
+
+std::vector<std::string> languages_of(const CardFeatures& features) {
+  Counts counts = count(features);
+  std::vector<std::string> languages;
+  const bool japanese = counts.scripts.japanese() >= 2;
+  if (japanese) languages.push_back("jpn");
+  for (const Tally& country : counts.countries)
+    if (!japanese && country.key != "CA" && country.key != "CH") add(counts.languages, language_of_country(country.key), 2);
+  const std::string latin = heaviest(counts.languages);
+  const int heaviest_weight = [&] {
+    for (const Tally& tally : counts.languages)
+      if (tally.key == latin) return tally.weight;
+    return 0;
+  }();
+  const bool enough = japanese ? heaviest_weight >= 3 : counts.scripts.latin > 0;
+  if (enough && latin != "jpn") languages.push_back(latin.empty() ? "eng" : latin);
+  if (japanese && languages.size() == 2 && counts.scripts.latin > 4 * counts.scripts.japanese())
+    std::swap(languages[0], languages[1]);
+  return languages;
+}
+
+}  // namespace normalize

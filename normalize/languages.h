@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "card/card_text.h"
+#include "normalize/line_features.h"
+
+namespace normalize {
+
+/// The languages of a card, ISO 639-3, most text first: by script, by words that only one of them has, by its accented
+/// letters and by the country codes of its phones and domains. Empty for a card without letters.
+std::vector<std::string> languages_of(const CardFeatures& features);
+
+/// The country (ISO 3166-1 alpha-2) that a Latin card speaks for: a country code before a phone, a country's own
+/// top-level domain, a printed country name, else the language's; empty when nothing tells.
+std::string country_of(const CardFeatures& features);
+
+}  // namespace normalize

@@ -1,0 +1,172 @@
+#include "normalize/line_features.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+/// From this gap on, in glyph sizes, two symbols are taken for two words though the reading shows no blank.
+constexpr float kWideGap = 0.8F;
+
+bool is_blank_symbol(const card::Symbol& symbol) {
+  const std::u32string code_points = text::to_utf32(symbol.text);
+  return std::all_of(code_points.begin(), code_points.end(), text::is_blank);
+}
+
+/// Where a symbol stands along its line.
+struct Extent {
+  float begin = 0, end = 0;
+  float middle() const { return (begin + end) / 2; }
+};
+
+Extent extent_of(const card::Symbol& symbol, card::Direction direction) {
+  const card::Bounds box = card::bounds(symbol.box);
+  if (direction == card::Direction::vertical) return {box.top, box.bottom};
+  return {box.left, box.right};
+}
+
+void append(PrintedText& printed, std::string_view text, std::size_t symbol) {
+  printed.text += text;
+  printed.symbol_of_byte.resize(printed.text.size(), symbol);
+}
+
+float median_size(const card::CardText& card) {
+  std::vector<float> sizes;
+  for (const card::TextLine& line : card.lines)
+    if (line.glyph_size_px > 0) sizes.push_back(line.glyph_size_px);
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+}  // namespace
+
+PrintedText printed_text(const card::TextLine& line, const card::Reading& reading) {
+  PrintedText printed;
+  bool blank_before = false;
+  float last_end = 0;
+  for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
+    const card::Symbol& symbol = reading.symbols[i];
+    if (is_blank_symbol(symbol)) {
+      blank_before = true;
+      continue;
+    }
+    const Extent extent = extent_of(symbol, line.direction);
+    const bool has_box = extent.end > extent.begin;
+    const bool wide_gap = has_box && last_end > 0 && line.glyph_size_px > 0 &&
+                          extent.begin - last_end > kWideGap * line.glyph_size_px;
+    if (!printed.text.empty() && (blank_before || wide_gap)) append(printed, " ", i);
+    append(printed, symbol.text, i);
+    blank_before = false;
+    if (has_box) last_end = extent.end;
+  }
+  return printed;
+}
+
+CardFeatures card_features(const card::CardText& card) {
+  CardFeatures features;
+  features.median_size_px = median_size(card);
+  for (const card::TextLine& line : card.lines) {
+    LineFeatures one;
+    for (const card::Reading& reading : line.readings) one.readings.push_back(printed_text(line, reading));
+    if (one.readings.empty()) one.readings.emplace_back();
+    one.box = card::bounds(line.box);
+    one.direction = line.direction;
+    one.size_px = line.glyph_size_px;
+    if (features.median_size_px > 0 && line.glyph_size_px > 0)
+      one.relative_size = line.glyph_size_px / features.median_size_px;
+    if (card.width > 0) one.centre_x = one.box.centre_x() / static_cast<float>(card.width);
+    if (card.height > 0) one.centre_y = one.box.centre_y() / static_cast<float>(card.height);
+    features.lines.push_back(std::move(one));
+  }
+  return features;
+}
+
+SymbolRange symbols_of(const PrintedText& printed, Span span) {
+  const std::size_t end = std::min(span.end, printed.symbol_of_byte.size());
+  if (span.begin >= end) return {};
+  return {printed.symbol_of_byte[span.begin], printed.symbol_of_byte[end - 1] + 1};
+}
+
+SymbolRange same_place(const card::TextLine& line, std::size_t reading, SymbolRange range,
+                       std::size_t other_reading) {
+  if (reading == other_reading || range.empty()) return range;
+  const std::vector<card::Symbol>& from = line.readings[reading].symbols;
+  const std::vector<card::Symbol>& to = line.readings[other_reading].symbols;
+  const float begin = extent_of(from[range.first], line.direction).begin;
+  const float end = extent_of(from[range.last - 1], line.direction).end;
+  SymbolRange found{to.size(), 0};
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    const float middle = extent_of(to[i], line.direction).middle();
+    if (is_blank_symbol(to[i]) || middle < begin || middle > end) continue;
+    found.first = std::min(found.first, i);
+    found.last = i + 1;
+  }
+  return found.empty() ? SymbolRange{} : found;
+}
+
+Span bytes_of(const PrintedText& printed, SymbolRange range) {
+  Span span{printed.text.size(), 0};
+  for (std::size_t byte = 0; byte < printed.symbol_of_byte.size(); ++byte) {
+    const std::size_t symbol = printed.symbol_of_byte[byte];
+    if (symbol < range.first || symbol >= range.last || printed.text[byte] == ' ') continue;
+    span.begin = std::min(span.begin, byte);
+    span.end = byte + 1;
+  }
+  return span.empty() ? Span{} : span;
+}
+
+card::Evidence evidence_of(const card::CardText& card, const CardFeatures& features, std::size_t line,
+                           std::size_t reading, Span span) {
+  const SymbolRange range = symbols_of(features.lines[line].readings[reading], span);
+  const SymbolRange preferred = same_place(card.lines[line], reading, range, 0);
+  return {line, preferred.first, preferred.last};
+}
+
+card::Bounds box_of(const card::CardText& card, const CardFeatures& features, std::size_t line, Span span) {
+  const SymbolRange range = symbols_of(features.lines[line].readings.front(), span);
+  if (range.empty()) return features.lines[line].box;
+  const std::vector<card::Symbol>& symbols = card.lines[line].readings.front().symbols;
+  card::Bounds box = card::bounds(symbols[range.first].box);
+  for (std::size_t i = range.first + 1; i < range.last; ++i) {
+    if (is_blank_symbol(symbols[i])) continue;
+    const card::Bounds one = card::bounds(symbols[i].box);
+    box = {std::min(box.left, one.left), std::min(box.top, one.top), std::max(box.right, one.right),
+           std::max(box.bottom, one.bottom)};
+  }
+  return box;
+}
+
+SymbolConfidence confidence_of(const card::Reading& reading, SymbolRange range) {
+  SymbolConfidence result;
+  double log_sum = 0;
+  int count = 0;
+  for (std::size_t i = range.first; i < std::min(range.last, reading.symbols.size()); ++i) {
+    if (is_blank_symbol(reading.symbols[i])) continue;
+    const float confidence = std::clamp(reading.symbols[i].confidence, 1e-4F, 1.0F);
+    result.weakest = std::min(result.weakest, confidence);
+    log_sum += std::log(confidence);
+    ++count;
+  }
+  if (count > 0) result.mean = static_cast<float>(std::exp(log_sum / count));
+  return result;
+}
+
+bool are_neighbours(const card::Bounds& a, const card::Bounds& b, float glyph_px, float glyphs) {
+  const float gap_x = std::max(a.left, b.left) - std::min(a.right, b.right);
+  const float gap_y = std::max(a.top, b.top) - std::min(a.bottom, b.bottom);
+  const float reach = glyph_px * glyphs;
+  return (gap_x <= 0 && gap_y < reach) || (gap_y <= 0 && gap_x < 2 * reach);
+}
+
+bool on_one_row(const card::Bounds& a, const card::Bounds& b) {
+  const float overlap = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+  return overlap > 0.5F * std::min(a.height(), b.height());
+}
+
+}  // namespace normalize

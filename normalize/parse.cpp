@@ -1,0 +1,61 @@
+#include "normalize/parse.h"
+
+#include <algorithm>
+
+#include "normalize/contact_points.h"
+#include "normalize/email.h"
+#include "normalize/fields.h"
+#include "normalize/labelling.h"
+#include "normalize/languages.h"
+#include "normalize/tokens.h"
+#include "normalize/url.h"
+#include "text/script.h"
+
+namespace normalize {
+namespace {
+
+void add_once(std::vector<std::string>& list, std::string value) {
+  if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+}
+
+CardContext context_of(const CardFeatures& features, const ContactPoints& points, const Knowledge& knowledge) {
+  CardContext context;
+  context.knowledge = &knowledge.state();
+  for (const auto& email : points.emails) {
+    const std::string domain(domain_of(email.value));
+    if (!is_role_address(email.value)) add_once(context.mailboxes, std::string(local_part(email.value)));
+    if (!is_free_mail_domain(domain)) add_once(context.domains, domain);
+  }
+  for (const auto& url : points.urls) add_once(context.domains, host_of(url.value));
+  int japanese = 0;
+  for (const LineFeatures& line : features.lines) japanese += text::count_scripts(line.text()).japanese();
+  context.japanese = japanese >= 4;
+  return context;
+}
+
+}  // namespace
+
+card::ParsedCard parse(const card::CardText& text, const Knowledge& knowledge, const Options& options) {
+  const CardFeatures features = card_features(text);
+  const std::string country = country_of(features);
+  const std::string region = country.empty() ? options.default_region : country;
+  const ContactPoints points = find_contact_points(text, features, region);
+  const CardContext context = context_of(features, points, knowledge);
+  const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names);
+  const std::vector<Segment> segments = label_segments(text, features, tokens, context);
+  const LabelledCard card{text, features, points, context, segments, region};
+
+  card::ParsedCard parsed;
+  fill_contact_points(card, parsed);
+  fill_names(card, parsed);
+  fill_companies(card, parsed);
+  fill_posts(card, parsed);
+  fill_addresses(card, parsed);
+  take_barcodes(card, parsed);
+  fill_notes(card, parsed);
+  fill_unread_fields(card, parsed);
+  parsed.languages = languages_of(features);
+  return parsed;
+}
+
+}  // namespace normalize
