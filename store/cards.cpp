@@ -1,0 +1,166 @@
+#include "store/cards.h"
+
+#include <utility>
+
+#include "store/affiliation_rows.h"
+#include "store/contact_rows.h"
+#include "store/history.h"
+#include "store/joined.h"
+#include "store/match_index.h"
+#include "store/reading_rows.h"
+#include "store/review_rows.h"
+#include "store/search_index.h"
+
+namespace store {
+namespace {
+
+std::optional<StoredCard> find(Connection& connection, const card::Source& source) {
+  if (source.sha256.empty()) return std::nullopt;
+  StoredCard stored;
+  Query query(connection,
+              "SELECT c.contact_id, c.id FROM card_side s JOIN card c ON c.id = s.card_id "
+              "WHERE s.source_sha256 = :sha256 AND s.source_page = :page AND s.source_card = :card");
+  query.use(source.sha256).use(std::int64_t{source.page}).use(std::int64_t{source.card});
+  query.into(stored.contact.value).into(stored.card.value);
+  while (query.next()) {
+  }
+  return stored.card.value != 0 ? std::optional(stored) : std::nullopt;
+}
+
+std::optional<StoredCard> find_any_side(Connection& connection, const card::CardReading& reading) {
+  if (auto stored = find(connection, reading.source)) return stored;
+  for (const card::Source& side : reading.sides)
+    if (auto stored = find(connection, side)) return stored;
+  return std::nullopt;
+}
+
+card::ContactId create_contact(Connection& connection) {
+  card::ContactId id;
+  Query query(connection, "INSERT INTO contact (created_at) VALUES (:at) RETURNING id");
+  query.use(now_utc()).into(id.value);
+  while (query.next()) {
+  }
+  return id;
+}
+
+card::CardId insert_card(Connection& connection, card::ContactId contact, const NewCard& card) {
+  const Provenance& provenance = card.provenance;
+  const std::optional<std::string> exchanged_on =
+      provenance.exchanged_on ? std::optional(to_string(*provenance.exchanged_on)) : std::nullopt;
+  card::CardId id;
+  Query query(connection,
+              "INSERT INTO card (contact_id, exchanged_on, owner, group_name, event, batch, external_id, "
+              "turned_degrees, languages, engine, decision, created_at) "
+              "VALUES (:contact, :exchanged_on, :owner, :group_name, :event, :batch, :external_id, :turned, "
+              ":languages, :engine, :decision, :at) RETURNING id");
+  query.use(contact.value).use(exchanged_on).use(nullable(provenance.owner)).use(nullable(provenance.group_name));
+  query.use(nullable(provenance.event)).use(nullable(provenance.batch)).use(nullable(provenance.external_id));
+  query.use(std::int64_t{card.reading.turned_degrees}).use(nullable(joined(card.reading.languages, ' ')));
+  query.use(nullable(card.reading.engine)).use(card::to_string(card.reading.decision)).use(now_utc());
+  query.into(id.value);
+  while (query.next()) {
+  }
+  return id;
+}
+
+void insert_version(Connection& connection, std::int64_t card, std::int64_t version, const std::string& author,
+                    const card::Contact& contact) {
+  connection.run(
+      "INSERT INTO card_version (card_id, version, author, created_at) VALUES (:card, :version, :author, :at)", card,
+      version, nullable(author), now_utc());
+  write_contact(connection, card, version, contact);
+}
+
+card::CardId store_card(Connection& connection, card::ContactId contact, const NewCard& card) {
+  const card::CardId id = insert_card(connection, contact, card);
+  insert_version(connection, id.value, 0, {}, card.reading.contact);
+  write_sides(connection, id.value, card);
+  write_tags(connection, id.value, card.provenance.tags);
+  write_reading(connection, id.value, card);
+  add_match_keys(connection, id.value, card.match_keys);
+  add_search_keys(connection, id.value, card.reading.contact, card.readings);
+  refresh_affiliations(connection, contact);
+  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
+  record(connection, {.actor = card.provenance.owner, .kind = EventKind::card_added, .contact = contact, .card = id});
+  return id;
+}
+
+card::Outcome add(Connection& connection, const NewCard& card, const card::MatchDecision& decision) {
+  if (const auto stored = find_any_side(connection, card.reading)) {
+    record(connection, {.actor = card.provenance.owner,
+                        .kind = EventKind::card_met_again,
+                        .contact = stored->contact,
+                        .card = stored->card});
+    return card::AlreadyImported{stored->contact, stored->card};
+  }
+  const bool same = decision.verdict == card::Verdict::same && decision.contact;
+  const card::ContactId contact = same ? *decision.contact : create_contact(connection);
+  if (!same)
+    record(connection, {.actor = card.provenance.owner, .kind = EventKind::contact_created, .contact = contact});
+  const card::CardId id = store_card(connection, contact, card);
+  std::vector<card::ReviewId> reviews;
+  if (card.reading.decision != card::Decision::accept) reviews.push_back(open_card_review(connection, id));
+  if (decision.verdict == card::Verdict::unsure && decision.contact)
+    if (const auto review = open_merge_review(connection, *decision.contact, contact, decision.score, decision.reasons))
+      reviews.push_back(*review);
+  if (same) return card::Merged{contact, id, std::move(reviews)};
+  return card::Inserted{contact, id, std::move(reviews)};
+}
+
+struct CardState {
+  card::ContactId contact;
+  std::int64_t version = -1;
+};
+
+CardState card_state(Connection& connection, card::CardId card) {
+  CardState state;
+  Query query(connection, "SELECT contact_id, version FROM card WHERE id = :card");
+  query.use(card.value).into(state.contact.value).into(state.version);
+  while (query.next()) {
+  }
+  if (state.version < 0) throw DatabaseFailure("there is no such card");
+  return state;
+}
+
+// Corrections go back and forth: the highest version is not always the present one.
+std::int64_t next_version(Connection& connection, card::CardId card) {
+  std::int64_t version = 0;
+  Query query(connection, "SELECT max(version) FROM card_version WHERE card_id = :card");
+  query.use(card.value).into(version);
+  while (query.next()) {
+  }
+  return version + 1;
+}
+
+}  // namespace
+
+card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, const card::Source& source) {
+  return guarded("look for a known card", [&] { return find(transaction.connection(), source); });
+}
+
+card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card,
+                                     const card::MatchDecision& decision) {
+  if (card.reading.decision == card::Decision::not_a_card) return card::Outcome(card::NotACard{});
+  return guarded("store a card", [&] { return add(transaction.connection(), card, decision); });
+}
+
+card::Result<void> correct_card(Transaction& transaction, card::CardId card, const card::Contact& corrected,
+                                const std::vector<std::string>& match_keys, const std::string& author) {
+  return guarded("store a correction", [&] {
+    Connection& connection = transaction.connection();
+    const CardState before = card_state(connection, card);
+    const std::int64_t version = next_version(connection, card);
+    insert_version(connection, card.value, version, author, corrected);
+    connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
+    remove_match_keys(connection, card.value);
+    add_match_keys(connection, card.value, match_keys);
+    const std::vector<std::string> readings = remove_search_keys(connection, card.value);
+    add_search_keys(connection, card.value, corrected, readings);
+    refresh_affiliations(connection, before.contact);
+    connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", before.contact.value);
+    record(connection,
+           {.actor = author, .kind = EventKind::card_corrected, .contact = before.contact, .card = card});
+  });
+}
+
+}  // namespace store

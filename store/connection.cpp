@@ -1,0 +1,189 @@
+#include "store/connection.h"
+
+#include <cassert>
+#include <variant>
+#include <vector>
+
+#include "store/connection_state.h"
+
+namespace store {
+
+void rethrow(const soci::soci_error& error) { throw DatabaseFailure(error.get_error_message()); }
+
+Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+void Connection::execute(const std::string& sql) {
+  try {
+    state_->session.once << sql;
+  } catch (const soci::soci_error& error) {
+    rethrow(error);
+  }
+}
+
+using Target = std::variant<std::int64_t*, int*, double*, std::string*, std::optional<std::int64_t>*,
+                            std::optional<double>*>;
+
+struct Query::State {
+  Connection::State& connection;
+  std::string sql;
+  std::unique_ptr<Prepared> prepared = nullptr;
+  std::size_t bound = 0;
+  std::vector<Target> targets = {};
+  enum class Progress { fresh, running, done } progress = Progress::fresh;
+
+  Slot& use_slot(SlotType type);
+  void into_slot(SlotType type, Target target);
+  void start();
+  void copy_row() const;
+};
+
+Slot& Query::State::use_slot(SlotType type) {
+  if (bound == prepared->uses.size()) {
+    assert(!prepared->ready);
+    prepared->uses.push_back({.type = type});
+  }
+  Slot& slot = prepared->uses[bound++];
+  assert(slot.type == type);
+  slot.indicator = soci::i_ok;
+  return slot;
+}
+
+void Query::State::into_slot(SlotType type, Target target) {
+  if (targets.size() == prepared->intos.size()) prepared->intos.push_back({.type = type});
+  assert(prepared->intos[targets.size()].type == type);
+  targets.push_back(target);
+}
+
+namespace {
+
+void exchange_slots(Prepared& prepared) {
+  for (Slot& slot : prepared.uses) {
+    if (slot.type == SlotType::integer) prepared.statement.exchange(soci::use(slot.integer, slot.indicator));
+    if (slot.type == SlotType::real) prepared.statement.exchange(soci::use(slot.real, slot.indicator));
+    if (slot.type == SlotType::text) prepared.statement.exchange(soci::use(slot.text, slot.indicator));
+  }
+  for (Slot& slot : prepared.intos) {
+    if (slot.type == SlotType::integer) prepared.statement.exchange(soci::into(slot.integer, slot.indicator));
+    if (slot.type == SlotType::real) prepared.statement.exchange(soci::into(slot.real, slot.indicator));
+    if (slot.type == SlotType::text) prepared.statement.exchange(soci::into(slot.text, slot.indicator));
+  }
+}
+
+void copy_slot(const Slot& slot, Target target) {
+  const bool present = slot.indicator == soci::i_ok;
+  if (auto* integer = std::get_if<std::int64_t*>(&target)) **integer = present ? slot.integer : 0;
+  if (auto* small = std::get_if<int*>(&target)) **small = present ? static_cast<int>(slot.integer) : 0;
+  if (auto* real = std::get_if<double*>(&target)) **real = present ? slot.real : 0;
+  if (auto* text = std::get_if<std::string*>(&target)) **text = present ? slot.text : std::string();
+  if (auto* integer = std::get_if<std::optional<std::int64_t>*>(&target))
+    **integer = present ? std::optional<std::int64_t>(slot.integer) : std::nullopt;
+  if (auto* real = std::get_if<std::optional<double>*>(&target))
+    **real = present ? std::optional<double>(slot.real) : std::nullopt;
+}
+
+}  // namespace
+
+void Query::State::start() {
+  if (prepared->ready) return;
+  exchange_slots(*prepared);
+  prepared->statement.alloc();
+  prepared->statement.prepare(sql);
+  prepared->statement.define_and_bind();
+  prepared->ready = true;
+}
+
+void Query::State::copy_row() const {
+  for (std::size_t i = 0; i < targets.size(); ++i) copy_slot(prepared->intos[i], targets[i]);
+}
+
+Query::Query(Connection& connection, std::string_view sql)
+    : state_(std::make_unique<State>(State{.connection = connection.state(), .sql = std::string(sql)})) {
+  auto& idle = state_->connection.idle;
+  if (auto found = idle.find(sql); found != idle.end()) {
+    state_->prepared = std::move(found->second);
+    idle.erase(found);
+  } else {
+    state_->prepared = std::make_unique<Prepared>(state_->connection.session);
+  }
+}
+
+// A statement that still has rows would hold its read lock: only finished ones are kept for the next time.
+Query::~Query() {
+  if (state_->progress == State::Progress::done)
+    state_->connection.idle.insert_or_assign(state_->sql, std::move(state_->prepared));
+}
+
+Query& Query::use(std::int64_t value) {
+  state_->use_slot(SlotType::integer).integer = value;
+  return *this;
+}
+Query& Query::use(double value) {
+  state_->use_slot(SlotType::real).real = value;
+  return *this;
+}
+Query& Query::use(std::string_view value) {
+  state_->use_slot(SlotType::text).text = value;
+  return *this;
+}
+Query& Query::use_null_text() {
+  state_->use_slot(SlotType::text).indicator = soci::i_null;
+  return *this;
+}
+Query& Query::use_null_integer() {
+  state_->use_slot(SlotType::integer).indicator = soci::i_null;
+  return *this;
+}
+Query& Query::use_null_real() {
+  state_->use_slot(SlotType::real).indicator = soci::i_null;
+  return *this;
+}
+
+Query& Query::into(std::int64_t& target) {
+  state_->into_slot(SlotType::integer, &target);
+  return *this;
+}
+Query& Query::into(int& target) {
+  state_->into_slot(SlotType::integer, &target);
+  return *this;
+}
+Query& Query::into(double& target) {
+  state_->into_slot(SlotType::real, &target);
+  return *this;
+}
+Query& Query::into(std::string& target) {
+  state_->into_slot(SlotType::text, &target);
+  return *this;
+}
+Query& Query::into(std::optional<std::int64_t>& target) {
+  state_->into_slot(SlotType::integer, &target);
+  return *this;
+}
+Query& Query::into(std::optional<double>& target) {
+  state_->into_slot(SlotType::real, &target);
+  return *this;
+}
+
+bool Query::next() {
+  if (state_->progress == State::Progress::done) return false;
+  try {
+    bool row = false;
+    if (state_->progress == State::Progress::fresh) {
+      state_->start();
+      state_->progress = State::Progress::running;
+      row = state_->prepared->statement.execute(true);
+    } else {
+      row = state_->prepared->statement.fetch();
+    }
+    if (!row || state_->targets.empty()) state_->progress = State::Progress::done;
+    if (!row || state_->targets.empty()) return false;
+    state_->copy_row();
+    return true;
+  } catch (const soci::soci_error& error) {
+    rethrow(error);
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <soci/soci.h>
+
+#include "store/connection.h"
+
+/// Private to connection.cpp and the dialects' files: the one header of store/ that shows SOCI.
+namespace store {
+
+enum class SlotType { integer, real, text };
+
+/// A value that a prepared statement reads from or writes to; lives as long as the statement.
+struct Slot {
+  SlotType type = SlotType::integer;
+  long long integer = 0;
+  double real = 0;
+  std::string text = {};
+  soci::indicator indicator = soci::i_ok;
+};
+
+struct Prepared {
+  explicit Prepared(soci::session& session) : statement(session) {}
+  soci::statement statement;
+  std::deque<Slot> uses;   // a deque: SOCI keeps addresses
+  std::deque<Slot> intos;
+  bool ready = false;      ///< prepared and bound
+};
+
+struct Connection::State {
+  soci::session session;
+  std::map<std::string, std::unique_ptr<Prepared>, std::less<>> idle;  ///< by SQL text; taken out while in use
+};
+
+/// Rethrows SOCI's exception as DatabaseFailure with the database's words only: SOCI's own text repeats bound values.
+[[noreturn]] void rethrow(const soci::soci_error& error);
+
+}  // namespace store

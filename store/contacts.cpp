@@ -1,0 +1,165 @@
+#include "store/contacts.h"
+
+#include "store/affiliation_rows.h"
+#include "store/contact_rows.h"
+#include "store/history.h"
+#include "store/joined.h"
+#include "store/reading_rows.h"
+#include "store/review_rows.h"
+#include "store/words.h"
+
+namespace store {
+
+const char* to_string(Status status) { return status == Status::confirmed ? "confirmed" : "unconfirmed"; }
+
+namespace {
+
+struct ContactRow {
+  card::ContactId id;
+  std::int64_t revision = 0;
+};
+
+// Chains end: a contact that absorbs is open, and merging re-points what was merged into the absorbed one.
+std::optional<ContactRow> resolve(Connection& connection, card::ContactId id) {
+  ContactRow row;
+  Query query(connection,
+              "SELECT t.id, t.revision FROM contact c JOIN contact t ON t.id = coalesce(c.merged_into, c.id) "
+              "WHERE c.id = :id");
+  query.use(id.value).into(row.id.value).into(row.revision);
+  while (query.next()) {
+  }
+  return row.id.value != 0 ? std::optional(row) : std::nullopt;
+}
+
+CardSummary read_summary(Connection& connection, card::CardId id) {
+  CardSummary summary{.id = id, .provenance = {}, .sides = {}, .pictures = {}, .created_at = {}};
+  Provenance& provenance = summary.provenance;
+  std::string exchanged_on;
+  Query query(connection,
+              "SELECT exchanged_on, owner, group_name, event, batch, external_id, created_at FROM card "
+              "WHERE id = :id");
+  query.use(id.value).into(exchanged_on).into(provenance.owner).into(provenance.group_name).into(provenance.event);
+  query.into(provenance.batch).into(provenance.external_id).into(summary.created_at);
+  while (query.next()) {
+  }
+  provenance.exchanged_on = parse_date(exchanged_on);
+  provenance.tags = read_tags(connection, id.value);
+  read_sides(connection, summary);
+  return summary;
+}
+
+StoredContact read(Connection& connection, const ContactRow& row) {
+  const std::vector<DatedContact> cards = dated_contacts(connection, row.id);
+  StoredContact stored{.id = row.id,
+                       .status = has_open_review(connection, row.id) ? Status::unconfirmed : Status::confirmed,
+                       .revision = row.revision,
+                       .contact = survive(cards),
+                       .cards = {}};
+  for (const DatedContact& card : cards) stored.cards.push_back(read_summary(connection, card.card));
+  return stored;
+}
+
+std::optional<ContactRow> open_contact_after(Connection& connection, card::ContactId after) {
+  ContactRow row;
+  Query query(connection,
+              "SELECT id, revision FROM contact WHERE id > :after AND merged_into IS NULL ORDER BY id LIMIT 1");
+  query.use(after.value).into(row.id.value).into(row.revision);
+  while (query.next()) {
+  }
+  return row.id.value != 0 ? std::optional(row) : std::nullopt;
+}
+
+std::optional<CardDetails> read_details(Connection& connection, card::CardId id) {
+  CardDetails details;
+  std::int64_t version = -1;
+  std::string languages, decision;
+  Query query(connection,
+              "SELECT c.contact_id, c.version, v.author, c.languages, c.engine, c.decision, c.turned_degrees "
+              "FROM card c JOIN card_version v ON v.card_id = c.id AND v.version = c.version WHERE c.id = :id");
+  query.use(id.value).into(details.contact_id.value).into(version).into(details.author).into(languages);
+  query.into(details.engine).into(decision).into(details.turned_degrees);
+  while (query.next()) {
+  }
+  if (version < 0) return std::nullopt;
+  details.languages = parted(languages, ' ');
+  details.decision = parse_decision(decision);
+  details.summary = read_summary(connection, id);
+  details.contact = read_contact(connection, id.value, version);
+  read_reading(connection, id.value, details);
+  return details;
+}
+
+std::vector<card::CardId> cards_of(Connection& connection, card::ContactId contact) {
+  std::vector<card::CardId> cards;
+  card::CardId card;
+  Query query(connection, "SELECT id FROM card WHERE contact_id = :contact ORDER BY id");
+  query.use(contact.value).into(card.value);
+  while (query.next()) cards.push_back(card);
+  return cards;
+}
+
+void require_open(Connection& connection, card::ContactId id) {
+  const auto row = resolve(connection, id);
+  if (!row || row->id != id) throw DatabaseFailure("one of the contacts is not there or already merged");
+}
+
+}  // namespace
+
+void merge(Connection& connection, card::ContactId survivor, card::ContactId absorbed, const std::string& actor) {
+  require_open(connection, survivor);
+  require_open(connection, absorbed);
+  if (survivor == absorbed) throw DatabaseFailure("a contact cannot be merged with itself");
+  for (const card::CardId card : cards_of(connection, absorbed))
+    record(connection, {.actor = actor,
+                        .kind = EventKind::card_moved,
+                        .contact = survivor,
+                        .other_contact = absorbed,
+                        .card = card});
+  connection.run("UPDATE card SET contact_id = :survivor WHERE contact_id = :absorbed", survivor.value, absorbed.value);
+  connection.run("UPDATE contact SET merged_into = :survivor WHERE merged_into = :absorbed", survivor.value,
+                 absorbed.value);
+  connection.run("UPDATE contact SET merged_into = :survivor, revision = revision + 1 WHERE id = :absorbed",
+                 survivor.value, absorbed.value);
+  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :survivor", survivor.value);
+  refresh_affiliations(connection, absorbed);
+  refresh_affiliations(connection, survivor);
+  record(connection,
+         {.actor = actor, .kind = EventKind::contacts_merged, .contact = survivor, .other_contact = absorbed});
+}
+
+card::Result<std::optional<StoredContact>> get_contact(Transaction& transaction, card::ContactId id) {
+  return guarded("read a contact", [&]() -> std::optional<StoredContact> {
+    const auto row = resolve(transaction.connection(), id);
+    return row ? std::optional(read(transaction.connection(), *row)) : std::nullopt;
+  });
+}
+
+card::Result<void> for_each_contact(Transaction& transaction, const std::function<bool(const StoredContact&)>& visit) {
+  return guarded("read the contacts", [&] {
+    Connection& connection = transaction.connection();
+    for (auto row = open_contact_after(connection, {}); row; row = open_contact_after(connection, row->id))
+      if (!visit(read(connection, *row))) return;
+  });
+}
+
+card::Result<std::int64_t> count_contacts(Transaction& transaction) {
+  return guarded("count the contacts", [&] {
+    std::int64_t count = 0;
+    Query query(transaction.connection(), "SELECT count(*) FROM contact WHERE merged_into IS NULL");
+    query.into(count);
+    while (query.next()) {
+    }
+    return count;
+  });
+}
+
+card::Result<std::optional<CardDetails>> get_card(Transaction& transaction, card::CardId id) {
+  return guarded("read a card", [&] { return read_details(transaction.connection(), id); });
+}
+
+card::Result<void> merge_contacts(Transaction& transaction, card::ContactId survivor, card::ContactId absorbed,
+                                  const std::string& actor) {
+  return guarded("merge two contacts", [&] { merge(transaction.connection(), survivor, absorbed, actor); });
+}
+
+}  // namespace store

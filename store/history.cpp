@@ -1,0 +1,47 @@
+#include "store/history.h"
+
+#include "store/connection.h"
+#include "store/moment.h"
+#include "store/words.h"
+
+namespace store {
+namespace {
+
+std::optional<std::int64_t> nullable_id(std::int64_t id) { return id != 0 ? std::optional(id) : std::nullopt; }
+
+}  // namespace
+
+void record(Connection& connection, const Event& event) {
+  connection.run(
+      "INSERT INTO history_event (at, actor, kind, contact_id, other_contact_id, card_id, review_id) "
+      "VALUES (:at, :actor, :kind, :contact, :other, :card, :review)",
+      now_utc(), nullable(event.actor), to_string(event.kind), nullable_id(event.contact.value),
+      nullable_id(event.other_contact.value), nullable_id(event.card.value), nullable_id(event.review.value));
+}
+
+card::Result<std::vector<Event>> history(Transaction& transaction, card::ContactId contact) {
+  return guarded("read the history", [&] {
+    std::vector<Event> events;
+    Event event;
+    std::string kind;
+    Query query(transaction.connection(),
+                "SELECT h.id, h.at, h.actor, h.kind, h.contact_id, h.other_contact_id, h.card_id, h.review_id "
+                "FROM history_event h WHERE h.contact_id IN (SELECT c.id FROM contact c WHERE c.id = :id OR "
+                "c.merged_into = :survivor) OR h.other_contact_id = :other ORDER BY h.id");
+    std::int64_t present = contact.value;
+    Query resolve(transaction.connection(), "SELECT coalesce(merged_into, id) FROM contact WHERE id = :id");
+    resolve.use(contact.value).into(present);
+    while (resolve.next()) {
+    }
+    query.use(present).use(present).use(present);
+    query.into(event.id).into(event.at).into(event.actor).into(kind).into(event.contact.value);
+    query.into(event.other_contact.value).into(event.card.value).into(event.review.value);
+    while (query.next()) {
+      event.kind = parse_event_kind(kind);
+      events.push_back(event);
+    }
+    return events;
+  });
+}
+
+}  // namespace store

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "card/match.h"
+#include "card/result.h"
+#include "store/store.h"
+
+/// What happened to contacts and cards. Events are only ever added; they name values by card and version and never
+/// repeat their text.
+namespace store {
+
+enum class EventKind {
+  contact_created,
+  card_added,      ///< to the contact; the first one as well
+  card_met_again,  ///< the same bytes came once more
+  card_corrected,
+  contacts_merged, ///< contact_id survived, other_contact_id was closed
+  card_moved,      ///< from other_contact_id to contact_id by a merge
+  review_opened,
+  review_accepted,
+  review_rejected,
+};
+const char* to_string(EventKind kind);
+
+struct Event {
+  std::int64_t id = 0;
+  std::string at = {};     ///< UTC
+  std::string actor = {};  ///< empty: the program on its own
+  EventKind kind = EventKind::contact_created;
+  card::ContactId contact = {}, other_contact = {};  ///< value 0: none
+  card::CardId card = {};
+  card::ReviewId review = {};
+};
+
+/// Events of a contact (one merged away: of the one it went into) and of those merged into it, oldest first.
+card::Result<std::vector<Event>> history(Transaction& transaction, card::ContactId contact);
+
+/// For store/'s own functions; `event.id` and `event.at` are given by the store. Throws DatabaseFailure.
+void record(Connection& connection, const Event& event);
+
+}  // namespace store

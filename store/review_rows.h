@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "card/match.h"
+#include "store/connection.h"
+
+/// Private to store/: opening review items and what depends on them.
+namespace store {
+
+card::ReviewId open_card_review(Connection& connection, card::CardId card);
+std::optional<card::ReviewId> open_merge_review(Connection& connection, card::ContactId a, card::ContactId b,
+                                                float score, const std::vector<card::MatchReason>& reasons);
+bool has_open_review(Connection& connection, card::ContactId contact);
+
+/// merge_contacts inside a door (contacts.cpp).
+void merge(Connection& connection, card::ContactId survivor, card::ContactId absorbed, const std::string& actor);
+
+}  // namespace store

@@ -1,0 +1,153 @@
+#include "store/search.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "store/connection.h"
+#include "store/search_index.h"
+#include "text/fold.h"
+#include "text/legal_form.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace store {
+namespace {
+
+using Spellings = std::vector<std::string>;  ///< folded forms of one word, any of which will do
+
+// Counting stops here: beyond, one word is as bad to begin with as another.
+constexpr std::int64_t kCountUpTo = 2000;
+
+// "03 1234 5678" and "(03) 1234-5678" are one number, not three words.
+bool is_number(std::u32string_view query) {
+  return std::any_of(query.begin(), query.end(), text::is_digit) &&
+         std::none_of(query.begin(), query.end(), [](char32_t c) {
+           return text::is_latin(c) || text::is_kana(c) || text::is_han(c);
+         });
+}
+
+// The index knows one spelling of a legal form: ㈱山田 and (株)山田 are looked for as 株式会社山田.
+std::string with_plain_form(std::string_view word) {
+  const text::CompanyName name = text::split_legal_form(word);
+  const std::string core = text::match_key(name.core);
+  return name.position == text::LegalFormPosition::front ? name.form + core : core + name.form;
+}
+
+Spellings spellings_of(std::string_view word) {
+  Spellings spellings;
+  const auto add = [&](const std::string& key) {
+    if (!key.empty() && std::find(spellings.begin(), spellings.end(), key) == spellings.end()) spellings.push_back(key);
+  };
+  add(text::match_key(word));
+  for (const std::string& key : text::search_keys(word)) add(key);
+  add(with_plain_form(word));
+  return spellings;
+}
+
+std::vector<Spellings> words_of(std::string_view query) {
+  const std::u32string characters = text::to_utf32(query);
+  const bool number = is_number(characters);
+  std::vector<std::string> words(1);
+  for (const char32_t c : characters) {
+    if (!text::is_blank(c)) words.back() += text::to_utf8(c);
+    if (text::is_blank(c) && !number && !words.back().empty()) words.emplace_back();
+  }
+  std::vector<Spellings> result;
+  for (const std::string& word : words) {
+    Spellings spellings = spellings_of(word);
+    if (!spellings.empty()) result.push_back(std::move(spellings));
+  }
+  return result;
+}
+
+/// Every key that begins so lies in [first, last).
+struct Range {
+  std::string first, last;
+};
+Range range_of(const std::string& spelling) {
+  std::u32string characters = text::to_utf32(spelling);
+  if (characters.size() > kKeyLength) characters.resize(kKeyLength);
+  const std::string first = text::to_utf8(characters);
+  return {first, first + text::to_utf8(U'\U0010FFFF')};
+}
+
+std::int64_t count(Connection& connection, const Spellings& word) {
+  std::int64_t sum = 0;
+  for (const std::string& spelling : word) {
+    const Range range = range_of(spelling);
+    std::int64_t rows = 0;
+    Query query(connection,
+                "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE key >= :first AND key < :last LIMIT :limit) s");
+    query.use(range.first).use(range.last).use(kCountUpTo).into(rows);
+    while (query.next()) {
+    }
+    sum += rows;
+  }
+  return sum;
+}
+
+std::string texts_of(Connection& connection, std::int64_t contact) {
+  std::string all, folded;
+  Query query(connection,
+              "SELECT t.folded FROM search_text t JOIN card c ON c.id = t.card_id WHERE c.contact_id = :contact");
+  query.use(contact).into(folded);
+  while (query.next()) all += folded + '\n';
+  return all;
+}
+
+bool holds_all(const std::string& folded, const std::vector<Spellings>& words) {
+  return std::all_of(words.begin(), words.end(), [&](const Spellings& word) {
+    return std::any_of(word.begin(), word.end(), [&](const std::string& spelling) { return holds(folded, spelling); });
+  });
+}
+
+/// Collects contacts that hold all words, in the order of the index: the shortest keys, so exact hits, first.
+class Collector {
+ public:
+  Collector(Connection& connection, const std::vector<Spellings>& words, std::size_t limit)
+      : connection_(connection), words_(words), limit_(limit) {}
+
+  void scan(const std::string& spelling) {
+    const Range range = range_of(spelling);
+    std::int64_t contact = 0;
+    Query query(connection_,
+                "SELECT c.contact_id FROM search_key k JOIN card c ON c.id = k.card_id "
+                "WHERE k.key >= :first AND k.key < :last ORDER BY k.key, k.card_id");
+    query.use(range.first).use(range.last).into(contact);
+    while (found_.size() < limit_ && query.next())
+      if (seen_.insert(contact).second && holds_all(texts_of(connection_, contact), words_)) found_.push_back({contact});
+  }
+  const std::vector<card::ContactId>& found() const { return found_; }
+
+ private:
+  Connection& connection_;
+  const std::vector<Spellings>& words_;
+  std::size_t limit_;
+  std::set<std::int64_t> seen_;
+  std::vector<card::ContactId> found_;
+};
+
+std::vector<card::ContactId> find(Connection& connection, std::string_view query, std::size_t limit) {
+  const std::vector<Spellings> words = words_of(query);
+  if (words.empty()) return {};
+  const Spellings* rarest = nullptr;
+  std::int64_t fewest = 0;
+  for (const Spellings& word : words) {
+    const std::int64_t rows = count(connection, word);
+    if (rarest == nullptr || rows < fewest) rarest = &word;
+    fewest = rarest == &word ? rows : fewest;
+  }
+  Collector collector(connection, words, limit);
+  for (const std::string& spelling : *rarest) collector.scan(spelling);
+  return collector.found();
+}
+
+}  // namespace
+
+card::Result<std::vector<card::ContactId>> search(Transaction& transaction, std::string_view words,
+                                                  std::size_t limit) {
+  return guarded("search", [&] { return find(transaction.connection(), words, limit); });
+}
+
+}  // namespace store

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "card/result.h"
+
+namespace store {
+
+class Connection;  ///< private to store/
+
+struct Options {
+  std::filesystem::path pictures;  ///< folder for the pictures; empty: "pictures" beside the database file
+  std::chrono::milliseconds busy_timeout{30'000};  ///< how long a writer waits for another one
+};
+
+/// One connection to one database. Movable; one thread at a time: a worker opens its own.
+class Store {
+ public:
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  const std::filesystem::path& pictures_folder() const;
+
+  struct State;  ///< private to store/
+  explicit Store(std::unique_ptr<State> state);
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Opens "sqlite:PATH"; makes missing folders (0700) and the file (0600) and brings an older schema up to date.
+/// Fails with wrong_use (an URL of another kind) or database (not to be opened, no database, newer than the program).
+card::Result<Store> open(const std::string& url, const Options& options = {});
+
+/// read: sees one moment of the database. write: excludes other writers from the start, so that what was found
+/// still holds when the result is written.
+enum class Access { read, write };
+
+/// Everything in the store happens inside one of these. Rolls back unless commit() was called and succeeded.
+/// Must not outlive its Store; one at a time per Store.
+class Transaction {
+ public:
+  /// Fails with database when another writer holds the lock longer than Options::busy_timeout.
+  static card::Result<Transaction> begin(Store& store, Access access);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  /// Durable once it returns (fsync). After a failure nothing of the transaction is stored.
+  card::Result<void> commit();
+
+  Connection& connection() { return *connection_; }  ///< for store/'s own functions
+
+ private:
+  explicit Transaction(Connection& connection) : connection_(&connection) {}
+  Connection* connection_;  ///< null once committed, rolled back or moved from
+};
+
+}  // namespace store
