@@ -1,12 +1,68 @@
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
 #include "capture/capture.h"
+#include "capture/glyphs.h"
+#include "capture/mat.h"
+#include "capture/outline_choice.h"
+#include "capture/straighten.h"
 
 namespace capture {
+namespace {
 
-std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source, const FindOptions&) {
+cv::Mat three_channels(const card::Image& page) {
+  const cv::Mat view = view_of(page);
+  if (page.channels == 3) return view;
+  cv::Mat colour;
+  cv::cvtColor(view, colour, cv::COLOR_GRAY2BGR);
+  return colour;
+}
+
+// Rows of cards from top to bottom, each from left to right.
+void sort_for_reading(std::vector<Corners>& outlines) {
+  const auto middle = [](const Corners& c) { return (c[0] + c[1] + c[2] + c[3]) / 4; };
+  std::sort(outlines.begin(), outlines.end(),
+            [&](const Corners& a, const Corners& b) { return middle(a).y < middle(b).y; });
+  for (auto row = outlines.begin(); row != outlines.end();) {
+    const float height = (side_length(*row, 1) + side_length(*row, 3)) / 2;
+    const auto end = std::find_if(
+        row, outlines.end(), [&, top = middle(*row).y](const Corners& c) { return middle(c).y > top + height / 2; });
+    std::sort(row, end, [&](const Corners& a, const Corners& b) { return middle(a).x < middle(b).x; });
+    row = end;
+  }
+}
+
+card::Quad quad_of(const Corners& corners) {
+  card::Quad quad;
+  for (int i = 0; i < 4; ++i) quad.corners[i] = {corners[i].x, corners[i].y};
+  return quad;
+}
+
+// A card is about 91 mm long: true for Japanese ones, near enough for the others.
+int implied_dpi(const cv::Mat& card) {
+  constexpr double kLongSideInches = 91 / 25.4;
+  return static_cast<int>(std::lround(std::max(card.cols, card.rows) / kLongSideInches));
+}
+
+}  // namespace
+
+std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source,
+                                        const FindOptions& options) {
   if (page.empty()) return {};
-  const card::Quad whole =
-      card::quad_from_bounds({0, 0, static_cast<float>(page.width), static_cast<float>(page.height)});
-  return {card::CardImage{source, page, whole}};
+  cv::setNumThreads(1);  // cards are handled in parallel, not parts of them
+  const cv::Mat picture = three_channels(page);
+  std::vector<Corners> outlines = choose_outlines(picture, page.dpi, options);
+  sort_for_reading(outlines);
+  std::vector<card::CardImage> cards;
+  for (const Corners& outline : outlines) {
+    const cv::Mat card = with_even_light(straightened(picture, outline));
+    card::Source place = source;
+    place.card = static_cast<int>(cards.size());
+    cards.push_back({std::move(place), image_from(card, implied_dpi(card)), quad_of(outline)});
+  }
+  return cards;
 }
 
 }  // namespace capture

@@ -1,0 +1,147 @@
+#include "capture/glyphs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace capture {
+namespace {
+
+constexpr int kNeighbourhood = 31;     // pixels; wider than the strokes of anything that matters
+constexpr float kLeastContrast = 16;   // grey levels
+constexpr float kContrastByNoise = 3;  // of the ground around the spot
+constexpr int kLeastSize = 5;          // pixels
+constexpr int kLeastGroup = 3;
+
+struct Spot {
+  Glyph glyph;
+  bool dark;
+};
+
+/// Sums over boxes in constant time.
+class BoxSums {
+ public:
+  BoxSums(const cv::Mat& grey, const cv::Mat& mask) {
+    cv::Mat masked;
+    grey.copyTo(masked, mask);
+    cv::integral(masked, sum_, squares_, CV_64F, CV_64F);
+    cv::integral(mask / 255, count_, CV_32S);
+  }
+  struct Moments {
+    int count;
+    double mean;
+    double deviation;
+  };
+  Moments inside(cv::Rect box) const {
+    const int count = over<int>(count_, box);
+    if (count == 0) return {0, 0, 0};
+    const double mean = over<double>(sum_, box) / count;
+    return {count, mean, std::sqrt(std::max(0.0, over<double>(squares_, box) / count - mean * mean))};
+  }
+
+ private:
+  template <class T>
+  static T over(const cv::Mat& integral, cv::Rect box) {
+    return integral.at<T>(box.y + box.height, box.x + box.width) - integral.at<T>(box.y, box.x + box.width) -
+           integral.at<T>(box.y + box.height, box.x) + integral.at<T>(box.y, box.x);
+  }
+  cv::Mat sum_, squares_, count_;
+};
+
+bool has_glyph_shape(cv::Rect box, int area, cv::Size picture) {
+  const int longer = std::max(box.width, box.height);
+  const int shorter = std::min(box.width, box.height);
+  const bool touches_frame = box.x == 0 || box.y == 0 || box.br().x == picture.width || box.br().y == picture.height;
+  return longer >= kLeastSize && longer < 0.12 * std::max(picture.width, picture.height) && longer <= 14 * shorter &&
+         area >= 0.08 * box.area() && !touches_frame;
+}
+
+void add_spots(const cv::Mat& grey, const cv::Mat& ink, bool dark, std::vector<Spot>& spots) {
+  cv::Mat labels, facts, centres;
+  const int count = cv::connectedComponentsWithStats(ink, labels, facts, centres, 8, CV_32S);
+  cv::Mat wide_ink;
+  cv::dilate(ink, wide_ink, cv::Mat());
+  const BoxSums ground(grey, ~wide_ink);
+  const BoxSums strokes(grey, ink);
+  const cv::Rect all(0, 0, grey.cols, grey.rows);
+  for (int i = 1; i < count; ++i) {
+    const int* fact = facts.ptr<int>(i);
+    const cv::Rect box(fact[cv::CC_STAT_LEFT], fact[cv::CC_STAT_TOP], fact[cv::CC_STAT_WIDTH],
+                       fact[cv::CC_STAT_HEIGHT]);
+    if (!has_glyph_shape(box, fact[cv::CC_STAT_AREA], grey.size())) continue;
+    const cv::Rect around = (box + cv::Size(8, 8) - cv::Point(4, 4)) & all;
+    const auto near = ground.inside(around);
+    if (near.count < around.area() / 8) continue;
+    const auto contrast = static_cast<float>(std::abs(strokes.inside(box).mean - near.mean));
+    if (contrast < kLeastContrast || contrast < kContrastByNoise * near.deviation) continue;
+    spots.push_back({{cv::Rect2f(box), static_cast<float>(std::max(box.width, box.height)), contrast}, dark});
+  }
+}
+
+bool stand_together(const Spot& a, const Spot& b) {
+  if (a.dark != b.dark) return false;
+  const float larger = std::max(a.glyph.size, b.glyph.size);
+  const float smaller = std::min(a.glyph.size, b.glyph.size);
+  if (larger > 2.5F * smaller) return false;
+  const cv::Rect2f& first = a.glyph.box;
+  const cv::Rect2f& second = b.glyph.box;
+  const float across = std::max(first.x, second.x) - std::min(first.x + first.width, second.x + second.width);
+  const float down = std::max(first.y, second.y) - std::min(first.y + first.height, second.y + second.height);
+  const bool like_contrast = a.glyph.contrast < 2.5F * b.glyph.contrast && b.glyph.contrast < 2.5F * a.glyph.contrast;
+  return like_contrast && across < 1.2F * larger && down < 1.2F * larger;
+}
+
+std::vector<Glyph> keep_groups(std::vector<Spot> spots) {
+  std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.glyph.box.x < b.glyph.box.x; });
+  std::vector<std::size_t> parent(spots.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&parent](std::size_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  float widest = 0;
+  for (const Spot& spot : spots) widest = std::max(widest, spot.glyph.size);
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    const float right = spots[i].glyph.box.x + spots[i].glyph.box.width;
+    const float reach = right + 1.2F * std::min(widest, 2.5F * spots[i].glyph.size);
+    for (std::size_t j = i + 1; j < spots.size() && spots[j].glyph.box.x < reach; ++j) {
+      if (stand_together(spots[i], spots[j])) parent[root(i)] = root(j);
+    }
+  }
+  std::vector<int> members(spots.size(), 0);
+  for (std::size_t i = 0; i < spots.size(); ++i) ++members[root(i)];
+  std::vector<Glyph> glyphs;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    if (members[root(i)] >= kLeastGroup) glyphs.push_back(spots[i].glyph);
+  }
+  return glyphs;
+}
+
+}  // namespace
+
+std::vector<Glyph> find_glyphs(const cv::Mat& grey) {
+  if (grey.cols < kNeighbourhood || grey.rows < kNeighbourhood) return {};
+  cv::Mat mean;
+  cv::boxFilter(grey, mean, CV_8U, {kNeighbourhood, kNeighbourhood});
+  constexpr double kStep = 10;  // grey levels from the neighbourhood's mean
+  cv::Mat above, below;
+  cv::subtract(grey, mean, above);
+  cv::subtract(mean, grey, below);
+  std::vector<Spot> spots;
+  add_spots(grey, below > kStep, true, spots);
+  add_spots(grey, above > kStep, false, spots);
+  return keep_groups(std::move(spots));
+}
+
+float ink_inside(const std::vector<Glyph>& glyphs, const Corners& corners, float margin) {
+  float sum = 0;
+  for (const Glyph& glyph : glyphs) {
+    const cv::Point2f middle(glyph.box.x + glyph.box.width / 2, glyph.box.y + glyph.box.height / 2);
+    if (contains(corners, middle, margin)) sum += glyph.size;
+  }
+  return sum;
+}
+
+}  // namespace capture

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+#include <vector>
+
+#include "capture/plane.h"
+
+namespace capture {
+
+/// Something that looks like a printed character or a part of one: a small spot on an even ground that stands in a
+/// group of its like. Photographs, wood and cloth have few of them, cards many.
+struct Glyph {
+  cv::Rect2f box;
+  float size = 0;      ///< the longer side of the box, pixels
+  float contrast = 0;  ///< grey levels between ink and ground
+};
+
+/// The glyphs of a grey picture of about a thousand pixels, of either polarity. Coordinates of that picture.
+std::vector<Glyph> find_glyphs(const cv::Mat& grey);
+
+/// Sum of the sizes of the glyphs that lie inside.
+float ink_inside(const std::vector<Glyph>& glyphs, const Corners& corners, float margin = 0);
+
+}  // namespace capture

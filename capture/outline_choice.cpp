@@ -1,0 +1,216 @@
+#include "capture/outline_choice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "capture/glyphs.h"
+#include "capture/outline_edges.h"
+#include "capture/outlines.h"
+
+namespace capture {
+namespace {
+
+constexpr int kOutlineSide = 640;  // pixels of the copy on which outlines are proposed and weighed
+constexpr int kGlyphSide = 1200;   // and of the one on which print is found
+
+struct Candidate {
+  Corners corners;  // on the outline copy
+  float score = 0;  // 0..1
+  float ink = 0;    // part of the page's print inside, 0..1
+  int glyphs = 0;   // inside
+};
+
+cv::Mat shrunk(const cv::Mat& picture, int longest, float& factor) {
+  factor = std::min(1.0F, static_cast<float>(longest) / static_cast<float>(std::max(picture.cols, picture.rows)));
+  if (factor >= 1) return picture;
+  cv::Mat small;
+  cv::resize(picture, small, {}, factor, factor, cv::INTER_AREA);
+  return small;
+}
+
+// Cards are 1.3 to 1.9 times as long as wide (ID-1: 1.586, 91 x 55: 1.655, 89 x 51: 1.75, folded and square-ish ones
+// beyond); measured from a slanted view it may be some 10 % off.
+float aspect_fitness(const Corners& corners, cv::Size picture) {
+  const double measured = true_aspect(corners, picture);
+  const double aspect = std::max(measured, 1 / measured);
+  if (aspect >= 1.38 && aspect <= 1.95) return 1;
+  if (aspect >= 1.22 && aspect <= 2.2) return 0.85F;
+  return 0;
+}
+
+class Chooser {
+ public:
+  Chooser(const cv::Mat& page, int page_dpi, const FindOptions& options)
+      : page_(page), page_dpi_(page_dpi), options_(options) {
+    small_ = shrunk(page, kOutlineSide, small_from_page_);
+    float glyph_factor = 1;
+    const cv::Mat medium = shrunk(page, kGlyphSide, glyph_factor);
+    cv::Mat grey;
+    cv::cvtColor(medium, grey, cv::COLOR_BGR2GRAY);
+    glyphs_ = find_glyphs(grey);
+    const float small_from_medium = small_from_page_ / glyph_factor;
+    for (Glyph& glyph : glyphs_) {
+      glyph.box = {glyph.box.x * small_from_medium, glyph.box.y * small_from_medium,
+                   glyph.box.width * small_from_medium, glyph.box.height * small_from_medium};
+      glyph.size *= small_from_medium;
+      all_ink_ += glyph.size;
+    }
+  }
+
+  std::vector<Corners> choose();
+
+ private:
+  std::vector<Candidate> candidates(const EdgeField& edges) const;
+  void weigh(Candidate& candidate, const EdgeField& edges) const;
+  std::vector<Candidate> select(const std::vector<Candidate>& all) const;
+  bool frame_is_card() const;
+  bool has_card_size(const Corners& on_page) const;
+
+  const cv::Mat& page_;
+  int page_dpi_;
+  FindOptions options_;
+  cv::Mat small_;
+  float small_from_page_ = 1;
+  std::vector<Glyph> glyphs_;  // on the outline copy
+  float all_ink_ = 0;
+};
+
+void Chooser::weigh(Candidate& candidate, const EdgeField& edges) const {
+  const float fitness = aspect_fitness(candidate.corners, small_.size());
+  const Support support = edges.support(candidate.corners);
+  candidate.score = 0;
+  if (fitness == 0 || support.sides_on_frame > 2 || support.least() < 0.3F) return;
+  int inside = 0;
+  float cut = 0;
+  float within = 0;
+  for (const Glyph& glyph : glyphs_) {
+    const cv::Point2f middle(glyph.box.x + glyph.box.width / 2, glyph.box.y + glyph.box.height / 2);
+    if (contains(candidate.corners, middle, glyph.size * 0.5F)) {
+      ++inside;
+      within += glyph.size;
+    } else if (contains(candidate.corners, middle, -glyph.size * 0.3F)) {
+      cut += glyph.size;
+    }
+  }
+  candidate.glyphs = inside;
+  candidate.ink = all_ink_ > 0 ? within / all_ink_ : 0;
+  candidate.score = fitness * (0.6F * support.mean() + 0.4F * support.least());
+  if (within > 0) candidate.score *= 1 - std::min(0.5F, 2 * cut / (within + cut));
+}
+
+std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
+  std::vector<Corners> outlines = outlines_by_threshold(small_);
+  const std::vector<Corners> by_lines = outlines_by_lines(small_);
+  outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
+  std::vector<Candidate> all;
+  constexpr float kLeastFirst = 0.45F, kLeastScore = 0.55F, kSame = 0.9F;
+  for (const Corners& corners : outlines) {
+    Candidate candidate{.corners = corners};
+    weigh(candidate, edges);
+    if (candidate.score < kLeastFirst) continue;
+    candidate.corners = edges.refined(corners, 3);
+    weigh(candidate, edges);
+    if (candidate.score >= kLeastScore) all.push_back(candidate);
+  }
+  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::vector<Candidate> distinct;
+  for (const Candidate& candidate : all) {
+    const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const Candidate& other) {
+      return corner_distance(candidate.corners, other.corners) < 4 || overlap(candidate.corners, other.corners) > kSame;
+    });
+    if (!known) distinct.push_back(candidate);
+    if (distinct.size() >= 60) break;
+  }
+  return distinct;
+}
+
+// How much of b lies inside a.
+float share_inside(const Corners& a, const Corners& b) {
+  std::vector<cv::Point2f> shared;
+  const double both = cv::intersectConvexConvex(std::vector<cv::Point2f>(a.begin(), a.end()),
+                                                std::vector<cv::Point2f>(b.begin(), b.end()), shared);
+  return static_cast<float>(both) / area(b);
+}
+
+std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const {
+  constexpr float kLeastScore = 0.62F;
+  constexpr int kLeastGlyphs = 4;
+  const auto value = [](const Candidate& c) { return c.score * c.score * (0.1F + c.ink); };
+  std::vector<Candidate> rest;
+  for (const Candidate& candidate : all) {
+    if (candidate.score < kLeastScore || candidate.glyphs < kLeastGlyphs) continue;
+    // Several cards on one sheet can make a large rectangle of a card's shape; then its parts explain its print.
+    float parts_ink = 0;
+    std::vector<const Candidate*> parts;
+    for (const Candidate& part : all) {
+      if (part.score < 0.8F || part.score < candidate.score - 0.1F || part.glyphs < kLeastGlyphs) continue;
+      if (area(part.corners) > 0.6F * area(candidate.corners) || share_inside(candidate.corners, part.corners) < 0.9F)
+        continue;
+      const bool apart = std::all_of(parts.begin(), parts.end(), [&](const Candidate* other) {
+        return share_inside(other->corners, part.corners) < 0.1F && share_inside(part.corners, other->corners) < 0.1F;
+      });
+      if (!apart) continue;
+      parts.push_back(&part);
+      parts_ink += part.ink;
+    }
+    if (parts.size() >= 2 && parts_ink > 0.93F * candidate.ink) continue;
+    rest.push_back(candidate);
+  }
+  std::sort(rest.begin(), rest.end(), [&](const Candidate& a, const Candidate& b) { return value(a) > value(b); });
+  std::vector<Candidate> chosen;
+  for (const Candidate& candidate : rest) {
+    const bool apart = std::all_of(chosen.begin(), chosen.end(), [&](const Candidate& other) {
+      return share_inside(other.corners, candidate.corners) < 0.08F &&
+             share_inside(candidate.corners, other.corners) < 0.08F;
+    });
+    if (apart) chosen.push_back(candidate);
+  }
+  return chosen;
+}
+
+bool Chooser::has_card_size(const Corners& on_page) const {
+  const float longest = std::max(side_length(on_page, 0), side_length(on_page, 1));
+  if (longest < static_cast<float>(options_.min_card_width_px)) return false;
+  return true;
+}
+
+bool Chooser::frame_is_card() const {
+  const double aspect = static_cast<double>(std::max(page_.cols, page_.rows)) / std::min(page_.cols, page_.rows);
+  if (aspect < 1.28 || aspect > 2.05) return false;
+  constexpr int kLeastGlyphs = 6;
+  if (glyphs_.size() < kLeastGlyphs) return false;
+  // A page of text has smaller print, and more of it.
+  std::vector<float> sizes;
+  for (const Glyph& glyph : glyphs_) sizes.push_back(glyph.size);
+  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+  const float typical = sizes[sizes.size() / 2] / static_cast<float>(std::max(small_.cols, small_.rows));
+  return glyphs_.size() < 1200 && (typical > 0.009F || glyphs_.size() < 500);
+}
+
+std::vector<Corners> Chooser::choose() {
+  const EdgeField edges(small_);
+  const std::vector<Candidate> all = candidates(edges);
+  const std::vector<Candidate> chosen = select(all);
+  float explained = 0;
+  for (const Candidate& candidate : chosen) explained += candidate.ink;
+  std::vector<Corners> outlines;
+  if ((chosen.empty() || explained < 0.8F) && frame_is_card()) {
+    outlines.push_back(frame_of(page_.size()));
+    return outlines;
+  }
+  for (const Candidate& candidate : chosen) {
+    const Corners on_page = scaled(candidate.corners, 1 / small_from_page_);
+    if (has_card_size(on_page)) outlines.push_back(on_page);
+  }
+  return outlines;
+}
+
+}  // namespace
+
+std::vector<Corners> choose_outlines(const cv::Mat& page, int page_dpi, const FindOptions& options) {
+  return Chooser(page, page_dpi, options).choose();
+}
+
+}  // namespace capture

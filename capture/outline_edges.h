@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <opencv2/core/mat.hpp>
+
+#include "capture/plane.h"
+
+namespace capture {
+
+/// How well a picture's edges bear out a quadrilateral.
+struct Support {
+  std::array<float, 4> sides{};  ///< the part of each side that lies on an edge across it, 0..1
+  int sides_on_frame = 0;        ///< sides along the picture's own border, which show nothing; their support is 0.5
+  float least() const;
+  float mean() const;
+};
+
+/// The strongest colour gradient at each pixel of a picture of some hundred pixels.
+class EdgeField {
+ public:
+  explicit EdgeField(const cv::Mat& bgr);
+  Support support(const Corners& corners) const;
+  /// Moves every side to the edge nearby by a robust line fit; sides without an edge stay. `reach`: pixels either way.
+  Corners refined(const Corners& corners, float reach) const;
+  float threshold() const { return threshold_; }
+  cv::Size size() const { return across_.size(); }
+
+ private:
+  float step_across(cv::Point2f at, cv::Point2f normal) const;
+
+  cv::Mat across_;  // CV_32F, grey levels per pixel, d/dx and d/dy of the strongest channel
+  cv::Mat down_;
+  float threshold_ = 0;  // of what counts as an edge
+};
+
+}  // namespace capture
