@@ -16,6 +16,7 @@
 #include <unordered_set>
 
 #include "normalize/knowledge_sources.h"
+#include "normalize/tables/more_names.h"
 #include "normalize/tables/prefectures.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -217,6 +218,9 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
   }
   std::vector<NameEntry> names = normalize::ipadic_names(*ipadic);
   for (NameEntry& entry : normalize::skk_names(*jinmei)) names.push_back(std::move(entry));
+  for (const auto& more : normalize::tables::kMoreSurnames) {
+    names.push_back({std::string(more.name), std::string(more.reading), Kind::surname, 9000});
+  }
   NameTable surnames, given;
   add_names(names, surnames, given);
   NameTable surname_readings = by_reading(surnames), given_readings = by_reading(given);

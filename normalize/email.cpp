@@ -1,0 +1,249 @@
+#include "normalize/email.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "normalize/knowledge_lines.h"
+#include "normalize/printed_line.h"
+#include "normalize/tables/mail_words.h"
+#include "normalize/url.h"
+#include "normalize/web_text.h"
+#include "text/distance.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+constexpr std::string_view kAtomSigns = "!#$%&'*+-/=?^_`{|}~";
+
+bool is_atom(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return is_ascii_letter(u) || is_ascii_digit(u) || kAtomSigns.find(c) != std::string_view::npos;
+}
+
+/// Signs of a local part that cards really print; the rest of RFC 5321's atoms are noise there.
+bool is_printed_local(char32_t c) {
+  constexpr std::u32string_view kSigns = U"._-+'";
+  return is_ascii_letter(c) || is_ascii_digit(c) || kSigns.find(c) != std::u32string_view::npos;
+}
+
+/// An @ or what stands for it: characters [begin, end).
+struct AtSign {
+  std::size_t begin = 0, end = 0;
+  float quality = 1;
+};
+
+std::vector<AtSign> find_at_signs(const PrintedLine& line) {
+  std::vector<AtSign> signs;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == U'@') signs.push_back({i, i + 1, 1});
+    if (is_opening(line[i])) {
+      const std::u32string inside = to_small(std::u32string_view(line.chars()).substr(i + 1, 3));
+      if (inside.size() == 3 && inside.starts_with(U"at") && is_closing(inside[2])) signs.push_back({i, i + 4, 0.95F});
+      if (inside.starts_with(U"@") && inside.size() >= 2 && is_closing(inside[1])) signs.push_back({i, i + 3, 0.95F});
+    }
+  }
+  if (!signs.empty()) return signs;
+  // Only where no real @ is on the line: signs that OCR makes of it.
+  for (const char32_t stand_in : {U'©', U'®', U'⓪', U'Ⓐ', U'ⓐ'}) {
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+      if (line[i] == stand_in) signs.push_back({i, i + 1, 0.85F});
+    }
+  }
+  if (!signs.empty()) return signs;
+  for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+    if (line[i] == U'Q' && is_printed_local(line[i - 1]) && is_ascii_letter(line[i + 1])) signs.push_back({i, i + 1, 0.6F});
+  }
+  return signs.size() == 1 ? signs : std::vector<AtSign>{};
+}
+
+struct Part {
+  std::string text;       ///< lower case
+  std::size_t edge = 0;   ///< first character of a local part, one past the last of a domain
+  int repairs = 0;
+};
+
+/// A blank that OCR put beside a stop, a hyphen or the @ itself.
+bool is_stray_blank(const PrintedLine& line, std::size_t i, std::size_t at_begin, std::size_t at_end) {
+  if (line[i] != U' ') return false;
+  constexpr std::u32string_view kJoins = U"._-,";
+  return i + 1 == at_begin || i == at_end || kJoins.find(line.at(i - 1)) != std::u32string_view::npos ||
+         kJoins.find(line.at(i + 1)) != std::u32string_view::npos;
+}
+
+std::size_t label_begin(const PrintedLine& line, std::size_t end) {
+  std::size_t at = end;
+  const std::u32string_view fill = U" :;.：/|()[]【】<>";
+  while (at > 0 && fill.find(line[at - 1]) != std::u32string_view::npos) --at;
+  std::size_t best = end;
+  for (const std::u32string_view label : tables::kMailLabels) {
+    if (at < label.size()) continue;
+    const std::size_t begin = at - label.size();
+    if (to_small(std::u32string_view(line.chars()).substr(begin, label.size())) != label) continue;
+    const bool joined = begin > 0 && is_ascii_letter(line[begin - 1]) && is_ascii_letter(line[begin]);
+    if (!joined && begin < best) best = begin;
+  }
+  while (best < end && best > 0 && is_opening(line[best - 1])) --best;
+  return best;
+}
+
+Part read_local(const PrintedLine& line, const AtSign& at) {
+  Part part;
+  std::u32string reversed;
+  std::size_t i = at.begin;
+  while (i > 0) {
+    char32_t c = web_character(line[i - 1]);
+    if (c == U' ' && is_stray_blank(line, i - 1, at.begin, at.end) && i >= 2 && is_printed_local(web_character(line[i - 2]))) {
+      // "Mail. taro@…": the stop of a label is no part of the name.
+      if (label_begin(line, i) < i) break;
+      ++part.repairs;
+      --i;
+      continue;
+    }
+    if (c == U',') {
+      c = U'.';
+      ++part.repairs;
+    }
+    if (!is_printed_local(c)) break;
+    reversed += to_small(c);
+    --i;
+  }
+  while (!reversed.empty() && (reversed.back() == U'.' || reversed.back() == U'-')) {
+    reversed.pop_back();
+    ++i;
+  }
+  part.edge = i;
+  part.text = text::to_utf8(std::u32string(reversed.rbegin(), reversed.rend()));
+  return part;
+}
+
+/// "co jp" with a lost stop: a blank before a last label that is a top-level domain.
+bool is_lost_stop(const PrintedLine& line, std::size_t i, std::u32string_view so_far) {
+  if (line[i] != U' ' || so_far.find(U'.') == std::u32string_view::npos) return false;
+  const std::size_t last_stop = so_far.rfind(U'.');
+  const std::u32string_view last = so_far.substr(last_stop + 1);
+  if (last != U"co" && last != U"ne" && last != U"or" && last != U"ac" && last != U"go") return false;
+  return to_small(line.at(i + 1)) == U'j' && to_small(line.at(i + 2)) == U'p' && !is_domain_character(line.at(i + 3));
+}
+
+Part read_domain(const PrintedLine& line, const AtSign& at) {
+  Part part;
+  std::u32string domain;
+  std::size_t i = at.end;
+  for (; i < line.size(); ++i) {
+    char32_t c = web_character(line[i]);
+    if (c == U' ' && is_lost_stop(line, i, domain)) {
+      domain += U'.';
+      ++part.repairs;
+      continue;
+    }
+    if (c == U' ' && is_stray_blank(line, i, at.begin, at.end) && is_domain_character(web_character(line.at(i + 1)))) {
+      // Behind a full domain name a blank ends it.
+      if (domain.find(U'.') != std::u32string::npos && domain.back() != U'.' && line.at(i + 1) != U'.') break;
+      ++part.repairs;
+      continue;
+    }
+    if (c == U',' && is_ascii_letter(line.at(i + 1))) {
+      c = U'.';
+      ++part.repairs;
+    }
+    if (c == U'_' || c == U'|') break;
+    if (!is_domain_character(c)) break;
+    if (c == U'.' && !domain.empty() && domain.back() == U'.') {
+      ++part.repairs;
+      continue;
+    }
+    domain += to_small(c);
+  }
+  while (!domain.empty() && (domain.back() == U'.' || domain.back() == U'-')) {
+    domain.pop_back();
+    --i;
+  }
+  part.edge = i;
+  part.text = mend_domain(text::to_utf8(domain), part.repairs);
+  return part;
+}
+
+/// Behind a lost blank a label runs into the address: "e-mailtaro@…".
+void drop_joined_label(Part& local) {
+  for (const std::string_view label : {"e-mail", "email", "mailto", "e‐mail"}) {
+    if (local.text.starts_with(label) && local.text.size() > label.size() + 1) {
+      local.text.erase(0, label.size());
+      ++local.repairs;
+      return;
+    }
+  }
+}
+
+/// The known domain that differs only by what OCR confuses (one edit), else the domain itself.
+std::string witness_domain(const std::string& domain, const std::vector<std::string>& known, float& quality) {
+  for (const std::string& other : known) {
+    if (domain == other || domain.ends_with("." + other)) return domain;
+  }
+  for (const std::string& other : known) {
+    if (other.size() > 6 && text::edit_distance(domain, other) == 1 && !has_known_top_level(domain)) {
+      quality *= 0.8F;
+      return other;
+    }
+  }
+  return domain;
+}
+
+}  // namespace
+
+std::vector<Piece<std::string>> find_emails(std::string_view text, const std::vector<std::string>& known_domains) {
+  const PrintedLine line(text);
+  std::vector<Piece<std::string>> found;
+  std::size_t done = 0;
+  for (const AtSign& at : find_at_signs(line)) {
+    Part local = read_local(line, at);
+    Part domain = read_domain(line, at);
+    if (local.edge < done) continue;
+    drop_joined_label(local);
+    Piece<std::string> piece;
+    piece.quality = at.quality;
+    domain.text = witness_domain(domain.text, known_domains, piece.quality);
+    piece.value = local.text + "@" + domain.text;
+    if (!is_valid_email(piece.value)) continue;
+    if (!has_known_top_level(domain.text)) {
+      if (at.quality < 0.7F) continue;
+      piece.quality *= 0.4F;
+    }
+    for (int i = 0; i < local.repairs + domain.repairs; ++i) piece.quality *= 0.93F;
+    piece.span = line.span(label_begin(line, local.edge), domain.edge);
+    done = domain.edge;
+    found.push_back(std::move(piece));
+  }
+  return found;
+}
+
+bool is_valid_email(std::string_view address) {
+  const auto at = address.rfind('@');
+  if (at == std::string_view::npos || at == 0 || at > 64 || address.size() > 254) return false;
+  const std::string_view local = address.substr(0, at);
+  if (local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos) return false;
+  if (!std::all_of(local.begin(), local.end(), [](char c) { return c == '.' || is_atom(c); })) return false;
+  return is_valid_domain(address.substr(at + 1));
+}
+
+std::string_view local_part(std::string_view address) { return address.substr(0, address.rfind('@')); }
+
+std::string_view domain_of(std::string_view address) {
+  const auto at = address.rfind('@');
+  return at == std::string_view::npos ? std::string_view{} : address.substr(at + 1);
+}
+
+bool is_role_address(std::string_view address) {
+  const std::string local = to_small_ascii(local_part(address));
+  return std::find(std::begin(tables::kRoleMailboxes), std::end(tables::kRoleMailboxes), local) !=
+         std::end(tables::kRoleMailboxes);
+}
+
+bool is_free_mail_domain(std::string_view domain) {
+  const std::string small = to_small_ascii(domain);
+  return std::any_of(std::begin(tables::kFreeMailDomains), std::end(tables::kFreeMailDomains), [&](std::string_view free) {
+    return small == free || (small.ends_with(free) && small[small.size() - free.size() - 1] == '.');
+  });
+}
+
+}  // namespace normalize
