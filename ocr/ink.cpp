@@ -1,0 +1,101 @@
+#include "ocr/ink.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace ocr {
+namespace {
+
+constexpr int kLeastContrast = 22;       // grey levels: above the noise of scans
+constexpr double kShareOfLocalPeak = 0.42;  // where a stroke's edge lies between ground and the darkest point near it
+
+int odd(int value) { return std::max(3, value | 1); }
+
+/// The local ground: a wide median, in which strokes vanish and the edges of bands and panels stay sharp.
+cv::Mat local_ground(const cv::Mat& grey, int unit) {
+  const double scale = std::min(1.0, 5.0 / unit);
+  cv::Mat small;
+  cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
+  cv::Mat median;
+  cv::medianBlur(small, median, odd(static_cast<int>(3.2 * unit * scale)));
+  cv::Mat ground;
+  cv::resize(median, ground, grey.size(), 0, 0, cv::INTER_LINEAR);
+  return ground;
+}
+
+/// Pixels whose contrast is a fair share of the strongest contrast near them.
+cv::Mat strong_pixels(const cv::Mat& contrast, int unit) {
+  cv::Mat peak;
+  const cv::Mat window = cv::getStructuringElement(cv::MORPH_RECT, {odd(unit), odd(unit)});
+  cv::dilate(contrast, peak, window);
+  cv::Mat bound;
+  peak.convertTo(bound, CV_8U, kShareOfLocalPeak);
+  bound = cv::max(bound, kLeastContrast);
+  return contrast > bound;
+}
+
+/// Takes away ruled lines: long thin runs, horizontal and vertical, that may touch text.
+void remove_rules(cv::Mat& mask, int unit) {
+  for (const bool horizontal : {true, false}) {
+    const int length = 7 * unit;
+    const cv::Size run = horizontal ? cv::Size(length, 1) : cv::Size(1, length);
+    cv::Mat runs;
+    cv::morphologyEx(mask, runs, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, run));
+    const int thick = std::max(3, unit / 3);
+    const cv::Size across = horizontal ? cv::Size(1, thick) : cv::Size(thick, 1);
+    cv::Mat thick_runs;
+    cv::morphologyEx(runs, thick_runs, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, across));
+    cv::Mat rules = runs & ~thick_runs;
+    cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, horizontal ? cv::Size(1, 3) : cv::Size(3, 1)));
+    mask &= ~rules;
+  }
+}
+
+bool is_text_sized(const Piece& piece, int unit, cv::Size card) {
+  if (piece.area < std::max(3, unit * unit / 90)) return false;
+  const int large = std::max(card.width, card.height);
+  return piece.height() < large * 0.3 && piece.width() < large * 0.3;
+}
+
+void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std::vector<Piece>& pieces) {
+  cv::Mat stats;
+  cv::Mat centroids;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
+  for (int i = 1; i < count; ++i) {
+    Piece piece;
+    piece.left = stats.at<int>(i, cv::CC_STAT_LEFT);
+    piece.top = stats.at<int>(i, cv::CC_STAT_TOP);
+    piece.right = piece.left + stats.at<int>(i, cv::CC_STAT_WIDTH);
+    piece.bottom = piece.top + stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    piece.area = stats.at<int>(i, cv::CC_STAT_AREA);
+    piece.label = i;
+    piece.light = light;
+    if (is_text_sized(piece, unit, mask.size())) pieces.push_back(piece);
+  }
+}
+
+}  // namespace
+
+Ink find_ink(const cv::Mat& grey, int unit, const std::vector<cv::Rect>& excluded) {
+  Ink ink;
+  ink.grey = grey;
+  ink.ground = local_ground(grey, unit);
+  for (const bool light : {false, true}) {
+    cv::Mat contrast;
+    if (light) {
+      cv::subtract(grey, ink.ground, contrast);
+    } else {
+      cv::subtract(ink.ground, grey, contrast);
+    }
+    cv::Mat mask = strong_pixels(contrast, unit);
+    for (const cv::Rect& rect : excluded) mask(rect & cv::Rect({}, mask.size())).setTo(0);
+    remove_rules(mask, unit);
+    add_pieces(mask, light, unit, light ? ink.light_labels : ink.dark_labels, ink.pieces);
+  }
+  return ink;
+}
+
+}  // namespace ocr

@@ -1,0 +1,224 @@
+#include "ocr/line_finder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "ocr/rows.h"
+
+namespace ocr {
+namespace {
+
+using card::Direction;
+
+constexpr float kSingleGlyph = 0.35F;  // strength that a single glyph can reach in either direction
+constexpr float kNearAcross = 0.2F;  // glyph heights: lines of writing are set further apart than this
+
+/// A row that may be a line, while horizontal and vertical ones compete for the pieces.
+struct Candidate {
+  Direction direction = Direction::horizontal;
+  Row row;
+  float strength = 0;
+};
+
+Box box_of(const Piece& piece, Direction direction) {
+  const Box box{static_cast<float>(piece.left), static_cast<float>(piece.top), static_cast<float>(piece.right),
+                static_cast<float>(piece.bottom)};
+  return direction == Direction::horizontal ? box : Box{box.top, box.left, box.bottom, box.right};
+}
+
+std::vector<Box> boxes_of(const std::vector<Piece>& pieces, Direction direction) {
+  std::vector<Box> boxes;
+  boxes.reserve(pieces.size());
+  for (const Piece& piece : pieces) boxes.push_back(box_of(piece, direction));
+  return boxes;
+}
+
+std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction direction) {
+  const std::vector<Box> boxes = boxes_of(pieces, direction);
+  std::vector<Candidate> found;
+  for (Row& row : find_rows(boxes)) {
+    const float strength = row_strength(row, boxes);
+    found.push_back({direction, std::move(row), strength});
+  }
+  return found;
+}
+
+float gap_between(float a0, float a1, float b0, float b1) { return std::max(a0, b0) - std::min(a1, b1); }
+
+/// Share of the row's members that have a stranger of their own size close beside them, across the writing: a half
+/// of a kanji, or a chance row of glyphs through lines that run the other way. Real rows keep a distance.
+float crowded_share(const Row& row, const std::vector<Box>& boxes) {
+  const float near = kNearAcross * row.glyph_height();
+  std::vector<bool> is_member(boxes.size());
+  for (const std::size_t i : row.members) is_member[i] = true;
+  std::vector<std::size_t> strangers;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const Box& b = boxes[i];
+    if (!is_member[i] && gap_between(b.left, b.right, row.box.left, row.box.right) < 0 &&
+        gap_between(b.top, b.bottom, row.box.top, row.box.bottom) < near) {
+      strangers.push_back(i);
+    }
+  }
+  float crowded = 0;
+  float all = 0;
+  for (const std::size_t i : row.members) {
+    const Box& m = boxes[i];
+    const float size = std::max(m.width(), m.height());
+    all += size;
+    const bool close = std::any_of(strangers.begin(), strangers.end(), [&](std::size_t k) {
+      const Box& b = boxes[k];
+      return std::max(b.width(), b.height()) > 0.5F * size &&
+             gap_between(b.left, b.right, m.left, m.right) < -0.4F * std::min(b.width(), m.width()) &&
+             gap_between(b.top, b.bottom, m.top, m.bottom) < near;
+    });
+    if (close) crowded += size;
+  }
+  return all > 0 ? crowded / all : 0;
+}
+
+/// For each piece the direction of the strongest row through it; lone glyphs go with the majority.
+std::vector<Direction> directions(const std::vector<Piece>& pieces) {
+  std::vector<float> best(pieces.size(), kSingleGlyph);
+  std::vector<Direction> chosen(pieces.size(), Direction::horizontal);
+  std::vector<bool> decided(pieces.size());
+  float balance = 0;  // of vertical over horizontal writing
+  for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
+    const std::vector<Box> boxes = boxes_of(pieces, direction);
+    for (const Candidate& candidate : candidates(pieces, direction)) {
+      float strength = candidate.strength;
+      // A column of two or three glyphs is more often a coincidence than writing.
+      if (direction == Direction::vertical) strength = 0.9F * strength - 0.3F;
+      const float free = 1 - crowded_share(candidate.row, boxes);
+      strength *= free * free;
+      for (const std::size_t i : candidate.row.members) {
+        if (strength <= best[i]) continue;
+        best[i] = strength;
+        chosen[i] = direction;
+        decided[i] = true;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (decided[i]) balance += chosen[i] == Direction::vertical ? best[i] : -best[i];
+  }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!decided[i] && balance > 0) chosen[i] = Direction::vertical;
+  }
+  return chosen;
+}
+
+/// The rows among the pieces of one direction.
+std::vector<Candidate> rows_in(const std::vector<Piece>& pieces, const std::vector<Direction>& chosen,
+                               Direction direction) {
+  std::vector<Piece> own;
+  std::vector<std::size_t> index;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (chosen[i] != direction) continue;
+    own.push_back(pieces[i]);
+    index.push_back(i);
+  }
+  std::vector<Candidate> found = candidates(own, direction);
+  for (Candidate& candidate : found) {
+    for (std::size_t& member : candidate.row.members) member = index[member];
+  }
+  return found;
+}
+
+card::Point to_picture(float along, float across, const Row& row, Direction direction) {
+  const float shifted = across + row.slope * along;
+  return direction == Direction::horizontal ? card::Point{along, shifted} : card::Point{shifted, along};
+}
+
+card::Quad quad_of(const Row& row, const std::vector<Box>& boxes, Direction direction) {
+  Box level{1e9F, 1e9F, -1e9F, -1e9F};
+  for (const std::size_t i : row.members) {
+    const float shift = row.slope * boxes[i].centre_x();
+    level.left = std::min(level.left, boxes[i].left);
+    level.right = std::max(level.right, boxes[i].right);
+    level.top = std::min(level.top, boxes[i].top - shift);
+    level.bottom = std::max(level.bottom, boxes[i].bottom - shift);
+  }
+  if (direction == Direction::horizontal) {
+    return {{to_picture(level.left, level.top, row, direction), to_picture(level.right, level.top, row, direction),
+             to_picture(level.right, level.bottom, row, direction), to_picture(level.left, level.bottom, row, direction)}};
+  }
+  // Exchanged frame: `top` is the left edge of the column, `left` its upper end.
+  return {{to_picture(level.left, level.top, row, direction), to_picture(level.left, level.bottom, row, direction),
+           to_picture(level.right, level.bottom, row, direction), to_picture(level.right, level.top, row, direction)}};
+}
+
+FoundLine to_line(const Candidate& candidate, const std::vector<Piece>& pieces, const std::vector<Box>& boxes) {
+  FoundLine line;
+  line.direction = candidate.direction;
+  line.box = quad_of(candidate.row, boxes, candidate.direction);
+  line.glyph_size_px = candidate.row.glyph_height();
+  line.strength = candidate.strength;
+  for (const std::size_t i : candidate.row.members) line.labels.push_back(pieces[i].label);
+  std::sort(line.labels.begin(), line.labels.end());
+  line.light_on_dark = pieces[candidate.row.members.front()].light;
+  return line;
+}
+
+bool is_plausible(const Candidate& candidate, float least_height) {
+  const Row& row = candidate.row;
+  const float height = row.glyph_height();
+  if (height < least_height) return false;
+  return row.box.width() > 0.5F * height;
+}
+
+/// Inside bold glyphs the ground is taken for ink of the other polarity; such finds lie inside a larger line.
+void drop_counters(std::vector<FoundLine>& lines) {
+  const auto lies_inside = [](const FoundLine& a, const FoundLine& b) {
+    const card::Bounds p = card::bounds(a.box);
+    const card::Bounds q = card::bounds(b.box);
+    const float wide = std::min(p.right, q.right) - std::max(p.left, q.left);
+    const float high = std::min(p.bottom, q.bottom) - std::max(p.top, q.top);
+    if (wide <= 0 || high <= 0) return false;
+    return wide * high > 0.6F * p.width() * p.height() && p.width() * p.height() < q.width() * q.height();
+  };
+  std::vector<FoundLine> kept;
+  for (const FoundLine& line : lines) {
+    const bool counter = std::any_of(lines.begin(), lines.end(), [&](const FoundLine& other) {
+      return other.light_on_dark != line.light_on_dark && other.strength >= line.strength && lies_inside(line, other);
+    });
+    if (!counter) kept.push_back(line);
+  }
+  lines = std::move(kept);
+}
+
+void sort_for_reading(std::vector<FoundLine>& lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const FoundLine& a, const FoundLine& b) {
+    if (a.direction != b.direction) return a.direction == Direction::vertical;
+    const card::Bounds p = card::bounds(a.box);
+    const card::Bounds q = card::bounds(b.box);
+    if (a.direction == Direction::vertical) return p.centre_x() > q.centre_x();
+    return p.centre_y() < q.centre_y();
+  });
+}
+
+}  // namespace
+
+std::vector<FoundLine> find_lines(const Ink& ink) {
+  const float least_height = 0.004F * static_cast<float>(std::max(ink.grey.cols, ink.grey.rows));
+  std::vector<FoundLine> lines;
+  for (const bool light : {false, true}) {
+    std::vector<Piece> pieces;
+    std::copy_if(ink.pieces.begin(), ink.pieces.end(), std::back_inserter(pieces),
+                 [&](const Piece& piece) { return piece.light == light; });
+    if (pieces.empty()) continue;
+    const std::vector<Direction> chosen = directions(pieces);
+    for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
+      const std::vector<Box> boxes = boxes_of(pieces, direction);
+      for (const Candidate& candidate : rows_in(pieces, chosen, direction)) {
+        if (is_plausible(candidate, least_height)) lines.push_back(to_line(candidate, pieces, boxes));
+      }
+    }
+  }
+  drop_counters(lines);
+  sort_for_reading(lines);
+  return lines;
+}
+
+}  // namespace ocr

@@ -1,0 +1,125 @@
+#include "ocr/line_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "ocr/column.h"
+#include "ocr/line_crop.h"
+#include "ocr/models.h"
+#include "ocr/symbols.h"
+#include "text/script.h"
+
+namespace ocr {
+namespace {
+
+constexpr std::string_view kFirstModel = "card";
+/// The models that are opened, the card model first.
+constexpr std::array<std::string_view, 5> kModels = {"card", "card_27k", "eng", "Latin", "jpn"};
+
+constexpr float kSure = 0.93F;        // above this a Japanese line needs no second reading
+constexpr float kLatinShare = 0.6F;   // of letters and digits: then the Latin models read the line too
+
+float latin_share(const text::ScriptCounts& counts) {
+  return counts.total() == 0 ? 0.0F : static_cast<float>(counts.latin + counts.digit) / static_cast<float>(counts.total());
+}
+
+card::TextLine line_without_readings(const FoundLine& found) {
+  card::TextLine line;
+  line.box = found.box;
+  line.direction = found.direction;
+  line.glyph_size_px = found.glyph_size_px;
+  return line;
+}
+
+/// Sorts by confidence; the card model's own reading gets a head start, since it knows cards.
+void put_best_first(std::vector<card::Reading>& readings) {
+  const auto worth = [](const card::Reading& reading) {
+    return reading.confidence() + (reading.model == kFirstModel ? 0.02F : 0.0F);
+  };
+  std::stable_sort(readings.begin(), readings.end(),
+                   [&](const card::Reading& a, const card::Reading& b) { return worth(a) > worth(b); });
+}
+
+}  // namespace
+
+card::Result<LineReader> LineReader::open(const std::vector<std::filesystem::path>& folders) {
+  LineReader reader;
+  for (const std::string_view name : kModels) {
+    const auto file = find_model(std::string(name), folders);
+    if (!file) return tl::unexpected(file.error());
+    auto recognizer = Recognizer::open(*file);
+    if (!recognizer) return tl::unexpected(recognizer.error());
+    reader.code_tables_.push_back(recognizer->codes().table);
+    reader.recognizers_.emplace(name, std::move(*recognizer));
+  }
+  return reader;
+}
+
+card::Reading LineReader::read_horizontal(const std::string& model, const Ink& ink, const FoundLine& line) {
+  const LineCrop crop = cut_line(ink, line);
+  Recognizer& recognizer = recognizers_.at(model);
+  if (crop.image.empty()) return {};
+  ++calls_;
+  return to_reading(recognizer.read(crop.image, PageMode::raw_line), crop, recognizer.codes());
+}
+
+card::Reading LineReader::read_column(const std::string& model, const Ink& ink, const FoundLine& line) {
+  const LineCrop crop = lay_out_column(ink, line);
+  Recognizer& recognizer = recognizers_.at(model);
+  if (crop.image.empty()) return {};
+  ++calls_;
+  return to_reading(recognizer.read(crop.image, PageMode::raw_line), crop, recognizer.codes());
+}
+
+card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
+  card::TextLine text = line_without_readings(line);
+  const std::string model(kFirstModel);
+  card::Reading reading = line.direction == card::Direction::vertical ? read_column(model, ink, line)
+                                                                      : read_horizontal(model, ink, line);
+  if (!reading.symbols.empty()) text.readings.push_back(std::move(reading));
+  return text;
+}
+
+void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text) {
+  const text::ScriptCounts counts = text::count_scripts(text.text());
+  const bool latin = latin_share(counts) >= kLatinShare;
+  const float confidence = text.confidence();
+  std::vector<std::string> models;
+  if (latin || western) models.emplace_back("eng");
+  if (western) models.emplace_back("Latin");
+  if (!latin && !western && confidence < kSure) models.insert(models.end(), {"card_27k", "jpn"});
+  for (const std::string& model : models) {
+    card::Reading reading = line.direction == card::Direction::vertical ? read_column(model, ink, line)
+                                                                        : read_horizontal(model, ink, line);
+    if (!reading.symbols.empty()) text.readings.push_back(std::move(reading));
+  }
+  // A column of turned Latin letters: read it lying.
+  if (line.direction == card::Direction::vertical && confidence < kSure) {
+    for (const char* model : {"card", "eng"}) {
+      card::Reading reading = read_horizontal(model, ink, line);
+      if (text::count_scripts(reading.text()).japanese() == 0 && !reading.symbols.empty()) {
+        text.readings.push_back(std::move(reading));
+      }
+    }
+  }
+  put_best_first(text.readings);
+}
+
+card::Result<card::TextLine> LineReader::read_with(const Ink& ink, const FoundLine& line,
+                                                   const std::vector<std::string>& models) {
+  card::TextLine text = line_without_readings(line);
+  for (const std::string& model : models) {
+    if (!recognizers_.contains(model)) {
+      return card::fail(card::ErrorKind::wrong_use, fmt::format("{}: there is no such reading model; use one of the engine's", model));
+    }
+    text.readings.push_back(line.direction == card::Direction::vertical ? read_column(model, ink, line)
+                                                                        : read_horizontal(model, ink, line));
+  }
+  return text;
+}
+
+}  // namespace ocr

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "card/card_text.h"
+#include "card/result.h"
+#include "ocr/line_finder.h"
+#include "ocr/recognizer.h"
+
+namespace ocr {
+
+/// Reads found lines with the models that suit them. One thread at a time.
+class LineReader {
+ public:
+  /// Opens the card model and the models for second readings.
+  static card::Result<LineReader> open(const std::vector<std::filesystem::path>& folders);
+
+  /// One reading with the card model, nothing else: for judging and for the first pass.
+  card::TextLine read_once(const Ink& ink, const FoundLine& line);
+  /// Further readings where the first one is doubtful or Latin; the preferred one comes first afterwards.
+  /// `western`: the card has hardly any Japanese writing.
+  void read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text);
+  /// With these models and no others, in this order.
+  card::Result<card::TextLine> read_with(const Ink& ink, const FoundLine& line, const std::vector<std::string>& models);
+
+  const std::vector<card::CodeTable>& code_tables() const { return code_tables_; }
+  /// How many times Tesseract was asked so far.
+  int calls() const { return calls_; }
+
+ private:
+  card::Reading read_horizontal(const std::string& model, const Ink& ink, const FoundLine& line);
+  card::Reading read_column(const std::string& model, const Ink& ink, const FoundLine& line);
+
+  std::map<std::string, Recognizer> recognizers_;
+  std::vector<card::CodeTable> code_tables_;
+  int calls_ = 0;
+};
+
+}  // namespace ocr

@@ -1,0 +1,250 @@
+#include "ocr/rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace ocr {
+namespace {
+
+constexpr float kNeighbourGap = 1.1F;     // of the taller one: how far a neighbour in the same word or sentence may be
+constexpr float kNeighbourOverlap = 0.5F;  // of the lower one's height
+constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capitals and kanji
+constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
+constexpr float kSentenceGap = 1.7F;       // glyph heights: a printed blank inside a line
+constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
+constexpr float kSpacedGap = 4.0F;         // glyph heights: between letter-spaced or large glyphs
+
+/// Disjoint sets of box indexes.
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+  std::size_t find(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) { parent_[find(a)] = find(b); }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+float overlap(float a0, float a1, float b0, float b1) { return std::min(a1, b1) - std::max(a0, b0); }
+
+float quantile(std::vector<float> values, double share) {
+  if (values.empty()) return 0;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+bool are_neighbours(const Box& a, const Box& b) {
+  const float low = std::min(a.height(), b.height());
+  const float tall = std::max(a.height(), b.height());
+  const float ratio = low / tall;
+  if (ratio < kHeightRatio) return false;
+  const float gap = std::max(a.left, b.left) - std::min(a.right, b.right);
+  if (gap > (ratio < 0.7F ? 0.6F : kNeighbourGap) * tall) return false;
+  return overlap(a.top, a.bottom, b.top, b.bottom) >= kNeighbourOverlap * low;
+}
+
+/// The band in which the tall members stand, along the row's slope.
+void measure(Row& row, std::span<const Box> boxes) {
+  std::sort(row.members.begin(), row.members.end(),
+            [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
+  row.box = boxes[row.members.front()];
+  std::vector<float> heights;
+  for (const std::size_t i : row.members) {
+    const Box& b = boxes[i];
+    row.box = {std::min(row.box.left, b.left), std::min(row.box.top, b.top), std::max(row.box.right, b.right),
+               std::max(row.box.bottom, b.bottom)};
+    heights.push_back(b.height());
+  }
+  const float tall = quantile(heights, 0.9);
+  std::vector<float> tops;
+  std::vector<float> bottoms;
+  for (const std::size_t i : row.members) {
+    if (boxes[i].height() < 0.7F * tall) continue;
+    tops.push_back(boxes[i].top);
+    bottoms.push_back(boxes[i].bottom);
+  }
+  row.top = quantile(tops, 0.25);
+  row.bottom = quantile(bottoms, 0.75);
+}
+
+/// Slope by least squares over the centres of members of some height.
+float fitted_slope(const Row& row, std::span<const Box> boxes) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+  for (const std::size_t i : row.members) {
+    if (boxes[i].height() < 0.6F * row.glyph_height()) continue;
+    const double x = boxes[i].centre_x();
+    const double y = boxes[i].centre_y();
+    n += 1, sx += x, sy += y, sxx += x * x, sxy += x * y;
+  }
+  const double spread = n * sxx - sx * sx;
+  if (n < 5 || spread <= 0) return 0;
+  return static_cast<float>((n * sxy - sx * sy) / spread);
+}
+
+std::vector<Row> rows_of(Groups& groups, std::span<const Box> boxes, const std::vector<bool>& used) {
+  std::vector<std::vector<std::size_t>> members(boxes.size());
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (used[i]) members[groups.find(i)].push_back(i);
+  }
+  std::vector<Row> rows;
+  for (auto& list : members) {
+    if (list.empty()) continue;
+    Row row;
+    row.members = std::move(list);
+    measure(row, boxes);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// Words and dense runs: neighbours of like height, side by side.
+std::vector<Row> link_neighbours(std::span<const Box> boxes) {
+  std::vector<std::size_t> order(boxes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
+  Groups groups(boxes.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Box& a = boxes[order[i]];
+    for (std::size_t j = i + 1; j < order.size(); ++j) {
+      const Box& b = boxes[order[j]];
+      if (b.left - a.right > kNeighbourGap * a.height() / kHeightRatio) break;
+      if (are_neighbours(a, b)) groups.join(order[i], order[j]);
+    }
+  }
+  return rows_of(groups, boxes, std::vector<bool>(boxes.size(), true));
+}
+
+int glyph_count(const Row& row) {
+  return std::max(1, static_cast<int>(std::lround(row.box.width() / std::max(1.0F, row.glyph_height()))));
+}
+
+/// May `b`, to the right of or around `a`, belong to the same line?
+bool are_one_line(const Row& a, const Row& b, float usual_height) {
+  const float low = std::min(a.glyph_height(), b.glyph_height());
+  const float tall = std::max(a.glyph_height(), b.glyph_height());
+  if (low < kFragmentRatio * tall) return false;
+  if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
+  const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
+  const bool spaced = glyph_count(a) <= 2 && glyph_count(b) <= 2;
+  const bool large = low > 1.35F * usual_height && glyph_count(a) <= 6 && glyph_count(b) <= 6;
+  return gap <= (spaced || large ? kSpacedGap : kSentenceGap) * tall;
+}
+
+template <class Test>
+std::vector<Row> join_rows(std::vector<Row> rows, std::span<const Box> boxes, Test test) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.box.left < b.box.left; });
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (std::size_t j = i + 1; j < rows.size(); ++j) {
+        if (!test(rows[i], rows[j])) continue;
+        rows[i].members.insert(rows[i].members.end(), rows[j].members.begin(), rows[j].members.end());
+        measure(rows[i], boxes);
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(j));
+        changed = true;
+        --j;
+      }
+    }
+  }
+  return rows;
+}
+
+/// A low row (dots, dashes, marks, parts of a glyph) that stands in the band of a taller one beside or around it.
+bool is_part_of(const Row& part, const Row& row) {
+  const float height = row.glyph_height();
+  if (part.glyph_height() > 0.85F * height && part.box.width() > 0.6F * height) return false;
+  if (part.members.size() > 4 && part.glyph_height() > 0.4F * height) return false;
+  if (part.box.top < row.top - 0.25F * height || part.box.bottom > row.bottom + 0.35F * height) return false;
+  const bool inside = overlap(part.box.left, part.box.right, row.box.left, row.box.right) > 0;
+  const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
+  if (inside) return part.box.centre_y() > row.top - 0.15F * height && part.box.centre_y() < row.bottom + 0.25F * height;
+  const bool mark = part.glyph_height() < 0.35F * height || part.box.width() < 0.3F * height;
+  return mark && gap < 0.9F * height && part.box.centre_y() > row.top && part.box.centre_y() < row.bottom + 0.2F * height;
+}
+
+std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes) {
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.glyph_height() > b.glyph_height(); });
+  for (std::size_t j = rows.size(); j-- > 0;) {
+    std::size_t best = j;
+    float best_distance = 1e9F;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (i == j || !is_part_of(rows[j], rows[i]) || rows[i].glyph_height() < rows[j].glyph_height()) continue;
+      if (i > j && rows[i].glyph_height() == rows[j].glyph_height()) continue;
+      const float distance = std::abs(rows[i].box.centre_y() - rows[j].box.centre_y()) / rows[i].glyph_height();
+      if (distance < best_distance) best = i, best_distance = distance;
+    }
+    if (best == j) continue;
+    rows[best].members.insert(rows[best].members.end(), rows[j].members.begin(), rows[j].members.end());
+    measure(rows[best], boxes);
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(j));
+  }
+  return rows;
+}
+
+float usual_height(const std::vector<Row>& rows) {
+  std::vector<float> heights;
+  for (const Row& row : rows) {
+    if (row.members.size() >= 3) heights.insert(heights.end(), row.members.size(), row.glyph_height());
+  }
+  return heights.empty() ? 1e9F : quantile(heights, 0.5);
+}
+
+std::vector<Row> find_level_rows(std::span<const Box> boxes) {
+  std::vector<Row> rows = absorb_parts(link_neighbours(boxes), boxes);
+  const float usual = usual_height(rows);
+  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual); });
+  return absorb_parts(std::move(rows), boxes);
+}
+
+/// The slope that the long rows share.
+float common_slope(const std::vector<Row>& rows, std::span<const Box> boxes) {
+  std::vector<float> slopes;
+  for (const Row& row : rows) {
+    if (row.box.width() < 5 * row.glyph_height() || row.members.size() < 6) continue;
+    slopes.insert(slopes.end(), row.members.size(), fitted_slope(row, boxes));
+  }
+  return slopes.empty() ? 0.0F : quantile(slopes, 0.5);
+}
+
+}  // namespace
+
+std::vector<Row> find_rows(std::span<const Box> boxes) {
+  const float slope = common_slope(link_neighbours(boxes), boxes);
+  std::vector<Box> level(boxes.begin(), boxes.end());
+  for (Box& b : level) {
+    const float shift = slope * b.centre_x();
+    b.top -= shift;
+    b.bottom -= shift;
+  }
+  std::vector<Row> rows = find_level_rows(level);
+  for (Row& row : rows) row.slope = slope;
+  for (Row& row : rows) {
+    if (row.members.size() < 8 || row.box.width() < 8 * row.glyph_height()) continue;
+    const float own = fitted_slope(row, level);
+    if (std::abs(own) < kOwnSlope) row.slope += own;
+  }
+  return rows;
+}
+
+float row_strength(const Row& row, std::span<const Box> boxes) {
+  const float height = std::max(1.0F, row.glyph_height());
+  float reach = boxes[row.members.front()].right;
+  int blobs = 1;
+  std::vector<float> gaps;
+  for (const std::size_t i : row.members) {
+    const float gap = (boxes[i].left - reach) / height;
+    if (gap > 0.02F) ++blobs, gaps.push_back(gap);
+    reach = std::max(reach, boxes[i].right);
+  }
+  const float count = std::min(row.box.width() / height, 1.4F * static_cast<float>(blobs));
+  if (count < 1.5F) return 0.2F * count;
+  return std::min(count, 12.0F) * std::exp(-2.0F * std::min(quantile(gaps, 0.5), 0.7F));
+}
+
+}  // namespace ocr

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace ocr {
+
+/// A box of ink, axis-aligned, any frame.
+struct Box {
+  float left = 0, top = 0, right = 0, bottom = 0;
+  float width() const { return right - left; }
+  float height() const { return bottom - top; }
+  float centre_x() const { return (left + right) / 2; }
+  float centre_y() const { return (top + bottom) / 2; }
+};
+
+/// Boxes that stand side by side as one row of writing.
+struct Row {
+  std::vector<std::size_t> members;  ///< indexes into the boxes, from left to right
+  Box box;                           ///< around all members
+  float top = 0, bottom = 0;         ///< the band of the tall glyphs
+  float slope = 0;                   ///< dy/dx of the writing
+  float glyph_height() const { return bottom - top; }
+};
+
+/// Groups boxes into rows by their geometry alone. Single specks may stay out of every row.
+/// Vertical writing: give the boxes with x and y exchanged.
+std::vector<Row> find_rows(std::span<const Box> boxes);
+
+/// How much a row looks like a line of writing: many glyphs closely side by side score high.
+float row_strength(const Row& row, std::span<const Box> boxes);
+
+}  // namespace ocr

@@ -1,0 +1,170 @@
+#include "ocr/symbols.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ocr/alignment.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace ocr {
+namespace {
+
+// Tesseract 5 scales a line to the network's height and gives one time step for three columns.
+constexpr float kNetworkHeight = 36;
+constexpr float kColumnsPerStep = 3;
+
+// Gaps in glyph heights beyond the line's usual gap that make a blank.
+constexpr float kBlankBetweenKanji = 0.30F;
+constexpr float kBlankBetweenJapanese = 0.55F;
+constexpr float kBlankBetweenScripts = 0.75F;
+constexpr float kBlankOfLonePair = 0.75F;
+constexpr float kBlankPosterior = 0.4F;
+
+/// A character's place along the crop.
+struct Extent {
+  float left = 0, right = 0;
+  float gap_after = 0;  ///< paper to the next character
+};
+
+float centre(const Span& span, float pixels_per_step) {
+  return (static_cast<float>(span.first_step + span.last_step) / 2 + 0.5F) * pixels_per_step;
+}
+
+/// The widest run without ink between two columns, else the lightest column.
+std::pair<float, float> widest_gap(const std::vector<float>& ink, float from, float to) {
+  const auto clamp = [&](float x) { return std::clamp(static_cast<int>(x), 0, static_cast<int>(ink.size()) - 1); };
+  const int begin = clamp(from);
+  const int end = clamp(to);
+  int best_start = begin;
+  int best_length = 0;
+  int lightest = (begin + end) / 2;
+  for (int x = begin, start = begin; x <= end; ++x) {
+    const float value = ink[static_cast<std::size_t>(x)];
+    if (value < ink[static_cast<std::size_t>(lightest)]) lightest = x;
+    if (value > 0) {
+      start = x + 1;
+    } else if (x + 1 - start > best_length) {
+      best_length = x + 1 - start;
+      best_start = start;
+    }
+  }
+  if (best_length == 0) return {static_cast<float>(lightest), static_cast<float>(lightest)};
+  // The gap may go on beyond the span's centres.
+  int stop = best_start + best_length;
+  while (stop < static_cast<int>(ink.size()) && ink[static_cast<std::size_t>(stop)] <= 0) ++stop;
+  while (best_start > 0 && ink[static_cast<std::size_t>(best_start) - 1] <= 0) --best_start;
+  return {static_cast<float>(best_start), static_cast<float>(stop)};
+}
+
+std::vector<Extent> extents(const std::vector<Span>& spans, const LineCrop& crop) {
+  const float pixels_per_step = kColumnsPerStep * static_cast<float>(crop.image.height) / kNetworkHeight;
+  std::vector<Extent> all(spans.size());
+  const auto& ink = crop.ink_columns;
+  const auto inked = [](float value) { return value > 0; };
+  const auto first = std::find_if(ink.begin(), ink.end(), inked) - ink.begin();
+  const auto last = ink.rend() - std::find_if(ink.rbegin(), ink.rend(), inked);
+  all.front().left = static_cast<float>(first);
+  all.back().right = static_cast<float>(last);
+  for (std::size_t i = 0; i + 1 < spans.size(); ++i) {
+    const float from = std::max(centre(spans[i], pixels_per_step), all[i].left);
+    const float to = std::max(centre(spans[i + 1], pixels_per_step), from);
+    const auto [start, stop] = widest_gap(ink, from, to);
+    all[i].right = std::max(start, all[i].left);
+    all[i + 1].left = std::max(stop, all[i].right);
+    all[i].gap_after = all[i + 1].left - all[i].right;
+  }
+  return all;
+}
+
+bool is_japanese(char32_t c) { return text::is_han(c) || text::is_kana(c) || c == U'・' || c == U'〒'; }
+
+/// The smaller half's upper end: a line of two kinds of gaps is judged by the narrow kind.
+float usual_gap(std::vector<float> gaps) {
+  if (gaps.empty()) return 0;
+  std::sort(gaps.begin(), gaps.end());
+  return gaps[(gaps.size() - 1) / 2];
+}
+
+/// Whether a blank is printed after each character.
+std::vector<bool> blanks(const std::vector<char32_t>& characters, const std::vector<Extent>& places,
+                         const std::vector<Span>& spans, const RawReading& raw, float glyph_height) {
+  std::vector<float> gaps;
+  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
+    if (is_japanese(characters[i]) && is_japanese(characters[i + 1])) gaps.push_back(places[i].gap_after / glyph_height);
+  }
+  const float usual = gaps.size() == 1 ? std::min(gaps.front(), 0.15F) : usual_gap(gaps);
+  std::vector<bool> result(characters.size(), false);
+  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
+    const char32_t a = characters[i];
+    const char32_t b = characters[i + 1];
+    const float gap = places[i].gap_after / glyph_height;
+    const float seen = blank_between(raw.posteriors, spans[i].last_step, spans[i + 1].first_step);
+    if (is_japanese(a) && is_japanese(b)) {
+      const bool kanji = text::is_han(a) && text::is_han(b);
+      const float wide = gaps.size() == 1 ? kBlankOfLonePair - usual
+                                          : (kanji || seen > kBlankPosterior ? kBlankBetweenKanji : kBlankBetweenJapanese);
+      result[i] = gap > usual + wide;
+    } else if (is_japanese(a) || is_japanese(b)) {
+      result[i] = (seen > kBlankPosterior && gap > 0.2F) || gap > usual + kBlankBetweenScripts;
+    } else {
+      result[i] = seen > kBlankPosterior || gap > kBlankBetweenScripts;
+    }
+  }
+  return result;
+}
+
+card::Quad box_on_card(const Extent& place, const LineCrop& crop) {
+  if (!crop.cells.empty()) {
+    const float middle = (place.left + place.right) / 2;
+    const CropCell* nearest = &crop.cells.front();
+    for (const CropCell& cell : crop.cells) {
+      if (std::abs((cell.left + cell.right) / 2 - middle) < std::abs((nearest->left + nearest->right) / 2 - middle)) {
+        nearest = &cell;
+      }
+    }
+    return nearest->on_card;
+  }
+  const float top = crop.margin;
+  const float bottom = static_cast<float>(crop.image.height) - crop.margin;
+  const Placement& p = crop.card_from_crop;
+  return {{p.at(place.left, top), p.at(place.right, top), p.at(place.right, bottom), p.at(place.left, bottom)}};
+}
+
+card::Symbol blank_after(const card::Symbol& symbol) {
+  const auto& c = symbol.box.corners;
+  return {" ", {{c[1], c[1], c[2], c[2]}}, 1.0F, {}};
+}
+
+}  // namespace
+
+card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const ModelCodes& codes) {
+  card::Reading reading;
+  reading.model = codes.table.name;
+  reading.posteriors = raw.posteriors;
+  std::vector<std::string> texts;
+  std::vector<char32_t> characters;
+  for (const std::string& text : raw.characters) {
+    if (text == " ") continue;
+    texts.push_back(text);
+    characters.push_back(text::to_utf32(text).front());
+  }
+  if (texts.empty()) return reading;
+  const std::vector<Span> spans = align(texts, raw.posteriors, codes.table);
+  if (spans.empty()) return reading;
+  const std::vector<Extent> places = extents(spans, crop);
+  const std::vector<bool> blank = blanks(characters, places, spans, raw, std::max(1.0F, crop.glyph_height));
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    card::Symbol symbol{texts[i], box_on_card(places[i], crop), spans[i].confidence, {}};
+    symbol.alternatives = alternatives(spans[i], texts[i], raw.posteriors, codes);
+    reading.symbols.push_back(std::move(symbol));
+    if (blank[i]) reading.symbols.push_back(blank_after(reading.symbols.back()));
+  }
+  return reading;
+}
+
+}  // namespace ocr

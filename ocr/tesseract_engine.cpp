@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <utility>
+
+#include <fmt/format.h>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/barcodes.h"
+#include "ocr/engine.h"
+#include "ocr/line_reader.h"
+#include "ocr/models.h"
+#include "ocr/recognizer.h"
+#include "ocr/upright.h"
+#include "text/script.h"
+
+namespace ocr {
+namespace {
+
+constexpr float kLeastConfidence = 0.30F;        // below: a logo, a photograph, a stain
+constexpr float kLeastOfShortLines = 0.55F;      // one or two characters
+constexpr float kWesternJapaneseShare = 0.12F;   // of all characters: below, the card is western
+
+card::Image to_grey(const card::Image& image) {
+  card::Image grey = image;
+  if (image.channels == 1) return grey;
+  grey.channels = 1;
+  grey.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
+  const cv::Mat colour(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
+  cv::Mat result(image.height, image.width, CV_8UC1, grey.pixels.data());
+  cv::cvtColor(colour, result, cv::COLOR_BGR2GRAY);
+  return grey;
+}
+
+card::Quad turn_quad(const card::Quad& quad, const card::Image& image, int degrees) {
+  card::Quad result;
+  for (std::size_t i = 0; i < 4; ++i) result.corners[i] = turn_point(quad.corners[i], image.width, image.height, degrees);
+  return result;
+}
+
+bool is_writing(const card::TextLine& line) {
+  if (line.readings.empty()) return false;
+  const text::ScriptCounts counts = text::count_scripts(line.text());
+  const int letters = counts.total() - counts.other;
+  if (letters == 0) return false;
+  return line.confidence() >= (counts.total() <= 2 ? kLeastOfShortLines : kLeastConfidence);
+}
+
+bool is_western(const std::vector<card::TextLine>& lines) {
+  int japanese = 0;
+  int all = 0;
+  for (const card::TextLine& line : lines) {
+    const text::ScriptCounts counts = text::count_scripts(line.text());
+    japanese += counts.japanese();
+    all += counts.total();
+  }
+  return static_cast<float>(japanese) < kWesternJapaneseShare * static_cast<float>(all);
+}
+
+/// The line that a person points at: whatever writing lies in the quad, as one line.
+FoundLine line_at(const Ink& ink, const card::Quad& quad, card::Direction direction) {
+  FoundLine line;
+  line.direction = direction;
+  line.box = quad;
+  const card::Bounds area = card::bounds(quad);
+  line.glyph_size_px = direction == card::Direction::vertical ? area.width() : area.height();
+  long dark = 0;
+  long light = 0;
+  const auto inside = [&](const Piece& piece) {
+    const float x = static_cast<float>(piece.left + piece.right) / 2;
+    const float y = static_cast<float>(piece.top + piece.bottom) / 2;
+    return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
+  };
+  for (const Piece& piece : ink.pieces) {
+    if (inside(piece)) (piece.light ? light : dark) += piece.area;
+  }
+  line.light_on_dark = light > dark;
+  for (const Piece& piece : ink.pieces) {
+    if (piece.light == line.light_on_dark && inside(piece)) line.labels.push_back(piece.label);
+  }
+  std::sort(line.labels.begin(), line.labels.end());
+  return line;
+}
+
+class TesseractEngine : public Engine {
+ public:
+  explicit TesseractEngine(LineReader reader) : reader_(std::move(reader)) {}
+
+  card::Result<card::CardText> read(const card::CardImage& card) override try {
+    card::CardText text;
+    text.engine = version();
+    if (card.image.empty()) return text;
+    const card::Image grey = to_grey(card.image);
+    std::vector<card::Barcode> codes = read_barcodes(grey);
+    std::vector<card::Bounds> areas;
+    for (const card::Barcode& code : codes) areas.push_back(card::bounds(code.box));
+    View view = find_upright(grey, areas, reader_);
+    text.turned_degrees = view.turned_degrees;
+    text.width = view.ink.grey.cols;
+    text.height = view.ink.grey.rows;
+    text.dpi = card.image.dpi;
+    for (card::Barcode& code : codes) code.box = turn_quad(code.box, grey, view.turned_degrees);
+    text.barcodes = std::move(codes);
+    text.lines = read_lines(view);
+    return text;
+  } catch (const std::exception& error) {
+    return card::fail(card::ErrorKind::internal, fmt::format("reading the card failed: {}; report this", error.what()));
+  }
+
+  card::Result<card::TextLine> read_line(const card::Image& upright, const card::Quad& quad,
+                                         const LineOptions& options) override try {
+    if (upright.empty()) return card::fail(card::ErrorKind::wrong_use, "the picture is empty; give the upright card");
+    const View view = look(to_grey(upright), {}, 0);
+    const FoundLine line = line_at(view.ink, quad, options.direction);
+    if (!options.models.empty()) return reader_.read_with(view.ink, line, options.models);
+    card::TextLine text = reader_.read_once(view.ink, line);
+    reader_.read_again(view.ink, line, false, text);
+    return text;
+  } catch (const std::exception& error) {
+    return card::fail(card::ErrorKind::internal, fmt::format("reading the line failed: {}; report this", error.what()));
+  }
+
+  const std::vector<card::CodeTable>& code_tables() const override { return reader_.code_tables(); }
+
+  std::string version() const override {
+    std::string models;
+    for (const card::CodeTable& table : reader_.code_tables()) models += (models.empty() ? "" : "+") + table.name;
+    return fmt::format("tesseract {} ({})", tesseract_version(), models);
+  }
+
+ private:
+  std::vector<card::TextLine> read_lines(View& view) {
+    for (std::size_t i = 0; i < view.lines.size(); ++i) {
+      if (view.texts[i].readings.empty()) view.texts[i] = reader_.read_once(view.ink, view.lines[i]);
+    }
+    std::vector<card::TextLine> lines;
+    const bool western = is_western(view.texts);
+    for (std::size_t i = 0; i < view.lines.size(); ++i) {
+      if (!is_writing(view.texts[i])) continue;
+      reader_.read_again(view.ink, view.lines[i], western, view.texts[i]);
+      lines.push_back(std::move(view.texts[i]));
+    }
+    return lines;
+  }
+
+  LineReader reader_;
+};
+
+}  // namespace
+
+card::Result<std::unique_ptr<Engine>> open_engine(const EngineOptions& options) {
+  auto reader = LineReader::open(model_folders(options.model_folders));
+  if (!reader) return tl::unexpected(reader.error());
+  return std::make_unique<TesseractEngine>(std::move(*reader));
+}
+
+}  // namespace ocr

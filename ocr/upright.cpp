@@ -1,0 +1,110 @@
+#include "ocr/upright.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include <opencv2/core.hpp>
+
+#include "text/script.h"
+
+namespace ocr {
+namespace {
+
+constexpr std::size_t kJudges = 3;      // lines read for each turn
+constexpr float kSureMean = 0.88F;      // mean confidence that settles the matter for the picture as it came
+constexpr int kSureCharacters = 10;
+constexpr float kAsItCame = 0.04F;      // head start: scanners and people mostly get it right
+
+struct Verdict {
+  float mean = 0;  ///< of the characters' confidences
+  int characters = 0;
+};
+
+cv::Mat turned(const card::Image& grey, int degrees) {
+  const cv::Mat picture(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
+  cv::Mat result;
+  switch (degrees) {
+    case 90: cv::rotate(picture, result, cv::ROTATE_90_CLOCKWISE); break;
+    case 180: cv::rotate(picture, result, cv::ROTATE_180); break;
+    case 270: cv::rotate(picture, result, cv::ROTATE_90_COUNTERCLOCKWISE); break;
+    default: result = picture.clone();
+  }
+  return result;
+}
+
+/// Long lines tell most; very large type reads worse than it looks.
+std::vector<std::size_t> judges(const std::vector<FoundLine>& lines) {
+  std::vector<std::size_t> order(lines.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return lines[a].strength > lines[b].strength; });
+  if (order.size() > kJudges) order.resize(kJudges);
+  return order;
+}
+
+Verdict judge(View& view, LineReader& reader) {
+  Verdict verdict;
+  float sum = 0;
+  for (const std::size_t i : judges(view.lines)) {
+    view.texts[i] = reader.read_once(view.ink, view.lines[i]);
+    if (view.texts[i].readings.empty()) continue;
+    for (const card::Symbol& symbol : view.texts[i].readings.front().symbols) {
+      if (symbol.text == " ") continue;
+      sum += symbol.confidence;
+      ++verdict.characters;
+    }
+  }
+  // A handful of characters proves little: they count with some doubt added.
+  verdict.mean = sum / static_cast<float>(verdict.characters + 1);
+  return verdict;
+}
+
+}  // namespace
+
+card::Point turn_point(card::Point point, int width, int height, int turned_degrees) {
+  const auto w = static_cast<float>(width);
+  const auto h = static_cast<float>(height);
+  switch (turned_degrees) {
+    case 90: return {h - point.y, point.x};
+    case 180: return {w - point.x, h - point.y};
+    case 270: return {point.y, w - point.x};
+    default: return point;
+  }
+}
+
+View look(const card::Image& grey, const std::vector<card::Bounds>& barcodes, int turned_degrees) {
+  View view;
+  view.turned_degrees = turned_degrees;
+  std::vector<cv::Rect> excluded;
+  for (const card::Bounds& b : barcodes) {
+    const card::Point p = turn_point({b.left, b.top}, grey.width, grey.height, turned_degrees);
+    const card::Point q = turn_point({b.right, b.bottom}, grey.width, grey.height, turned_degrees);
+    excluded.emplace_back(cv::Point(static_cast<int>(std::min(p.x, q.x)), static_cast<int>(std::min(p.y, q.y))),
+                          cv::Point(static_cast<int>(std::max(p.x, q.x)), static_cast<int>(std::max(p.y, q.y))));
+  }
+  const int unit = std::max(6, std::max(grey.width, grey.height) / 60);
+  view.ink = find_ink(turned(grey, turned_degrees), unit, excluded);
+  view.lines = find_lines(view.ink);
+  view.texts.resize(view.lines.size());
+  return view;
+}
+
+View find_upright(const card::Image& grey, const std::vector<card::Bounds>& barcodes, LineReader& reader) {
+  View best = look(grey, barcodes, 0);
+  Verdict verdict = judge(best, reader);
+  if (verdict.mean >= kSureMean && verdict.characters >= kSureCharacters) return best;
+  float best_mean = verdict.mean + kAsItCame;
+  for (const int degrees : {180, 90, 270}) {
+    View view = look(grey, barcodes, degrees);
+    verdict = judge(view, reader);
+    if (verdict.mean <= best_mean) continue;
+    best_mean = verdict.mean;
+    best = std::move(view);
+  }
+  return best;
+}
+
+}  // namespace ocr
