@@ -9,15 +9,24 @@
 namespace samples {
 namespace {
 
-/// The tables' layouts that can carry a sheet.
-std::vector<const Family*> fitting(const std::vector<Family>& families, const Sheet& sheet) {
+/// The designs that can carry a style.
+std::vector<const Family*> fitting(const std::vector<Family>& families, Style style) {
   std::vector<const Family*> out;
   for (const Family& family : families) {
-    if (family.vertical != (sheet.style == Style::vertical)) continue;
-    if (family.portrait && sheet.style == Style::western) continue;
+    if (family.vertical != (style == Style::vertical)) continue;
+    if (family.portrait && style == Style::western) continue;
     out.push_back(&family);
   }
   return out;
+}
+
+/// Kanji numerals where the address stands in columns; now and then also in rows.
+Numerals numerals_for(const Family& family, Random& random) {
+  for (const Region& region : family.regions) {
+    const bool address = std::find(region.roles.begin(), region.roles.end(), Role::address) != region.roles.end();
+    if (address && region.vertical) return Numerals::kanji;
+  }
+  return family.vertical && random.chance(0.1) ? Numerals::kanji : Numerals::western;
 }
 
 Style pick_style(Random& random) {
@@ -66,9 +75,9 @@ card::Result<Deck> Deck::open(const DeckOptions& options) {
   return deck;
 }
 
-Sheet Deck::invent(Style style, Random& random) const {
+Sheet Deck::invent(Style style, const Family& family, Random& random) const {
   const JapaneseSource source{dictionaries_, japanese_, options_.set, options_.real_organisations};
-  if (style != Style::western) return japanese_sheet(source, style, random);
+  if (style != Style::western) return japanese_sheet(source, style, numerals_for(family, random), random);
   if (random.chance(0.25)) return english_side_sheet(source, random);
   const Locale& locale = pick_locale(random);
   return western_sheet(locale, western_.at(locale.file), options_.set, random);
@@ -76,12 +85,12 @@ Sheet Deck::invent(Style style, Random& random) const {
 
 RenderedCard Deck::deal(double dpi, Random& random) const {
   const Style style = pick_style(random);
+  const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
   for (;;) {
-    const Sheet sheet = invent(style, random);
-    const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), sheet);
-    for (int tries = 0; tries < 8; ++tries) {
-      const Family& chosen = *random.pick(families);
-      const bool mirror = !chosen.vertical && random.chance(0.25);
+    const Family& chosen = *random.pick(families);
+    const bool mirror = !chosen.vertical && random.chance(0.25);
+    const Sheet sheet = invent(style, chosen, random);
+    for (int tries = 0; tries < 6; ++tries) {
       if (auto card = render(sheet, mirror ? mirrored(chosen) : chosen, fonts_, dpi, random)) return std::move(*card);
     }
   }

@@ -32,7 +32,7 @@ class Deck {
 
  private:
   Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> western);
-  Sheet invent(Style style, Random& random) const;
+  Sheet invent(Style style, const Family& family, Random& random) const;
 
   DeckOptions options_;
   Words japanese_;

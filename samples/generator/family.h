@@ -42,9 +42,9 @@ struct Family {
   bool portrait = false;
   bool vertical = false;  ///< for vertical Japanese sheets
   Ground ground = Ground::light;
-  std::vector<Region> regions;
-  std::vector<Shape> shapes;
-  Rect qr;  ///< where a QR code may stand; empty: nowhere
+  std::vector<Region> regions = {};
+  std::vector<Shape> shapes = {};
+  Rect qr = {};  ///< where a QR code may stand; empty: nowhere
 };
 
 const std::vector<Family>& dev_families();

@@ -90,6 +90,8 @@ Fonts::Fonts(Set set, const std::string& extra_folder) {
       absent_.push_back(family);
     } else if (!family.japanese) {
       latin_.push_back(family);
+    } else if (family.face == Face::brush) {
+      brush_.push_back(family);
     } else {
       japanese_.push_back(family);
       if (family.vertical) vertical_.push_back(family);

@@ -27,13 +27,15 @@ class Fonts {
   /// `extra_folder`: fonts that are not installed in the system (samples/fonts/fetch_test_fonts); may be empty.
   Fonts(Set set, const std::string& extra_folder);
   const std::vector<FontFamily>& japanese() const { return japanese_; }
+  /// Brush faces, for names only; may be empty.
+  const std::vector<FontFamily>& brush() const { return brush_; }
   const std::vector<FontFamily>& vertical() const { return vertical_; }
   const std::vector<FontFamily>& latin() const { return latin_; }
   /// Families of the table that are not there, for the user to know.
   const std::vector<FontFamily>& absent() const { return absent_; }
 
  private:
-  std::vector<FontFamily> japanese_, vertical_, latin_, absent_;
+  std::vector<FontFamily> japanese_, brush_, vertical_, latin_, absent_;
 };
 
 }  // namespace samples

@@ -202,8 +202,8 @@ Block second_office(const JapaneseSource& source, Print print, Random& random, c
 
 }  // namespace
 
-Sheet japanese_sheet(const JapaneseSource& source, Style style, Random& random) {
-  const Print print = style == Style::vertical ? Print::vertical : Print::horizontal;
+Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Random& random) {
+  const Print print = numerals == Numerals::kanji ? Print::vertical : Print::horizontal;
   const JapanesePerson person = invent_person(source, random);
   const JapaneseCompany company = invent_company(source, random);
   Sheet sheet{.style = style, .language = "ja", .contact = {}, .also_right = {}, .blocks = {}, .qr_text = {}};

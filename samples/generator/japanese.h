@@ -33,8 +33,10 @@ struct JapaneseCompany {
 JapanesePerson invent_person(const JapaneseSource& source, Random& random);
 JapaneseCompany invent_company(const JapaneseSource& source, Random& random);
 
-/// A whole Japanese card: horizontal, vertical (kanji numerals) or bilingual.
-Sheet japanese_sheet(const JapaneseSource& source, Style style, Random& random);
+enum class Numerals { western, kanji };
+
+/// A whole Japanese card: horizontal, vertical or bilingual. Kanji numerals go with vertical lines of address and phones.
+Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Random& random);
 /// The English side of a Japanese company's card.
 Sheet english_side_sheet(const JapaneseSource& source, Random& random);
 

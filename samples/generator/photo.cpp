@@ -29,7 +29,7 @@ cv::Matx33d camera(const cv::Mat& card, cv::Size frame, double fill, double roll
   const cv::Matx33d project = cv::Matx33d(focal, 0, 0, 0, focal, 0, 0, 0, 1) * h;
   const auto w = static_cast<float>(card.cols), hgt = static_cast<float>(card.rows);
   const card::Bounds b = card::bounds(mapped(card::quad_from_bounds({0, 0, w, hgt}), project));
-  const double s = fill * std::min(frame.width / b.width(), frame.height / b.height());
+  const double s = fill * std::min(static_cast<double>(frame.width) / b.width(), static_cast<double>(frame.height) / b.height());
   const double room_x = frame.width - s * b.width(), room_y = frame.height - s * b.height();
   const double x = frame.width / 2.0 + random.between(-0.3, 0.3) * room_x - s * b.centre_x();
   const double y = frame.height / 2.0 + random.between(-0.3, 0.3) * room_y - s * b.centre_y();

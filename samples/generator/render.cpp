@@ -45,6 +45,7 @@ Design pick_design(const Sheet& sheet, const Family& family, const Fonts& fonts,
   d.japanese = main.name;
   d.name_font = d.japanese;
   if (random.chance(0.2)) d.name_font = random.pick(family.vertical ? fonts.vertical() : fonts.japanese()).name;
+  if (!western && !family.vertical && !fonts.brush().empty() && random.chance(0.04)) d.name_font = random.pick(fonts.brush()).name;
   if (western || random.chance(0.35)) {
     const FontFamily& latin = random.pick(fonts.latin());
     d.latin = latin.name;
@@ -125,7 +126,7 @@ class Printer {
           const TypeStyle style = style_of(piece, region, scale);
           const auto set = set_line(piece.text, style);
           if (!set) return false;
-          const double gap = style.size_px * (piece.size == Size::name ? 0.45 : 0.9);
+          const double gap = style.size_px * (piece.size == Size::name ? 0.45 : 1.4);
           const bool beside = piece.same_row && !first && flow.rows.back().length + gap + set->length <= room;
           if (!beside) flow.rows.push_back({{}, 0, 0, first && !flow.rows.empty() ? style.size_px * 0.5 : 0});
           Row& row = flow.rows.back();

@@ -95,7 +95,7 @@ void scanner_look(cv::Mat& picture, Random& random) {
   cv::GaussianBlur(picture, picture, cv::Size(0, 0), random.between(0.35, 0.8));
   const double gain = random.between(0.92, 1.04), lift = random.between(0, 14);
   cv::Mat light(picture.size(), CV_32F, cv::Scalar(gain));
-  light += 0.01 * smooth_noise(picture.size(), 40, 3, random);
+  light += 0.006 * smooth_noise(picture.size(), 40, 3, random);
   shine(picture, light);
   picture.convertTo(picture, CV_8U, 1 - lift / 255, lift);
   add_noise(picture, random.between(1.2, 4.0), random);
