@@ -7,6 +7,7 @@
 
 #include "cli/console.h"
 #include "cli/exit_code.h"
+#include "store/store.h"
 
 namespace CLI {
 class App;
@@ -40,6 +41,8 @@ std::unique_ptr<Command> make_search_command();
 std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_doctor_command();
+
+store::Options store_options(const CommonOptions& common);
 
 /// $MEISHI_DATABASE, else sqlite: under $XDG_DATA_HOME/meishi (or ~/.local/share/meishi).
 std::string default_database();

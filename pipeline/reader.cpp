@@ -1,16 +1,13 @@
 #include "pipeline/reader.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <iterator>
-#include <system_error>
 #include <utility>
+
+#include "normalize/knowledge.h"
 
 namespace pipeline {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// The corners named from the top-left one of the upright card, after a clockwise turn made it upright.
 card::Quad upright_quad(const card::Quad& quad, int turned_degrees) {
@@ -43,51 +40,12 @@ card::Quad whole_page(const card::Image& page) {
 
 }  // namespace
 
-fs::path default_knowledge_folder() {
-  if (const char* named = std::getenv("MEISHI_KNOWLEDGE"); named != nullptr && *named != '\0') return named;
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-  const std::array<fs::path, 2> places = {program / "knowledge", program.parent_path() / "share/meishi/knowledge"};
-  for (const fs::path& place : places) {
-    if (fs::is_directory(place, error)) return place;
-  }
-  return places.front();
-}
-
-card::Result<std::optional<ReadCard>> FileCards::next() {
-  while (found_.empty() && !ended_) {
-    auto page = pages_.next();
-    if (!page) {
-      ended_ = true;
-      return tl::unexpected(page.error());
-    }
-    if (!page->has_value()) {
-      ended_ = true;
-      break;
-    }
-    const capture::Page& shown = **page;
-    auto cards = capture::find_cards(shown.image, shown.source, reader_->options().find);
-    if (cards.empty()) return not_a_card(shown.source, whole_page(shown.image));
-    found_.assign(std::make_move_iterator(cards.begin()), std::make_move_iterator(cards.end()));
-  }
-  if (found_.empty()) return std::nullopt;
-
-  const card::CardImage image = std::move(found_.front());
-  found_.pop_front();
-  auto read = reader_->read_card(image);
-  if (!read) {
-    found_.clear();
-    ended_ = true;
-    return tl::unexpected(read.error());
-  }
-  return std::move(*read);
-}
-
 card::Result<Reader> Reader::open(const ReaderOptions& options) {
   auto engine = ocr::open_engine(options.ocr);
   if (!engine) return tl::unexpected(engine.error());
-  const fs::path folder = options.knowledge_folder.empty() ? default_knowledge_folder() : options.knowledge_folder;
-  auto knowledge = normalize::Knowledge::load(folder, (*engine)->code_tables());
+  const bool given = !options.knowledge_folder.empty();
+  auto knowledge = normalize::Knowledge::load(given ? options.knowledge_folder : normalize::default_knowledge_folder(),
+                                              (*engine)->code_tables());
   if (!knowledge) return tl::unexpected(knowledge.error());
 
   auto owned = std::make_unique<normalize::Knowledge>(std::move(*knowledge));
@@ -105,21 +63,29 @@ card::Result<Reader> Reader::sibling() const {
   return Reader(options_, std::move(*engine), *knowledge_);
 }
 
-card::Result<FileCards> Reader::open_file(const fs::path& file) {
-  auto pages = capture::open(file, options_.capture);
-  if (!pages) return tl::unexpected(pages.error());
-  return FileCards(*this, std::move(*pages));
+card::Result<std::vector<ReadCard>> Reader::read_page(const capture::Page& page) {
+  const auto images = capture::find_cards(page.image, page.source, options_.find);
+  if (images.empty()) return std::vector{not_a_card(page.source, whole_page(page.image))};
+  std::vector<ReadCard> cards;
+  for (const card::CardImage& image : images) {
+    auto read = read_card(image);
+    if (!read) return tl::unexpected(read.error());
+    cards.push_back(std::move(*read));
+  }
+  return cards;
 }
 
-card::Result<std::vector<ReadCard>> Reader::read_file(const fs::path& file) {
-  auto cards = open_file(file);
-  if (!cards) return tl::unexpected(cards.error());
+card::Result<std::vector<ReadCard>> Reader::read_file(const std::filesystem::path& file) {
+  auto pages = capture::open(file, options_.capture);
+  if (!pages) return tl::unexpected(pages.error());
   std::vector<ReadCard> all;
   while (true) {
-    auto read = cards->next();
-    if (!read) return tl::unexpected(read.error());
-    if (!read->has_value()) return all;
-    all.push_back(std::move(**read));
+    auto page = pages->next();
+    if (!page) return tl::unexpected(page.error());
+    if (!page->has_value()) return all;
+    auto cards = read_page(**page);
+    if (!cards) return tl::unexpected(cards.error());
+    std::ranges::move(*cards, std::back_inserter(all));
   }
 }
 
@@ -131,7 +97,8 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
 
   ReadCard read;
   read.parsed = normalize::parse(*text, *knowledge_, options_.normalize);
-  read.upright = capture::turn(image.image, text->turned_degrees);
+  read.upright.push_back(capture::turn(image.image, text->turned_degrees));
+  read.front_lines = text->lines.size();
   read.reading.source = image.source;
   read.reading.quad_in_source = quad;
   read.reading.turned_degrees = text->turned_degrees;
@@ -142,13 +109,25 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
   return read;
 }
 
+card::Result<void> encode_pictures(ReadCard& card) {
+  for (const card::Image& side : card.upright) {
+    auto png = capture::encode_png(side);
+    if (!png) return tl::unexpected(png.error());
+    std::string sha256 = capture::sha256_hex(*png);
+    card.pictures.push_back({std::move(sha256), std::move(*png)});
+  }
+  card.upright.clear();
+  return {};
+}
+
 ReadCard pair_sides(ReadCard front, ReadCard back, float acceptance_threshold) {
   if (front.reading.decision == card::Decision::not_a_card) std::swap(front, back);
   if (back.reading.decision == card::Decision::not_a_card) return front;
 
   ReadCard paired = std::move(front);
-  paired.parsed = normalize::merge_sides(paired.parsed, paired.reading.lines.size(), back.parsed);
-  paired.upright_back = std::move(back.upright);
+  paired.parsed = normalize::merge_sides(paired.parsed, paired.front_lines, back.parsed);
+  std::ranges::move(back.upright, std::back_inserter(paired.upright));
+  std::ranges::move(back.pictures, std::back_inserter(paired.pictures));
   paired.reading.sides = {paired.reading.source, back.reading.source};
   std::ranges::move(back.reading.lines, std::back_inserter(paired.reading.lines));
   std::ranges::move(back.reading.barcodes, std::back_inserter(paired.reading.barcodes));

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <deque>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,39 +21,23 @@ struct ReaderOptions {
   capture::Options capture;
   capture::FindOptions find;
   ocr::EngineOptions ocr;
-  std::filesystem::path knowledge_folder;  ///< the compiled dictionaries; empty: where the build or the package put them
+  std::filesystem::path knowledge_folder;  ///< the compiled dictionaries; empty: where normalize/ looks for them
   normalize::Options normalize;
   float acceptance_threshold = 0.9F;  ///< a value less sure than this is `doubtful`, and its card goes to review
 };
 
-/// One card from file to fields.
-struct ReadCard {
-  card::CardReading reading;  ///< with decision not_a_card the rest is empty
-  card::ParsedCard parsed;    ///< the same fields with their evidence, for review
-  card::Image upright;        ///< the front as it was read; absent for not_a_card
-  card::Image upright_back;   ///< absent for a one-sided card
+struct EncodedPicture {
+  std::string sha256;  ///< of the PNG bytes
+  std::vector<std::uint8_t> png;
 };
 
-class Reader;
-
-/// The cards of one file, one at a time: a 500-page PDF needs the memory of one page.
-/// Uses its reader, which must outlive it; one thread, and one file of a reader at a time.
-class FileCards {
- public:
-  /// SHA-256 of the file's bytes; known before any page is decoded.
-  const std::string& sha256() const { return pages_.sha256(); }
-  /// The next card in reading order; a page that shows none gives one reading not_a_card. nullopt after the last.
-  /// Fails with bad_input when a page cannot be decoded; after an error there are no more cards.
-  card::Result<std::optional<ReadCard>> next();
-
- private:
-  friend class Reader;
-  FileCards(Reader& reader, capture::Pages pages) : reader_(&reader), pages_(std::move(pages)) {}
-
-  Reader* reader_;
-  capture::Pages pages_;
-  std::deque<card::CardImage> found_;  ///< on the present page, not read yet
-  bool ended_ = false;
+/// One card from file to fields.
+struct ReadCard {
+  card::CardReading reading;         ///< with decision not_a_card the rest is empty
+  card::ParsedCard parsed;           ///< the same fields with their evidence, for review
+  std::size_t front_lines = 0;       ///< how many of reading.lines are the front's
+  std::vector<card::Image> upright;  ///< the sides as they were read: front, back
+  std::vector<EncodedPicture> pictures;  ///< the same after encode_pictures(), else empty
 };
 
 /// The stages capture, ocr and normalize in their order. One reader serves one thread; opening one costs tenths of a
@@ -68,8 +52,9 @@ class Reader {
   /// One more reader for another thread. It shares this reader's dictionaries and must not outlive it.
   card::Result<Reader> sibling() const;
 
-  card::Result<FileCards> open_file(const std::filesystem::path& file);
-  /// All cards of a file at once, pages without a card included.
+  /// The cards of one page; one reading not_a_card when it shows none.
+  card::Result<std::vector<ReadCard>> read_page(const capture::Page& page);
+  /// All cards of a file, all in memory; pipeline/batch.h reads many files page by page.
   card::Result<std::vector<ReadCard>> read_file(const std::filesystem::path& file);
   /// One card that was found already.
   card::Result<ReadCard> read_card(const card::CardImage& image);
@@ -85,10 +70,10 @@ class Reader {
   const normalize::Knowledge* knowledge_;                ///< own_knowledge_ or somebody else's
 };
 
+/// Turns the sides into PNG bytes with their hashes and lets the pixels go. Slow (tenths of a second); any thread.
+card::Result<void> encode_pictures(ReadCard& card);
+
 /// Two sides to one card: the front's values first, `sides` names both (contract section 2).
 ReadCard pair_sides(ReadCard front, ReadCard back, float acceptance_threshold);
-
-/// Where the compiled dictionaries are: $MEISHI_KNOWLEDGE, beside the program, or in its share folder.
-std::filesystem::path default_knowledge_folder();
 
 }  // namespace pipeline

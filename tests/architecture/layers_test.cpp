@@ -141,6 +141,7 @@ TEST(Layers, a_folder_includes_only_the_folders_of_its_row) {
     for (const Include& include : file.includes) {
       if (include.angled) continue;
       const auto slash = include.target.find('/');
+      if (slash == std::string::npos && file.folder() == "tests") continue;  // a neighbour in the same test folder
       ASSERT_NE(slash, std::string::npos) << place(file, include) << ": write the path from the repository's root";
       EXPECT_TRUE(allowed.contains(include.target.substr(0, slash))) << place(file, include);
     }

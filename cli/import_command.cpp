@@ -1,0 +1,147 @@
+// meishi import PATH...: reads, deduplicates and stores every card of files and folders.
+
+#include <csignal>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/interruption.h"
+#include "cli/json_text.h"
+#include "pipeline/importer.h"
+#include "store/moment.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string review_ids(const std::vector<card::ReviewId>& reviews) {
+  std::vector<std::string> ids;
+  for (const card::ReviewId review : reviews) ids.push_back(std::to_string(review.value));
+  return json_list(ids);
+}
+
+/// {"file": ..., "outcome": "inserted", "contact": 7, "card": 9, "reviews": [3]}
+std::string to_json(const fs::path& file, const pipeline::CardOutcome& card) {
+  JsonObject object;
+  object.add("file", file.string()).add("page", card.source.page).add("card_on_page", card.source.card);
+  const auto stored = [&](const char* outcome, const auto& ids) {
+    object.add("outcome", outcome).add("contact", ids.contact.value).add("card", ids.card.value);
+  };
+  if (const auto* inserted = std::get_if<card::Inserted>(&card.outcome)) {
+    stored("inserted", *inserted);
+    object.add_json("reviews", review_ids(inserted->reviews));
+  } else if (const auto* merged = std::get_if<card::Merged>(&card.outcome)) {
+    stored("merged", *merged);
+    object.add_json("reviews", review_ids(merged->reviews));
+  } else if (const auto* known = std::get_if<card::AlreadyImported>(&card.outcome)) {
+    stored("already_imported", *known);
+  } else {
+    object.add("outcome", "not_a_card");
+  }
+  return object.to_text();
+}
+
+std::string error_json(const fs::path& file, const card::Error& error) {
+  const std::string detail = JsonObject().add("kind", card::to_string(error.kind)).add("message", error.message).to_text();
+  return JsonObject().add("file", file.string()).add_json("error", detail).to_text();
+}
+
+std::string summary_text(const pipeline::ImportSummary& summary) {
+  std::string text = fmt::format("{} files: {} new contacts, {} cards merged into known contacts", summary.files,
+                                 summary.new_contacts, summary.merged_cards);
+  const auto also = [&](int count, const char* what) {
+    if (count > 0) text += fmt::format(", {} {}", count, what);
+  };
+  also(summary.known_files, "files known already");
+  also(summary.known_cards, "cards known already");
+  also(summary.not_cards, "pages without a card");
+  also(summary.failed_files, "files failed");
+  if (summary.reviews > 0) text += fmt::format("; {} items wait for review", summary.reviews);
+  return text + (summary.stopped ? "; stopped before the end, run it again to go on." : ".");
+}
+
+class ImportCommand : public Command {
+ public:
+  const char* name() const override { return "import"; }
+  const char* summary() const override { return "Read, deduplicate and store every card of files and folders"; }
+  void declare(CLI::App& app) override;
+  ExitCode run(const CommonOptions& common, Console& console) override;
+
+ private:
+  void report(const pipeline::FileOutcome& file, const CommonOptions& common, Console& console);
+
+  std::vector<fs::path> paths_;
+  std::string exchanged_on_;
+  store::Provenance provenance_;
+  int threads_ = 0;
+  std::vector<card::Error> failures_;
+};
+
+void ImportCommand::declare(CLI::App& app) {
+  app.add_option("PATH", paths_, "Pictures, PDFs, or folders of them")->required();
+  app.add_option("--exchanged-on", exchanged_on_, "The day the cards were exchanged; unknown when not given")
+      ->type_name("YYYY-MM-DD")
+      ->check(CLI::Validator(
+          [](const std::string& text) {
+            return store::parse_date(text) ? std::string() : "not a day of the calendar written YYYY-MM-DD";
+          },
+          ""));
+  app.add_option("--owner", provenance_.owner, "Who received the cards");
+  app.add_option("--group", provenance_.group_name, "Who may see them");
+  app.add_option("--event", provenance_.event, "Where they were exchanged");
+  app.add_option("--tag", provenance_.tags, "A tag for each card; may be given several times")->take_all();
+  app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
+      ->check(CLI::Range(1, 1024));
+}
+
+ExitCode ImportCommand::run(const CommonOptions& common, Console& console) {
+  const Interruption interruption;
+  pipeline::ImportOptions options;
+  options.database = common.database;
+  options.store = store_options(common);
+  options.provenance = provenance_;
+  options.provenance.exchanged_on = store::parse_date(exchanged_on_);
+  options.workers = threads_;
+  options.stop = interruption.token();
+
+  pipeline::ImportObserver observer;
+  observer.file_done = [&](const pipeline::FileOutcome& file) { report(file, common, console); };
+  observer.progress = [&](const pipeline::ImportProgress& now) {
+    console.progress(static_cast<int>(now.files_done), static_cast<int>(now.files), now.file.filename().string());
+  };
+  const auto summary = pipeline::import_paths(paths_, options, observer);
+  console.end_progress();
+  if (!summary) {
+    console.error(summary.error());
+    return exit_code(summary.error().kind);
+  }
+  if (!failures_.empty()) console.error(fmt::format("{} of {} files failed:", failures_.size(), summary->files));
+  for (const card::Error& failure : failures_) console.error(failure);
+  console.remark(summary_text(*summary));
+  if (summary->stopped) return ExitCode::interrupted;
+  return failures_.empty() ? ExitCode::ok : ExitCode::some_failed;
+}
+
+void ImportCommand::report(const pipeline::FileOutcome& file, const CommonOptions& common, Console& console) {
+  if (file.error) failures_.push_back(*file.error);
+  if (!common.json) return;
+  for (const pipeline::CardOutcome& card : file.cards) console.result(to_json(file.file, card));
+  if (file.known) {
+    console.result(JsonObject().add("file", file.file.string()).add("outcome", "already_imported").to_text());
+  }
+  if (file.error) console.result(error_json(file.file, *file.error));
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_import_command() { return std::make_unique<ImportCommand>(); }
+
+}  // namespace cli

@@ -1,0 +1,61 @@
+#include "pipeline/card_storing.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "normalize/knowledge.h"
+#include "store/pictures.h"
+
+namespace pipeline {
+namespace {
+
+constexpr std::size_t kMostReadings = 4;  ///< of each half of a name; rarer ones cost more false hits than they find
+
+void add_first(std::vector<std::string>& readings, const std::vector<std::string>& more) {
+  const std::size_t count = std::min(more.size(), kMostReadings);
+  readings.insert(readings.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+card::Result<card::MatchDecision> decide(store::Transaction& transaction, const store::NewCard& card,
+                                         const dedupe::Options& options) {
+  auto found = store::find_candidates(transaction, card.match_keys);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<dedupe::Candidate> candidates;
+  for (store::Candidate& candidate : *found) {
+    candidates.push_back({candidate.contact_id, std::move(candidate.contact)});
+  }
+  return dedupe::match(card.reading.contact, candidates, options);
+}
+
+}  // namespace
+
+std::vector<std::string> likely_readings(const card::Contact& contact, const normalize::Knowledge& knowledge) {
+  std::vector<std::string> readings;
+  const normalize::NameBook& names = knowledge.state().names;
+  if (contact.family_kana.empty()) add_first(readings, names.surname_readings(contact.family_name));
+  if (contact.given_kana.empty()) add_first(readings, names.given_readings(contact.given_name));
+  return readings;
+}
+
+card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
+                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options) {
+  for (const EncodedPicture& picture : pictures) {
+    auto put = store::put_picture(store, picture.sha256, picture.png);
+    if (!put) return tl::unexpected(put.error());
+  }
+  auto transaction = store::Transaction::begin(store, store::Access::write);
+  if (!transaction) return tl::unexpected(transaction.error());
+  for (const EncodedPicture& picture : pictures) {
+    auto recorded = store::record_picture(*transaction, picture.sha256, "image/png",
+                                          static_cast<std::int64_t>(picture.png.size()));
+    if (!recorded) return tl::unexpected(recorded.error());
+  }
+  const auto decision = decide(*transaction, card, options);
+  if (!decision) return tl::unexpected(decision.error());
+  auto outcome = store::add_card(*transaction, card, *decision);
+  if (!outcome) return outcome;
+  if (auto committed = transaction->commit(); !committed) return tl::unexpected(committed.error());
+  return outcome;
+}
+
+}  // namespace pipeline

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "card/match.h"
+#include "card/result.h"
+#include "dedupe/match.h"
+#include "normalize/parse.h"
+#include "pipeline/reader.h"
+#include "store/cards.h"
+#include "store/store.h"
+
+namespace pipeline {
+
+/// Likely katakana readings of a name that is printed without furigana, so that it is found by them. Empty when the
+/// card shows the reading or the name is not known.
+std::vector<std::string> likely_readings(const card::Contact& contact, const normalize::Knowledge& knowledge);
+
+/// Finds whom the card belongs to and stores it, in one transaction that no other writer can enter in between.
+card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
+                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options);
+
+}  // namespace pipeline

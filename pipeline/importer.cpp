@@ -1,0 +1,179 @@
+#include "pipeline/importer.h"
+
+#include <utility>
+#include <variant>
+
+#include "pipeline/batch.h"
+#include "pipeline/card_storing.h"
+#include "pipeline/evidence.h"
+#include "store/imports.h"
+
+namespace pipeline {
+namespace {
+
+/// A failure after which every further file would fail as well.
+bool ends_import(card::ErrorKind kind) {
+  return kind == card::ErrorKind::database || kind == card::ErrorKind::missing_component;
+}
+
+void count(ImportSummary& summary, const card::Outcome& outcome) {
+  if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
+    ++summary.new_contacts;
+    summary.reviews += static_cast<int>(inserted->reviews.size());
+  } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
+    ++summary.merged_cards;
+    summary.reviews += static_cast<int>(merged->reviews.size());
+  } else if (std::holds_alternative<card::AlreadyImported>(outcome)) {
+    ++summary.known_cards;
+  } else {
+    ++summary.not_cards;
+  }
+}
+
+/// Takes the steps of a batch in their order and stores what they bring.
+class Import {
+ public:
+  Import(const ImportOptions& options, const ImportObserver& observer, std::vector<std::filesystem::path> files,
+         store::Store store, const normalize::Knowledge& knowledge)
+      : options_(options),
+        observer_(observer),
+        files_(std::move(files)),
+        store_(std::move(store)),
+        knowledge_(knowledge) {}
+
+  card::Result<void> take(BatchStep step);
+  const ImportSummary& summary() const { return summary_; }
+  void show_progress() const;
+
+ private:
+  card::Result<void> take_page(BatchStep& step);
+  card::Result<void> end_file(const BatchStep& step);
+  card::Result<card::Outcome> store_one(ReadCard card);
+
+  const ImportOptions& options_;
+  const ImportObserver& observer_;
+  std::vector<std::filesystem::path> files_;
+  store::Store store_;
+  const normalize::Knowledge& knowledge_;
+  FileOutcome current_;
+  int pages_ = 0;
+  ImportSummary summary_;
+};
+
+card::Result<void> Import::take(BatchStep step) {
+  switch (step.kind) {
+    case StepKind::page: return take_page(step);
+    case StepKind::known: current_.known = true; return {};
+    case StepKind::failed:
+      if (ends_import(step.error.kind)) return tl::unexpected(step.error);
+      current_.error = step.error;
+      return {};
+    case StepKind::end: break;
+  }
+  return end_file(step);
+}
+
+card::Result<void> Import::take_page(BatchStep& step) {
+  ++pages_;
+  for (ReadCard& card : step.cards) {
+    const card::Source source = card.reading.source;
+    auto outcome = store_one(std::move(card));
+    if (!outcome && ends_import(outcome.error().kind)) return tl::unexpected(outcome.error());
+    if (!outcome) {
+      current_.error = outcome.error();
+      continue;
+    }
+    count(summary_, *outcome);
+    current_.cards.push_back({source, *outcome});
+  }
+  return {};
+}
+
+card::Result<card::Outcome> Import::store_one(ReadCard card) {
+  if (card.reading.decision == card::Decision::not_a_card) return card::NotACard{};
+  store::NewCard row;
+  row.evidence = field_evidence(card);
+  row.reading = std::move(card.reading);
+  row.provenance = options_.provenance;
+  row.match_keys = dedupe::match_keys(row.reading.contact);
+  row.readings = likely_readings(row.reading.contact, knowledge_);
+  for (const EncodedPicture& picture : card.pictures) row.pictures.push_back({picture.sha256, {}});
+  return store_card(store_, row, card.pictures, options_.dedupe);
+}
+
+card::Result<void> Import::end_file(const BatchStep& step) {
+  current_.file = files_[step.file];
+  if (!current_.error && !current_.known) {
+    auto transaction = store::Transaction::begin(store_, store::Access::write);
+    if (!transaction) return tl::unexpected(transaction.error());
+    const store::ImportedFile row{step.sha256, current_.file.string(), pages_,
+                                  static_cast<int>(current_.cards.size()), {}};
+    if (auto recorded = store::record_imported_file(*transaction, row); !recorded) return recorded;
+    if (auto committed = transaction->commit(); !committed) return committed;
+  }
+  ++summary_.files;
+  summary_.failed_files += current_.error ? 1 : 0;
+  summary_.known_files += current_.known ? 1 : 0;
+  if (observer_.file_done) observer_.file_done(current_);
+  current_ = {};
+  pages_ = 0;
+  show_progress();
+  return {};
+}
+
+void Import::show_progress() const {
+  if (!observer_.progress) return;
+  const auto done = static_cast<std::size_t>(summary_.files);
+  observer_.progress({done, files_.size(), done < files_.size() ? files_[done] : std::filesystem::path()});
+}
+
+/// Asks the database on a connection of its own, for the decoding thread.
+std::function<bool(const std::string&)> known_files(store::Store& store) {
+  return [&store](const std::string& sha256) {
+    auto transaction = store::Transaction::begin(store, store::Access::read);
+    if (!transaction) return false;  // the storing thread will meet and report the same failure
+    const auto found = store::find_imported_file(*transaction, sha256);
+    return found && found->has_value();
+  };
+}
+
+}  // namespace
+
+card::Result<ImportSummary> import_paths(const std::vector<std::filesystem::path>& paths, const ImportOptions& options,
+                                         const ImportObserver& observer) {
+  auto store = store::open(options.database, options.store);
+  if (!store) return tl::unexpected(store.error());
+  auto asking = store::open(options.database, options.store);
+  if (!asking) return tl::unexpected(asking.error());
+
+  const auto files = list_files(paths);
+  BatchOptions batch_options{.reader = options.reader, .workers = options.workers, .stop = options.stop,
+                             .is_known = known_files(*asking), .finish = encode_pictures};
+  auto batch = Batch::start(files, std::move(batch_options));
+  if (!batch) return tl::unexpected(batch.error());
+
+  Import import(options, observer, files, std::move(*store), batch->reader().knowledge());
+  import.show_progress();
+  while (auto step = batch->next()) {
+    if (auto taken = import.take(std::move(*step)); !taken) return tl::unexpected(taken.error());
+  }
+  ImportSummary summary = import.summary();
+  summary.stopped = options.stop.stop_requested();
+  return summary;
+}
+
+card::Result<std::vector<card::Outcome>> import_file(const std::filesystem::path& file, const ImportOptions& options) {
+  std::vector<card::Outcome> outcomes;
+  std::optional<card::Error> error;
+  ImportObserver observer;
+  observer.file_done = [&](const FileOutcome& done) {
+    for (const CardOutcome& card : done.cards) outcomes.push_back(card.outcome);
+    error = done.error;
+  };
+  auto summary = import_paths({file}, options, observer);
+  if (!summary) return tl::unexpected(summary.error());
+  if (error) return tl::unexpected(*error);
+  return outcomes;
+}
+
+}  // namespace pipeline

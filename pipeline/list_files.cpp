@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "pipeline/batch.h"
+
+namespace pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What capture/ can decode, by the usual endings of names.
+constexpr std::array<std::string_view, 13> kPictureEndings = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp",
+                                                              ".dib", ".tif",  ".tiff", ".pdf", ".heic", ".heif"};
+
+/// How such files begin, for those whose name tells nothing. HEIC has its mark four bytes in.
+struct Beginning {
+  std::size_t offset;
+  std::string_view bytes;
+};
+constexpr std::array<Beginning, 7> kPictureBeginnings = {{{0, "\xFF\xD8\xFF"},
+                                                          {0, "\x89PNG\r\n"},
+                                                          {8, "WEBP"},
+                                                          {0, std::string_view("II*\0", 4)},
+                                                          {0, std::string_view("MM\0*", 4)},
+                                                          {0, "%PDF-"},
+                                                          {4, "ftyphei"}}};
+
+/// Files and folders that programs leave behind. Source: the built-in ignore list of document watchers, 2025.
+constexpr std::array<std::string_view, 6> kLeftBehind = {"Thumbs.db", "desktop.ini", "@eaDir", "__MACOSX",
+                                                         "$RECYCLE.BIN", "System Volume Information"};
+
+bool passed_over(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with('.') || std::ranges::find(kLeftBehind, name) != kLeftBehind.end();
+}
+
+bool begins_like_a_picture(const fs::path& file) {
+  std::array<char, 16> head{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(head.data(), head.size());
+  const std::string_view read(head.data(), static_cast<std::size_t>(in.gcount()));
+  return std::ranges::any_of(kPictureBeginnings, [&](const Beginning& beginning) {
+    return read.size() >= beginning.offset && read.substr(beginning.offset).starts_with(beginning.bytes);
+  });
+}
+
+bool is_picture(const fs::path& file) {
+  std::string ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::ranges::find(kPictureEndings, ending) != kPictureEndings.end() || begins_like_a_picture(file);
+}
+
+std::vector<fs::path> pictures_under(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+  for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (passed_over(entry->path())) {
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(error) && is_picture(entry->path())) {
+      files.push_back(entry->path());
+    }
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+}  // namespace
+
+std::vector<fs::path> list_files(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> files;
+  for (const fs::path& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      std::ranges::copy(pictures_under(path), std::back_inserter(files));
+    } else {
+      files.push_back(path);
+    }
+  }
+  return files;
+}
+
+}  // namespace pipeline
