@@ -40,7 +40,9 @@ Word word_before(const PrintedLine& line, std::size_t from, std::size_t end) {
     }
     if (left > 0) continue;
     const bool joined = at > from && is_word(line[at - 1]) && is_word(line[at]);
-    if (joined) continue;
+    // The F of "5F TEL" is a floor.
+    const bool behind_digit = at > from && entry.word.size() == 1 && is_ascii_digit(line[at - 1]);
+    if (joined || behind_digit) continue;
     if (!best.entry || entry.word.size() > best.entry->word.size()) best = {&entry, at};
   }
   return best;
@@ -67,6 +69,7 @@ std::optional<FoundLabel> label_before(const PrintedLine& line, std::size_t from
   constexpr std::size_t kFarthest = 6;  // characters of another word between label and number: TEL 本社 03-…
   FoundLabel found;
   bool first = true;
+  bool letters = false;  // the labels found so far are single letters
   std::size_t at = end;
   std::size_t skipped = 0;
   found.begin = found.end = end;
@@ -78,8 +81,10 @@ std::optional<FoundLabel> label_before(const PrintedLine& line, std::size_t from
     const Word word = word_before(line, from, at);
     // One letter is a label only directly before the number, or in a row such as T/F.
     const bool letter = word.entry && word.entry->word.size() == 1 && is_ascii_letter(word.entry->word[0]);
-    const bool usable = word.entry && !(letter && skipped > 0);
+    const bool in_row = first || letter == letters;
+    const bool usable = word.entry && !(letter && (skipped > 0 || !in_row));
     if (usable) {
+      if (first) letters = letter;
       take(found.label, first, *word.entry);
       first = false;
       at = found.begin = word.begin;

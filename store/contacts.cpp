@@ -121,6 +121,7 @@ void merge(Connection& connection, card::ContactId survivor, card::ContactId abs
   connection.run("UPDATE contact SET merged_into = :survivor, revision = revision + 1 WHERE id = :absorbed",
                  survivor.value, absorbed.value);
   connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :survivor", survivor.value);
+  close_answered_reviews(connection, survivor, actor);
   refresh_affiliations(connection, absorbed);
   refresh_affiliations(connection, survivor);
   record(connection,

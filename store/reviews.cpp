@@ -29,6 +29,22 @@ card::ContactId present(Connection& connection, card::ContactId contact) {
   return id;
 }
 
+// Whatever these two absorbed counts: who was told apart stays apart under the survivor's id.
+bool was_proposed(Connection& connection, card::ContactId a, card::ContactId b) {
+  const auto asked = [&](card::ContactId x, card::ContactId y) {
+    std::int64_t items = 0;
+    Query query(connection,
+                "SELECT count(*) FROM review_item WHERE "
+                "contact_a IN (SELECT id FROM contact WHERE id = :x1 OR merged_into = :x2) AND "
+                "contact_b IN (SELECT id FROM contact WHERE id = :y1 OR merged_into = :y2)");
+    query.use(x.value).use(x.value).use(y.value).use(y.value).into(items);
+    while (query.next()) {
+    }
+    return items != 0;
+  };
+  return asked(a, b) || asked(b, a);
+}
+
 std::vector<card::MatchReason> read_reasons(Connection& connection, card::ReviewId id) {
   std::vector<card::MatchReason> reasons;
   std::string rule;
@@ -39,9 +55,9 @@ std::vector<card::MatchReason> read_reasons(Connection& connection, card::Review
   return reasons;
 }
 
-// `condition` binds three values: text, integer, integer.
-std::vector<ReviewItem> read_items(Connection& connection, std::string_view condition, std::string_view status,
-                                   std::int64_t id, std::size_t limit) {
+// `condition` binds one value, the id.
+std::vector<ReviewItem> read_items(Connection& connection, std::string_view condition, card::ReviewId id,
+                                   std::size_t limit) {
   std::vector<ReviewItem> items;
   ReviewItem item;
   std::string kind, state;
@@ -49,7 +65,7 @@ std::vector<ReviewItem> read_items(Connection& connection, std::string_view cond
   Query query(connection,
               "SELECT id, kind, status, card_id, contact_a, contact_b, score, created_at, decided_at, decided_by "
               "FROM review_item WHERE " + std::string(condition) + " ORDER BY id LIMIT :limit");
-  query.use(status).use(id).use(static_cast<std::int64_t>(limit));
+  query.use(id.value).use(static_cast<std::int64_t>(limit));
   query.into(item.id.value).into(kind).into(state).into(item.card.value).into(item.contact_a.value);
   query.into(item.contact_b.value).into(score).into(item.created_at).into(item.decided_at).into(item.decided_by);
   while (query.next()) {
@@ -63,7 +79,7 @@ std::vector<ReviewItem> read_items(Connection& connection, std::string_view cond
 }
 
 std::optional<ReviewItem> read_item(Connection& connection, card::ReviewId id) {
-  auto items = read_items(connection, "status <> :status AND id = :id", "", id.value, 1);
+  auto items = read_items(connection, "id = :id", id, 1);
   return items.empty() ? std::nullopt : std::optional(std::move(items.front()));
 }
 
@@ -103,17 +119,17 @@ card::ReviewId open_card_review(Connection& connection, card::CardId card) {
 
 std::optional<card::ReviewId> open_merge_review(Connection& connection, card::ContactId a, card::ContactId b,
                                                 float score, const std::vector<card::MatchReason>& reasons) {
+  a = present(connection, a);
+  b = present(connection, b);
   if (b < a) std::swap(a, b);
-  if (a == b) return std::nullopt;
+  if (a == b || was_proposed(connection, a, b)) return std::nullopt;
   card::ReviewId id;
   Query query(connection,
               "INSERT INTO review_item (kind, status, contact_a, contact_b, score, created_at) "
-              "VALUES ('merge', 'open', :a, :b, :score, :at) ON CONFLICT (contact_a, contact_b) DO NOTHING "
-              "RETURNING id");
+              "VALUES ('merge', 'open', :a, :b, :score, :at) RETURNING id");
   query.use(a.value).use(b.value).use(static_cast<double>(score)).use(now_utc()).into(id.value);
   while (query.next()) {
   }
-  if (id.value == 0) return std::nullopt;
   for (std::size_t i = 0; i < reasons.size(); ++i)
     connection.run(
         "INSERT INTO review_reason (review_id, position, rule, weight) VALUES (:review, :position, :rule, :weight)",
@@ -122,12 +138,24 @@ std::optional<card::ReviewId> open_merge_review(Connection& connection, card::Co
   return id;
 }
 
+void close_answered_reviews(Connection& connection, card::ContactId survivor, const std::string& actor) {
+  connection.run(
+      "UPDATE review_item SET status = 'accepted', decided_at = :at, decided_by = :actor WHERE status = 'open' AND "
+      "contact_a IN (SELECT id FROM contact WHERE id = :a1 OR merged_into = :a2) AND "
+      "contact_b IN (SELECT id FROM contact WHERE id = :b1 OR merged_into = :b2)",
+      now_utc(), nullable(actor), survivor.value, survivor.value, survivor.value, survivor.value);
+}
+
 bool has_open_review(Connection& connection, card::ContactId contact) {
   std::int64_t items = 0;
   Query query(connection,
-              "SELECT count(*) FROM review_item r WHERE r.status = 'open' AND (r.contact_a = :a OR r.contact_b = :b "
-              "OR r.card_id IN (SELECT c.id FROM card c WHERE c.contact_id = :c))");
-  query.use(contact.value).use(contact.value).use(contact.value).into(items);
+              "SELECT count(*) FROM ("
+              "SELECT r.status FROM card c JOIN review_item r ON r.card_id = c.id WHERE c.contact_id = :c UNION ALL "
+              "SELECT r.status FROM contact a JOIN review_item r ON r.contact_a = a.id "
+              "WHERE a.id = :a1 OR a.merged_into = :a2 UNION ALL "
+              "SELECT r.status FROM contact b JOIN review_item r ON r.contact_b = b.id "
+              "WHERE b.id = :b1 OR b.merged_into = :b2) s WHERE s.status = 'open'");
+  query.use(contact.value).use(contact.value).use(contact.value).use(contact.value).use(contact.value).into(items);
   while (query.next()) {
   }
   return items != 0;
@@ -135,8 +163,7 @@ bool has_open_review(Connection& connection, card::ContactId contact) {
 
 card::Result<std::vector<ReviewItem>> open_reviews(Transaction& transaction, card::ReviewId after, std::size_t limit) {
   return guarded("read the review queue", [&] {
-    return read_items(transaction.connection(), "status = :status AND id > :after", to_string(ReviewStatus::open),
-                      after.value, limit);
+    return read_items(transaction.connection(), "status = 'open' AND id > :after", after, limit);
   });
 }
 

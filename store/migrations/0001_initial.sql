@@ -223,7 +223,7 @@ CREATE TABLE review_item (
 CREATE UNIQUE INDEX review_pair ON review_item (contact_a, contact_b);
 CREATE INDEX review_contact_b ON review_item (contact_b);
 CREATE INDEX review_card ON review_item (card_id);
-CREATE INDEX review_open ON review_item (status, id);
+CREATE INDEX review_open ON review_item (id) WHERE status = 'open';
 
 CREATE TABLE review_reason (
   review_id BIGINT NOT NULL REFERENCES review_item (id),

@@ -1,0 +1,69 @@
+#include <algorithm>
+
+#include "exchange/csv.h"
+#include "exchange/list_row.h"
+
+namespace exchange {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kFormulaBeginnings = "=+-@\t\r";
+
+/// Several values as one text: see csv.h for ';' and backslashes.
+std::string joined(const std::vector<std::string>& values) {
+  std::string cell;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::size_t backslashes = 0;
+    for (const char c : values[i]) {
+      if (c == ';') cell.append(backslashes + 1, '\\');
+      backslashes = c == '\\' ? backslashes + 1 : 0;
+      cell += c;
+    }
+    if (i + 1 < values.size()) cell.append(backslashes, '\\') += ';';
+  }
+  // Values may all be empty: postal codes of addresses without one.
+  const bool empty = std::ranges::all_of(values, [](const std::string& value) { return value.empty(); });
+  return empty ? std::string() : cell;
+}
+
+bool is_formula(std::string_view cell) {
+  return !cell.empty() && kFormulaBeginnings.find(cell.front()) != std::string_view::npos;
+}
+
+std::string guarded(std::string cell, CsvFlavour flavour) {
+  const std::size_t apostrophes = std::min(cell.find_first_not_of('\''), cell.size());
+  const bool guard =
+      is_formula(std::string_view(cell).substr(apostrophes)) && (flavour == CsvFlavour::excel || apostrophes > 0);
+  if (guard) cell.insert(cell.begin(), '\'');
+  return cell;
+}
+
+std::string quoted(std::string cell) {
+  const bool plain =
+      cell.find_first_of(",;\"\r\n\t") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' ');
+  if (plain) return cell;
+  std::string out = "\"";
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out += '"';
+}
+
+}  // namespace
+
+std::string csv_header(CsvFlavour flavour) {
+  std::string line(flavour == CsvFlavour::excel ? kByteOrderMark : std::string_view());
+  for (const std::string_view name : kColumnNames) line.append(name) += ',';
+  line.pop_back();
+  return line += "\r\n";
+}
+
+std::string csv_row(const Record& record, CsvFlavour flavour) {
+  std::string line;
+  for (const auto& values : to_list_row(record)) line += quoted(guarded(joined(values), flavour)) + ',';
+  line.pop_back();
+  return line += "\r\n";
+}
+
+}  // namespace exchange

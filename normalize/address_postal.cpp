@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "normalize/address.h"
+#include "normalize/printed_line.h"
+#include "text/script.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+/// A digit of a printed code; letters that OCR makes of digits count where `mark` stands before the code.
+char code_digit(char32_t c, bool lenient) {
+  if (is_ascii_digit(c)) return static_cast<char>(c);
+  constexpr std::u32string_view kKanji = U"〇一二三四五六七八九";
+  if (const auto at = kKanji.find(c); at != std::u32string_view::npos) return static_cast<char>('0' + at);
+  if (!lenient) return 0;
+  if (c == U'O' || c == U'o' || c == U'○' || c == U'零') return '0';
+  if (c == U'l' || c == U'I' || c == U'|') return '1';
+  if (c == U'S') return '5';
+  if (c == U'B') return '8';
+  return 0;
+}
+
+struct Code {
+  std::string digits;
+  std::size_t end = 0;
+  bool dash = false;
+  bool kanji = false;
+};
+
+bool is_code_dash(char32_t c, bool kanji) {
+  return is_dash(c) || (kanji && (c == U'|' || c == U'│' || c == U'丨')) || (!kanji && c == U'一') || c == U'~';
+}
+
+/// Three digits, a dash that may be missing, four digits.
+std::optional<Code> read_code(const PrintedLine& line, std::size_t begin, bool lenient) {
+  Code code;
+  std::size_t i = begin;
+  for (int k = 0; k < 7; ++k) {
+    if (k == 3) {
+      std::size_t at = i;
+      while (line.at(at) == U' ') ++at;
+      if (is_code_dash(line.at(at), code.kanji) && (line.at(at) != U'一' || code_digit(line.at(at + 4), false))) {
+        code.dash = true;
+        i = at + 1;
+        while (line.at(i) == U' ') ++i;
+      }
+    }
+    const char digit = code_digit(line.at(i), lenient);
+    if (!digit) return std::nullopt;
+    code.kanji = code.kanji || (!is_ascii_digit(line.at(i)) && text::is_han(line.at(i)));
+    code.digits += digit;
+    ++i;
+  }
+  code.end = i;
+  const bool longer = code_digit(line.at(i), false) || (is_dash(line.at(i)) && code_digit(line.at(i + 1), false));
+  // A kanji numeral behind the code may begin the address (一番町), an ASCII digit may not.
+  if (longer && !(code.kanji ? false : text::is_han(line.at(i)))) return std::nullopt;
+  return code;
+}
+
+float mark_quality(char32_t c) {
+  if (c == U'〒' || c == U'〶') return 1.0F;
+  constexpr std::u32string_view kMisread = U"干テ于千T〠Ｔ下〔〈亍";
+  return kMisread.find(c) != std::u32string_view::npos ? 0.93F : 0.0F;
+}
+
+/// Without a mark: alone on the line, or before Japanese text at the beginning of the line.
+bool stands_like_a_code(const PrintedLine& line, std::size_t begin, const Code& code) {
+  for (std::size_t i = 0; i < begin; ++i) {
+    if (line[i] != U' ' && !is_opening(line[i])) return false;
+  }
+  std::size_t behind = code.end;
+  while (line.at(behind) == U' ' || is_closing(line.at(behind))) ++behind;
+  return code.dash && (behind == line.size() || text::is_han(line[behind]));
+}
+
+}  // namespace
+
+std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view text) {
+  const PrintedLine line(text);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    std::size_t mark = i;
+    while (mark > 0 && (line[mark - 1] == U' ' || line[mark - 1] == U':' || line[mark - 1] == U'.')) --mark;
+    const float quality = mark > 0 ? mark_quality(line[mark - 1]) : 0;
+    const bool marked = quality > 0;
+    const bool inside_word = i > 0 && (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) && !marked;
+    if (inside_word) continue;
+    const auto code = read_code(line, i, quality == 1.0F);
+    if (!code) continue;
+    const std::string value = code->digits.substr(0, 3) + "-" + code->digits.substr(3);
+    const float dash = code->dash ? 1.0F : 0.95F;
+    if (marked) return Piece<std::string>{value, line.span(mark - 1, code->end), quality * dash};
+    if (stands_like_a_code(line, i, *code)) return Piece<std::string>{value, line.span(i, code->end), 0.8F};
+  }
+  return std::nullopt;
+}
+
+float postal_agreement(const card::Address& address, const PostalBook& postal) {
+  const auto places = postal.places(address.postal_code);
+  if (address.postal_code.empty() || places.empty()) return 0.5F;
+  const std::string printed = text::without_blanks(address.region + address.locality + address.street);
+  float best = 0;
+  for (const PostalPlace& place : places) {
+    const auto split = postal.split(printed, address.postal_code);
+    const bool same_city = split.locality == place.locality && (split.region.empty() || split.region == place.region);
+    if (!same_city) continue;
+    const std::string behind = printed.substr(split.locality_end);
+    const bool same_town = !place.town.empty() && behind.starts_with(place.town);
+    best = std::max(best, same_town ? 1.0F : place.town.empty() ? 0.9F : 0.75F);
+  }
+  return best;
+}
+
+}  // namespace normalize

@@ -1,0 +1,149 @@
+#include "normalize/address_west_code.h"
+
+#include <algorithm>
+
+#include "normalize/tables/address_words.h"
+
+namespace normalize {
+namespace {
+
+/// How a country prints its codes: 9 a digit, A a letter, other signs stand for themselves; a blank may be missing.
+/// Source: UPU's postal addressing systems by country, 2026-11.
+struct CodeFormat {
+  std::string_view pattern, country;
+  WesternCode::City city;
+  bool unmistakable;  ///< no other country of the list prints such codes
+};
+using City = WesternCode::City;
+constexpr CodeFormat kFormats[] = {
+    {"99999-9999", "US", City::before, true}, {"99999-999", "BR", City::behind, true}, {"99.999-999", "BR", City::behind, true},
+    {"9999-999", "PT", City::behind, true},
+    {"A9A 9A9", "CA", City::before, true},    {"AA9A 9AA", "GB", City::before, true},  {"AA99 9AA", "GB", City::before, true},
+    {"AA9 9AA", "GB", City::before, true},    {"A99 9AA", "GB", City::before, true},   {"A9A 9AA", "GB", City::before, true},
+    {"A9 9AA", "GB", City::before, true},     {"9999 AA", "NL", City::behind, true},   {"99999", "US", City::before, false},
+    {"99999", "DE", City::behind, false},     {"99999", "FR", City::behind, false},    {"99999", "ES", City::behind, false},
+    {"99999", "IT", City::behind, false},     {"9999", "AT", City::behind, false},     {"9999", "CH", City::behind, false},
+    {"9999", "BE", City::behind, false},      {"9999", "PT", City::behind, false},     {"9999", "LU", City::behind, false},
+    {"9999", "DK", City::behind, false}};
+
+bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
+
+/// One past the match, or `begin` when the pattern does not fit there.
+std::size_t match(const PrintedLine& line, std::size_t begin, std::string_view pattern) {
+  std::size_t at = begin;
+  for (const char sign : pattern) {
+    const char32_t c = line.at(at);
+    if (sign == ' ') {
+      if (c == U' ') ++at;
+      continue;
+    }
+    const bool fits = sign == '9' ? is_ascii_digit(c) : sign == 'A' ? is_ascii_letter(c) && c < U'a' : sign == '-' ? is_dash(c) : c == static_cast<char32_t>(sign);
+    if (!fits) return begin;
+    ++at;
+  }
+  return is_word(line.at(at)) || (is_dash(line.at(at)) && is_ascii_digit(line.at(at + 1))) ? begin : at;
+}
+
+/// "D-", "CH-", "F-" before the code: its country, and where the letters begin.
+std::string country_letters(const PrintedLine& line, std::size_t& begin) {
+  struct Letters {
+    std::u32string_view letters;
+    std::string_view country;
+  };
+  constexpr Letters kLetters[] = {{U"DE", "DE"}, {U"CH", "CH"}, {U"FR", "FR"}, {U"AT", "AT"}, {U"BE", "BE"}, {U"PT", "PT"},
+                                  {U"ES", "ES"}, {U"NL", "NL"}, {U"D", "DE"},  {U"A", "AT"},  {U"F", "FR"},  {U"B", "BE"},
+                                  {U"E", "ES"},  {U"L", "LU"},  {U"I", "IT"},  {U"P", "PT"}};
+  if (begin < 2 || !is_dash(line[begin - 1])) return {};
+  for (const Letters& entry : kLetters) {
+    const std::size_t size = entry.letters.size();
+    if (begin < size + 1) continue;
+    const std::size_t at = begin - 1 - size;
+    if (std::u32string_view(line.chars()).substr(at, size) != entry.letters || is_word(line.at(at - 1))) continue;
+    begin = at;
+    return std::string(entry.country);
+  }
+  return {};
+}
+
+/// Two capitals directly before `end` (blanks and commas between) that are one of the states.
+template <class States>
+bool state_before(const PrintedLine& line, std::size_t end, const States& states, WesternCode& code) {
+  std::size_t at = end;
+  while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U',')) --at;
+  if (at < 2 || is_word(line.at(at - 3))) return false;
+  const std::string two = line.text(at - 2, at);
+  if (std::find(std::begin(states), std::end(states), two) == std::end(states)) return false;
+  code.state = two;
+  code.state_begin = at - 2;
+  code.state_end = at;
+  return true;
+}
+
+/// "São Paulo - SP" or "São Paulo/SP" anywhere behind a dash, slash or comma.
+void find_brazilian_state(const PrintedLine& line, WesternCode& code) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    std::size_t before = i;
+    while (before > 0 && line[before - 1] == U' ') --before;
+    const char32_t mark = before > 0 ? line[before - 1] : U'\0';
+    if (!(is_dash(mark) || mark == U'/' || mark == U',' || mark == U'(') || is_word(line.at(i + 2))) continue;
+    const std::string two = line.text(i, i + 2);
+    if (std::find(std::begin(tables::kBrazilianStates), std::end(tables::kBrazilianStates), two) ==
+        std::end(tables::kBrazilianStates)) {
+      continue;
+    }
+    code.state = two;
+    code.state_begin = i;
+    code.state_end = i + 2;
+  }
+}
+
+float fit(const PrintedLine& line, const CodeFormat& format, std::string_view letters, std::string_view region, WesternCode& code) {
+  float quality = format.unmistakable ? 0.95F : 0.5F;
+  if (!letters.empty()) quality = letters == format.country ? 1.0F : 0.0F;
+  if (!region.empty() && letters.empty()) quality += region == format.country ? 0.3F : -0.25F;
+  if (format.country == "US") {
+    quality += state_before(line, code.begin, tables::kUsStates, code) ? 0.4F : -0.3F;
+  }
+  if (format.country == "CA") state_before(line, code.begin, tables::kCanadianProvinces, code);
+  if (format.country == "BR") find_brazilian_state(line, code);
+  if (format.city == City::behind && letters.empty() && !format.unmistakable) {
+    // A city must follow: "80331 München", but not "Suite 80331".
+    std::size_t behind = code.end;
+    while (line.at(behind) == U' ') ++behind;
+    const char32_t c = line.at(behind);
+    const bool capital = is_word(c) && !is_ascii_digit(c) && to_small(c) != c;
+    quality += capital ? (code.begin == 0 ? 0.25F : 0.1F) : -0.35F;
+    if (format.pattern == "9999" && (code.code.starts_with("19") || code.code.starts_with("20")) && region != format.country) quality -= 0.2F;
+  }
+  return std::clamp(quality, 0.0F, 1.0F);
+}
+
+}  // namespace
+
+std::optional<WesternCode> find_western_code(const PrintedLine& line, std::string_view region) {
+  std::optional<WesternCode> best;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (i > 0 && is_word(line[i - 1])) continue;
+    for (const CodeFormat& format : kFormats) {
+      const std::size_t end = match(line, i, format.pattern);
+      if (end == i) continue;
+      WesternCode code;
+      code.code = line.text(i, end);
+      code.begin = i;
+      code.end = end;
+      code.city = format.city;
+      std::size_t begin = i;
+      const std::string letters = country_letters(line, begin);
+      if (letters.empty() && i > 0 && is_dash(line[i - 1]) && is_ascii_digit(line.at(i - 2))) continue;
+      code.quality = fit(line, format, letters, region, code);
+      code.begin = begin;
+      const bool decided = format.unmistakable || !letters.empty() || region == format.country || format.country == "US";
+      if (decided) code.country = format.country;
+      if (code.quality < 0.4F || (best && best->quality >= code.quality)) continue;
+      best = std::move(code);
+    }
+  }
+  return best;
+}
+
+}  // namespace normalize

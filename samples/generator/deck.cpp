@@ -1,0 +1,110 @@
+#include "samples/generator/deck.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "samples/generator/japanese.h"
+#include "samples/generator/western.h"
+
+namespace samples {
+namespace {
+
+/// The designs that can carry a style.
+std::vector<const Family*> fitting(const std::vector<Family>& families, Style style) {
+  std::vector<const Family*> out;
+  for (const Family& family : families) {
+    if (family.vertical != (style == Style::vertical)) continue;
+    if (family.portrait && style == Style::western) continue;
+    out.push_back(&family);
+  }
+  return out;
+}
+
+/// Kanji numerals where the address stands in columns; now and then also in rows.
+Numerals numerals_for(const Family& family, Random& random) {
+  for (const Region& region : family.regions) {
+    const bool address = std::find(region.roles.begin(), region.roles.end(), Role::address) != region.roles.end();
+    if (address && region.vertical) return Numerals::kanji;
+  }
+  return family.vertical && random.chance(0.1) ? Numerals::kanji : Numerals::western;
+}
+
+Style pick_style(Random& random) {
+  const double kind = random.unit();
+  return kind < 0.28 ? Style::western : kind < 0.46 ? Style::vertical : kind < 0.58 ? Style::bilingual : Style::horizontal;
+}
+
+const Locale& pick_locale(Random& random) {
+  double at = random.unit();
+  for (const Locale& locale : western_locales()) {
+    if ((at -= locale.share) < 0) return locale;
+  }
+  return western_locales().front();
+}
+
+}  // namespace
+
+const std::vector<std::string>& picture_kinds() {
+  static const std::vector<std::string> kKinds = {"clean", "scan300", "scan200", "photo", "flatbed", "no_card"};
+  return kKinds;
+}
+
+Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> western)
+    : options_(options),
+      japanese_(std::move(japanese)),
+      dictionaries_(std::move(dictionaries)),
+      western_(std::move(western)),
+      fonts_(options.set, options.extra_fonts) {}
+
+card::Result<Deck> Deck::open(const DeckOptions& options) {
+  auto dictionaries = Dictionaries::load(options.set);
+  if (!dictionaries) return tl::unexpected<card::Error>(dictionaries.error());
+  auto japanese = Words::load(options.words_folder + "/japanese.txt");
+  if (!japanese) return tl::unexpected<card::Error>(japanese.error());
+  std::map<std::string, Words> western;
+  for (const Locale& locale : western_locales()) {
+    auto words = Words::load(options.words_folder + "/" + locale.file + ".txt");
+    if (!words) return tl::unexpected<card::Error>(words.error());
+    western.emplace(locale.file, std::move(*words));
+  }
+  Deck deck(options, std::move(*japanese), std::move(*dictionaries), std::move(western));
+  if (deck.fonts().vertical().empty() || deck.fonts().latin().empty()) {
+    return card::fail(card::ErrorKind::missing_component,
+                      "none of the fonts of this set is installed; install the packages named in samples/README.md");
+  }
+  return deck;
+}
+
+Sheet Deck::invent(Style style, const Family& family, Random& random) const {
+  const JapaneseSource source{dictionaries_, japanese_, options_.set, options_.real_organisations};
+  if (style != Style::western) return japanese_sheet(source, style, numerals_for(family, random), random);
+  if (random.chance(0.25)) return english_side_sheet(source, random);
+  const Locale& locale = pick_locale(random);
+  return western_sheet(locale, western_.at(locale.file), options_.set, random);
+}
+
+RenderedCard Deck::deal(double dpi, Random& random) const {
+  const Style style = pick_style(random);
+  const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
+  for (;;) {
+    const Family& chosen = *random.pick(families);
+    const bool mirror = !chosen.vertical && random.chance(0.25);
+    const Sheet sheet = invent(style, chosen, random);
+    for (int tries = 0; tries < 6; ++tries) {
+      if (auto card = render(sheet, mirror ? mirrored(chosen) : chosen, fonts_, dpi, random)) return std::move(*card);
+    }
+  }
+}
+
+Picture Deck::picture(const std::string& kind, int index, Random& random) const {
+  if (kind == "no_card") return no_card_picture(index, fonts_, random);
+  if (kind == "clean") return clean_picture(deal(300, random));
+  if (kind == "scan300") return scan_picture(deal(300, random), 300, random);
+  if (kind == "scan200") return scan_picture(deal(300, random), 200, random);
+  if (kind == "photo") return photo_picture(deal(600, random), random);
+  std::vector<RenderedCard> cards;
+  for (int i = random.integer(3, 10); i > 0; --i) cards.push_back(deal(300, random));
+  return flatbed_picture(std::move(cards), random);
+}
+
+}  // namespace samples

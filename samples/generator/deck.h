@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "card/result.h"
+#include "samples/generator/dictionaries.h"
+#include "samples/generator/fonts.h"
+#include "samples/generator/picture.h"
+#include "samples/generator/words.h"
+
+namespace samples {
+
+struct DeckOptions {
+  Set set = Set::dev;
+  std::string words_folder;
+  std::string extra_fonts;         ///< folder of fonts that are not installed; may be empty
+  bool real_organisations = true;  ///< false: every company is invented
+};
+
+/// Deals cards and pictures: all words, fonts and designs of one set. Pango's font map makes it single-threaded.
+class Deck {
+ public:
+  static card::Result<Deck> open(const DeckOptions& options);
+
+  /// One card in the mix of real ones: 72 % Japanese (of these a quarter vertical, a sixth bilingual), 28 % Western.
+  RenderedCard deal(double dpi, Random& random) const;
+  /// One picture of a kind: "clean", "scan300", "scan200", "photo", "flatbed" or "no_card".
+  Picture picture(const std::string& kind, int index, Random& random) const;
+  const Fonts& fonts() const { return fonts_; }
+
+ private:
+  Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> western);
+  Sheet invent(Style style, const Family& family, Random& random) const;
+
+  DeckOptions options_;
+  Words japanese_;
+  Dictionaries dictionaries_;
+  std::map<std::string, Words> western_;  ///< by Locale::file
+  Fonts fonts_;
+};
+
+const std::vector<std::string>& picture_kinds();
+
+}  // namespace samples

@@ -1,0 +1,102 @@
+#include "samples/generator/fonts.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <set>
+
+namespace samples {
+namespace {
+
+// Families of Debian 12's font packages, and for the test set also of the npm packages that
+// samples/fonts/fetch_test_fonts installs. A family stands in one set only.
+constexpr FontFamily kFamilies[] = {
+    {"Noto Sans CJK JP", Set::dev, true, Face::gothic, true, true, "fonts-noto-cjk"},
+    {"Noto Serif CJK JP", Set::dev, true, Face::mincho, true, true, "fonts-noto-cjk"},
+    {"IPAexGothic", Set::dev, true, Face::gothic, true, false, "fonts-ipaexfont-gothic"},
+    {"IPAexMincho", Set::dev, true, Face::mincho, true, false, "fonts-ipaexfont-mincho"},
+    {"IPAPGothic", Set::dev, true, Face::gothic, true, false, "fonts-ipafont-gothic"},
+    {"IPAPMincho", Set::dev, true, Face::mincho, true, false, "fonts-ipafont-mincho"},
+    {"TakaoPGothic", Set::dev, true, Face::gothic, true, false, "fonts-takao-gothic"},
+    {"TakaoPMincho", Set::dev, true, Face::mincho, true, false, "fonts-takao-mincho"},
+    {"VL PGothic", Set::dev, true, Face::gothic, true, false, "fonts-vlgothic"},
+    {"Sawarabi Gothic", Set::dev, true, Face::gothic, false, false, "fonts-sawarabi-gothic"},
+    {"Sawarabi Mincho", Set::dev, true, Face::mincho, false, false, "fonts-sawarabi-mincho"},
+    {"MigMix 1P", Set::dev, true, Face::gothic, true, true, "fonts-migmix"},
+    {"MigMix 2P", Set::dev, true, Face::gothic, true, true, "fonts-migmix"},
+    {"Ume P Gothic", Set::dev, true, Face::gothic, true, false, "fonts-horai-umefont"},
+    {"Ume P Mincho", Set::dev, true, Face::mincho, true, false, "fonts-horai-umefont"},
+    {"Komatuna P", Set::dev, true, Face::gothic, false, false, "fonts-komatuna"},
+    {"Konatu", Set::dev, true, Face::gothic, false, false, "fonts-konatu"},
+    {"HanaMinA", Set::dev, true, Face::mincho, false, false, "fonts-hanazono"},
+    {"IPAmjMincho", Set::dev, true, Face::mincho, true, false, "fonts-ipamj-mincho"},
+    {"KouzanBrushFontGyousyo", Set::dev, true, Face::brush, false, false, "fonts-kouzan-mouhitsu"},
+    {"MotoyaLCedar", Set::test, true, Face::gothic, true, false, "fonts-motoya-l-cedar"},
+    {"MotoyaLMaru", Set::test, true, Face::gothic, true, false, "fonts-motoya-l-maruberi"},
+    {"Klee One", Set::test, true, Face::mincho, true, true, "@expo-google-fonts/klee-one"},
+    {"Hina Mincho", Set::test, true, Face::mincho, true, false, "@expo-google-fonts/hina-mincho"},
+    {"Kiwi Maru", Set::test, true, Face::gothic, true, true, "@expo-google-fonts/kiwi-maru"},
+    {"Zen Maru Gothic", Set::test, true, Face::gothic, true, true, "@expo-google-fonts/zen-maru-gothic"},
+    {"Yuji Syuku", Set::test, true, Face::mincho, true, false, "@expo-google-fonts/yuji-syuku"},
+    {"DejaVu Sans", Set::dev, false, Face::gothic, false, true, "fonts-dejavu-core"},
+    {"DejaVu Serif", Set::dev, false, Face::mincho, false, true, "fonts-dejavu-core"},
+    {"Liberation Sans", Set::dev, false, Face::gothic, false, true, "fonts-liberation2"},
+    {"Liberation Serif", Set::dev, false, Face::mincho, false, true, "fonts-liberation2"},
+    {"Lato", Set::dev, false, Face::gothic, false, true, "fonts-lato"},
+    {"Roboto", Set::dev, false, Face::gothic, false, true, "fonts-roboto-unhinted"},
+    {"EB Garamond", Set::dev, false, Face::mincho, false, true, "fonts-ebgaramond"},
+    {"Cantarell", Set::dev, false, Face::gothic, false, true, "fonts-cantarell"},
+    {"Quicksand", Set::dev, false, Face::gothic, false, true, "fonts-quicksand"},
+    {"Cardo", Set::dev, false, Face::mincho, false, true, "fonts-cardo"},
+    {"Linux Libertine O", Set::dev, false, Face::mincho, false, true, "fonts-linuxlibertine"},
+    {"Linux Biolinum O", Set::dev, false, Face::gothic, false, true, "fonts-linuxlibertine"},
+    {"GFS Didot", Set::dev, false, Face::mincho, false, false, "fonts-gfs-didot"},
+    {"Dosis", Set::dev, false, Face::gothic, false, true, "fonts-dosis"},
+    {"Open Sans", Set::test, false, Face::gothic, false, true, "fonts-open-sans"},
+    {"Caladea", Set::test, false, Face::mincho, false, true, "fonts-crosextra-caladea"},
+    {"Carlito", Set::test, false, Face::gothic, false, true, "fonts-crosextra-carlito"},
+    {"Inter", Set::test, false, Face::gothic, false, true, "fonts-inter"},
+    {"Cabin", Set::test, false, Face::gothic, false, true, "fonts-cabin"},
+};
+
+std::set<std::string> installed_families() {
+  std::set<std::string> names;
+  FcPattern* pattern = FcPatternCreate();
+  FcObjectSet* objects = FcObjectSetBuild(FC_FAMILY, nullptr);
+  FcFontSet* found = FcFontList(nullptr, pattern, objects);
+  for (int i = 0; found != nullptr && i < found->nfont; ++i) {
+    FcChar8* family = nullptr;
+    for (int n = 0; FcPatternGetString(found->fonts[i], FC_FAMILY, n, &family) == FcResultMatch; ++n) {
+      names.insert(reinterpret_cast<const char*>(family));
+    }
+  }
+  if (found != nullptr) FcFontSetDestroy(found);
+  FcObjectSetDestroy(objects);
+  FcPatternDestroy(pattern);
+  return names;
+}
+
+}  // namespace
+
+Fonts::Fonts(Set set, const std::string& extra_folder) {
+  if (!extra_folder.empty()) {
+    FcConfigAppFontAddDir(FcConfigGetCurrent(), reinterpret_cast<const FcChar8*>(extra_folder.c_str()));
+  }
+  const std::set<std::string> installed = installed_families();
+  for (const FontFamily& family : kFamilies) {
+    if (family.set != set) continue;
+    if (!installed.contains(family.name)) {
+      absent_.push_back(family);
+    } else if (!family.japanese) {
+      latin_.push_back(family);
+    } else if (family.face == Face::brush) {
+      brush_.push_back(family);
+    } else {
+      japanese_.push_back(family);
+      if (family.vertical) vertical_.push_back(family);
+    }
+  }
+}
+
+}  // namespace samples

@@ -1,0 +1,78 @@
+// Makes synthetic business cards with their truth. Run `meishi_samples --help`, or see samples/README.md.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <opencv2/imgcodecs.hpp>
+
+#include "samples/generator/deck.h"
+#include "samples/generator/truth.h"
+
+namespace {
+
+struct Request {
+  std::vector<std::string> kinds = {"clean"};
+  int count = 1;
+  std::uint64_t seed = 1;
+  std::string set = "dev";
+  std::filesystem::path out;
+  std::string fonts = MEISHI_SAMPLES_FOLDER "/fonts/node_modules";
+  bool invented_only = false;
+};
+
+bool write_picture(const samples::Picture& picture, const std::filesystem::path& stem) {
+  const std::string file = stem.string() + (picture.jpeg_quality > 0 ? ".jpg" : ".png");
+  std::vector<int> options = {cv::IMWRITE_PNG_COMPRESSION, 9};
+  if (picture.jpeg_quality > 0) options = {cv::IMWRITE_JPEG_QUALITY, picture.jpeg_quality};
+  return cv::imwrite(file, picture.pixels, options);
+}
+
+int make(const Request& request) {
+  const samples::Set set = request.set == "test" ? samples::Set::test : samples::Set::dev;
+  const std::string extra = std::filesystem::exists(request.fonts) ? request.fonts : "";
+  const auto deck = samples::Deck::open({set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only});
+  if (!deck) {
+    std::fprintf(stderr, "meishi_samples: %s\n", deck.error().message.c_str());
+    return 4;
+  }
+  for (const samples::FontFamily& family : deck->fonts().absent()) {
+    std::fprintf(stderr, "meishi_samples: no font %s (package %s); going on without it\n", family.name, family.package);
+  }
+  std::filesystem::create_directories(request.out);
+  for (const std::string& kind : request.kinds) {
+    for (int i = 0; i < request.count; ++i) {
+      const std::string name = request.set + "-" + kind + "-" + std::to_string(request.seed) + "-" +
+                               std::string(i < 10 ? "00" : i < 100 ? "0" : "") + std::to_string(i);
+      samples::Random random(samples::hash_of(name));
+      const samples::Picture picture = deck->picture(kind, i, random);
+      const std::filesystem::path stem = request.out / name;
+      std::ofstream truth(stem.string() + ".json");
+      truth << samples::truth_json(picture, kind, set, request.seed);
+      if (!write_picture(picture, stem) || !truth.flush()) {
+        std::fprintf(stderr, "meishi_samples: %s: cannot be written; is the disk full?\n", stem.c_str());
+        return 70;
+      }
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Makes pictures of invented business cards, each with a JSON file that says what it shows.");
+  Request request;
+  app.add_option("--kind", request.kinds, "clean, scan300, scan200, photo, flatbed, no_card; several by commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember(samples::picture_kinds()));
+  app.add_option("--count", request.count, "pictures of each kind")->check(CLI::Range(1, 100000));
+  app.add_option("--seed", request.seed, "another seed, other cards; the same seed, the same cards");
+  app.add_option("--set", request.set, "dev or test: no name, company, town, design or font is in both")
+      ->check(CLI::IsMember({"dev", "test"}));
+  app.add_option("--out", request.out, "folder to write to")->required();
+  app.add_option("--fonts", request.fonts, "folder of further fonts");
+  app.add_flag("--invented-only", request.invented_only, "no real organisation from the postal table");
+  CLI11_PARSE(app, argc, argv);
+  return make(request);
+}

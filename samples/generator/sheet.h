@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "card/contact.h"
+
+namespace samples {
+
+/// What a block of print is about; layout families say where each role goes.
+enum class Role { brand, post, name, address, contact, extra };
+
+/// How large a piece is printed; the layout family sets the sizes in points.
+enum class Size { name, company, post, normal, small, tiny };
+
+/// One line of print, or a part of one.
+struct Piece {
+  std::string text;           ///< as printed, UTF-8
+  std::string field;          ///< contract field that it shows: "company", "phones", ...; several joined by "+"
+  Size size = Size::normal;
+  bool same_row = false;      ///< beside the piece before it, on its row (or below it, in its column)
+  bool accent = false;        ///< may take the card's second colour
+  double letter_spacing_em = 0;
+};
+
+struct Block {
+  Role role = Role::contact;
+  std::vector<Piece> pieces;
+};
+
+enum class Style { horizontal, vertical, bilingual, western };
+const char* to_string(Style style);
+
+/// What is to be printed on one card, before anything has a place.
+struct Sheet {
+  Style style = Style::horizontal;
+  std::string language;       ///< ISO 639-1 of the card: "ja", "en", "de", ...
+  card::Contact contact;      ///< the truth: what a perfect reader gives
+  card::Contact also_right;   ///< values that may be given as well without being wrong (English side of a bilingual card)
+  std::vector<Block> blocks;  ///< in reading order
+  std::string qr_text;        ///< content of a QR code; empty when there is none
+};
+
+}  // namespace samples

@@ -1,0 +1,193 @@
+#include "store/contacts.h"
+
+#include <algorithm>
+
+#include "store/history.h"
+#include "store/imports.h"
+#include "tests/store/temporary_store.h"
+
+namespace {
+
+store::NewCard dated(card::Contact contact, const char* exchanged_on) {
+  store::NewCard card = card_with(std::move(contact));
+  card.provenance.exchanged_on = store::parse_date(exchanged_on);
+  return card;
+}
+
+card::Contact post(const char* company, const char* title, const char* email) {
+  card::Contact contact = named("山田", "太郎", company);
+  contact.job_titles = {title};
+  contact.posts = {{company, "", {title}}};
+  contact.emails = {email};
+  return contact;
+}
+
+class Contacts : public StoreTest {
+ protected:
+  store::StoredContact get(card::ContactId id) {
+    store::Transaction transaction = begin(store::Access::read);
+    return store::get_contact(transaction, id).value().value();
+  }
+};
+
+TEST_F(Contacts, TheNewestCardGivesThePost) {
+  const card::ContactId id = contact_of(add(dated(post("甲社", "課長", "taro@kou.example"), "2024-04-01")));
+  const card::MatchDecision same = decided(card::Verdict::same, id);
+  EXPECT_EQ(contact_of(add(dated(post("乙社", "部長", "taro@otsu.example"), "2026-04-01"), same)), id);
+  add(dated(post("丙社", "主任", "taro@hei.example"), "2020-04-01"), same);
+  add(dated(post("丁社", "社長", "taro@tei.example"), ""), same);
+
+  const store::StoredContact contact = get(id);
+  EXPECT_EQ(contact.contact.company, "乙社");
+  EXPECT_EQ(contact.contact.job_titles, (std::vector<std::string>{"部長"}));
+  EXPECT_EQ(contact.contact.emails, (std::vector<std::string>{"taro@otsu.example", "taro@kou.example",
+                                                              "taro@hei.example", "taro@tei.example"}));
+  ASSERT_EQ(contact.cards.size(), 4U);
+  EXPECT_EQ(contact.cards[0].provenance.exchanged_on, store::parse_date("2026-04-01"));
+  EXPECT_FALSE(contact.cards[3].provenance.exchanged_on.has_value());
+
+  store::Transaction transaction = begin(store::Access::read);
+  const auto affiliations = store::affiliations(transaction, id).value();
+  ASSERT_EQ(affiliations.size(), 4U);
+  EXPECT_EQ(affiliations[0].post.company, "乙社");
+  EXPECT_TRUE(affiliations[0].current);
+  EXPECT_EQ(affiliations[1].post.company, "甲社");
+  EXPECT_EQ(std::count_if(affiliations.begin(), affiliations.end(), [](const auto& each) { return each.current; }), 1);
+}
+
+TEST_F(Contacts, OnePostSeenOnTwoCardsIsOneAffiliation) {
+  const card::ContactId id = contact_of(add(dated(post("甲社", "課長", "a@x.example"), "2024-04-01")));
+  const card::CardId second =
+      card_of(add(dated(post("甲社", "課長", "a@x.example"), "2025-06-01"), decided(card::Verdict::same, id)));
+  store::Transaction transaction = begin(store::Access::read);
+  const auto affiliations = store::affiliations(transaction, id).value();
+  ASSERT_EQ(affiliations.size(), 1U);
+  EXPECT_EQ(affiliations[0].seen_from, store::parse_date("2024-04-01"));
+  EXPECT_EQ(affiliations[0].seen_to, store::parse_date("2025-06-01"));
+  ASSERT_EQ(affiliations[0].cards.size(), 2U);
+  EXPECT_EQ(affiliations[0].cards[1], second);
+}
+
+TEST_F(Contacts, TheSameBytesAreKnownAgain) {
+  store::NewCard card = card_with(named("山田", "太郎"));
+  card.reading.source = {.file = "a.png", .member = {}, .sha256 = std::string(64, 'b'), .page = 0, .card = 1};
+  const card::Outcome first = add(card);
+  card.reading.source.file = "other-name.png";
+  const card::Outcome second = add(card);
+  ASSERT_TRUE(std::holds_alternative<card::AlreadyImported>(second));
+  EXPECT_EQ(card_of(second), card_of(first));
+  card.reading.source.card = 2;
+  EXPECT_TRUE(std::holds_alternative<card::Inserted>(add(card)));
+  store::Transaction transaction = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(transaction).value(), 2);
+  EXPECT_EQ(store::find_card(transaction, card.reading.source).value().has_value(), true);
+  card.reading.source.page = 7;
+  EXPECT_EQ(store::find_card(transaction, card.reading.source).value().has_value(), false);
+}
+
+TEST_F(Contacts, EitherSideMakesACardKnown) {
+  store::NewCard card = card_with(named("山田", "太郎"));
+  card.reading.source = {.file = "a.png", .member = {}, .sha256 = std::string(64, 'c'), .page = 0, .card = 0};
+  card.reading.sides = {card.reading.source, card.reading.source};
+  card.reading.sides[1].page = 1;
+  add(card);
+  store::NewCard back = card_with(named("", ""));
+  back.reading.source = card.reading.sides[1];
+  EXPECT_TRUE(std::holds_alternative<card::AlreadyImported>(add(back)));
+}
+
+TEST_F(Contacts, APictureWithoutACardStoresNothing) {
+  store::NewCard card = card_with({});
+  card.reading.decision = card::Decision::not_a_card;
+  EXPECT_TRUE(std::holds_alternative<card::NotACard>(add(card)));
+  store::Transaction transaction = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(transaction).value(), 0);
+}
+
+TEST_F(Contacts, AMergedIdGoesOnResolving) {
+  const card::ContactId a = contact_of(add(card_with(post("甲社", "課長", "a@x.example"))));
+  const card::ContactId b = contact_of(add(card_with(post("乙社", "部長", "b@x.example"))));
+  const card::ContactId c = contact_of(add(card_with(post("丙社", "部長", "c@x.example"))));
+  store::Transaction transaction = begin(store::Access::write);
+  ASSERT_TRUE(store::merge_contacts(transaction, b, c, "sato"));
+  ASSERT_TRUE(store::merge_contacts(transaction, a, b, "sato"));
+  EXPECT_FALSE(store::merge_contacts(transaction, a, b, "sato")) << "b is closed";
+  EXPECT_FALSE(store::merge_contacts(transaction, a, a, "sato"));
+  ASSERT_TRUE(transaction.commit());
+  for (const card::ContactId id : {a, b, c}) {
+    EXPECT_EQ(get(id).id, a);
+    EXPECT_EQ(get(id).contact.emails.size(), 3U);
+  }
+  store::Transaction reading = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(reading).value(), 1);
+  EXPECT_EQ(store::affiliations(reading, a).value().size(), 3U);
+  EXPECT_TRUE(store::affiliations(reading, c).value().empty());
+  const auto events = store::history(reading, c).value();
+  EXPECT_EQ(std::count_if(events.begin(), events.end(),
+                          [](const store::Event& event) { return event.kind == store::EventKind::contacts_merged; }),
+            2);
+}
+
+TEST_F(Contacts, AreVisitedInOrderAndCanBeLeft) {
+  for (int i = 0; i < 5; ++i) add(card_with(named("山田", std::to_string(i))));
+  store::Transaction transaction = begin(store::Access::read);
+  std::vector<std::string> names;
+  ASSERT_TRUE(store::for_each_contact(transaction, [&](const store::StoredContact& contact) {
+    names.push_back(contact.contact.given_name);
+    return names.size() < 4;
+  }));
+  EXPECT_EQ(names, (std::vector<std::string>{"0", "1", "2", "3"}));
+  EXPECT_FALSE(store::get_contact(transaction, {999}).value().has_value());
+  EXPECT_FALSE(store::get_card(transaction, {999}).value().has_value());
+}
+
+TEST_F(Contacts, ACorrectionKeepsWhatWasRead) {
+  store::NewCard card = card_with(named("山日", "太郎"));
+  card.match_keys = {"name:山日太郎"};
+  const card::Outcome outcome = add(card);
+  store::Transaction transaction = begin(store::Access::write);
+  ASSERT_TRUE(store::correct_card(transaction, card_of(outcome), named("山田", "太郎"), {"name:山田太郎"}, "sato"));
+  EXPECT_FALSE(store::correct_card(transaction, {99}, {}, {}, "sato"));
+  EXPECT_TRUE(store::find_candidates(transaction, std::vector<std::string>{"name:山日太郎"}).value().empty());
+  EXPECT_EQ(store::find_candidates(transaction, std::vector<std::string>{"name:山田太郎"}).value().size(), 1U);
+  const store::CardDetails details = store::get_card(transaction, card_of(outcome)).value().value();
+  EXPECT_EQ(details.contact.family_name, "山田");
+  EXPECT_EQ(details.author, "sato");
+  EXPECT_EQ(store::get_contact(transaction, contact_of(outcome)).value()->contact.family_name, "山田");
+  const auto events = store::history(transaction, contact_of(outcome)).value();
+  ASSERT_FALSE(events.empty());
+  EXPECT_EQ(events.back().kind, store::EventKind::card_corrected);
+  EXPECT_EQ(events.back().actor, "sato");
+}
+
+TEST_F(Contacts, EveryChangeRaisesTheRevision) {
+  const card::Outcome outcome = add(card_with(named("山田", "太郎")));
+  const std::int64_t before = get(contact_of(outcome)).revision;
+  add(card_with(named("山田", "太郎")), decided(card::Verdict::same, contact_of(outcome)));
+  EXPECT_GT(get(contact_of(outcome)).revision, before);
+}
+
+TEST_F(Contacts, ACrowdedKeyFindsNobody) {
+  store::NewCard card = card_with(named("佐藤", "健"));
+  card.match_keys = {"name:佐藤健"};
+  store::Transaction transaction = begin(store::Access::write);
+  for (int i = 0; i < 6; ++i) store::add_card(transaction, card, {}).value();
+  EXPECT_EQ(store::find_candidates(transaction, card.match_keys, 6).value().size(), 6U);
+  EXPECT_TRUE(store::find_candidates(transaction, card.match_keys, 5).value().empty());
+}
+
+TEST_F(Contacts, FilesReadToTheEndAreKnown) {
+  store::Transaction transaction = begin(store::Access::write);
+  const std::string sha256(64, 'd');
+  EXPECT_FALSE(store::find_imported_file(transaction, sha256).value().has_value());
+  ASSERT_TRUE(store::record_imported_file(
+      transaction, {.sha256 = sha256, .file = "a.pdf", .pages = 3, .cards = 2, .imported_at = {}}));
+  ASSERT_TRUE(store::record_imported_file(
+      transaction, {.sha256 = sha256, .file = "b.pdf", .pages = 3, .cards = 2, .imported_at = {}}));
+  const auto file = store::find_imported_file(transaction, sha256).value();
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(file->file, "a.pdf");
+  EXPECT_EQ(file->cards, 2);
+}
+
+}  // namespace

@@ -1,0 +1,145 @@
+// Two writers at once, a writer that dies, a transaction that is dropped.
+#include <csignal>
+#include <thread>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store/contacts.h"
+#include "tests/store/temporary_store.h"
+
+namespace {
+
+store::NewCard keyed(int person) {
+  store::NewCard card = card_with(named("山田", std::to_string(person)));
+  card.match_keys = {"name:" + std::to_string(person)};
+  return card;
+}
+
+/// What the pipeline does with one card: whoever shares the key is the same person.
+bool import(store::Store& opened, const store::NewCard& card) {
+  auto transaction = store::Transaction::begin(opened, store::Access::write);
+  if (!transaction) return false;
+  const auto candidates = store::find_candidates(*transaction, card.match_keys);
+  if (!candidates) return false;
+  const card::MatchDecision decision =
+      candidates->empty() ? card::MatchDecision{} : decided(card::Verdict::same, candidates->front().contact_id);
+  return store::add_card(*transaction, card, decision).has_value() && transaction->commit().has_value();
+}
+
+bool import_all(const std::string& url, int persons) {
+  auto opened = store::open(url);
+  for (int person = 0; opened && person < persons; ++person)
+    if (!import(*opened, keyed(person))) return false;
+  return opened.has_value();
+}
+
+using Transactions = StoreTest;
+
+constexpr int kPersons = 25;
+
+TEST_F(Transactions, ThreadsThatAddTheSamePeopleMakeOneContactEach) {
+  std::vector<char> succeeded(4, 0);
+  std::vector<std::thread> threads;
+  for (char& each : succeeded)
+    threads.emplace_back([&each, url = folder.url()] { each = import_all(url, kPersons) ? 1 : 0; });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::string(succeeded.begin(), succeeded.end()), std::string(4, 1));
+  store::Transaction transaction = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(transaction).value(), kPersons);
+  EXPECT_EQ(store::get_contact(transaction, {1}).value()->cards.size(), 4U);
+}
+
+TEST_F(Transactions, ProcessesThatAddTheSamePeopleMakeOneContactEach) {
+  std::vector<pid_t> children;
+  for (int i = 0; i < 3; ++i) {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(import_all(folder.url(), kPersons) ? 0 : 1);
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    EXPECT_EQ(status, 0);
+  }
+  store::Transaction transaction = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(transaction).value(), kPersons);
+}
+
+/// A child adds two cards in one transaction and says so by a byte; it is killed before or after the commit.
+void killed_child(const std::string& url, bool commits) {
+  int pipe[2];
+  ASSERT_EQ(::pipe(pipe), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    store::Store opened = store::open(url).value();
+    store::Transaction transaction = store::Transaction::begin(opened, store::Access::write).value();
+    store::add_card(transaction, keyed(1), {}).value();
+    store::add_card(transaction, keyed(2), {}).value();
+    if (commits && !transaction.commit()) ::_exit(1);
+    if (::write(pipe[1], "x", 1) != 1) ::_exit(1);
+    for (;;) ::pause();
+  }
+  ::close(pipe[1]);
+  char byte = 0;
+  EXPECT_EQ(::read(pipe[0], &byte, 1), 1);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(pipe[0]);
+}
+
+TEST_F(Transactions, AWriterKilledBeforeItsCommitLeavesNothing) {
+  killed_child(folder.url(), false);
+  store::Transaction transaction = begin(store::Access::write);  // its lock died with it
+  EXPECT_EQ(store::count_contacts(transaction).value(), 0);
+  EXPECT_TRUE(store::find_candidates(transaction, std::vector<std::string>{"name:1"}).value().empty());
+  EXPECT_TRUE(std::holds_alternative<card::Inserted>(store::add_card(transaction, keyed(1), {}).value()));
+  EXPECT_TRUE(transaction.commit());
+}
+
+TEST_F(Transactions, AWriterKilledAfterItsCommitLeavesEverything) {
+  killed_child(folder.url(), true);
+  store::Transaction transaction = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(transaction).value(), 2);
+  EXPECT_EQ(store::get_contact(transaction, {2}).value()->contact.given_name, "2");
+}
+
+TEST_F(Transactions, DroppingOneRollsBack) {
+  {
+    store::Transaction transaction = begin(store::Access::write);
+    store::add_card(transaction, keyed(1), {}).value();
+  }
+  store::Transaction transaction = begin(store::Access::read);
+  EXPECT_EQ(store::count_contacts(transaction).value(), 0);
+}
+
+TEST_F(Transactions, AReaderSeesOneMomentWhileAnotherWrites) {
+  store::Store second = store::open(folder.url()).value();
+  store::Transaction reader = store::Transaction::begin(second, store::Access::read).value();
+  EXPECT_EQ(store::count_contacts(reader).value(), 0);
+  add(keyed(1));
+  EXPECT_EQ(store::count_contacts(reader).value(), 0);
+}
+
+TEST_F(Transactions, AWriterThatWaitsTooLongIsTold) {
+  store::Store second = store::open(folder.url(), {.pictures = {}, .busy_timeout = std::chrono::milliseconds(10)}).value();
+  store::Transaction holder = begin(store::Access::write);
+  const auto refused = store::Transaction::begin(second, store::Access::write);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, card::ErrorKind::database);
+  EXPECT_NE(refused.error().message.find("locked"), std::string::npos) << refused.error().message;
+}
+
+TEST_F(Transactions, AFailedStatementSaysNothingOfTheCard) {
+  store::NewCard card = card_with(named("秘密", "太郎"));
+  card.pictures = {{.picture_sha256 = "not listed", .scan_sha256 = {}}};
+  card.reading.source.file = "himitsu.png";
+  store::Transaction transaction = begin(store::Access::write);
+  const auto refused = store::add_card(transaction, card, {});
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, card::ErrorKind::database);
+  for (const char* secret : {"秘密", "太郎", "himitsu", "not listed"})
+    EXPECT_EQ(refused.error().message.find(secret), std::string::npos) << refused.error().message;
+}
+
+}  // namespace
