@@ -27,10 +27,17 @@ constexpr std::array<std::string_view, 16> kFormsOfAddress = {"mr",   "mrs", "ms
                                                               "frau", "sr",  "sra",  "mme",  "monsieur", "madame",
                                                               "様",   "殿",  "先生", "氏"};
 
+/// Line ends to blanks, no blanks at the ends; else the characters stay as they are.
 std::string on_one_line(std::string text) {
   std::erase(text, '\r');
   std::ranges::replace(text, '\n', ' ');
-  return text::squeeze_blanks(text);
+  const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
+/// Both with a blank between, or the one that there is.
+std::string with_blank(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + " " + b;
 }
 
 std::string part(const Texts& parts, std::size_t i) {
@@ -179,7 +186,7 @@ void read_name(const Properties& properties, Contact& contact) {
     };
     const auto whole = [&](std::size_t i) { return i < parts.size() ? on_one_line(unescaped(parts[i])) : ""; };
     contact.family_name = whole(0);
-    contact.given_name = text::squeeze_blanks(whole(1) + " " + plain(2));
+    contact.given_name = with_blank(whole(1), plain(2));
     read_qualifications(parts, contact);
   }
   read_kana(properties, name, contact);
@@ -269,7 +276,7 @@ void read_addresses(const Properties& properties, Contact& contact) {
     const Texts parts = split_value(property->value, ';');
     card::Address address;
     address.building = part(parts, 1);
-    address.street = text::squeeze_blanks(part(parts, 0) + " " + part(parts, 2));
+    address.street = with_blank(part(parts, 0), part(parts, 2));
     address.locality = part(parts, 3);
     address.region = part(parts, 4);
     address.postal_code = part(parts, 5);

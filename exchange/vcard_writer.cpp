@@ -27,6 +27,17 @@ std::string in_value(std::string_view text) {
   return escaped(printable(text));
 }
 
+/// A URI has no escapes; a backslash, which no URI may hold, is doubled for readers that see one in it.
+std::string in_uri(std::string_view uri) {
+  std::string out;
+  for (const char c : printable(uri)) {
+    if (c == '\n') continue;
+    out += c;
+    if (c == '\\') out += c;
+  }
+  return out;
+}
+
 /// RFC 6868, in quotation marks.
 std::string in_parameter(std::string_view text) {
   std::string out = "\"";
@@ -75,7 +86,7 @@ class CardLines {
     for (const std::string& email : contact_.emails) {
       line((v4_ ? "EMAIL;TYPE=work:" : "EMAIL;TYPE=INTERNET,WORK:") + in_value(email));
     }
-    for (const std::string& url : contact_.urls) line("URL:" + (v4_ ? printable(url) : in_value(url)));
+    for (const std::string& url : contact_.urls) line("URL:" + (v4_ ? in_uri(url) : in_value(url)));
     for (const card::Address& address : contact_.addresses) add_address(address);
     for (const std::string& profile : contact_.social) line("X-SOCIALPROFILE:" + in_value(profile));
     texts("NOTE", contact_.notes, kNoteJoint, "X-MEISHI-NOTES");
