@@ -219,7 +219,7 @@ TEST(VCardReader, bad_cards_do_not_harm_the_others) {
   const Read all = read(
       "garbage\nBEGIN:VCARD\nTEL:1\nEND:VCARD\n\nBEGIN:VCARD\nFN:No end\n"
       "BEGIN:VCARD\nFN:Good One\nline without a colon\n:no name\n;;;:\nEND:VCARD\n"
-      "BEGIN:VTODO\nFN:Other\nEND:VTODO\nBEGIN:VCARD\nFN:Cut o");
+      "BEGIN:VEVENT\nFN:Other\nEND:VEVENT\nBEGIN:VCARD\nFN:Cut o");
   ASSERT_EQ(all.contacts.size(), 1U);
   EXPECT_EQ(all.contacts[0].contact.family_name, "One");
   EXPECT_EQ(all.contacts[0].line, 8U);
