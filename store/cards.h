@@ -65,9 +65,10 @@ struct StoredCard {
 /// The card that was stored from this place of these bytes (sha256, page, card), whatever the file's name then.
 card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, const card::Source& source);
 
-/// Cards that share a key, by card id. A key of more than `max_cards_per_key` cards tells nothing and is left out.
+/// Cards that share a key, by contact and card: the latest five of each contact. A key that more than
+/// `max_contacts_per_key` contacts share tells nothing and is left out.
 card::Result<std::vector<Candidate>> find_candidates(Transaction& transaction, std::span<const std::string> match_keys,
-                                                     int max_cards_per_key = 200);
+                                                     int max_contacts_per_key = 50);
 
 /// Stores the card: with decision.contact when the verdict is same, else as a new contact; unsure opens a merge
 /// review, a reading that is not accepted a card review. Gives Inserted or Merged, or AlreadyImported (nothing

@@ -1,5 +1,7 @@
 #include "store/match_index.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "store/cards.h"
@@ -29,19 +31,33 @@ void remove_match_keys(Connection& connection, std::int64_t card_id) {
 
 namespace {
 
-void add_cards_with(Connection& connection, std::int64_t hash, int max_cards, std::set<std::int64_t>& cards) {
-  std::vector<std::int64_t> found;
-  std::int64_t card = 0;
-  Query query(connection, "SELECT card_id FROM match_key WHERE hash = :hash ORDER BY card_id LIMIT :limit");
-  query.use(hash).use(std::int64_t{max_cards} + 1).into(card);
-  while (query.next()) found.push_back(card);
-  if (found.size() <= static_cast<std::size_t>(max_cards)) cards.insert(found.begin(), found.end());
+// Of one person's many cards the latest stand for all.
+constexpr std::size_t kCardsOfAContact = 5;
+// No key of one person has more cards than this.
+constexpr std::int64_t kMostCardsOfAKey = 2000;
+
+using CardsByContact = std::map<std::int64_t, std::set<std::int64_t>>;
+
+void add_cards_with(Connection& connection, std::int64_t hash, std::size_t max_contacts, CardsByContact& cards) {
+  CardsByContact found;
+  std::int64_t card = 0, contact = 0, rows = 0;
+  Query query(connection,
+              "SELECT k.card_id, c.contact_id FROM match_key k JOIN card c ON c.id = k.card_id "
+              "WHERE k.hash = :hash ORDER BY k.card_id DESC LIMIT :limit");
+  query.use(hash).use(kMostCardsOfAKey + 1).into(card).into(contact);
+  while (found.size() <= max_contacts && query.next()) {
+    ++rows;
+    std::set<std::int64_t>& held = found[contact];
+    if (held.size() < kCardsOfAContact) held.insert(card);
+  }
+  if (found.size() > max_contacts || rows > kMostCardsOfAKey) return;
+  for (const auto& [id, held] : found) cards[id].insert(held.begin(), held.end());
 }
 
-Candidate read_candidate(Connection& connection, std::int64_t card_id) {
-  std::int64_t contact_id = 0, version = 0;
-  Query query(connection, "SELECT contact_id, version FROM card WHERE id = :card");
-  query.use(card_id).into(contact_id).into(version);
+Candidate read_candidate(Connection& connection, std::int64_t contact_id, std::int64_t card_id) {
+  std::int64_t version = 0;
+  Query query(connection, "SELECT version FROM card WHERE id = :card");
+  query.use(card_id).into(version);
   while (query.next()) {
   }
   return {{contact_id}, {card_id}, read_contact(connection, card_id, version)};
@@ -50,13 +66,15 @@ Candidate read_candidate(Connection& connection, std::int64_t card_id) {
 }  // namespace
 
 card::Result<std::vector<Candidate>> find_candidates(Transaction& transaction, std::span<const std::string> match_keys,
-                                                     int max_cards_per_key) {
+                                                     int max_contacts_per_key) {
   return guarded("look for matching contacts", [&] {
     Connection& connection = transaction.connection();
-    std::set<std::int64_t> cards;
-    for (const std::string& key : match_keys) add_cards_with(connection, match_hash(key), max_cards_per_key, cards);
+    const auto max_contacts = static_cast<std::size_t>(std::max(0, max_contacts_per_key));
+    CardsByContact cards;
+    for (const std::string& key : match_keys) add_cards_with(connection, match_hash(key), max_contacts, cards);
     std::vector<Candidate> candidates;
-    for (const std::int64_t card : cards) candidates.push_back(read_candidate(connection, card));
+    for (const auto& [contact, held] : cards)
+      for (const std::int64_t card : held) candidates.push_back(read_candidate(connection, contact, card));
     return candidates;
   });
 }

@@ -176,6 +176,17 @@ TEST_F(Contacts, ACrowdedKeyFindsNobody) {
   EXPECT_TRUE(store::find_candidates(transaction, card.match_keys, 5).value().empty());
 }
 
+TEST_F(Contacts, OnePersonsManyCardsAreNoCrowd) {
+  store::NewCard card = card_with(named("山田", "太郎"));
+  card.match_keys = {"email:taro@x.example", "name:山田太郎"};
+  store::Transaction transaction = begin(store::Access::write);
+  const card::ContactId id = contact_of(store::add_card(transaction, card, {}).value());
+  for (int i = 0; i < 20; ++i) store::add_card(transaction, card, decided(card::Verdict::same, id)).value();
+  const auto candidates = store::find_candidates(transaction, card.match_keys, 3).value();
+  ASSERT_EQ(candidates.size(), 5U);
+  EXPECT_EQ(candidates.back().card_id, card::CardId{21});
+}
+
 TEST_F(Contacts, FilesReadToTheEndAreKnown) {
   store::Transaction transaction = begin(store::Access::write);
   const std::string sha256(64, 'd');

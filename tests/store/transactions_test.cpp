@@ -66,6 +66,23 @@ TEST_F(Transactions, ProcessesThatAddTheSamePeopleMakeOneContactEach) {
   EXPECT_EQ(store::count_contacts(transaction).value(), kPersons);
 }
 
+TEST(FirstOpen, ManyAtOnceAllSucceed) {
+  for (int round = 0; round < 5; ++round) {
+    const TemporaryFolder folder;
+    std::vector<pid_t> children;
+    for (int i = 0; i < 6; ++i) {
+      const pid_t child = ::fork();
+      if (child == 0) ::_exit(import_all(folder.url(), 2) ? 0 : 1);
+      children.push_back(child);
+    }
+    for (const pid_t child : children) {
+      int status = -1;
+      ::waitpid(child, &status, 0);
+      EXPECT_EQ(status, 0) << "round " << round;
+    }
+  }
+}
+
 /// A child adds two cards in one transaction and says so by a byte; it is killed before or after the commit.
 void killed_child(const std::string& url, bool commits) {
   int pipe[2];
@@ -102,6 +119,38 @@ TEST_F(Transactions, AWriterKilledAfterItsCommitLeavesEverything) {
   store::Transaction transaction = begin(store::Access::read);
   EXPECT_EQ(store::count_contacts(transaction).value(), 2);
   EXPECT_EQ(store::get_contact(transaction, {2}).value()->contact.given_name, "2");
+}
+
+// The child says when each commit is through and is killed somewhere in the work that follows.
+TEST_F(Transactions, KillsInTheMiddleOfWorkLoseNothingThatWasCommitted) {
+  int committed = 0;
+  for (int round = 0; round < 10; ++round) {
+    int pipe[2];
+    ASSERT_EQ(::pipe(pipe), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      store::Store own = store::open(folder.url()).value();
+      for (int person = 0;; ++person)
+        if (!import(own, keyed(1000 * (round + 1) + person)) || ::write(pipe[1], "x", 1) != 1) ::_exit(1);
+    }
+    ::close(pipe[1]);
+    char byte = 0;
+    for (int i = 0; i < 1 + round % 4; ++i) committed += static_cast<int>(::read(pipe[0], &byte, 1));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    while (::read(pipe[0], &byte, 1) == 1) ++committed;
+    ::close(pipe[0]);
+  }
+  store::Transaction transaction = begin(store::Access::write);
+  int cards = 0;
+  ASSERT_TRUE(store::for_each_contact(transaction, [&](const store::StoredContact& contact) {
+    EXPECT_EQ(contact.cards.size(), 1U);
+    EXPECT_EQ(contact.contact.family_name, "山田");
+    ++cards;
+    return true;
+  }));
+  EXPECT_GE(cards, committed);
+  EXPECT_LE(cards, committed + 10) << "at most one commit of each child was not yet told";
 }
 
 TEST_F(Transactions, DroppingOneRollsBack) {
