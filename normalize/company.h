@@ -13,7 +13,7 @@ enum class FormPosition { none, front, behind, middle };
 
 /// A company's name and its legal form.
 struct CompanyName {
-  std::string printed;  ///< the whole name, blanks squeezed, form included, branch off
+  std::string printed;  ///< the whole text, blanks squeezed, a misread form mended
   std::string core;     ///< without the form, printed characters
   std::string form;     ///< canonical: "株式会社" for (株) and ㈱, "GmbH", "Ltd."; empty when none is printed
   FormPosition position = FormPosition::none;

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "normalize/piece.h"
@@ -13,7 +14,8 @@ class PrintedLine {
  public:
   explicit PrintedLine(std::string_view utf8);
 
-  const std::u32string& chars() const { return chars_; }
+  const std::u32string& chars() const& { return chars_; }
+  std::u32string chars() && { return std::move(chars_); }  ///< a copy that outlives a temporary line
   std::size_t size() const { return chars_.size(); }
   char32_t operator[](std::size_t index) const { return chars_[index]; }
   /// NUL beyond either end; takes size_t(-1) for "before the first".

@@ -1,0 +1,163 @@
+#include "normalize/company.h"
+
+#include <algorithm>
+
+#include "normalize/department.h"
+#include "normalize/knowledge_lines.h"
+#include "normalize/printed_line.h"
+#include "normalize/tables/legal_forms.h"
+#include "text/fold.h"
+#include "text/kana.h"
+#include "text/script.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+struct FormPlace {
+  std::size_t begin = 0, end = 0;  ///< bytes
+  std::string_view full;
+  bool misread = false;
+  std::string_view canonical_print;  ///< the right characters of a misread form
+};
+
+std::optional<FormPlace> find_japanese_form(std::string_view text) {
+  std::optional<FormPlace> best;
+  const auto consider = [&](const tables::LegalForm& form, bool misread) {
+    const auto at = text.find(form.printed);
+    if (at == std::string_view::npos) return;
+    // The longest: 一般社団法人 before 社団法人.
+    if (best && best->end - best->begin >= form.printed.size()) return;
+    best = FormPlace{at, at + form.printed.size(), form.full, misread, form.full};
+  };
+  for (const auto& form : tables::kJapaneseForms) consider(form, false);
+  if (!best) {
+    for (const auto& form : tables::kMisreadForms) consider(form, true);
+  }
+  return best;
+}
+
+/// Lower case without blanks, stops and commas.
+std::string form_key(std::string_view text) {
+  std::string key;
+  for (const char32_t c : to_small(PrintedLine(text).chars())) {
+    constexpr std::u32string_view kDropped = U" .,()";
+    if (kDropped.find(c) == std::u32string_view::npos) key += text::to_utf8(c);
+  }
+  return key;
+}
+
+/// "SE" and "S.A." but not "se" and "as": initials must be in capitals or carry stops.
+bool spelt_as_form(std::string_view printed, const tables::WesternForm& form) {
+  if (!form.needs_stop) return true;
+  const bool stops = printed.find('.') != std::string_view::npos;
+  const bool capitals = std::none_of(printed.begin(), printed.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return stops || capitals || printed == form.canonical;
+}
+
+std::optional<FormPlace> find_western_form(std::string_view text) {
+  // One to four words at the end, the longest form first.
+  const std::string trimmed = text::squeeze_blanks(text);
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool edge = i == 0 || text[i - 1] == ' ' || text[i - 1] == ',' || text[i - 1] == '(';
+    if (edge && text[i] != ' ') starts.push_back(i);
+  }
+  const std::size_t oldest = starts.size() > 6 ? starts.size() - 6 : 0;
+  for (std::size_t s = oldest; s < starts.size(); ++s) {
+    if (starts[s] == 0) continue;
+    const std::string_view tail = text.substr(starts[s]);
+    const std::string key = form_key(tail);
+    for (const auto& form : tables::kWesternForms) {
+      if (key == form.key && spelt_as_form(tail, form)) return FormPlace{starts[s], text.size(), form.canonical, false, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
+  return text;
+}
+
+bool holds_any(std::string_view text, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+}  // namespace
+
+CompanyName read_company_name(std::string_view text) {
+  CompanyName name;
+  std::string printed = text::squeeze_blanks(text);
+  auto form = find_japanese_form(printed);
+  if (form && form->misread) {
+    printed.replace(form->begin, form->end - form->begin, form->canonical_print);
+    form->end = form->begin + form->canonical_print.size();
+  }
+  if (!form) form = find_western_form(printed);
+  name.printed = printed;
+  if (!form) {
+    name.core = printed;
+    return name;
+  }
+  const std::string_view front = trim(std::string_view(printed).substr(0, form->begin));
+  const std::string_view back = trim(std::string_view(printed).substr(form->end));
+  name.form = std::string(form->full);
+  name.core = std::string(front) + (front.empty() || back.empty() ? "" : " ") + std::string(back);
+  name.position = front.empty() ? FormPosition::front : back.empty() ? FormPosition::behind : FormPosition::middle;
+  return name;
+}
+
+float company_likeness(std::string_view text) {
+  const CompanyName name = read_company_name(text);
+  const auto length = text::to_utf32(name.core).size();
+  if (text.find('@') != std::string_view::npos) return 0;
+  if (!name.form.empty() && length >= 1) return length <= 40 ? 0.98F : 0.6F;
+  if (!name.form.empty()) return 0.5F;  // the form alone: the name stands on another line
+  if (length < 2) return 0;
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (counts.japanese() > 0) {
+    const bool word = std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
+                                  [&](std::string_view w) { return name.core.ends_with(w); });
+    if (word) return 0.6F;
+    if (holds_any(name.core, tables::kJapaneseCompanyWords)) return 0.45F;
+    return counts.katakana >= 4 ? 0.3F : 0.15F;
+  }
+  const std::string small = text::to_utf8(to_small(PrintedLine(text).chars()));
+  const auto words = split_columns(small, ' ');
+  const bool word = std::any_of(words.begin(), words.end(), [](std::string_view w) {
+    return std::find(std::begin(tables::kWesternCompanyWords), std::end(tables::kWesternCompanyWords), w) !=
+           std::end(tables::kWesternCompanyWords);
+  });
+  if (word) return 0.6F;
+  return counts.latin > 0 && counts.digit == 0 ? 0.25F : 0.1F;
+}
+
+CompanyLine split_company_line(std::string_view line) {
+  CompanyLine split;
+  split.company = {text::squeeze_blanks(read_company_name(line).printed), {0, line.size()}, company_likeness(line)};
+  // The branch stands behind a blank: "株式会社山田製作所 大阪支店".
+  const PrintedLine chars(line);
+  for (std::size_t i = 1; i + 1 < chars.size(); ++i) {
+    if (chars[i] != U' ') continue;
+    const std::string front = text::squeeze_blanks(chars.original(0, i));
+    const std::string back = text::squeeze_blanks(chars.original(i + 1, chars.size()));
+    const CompanyName name = read_company_name(front);
+    if (name.form.empty() || name.core.empty() || back.empty()) continue;
+    if (!read_company_name(back).form.empty()) continue;
+    const float branch = department_likeness(back);
+    if (branch < 0.6F) continue;
+    std::size_t begin = i + 1;
+    while (chars.at(begin) == U' ') ++begin;
+    split.company = {name.printed, chars.span(0, i), company_likeness(front)};
+    split.branch = {back, chars.span(begin, chars.size()), branch};
+    break;
+  }
+  return split;
+}
+
+std::string company_key(std::string_view name) { return text::match_key(read_company_name(name).core); }
+
+}  // namespace normalize

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "normalize/company.h"
+#include "normalize/knowledge_lines.h"
+#include "normalize/printed_line.h"
+#include "normalize/tables/top_level_domains.h"
+#include "text/distance.h"
+#include "text/fold.h"
+#include "text/kana.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+/// The label that the firm chose: "example" of "www.mail.example.co.jp".
+std::string chosen_label(std::string_view domain) {
+  const std::string small = to_small_ascii(domain);
+  auto labels = split_columns(small, '.');
+  if (labels.size() < 2) return {};
+  labels.pop_back();
+  const bool second_level = labels.size() >= 2 && std::find(std::begin(tables::kSecondLevels), std::end(tables::kSecondLevels),
+                                                            labels.back()) != std::end(tables::kSecondLevels);
+  if (second_level) labels.pop_back();
+  return std::string(labels.back());
+}
+
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : to_small_ascii(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+  }
+  return letters;
+}
+
+std::string initials_of(std::string_view latin) {
+  std::string initials;
+  bool inside = false;
+  for (const char c : latin) {
+    const bool letter = is_ascii_letter(static_cast<unsigned char>(c));
+    if (letter && !inside) initials += static_cast<char>(to_small(static_cast<unsigned char>(c)));
+    inside = letter;
+  }
+  return initials;
+}
+
+float compare(const std::string& label, const std::string& name) {
+  if (label.size() < 2 || name.size() < 2) return 0;
+  if (label == name) return 1.0F;
+  const auto [shorter, longer] = std::minmax(label, name, [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  if (shorter.size() >= 3 && longer.starts_with(shorter)) return 0.6F + 0.35F * static_cast<float>(shorter.size()) / static_cast<float>(longer.size());
+  if (shorter.size() >= 4 && longer.find(shorter) != std::string::npos) return 0.7F;
+  const double near = text::jaro_winkler(label, name);
+  return near > 0.88 ? static_cast<float>(near) * 0.8F : 0.0F;
+}
+
+float fit_one(const std::string& label, std::string_view name) {
+  const std::string core = read_company_name(name).core;
+  const text::ScriptCounts counts = text::count_scripts(core);
+  float best = 0;
+  if (counts.latin > 0) {
+    std::string latin;
+    for (const char32_t c : text::to_utf32(core)) {
+      if (text::is_latin(c)) latin += text::to_utf8(c);
+      else if (text::is_blank(c) || c == U'-' || c == U'&') latin += ' ';
+    }
+    // Accents off, as domains are written.
+    best = std::max(best, compare(label, letters_of(text::match_key(latin))));
+    const std::string initials = initials_of(latin);
+    if (initials.size() >= 2 && label == initials) best = std::max(best, 0.85F);
+    for (const std::string_view word : split_columns(latin, ' ')) {
+      if (word.size() >= 4) best = std::max(best, 0.95F * compare(label, letters_of(text::match_key(word))));
+    }
+  }
+  if (counts.katakana + counts.hiragana >= 2) {
+    std::string kana;
+    for (const char32_t c : text::to_utf32(core)) {
+      if (text::is_kana(c)) kana += text::to_utf8(c);
+    }
+    best = std::max(best, compare(text::romaji_key(label), text::romaji_key(kana)));
+    best = std::max(best, compare(label, letters_of(text::romaji_from_kana(kana))));
+  }
+  return best;
+}
+
+}  // namespace
+
+float domain_fit(std::string_view domain, std::string_view company, std::string_view reading) {
+  const std::string label = letters_of(chosen_label(domain));
+  if (label.empty()) return 0;
+  float best = fit_one(label, company);
+  if (!reading.empty()) best = std::max(best, fit_one(label, reading));
+  return best;
+}
+
+}  // namespace normalize

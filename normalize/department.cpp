@@ -1,0 +1,109 @@
+#include "normalize/department.h"
+
+#include <algorithm>
+
+#include "normalize/knowledge_lines.h"
+#include "normalize/printed_line.h"
+#include "normalize/tables/departments.h"
+#include "text/script.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+/// The department end that closes a text, the longest; nothing when there is none.
+const tables::DepartmentEnd* closing_end(std::string_view text) {
+  const tables::DepartmentEnd* best = nullptr;
+  for (const tables::DepartmentEnd& end : tables::kDepartmentEnds) {
+    if (!text.ends_with(end.text)) continue;
+    // A single Latin letter is an abbreviation only behind Japanese text.
+    const bool latin = is_ascii_letter(static_cast<unsigned char>(end.text[0]));
+    const char before = text.size() > end.text.size() ? text[text.size() - end.text.size() - 1] : 'a';
+    if (latin && static_cast<unsigned char>(before) < 0x80) continue;
+    if (!best || end.text.size() > best->text.size()) best = &end;
+  }
+  return best;
+}
+
+bool is_no_end(std::string_view before, std::string_view behind) {
+  return std::any_of(std::begin(tables::kNoEnds), std::end(tables::kNoEnds),
+                     [&](const tables::NoEnd& no) { return before.ends_with(no.end) && behind.starts_with(no.next); });
+}
+
+std::string small_letters(std::string_view text) { return text::to_utf8(to_small(PrintedLine(text::squeeze_blanks(text)).chars())); }
+
+float western_likeness(std::string_view text) {
+  std::string small = small_letters(text);
+  std::erase(small, '.');
+  for (const std::string_view function : tables::kWesternFunctions) {
+    if (small == function) return 0.6F;
+  }
+  const auto words = split_columns(small, ' ');
+  if (words.size() > 7) return 0.1F;
+  const bool named = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return std::find(std::begin(tables::kWesternDepartmentWords), std::end(tables::kWesternDepartmentWords), word) !=
+           std::end(tables::kWesternDepartmentWords);
+  });
+  return named && words.size() > 1 ? 0.85F : named ? 0.5F : 0.1F;
+}
+
+}  // namespace
+
+float department_likeness(std::string_view raw) {
+  const std::string text = text::squeeze_blanks(strip_marks(raw));
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (counts.total() < 2 || text.find('@') != std::string::npos) return 0;
+  if (counts.japanese() == 0) return western_likeness(text);
+  if (counts.total() > 40) return 0.1F;
+  const auto* end = closing_end(text);
+  if (!end) return 0.05F;
+  const std::string_view head = std::string_view(text).substr(0, text.size() - end->text.size());
+  const auto head_length = text::to_utf32(head).size();
+  constexpr std::string_view kAlone[] = {"本社", "本店", "総本社", "事務局", "本部", "オフィス", "センター"};
+  if (head_length == 0) return std::find(std::begin(kAlone), std::end(kAlone), end->text) != std::end(kAlone) ? 0.8F : 0.2F;
+  // One kanji before 部, 課, 所 … may be a name's (服部, 三田所); two and more are an office.
+  const bool weak = end->text == "店" || end->text == "所" || end->text == "院" || end->text == "署" || end->text == "G" || end->text == "T" || end->text == "科";
+  if (end->text.size() == 3 && head_length == 1) return 0.3F;
+  if (weak) return 0.55F;
+  return end->text == "研究所" || end->text == "製作所" || end->text == "事務所" ? 0.6F : 0.95F;
+}
+
+std::vector<std::string> split_department_levels(std::string_view raw) {
+  std::vector<std::string> levels;
+  for (const std::string_view word : split_columns(text::squeeze_blanks(raw), ' ')) {
+    const PrintedLine line(word);
+    std::size_t begin = 0;
+    for (std::size_t i = 2; i + 1 < line.size(); ++i) {
+      const std::string before = line.original(begin, i);
+      const std::string behind = line.original(i, line.size());
+      if (!text::is_han(line[i]) && !text::is_kana(line[i]) && !is_ascii_digit(line[i]) && !is_ascii_letter(line[i])) continue;
+      if (text::to_utf32(behind).size() < 2 || is_no_end(before, behind)) continue;
+      // 営業本部 is one level although 営業 + 本部 … : a level is cut only behind its longest end.
+      const auto* end = closing_end(before);
+      if (!end || closing_end(line.original(begin, i + 1)) != nullptr) continue;
+      if (department_likeness(before) < 0.55F || department_likeness(behind) < 0.55F) continue;
+      if (i - begin < 3) continue;
+      levels.push_back(before);
+      begin = i;
+    }
+    levels.push_back(line.original(begin, line.size()));
+  }
+  return levels;
+}
+
+bool is_office_word(std::string_view raw) {
+  const std::string text = strip_marks(raw);
+  if (text::count_scripts(text).japanese() > 0) {
+    const auto* end = closing_end(text);
+    return end && end->office && text::to_utf32(text).size() <= 14;
+  }
+  const std::string small = small_letters(text);
+  constexpr std::string_view kOffices[] = {"head office", "headquarters", "hq", "office", "branch", "factory", "plant", "zentrale", "niederlassung", "siège",
+                                           "siège social", "matriz", "filial", "sede", "sucursal", "main office", "laboratory"};
+  return std::any_of(std::begin(kOffices), std::end(kOffices), [&](std::string_view office) {
+    return small == office || (small.ends_with(office) && small[small.size() - office.size() - 1] == ' ' && small.size() < 30);
+  });
+}
+
+}  // namespace normalize

@@ -1,0 +1,119 @@
+#include "normalize/job_title.h"
+
+#include <algorithm>
+
+#include "normalize/department.h"
+#include "normalize/knowledge_lines.h"
+#include "normalize/printed_line.h"
+#include "normalize/tables/departments.h"
+#include "normalize/tables/job_titles.h"
+#include "text/script.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+bool is_entry(std::string_view text) {
+  return std::find(std::begin(tables::kJapaneseTitles), std::end(tables::kJapaneseTitles), text) != std::end(tables::kJapaneseTitles);
+}
+
+/// Without one suffix (代理, 心得 …) or one bracket behind.
+std::string_view without_suffix(std::string_view text) {
+  for (const std::string_view suffix : tables::kTitleSuffixes) {
+    if (text.size() > suffix.size() + 3 && text.ends_with(suffix)) return text.substr(0, text.size() - suffix.size());
+  }
+  return text;
+}
+
+/// 営業部長, 大阪支店長, 第一グループ長: a department's end and 長 or its leader.
+bool is_department_head(std::string_view text) {
+  constexpr std::string_view kHeads[] = {"長", "リーダー", "マネージャー", "マネジャー", "長代理", "長補佐", "次長", "統括"};
+  for (const std::string_view head : kHeads) {
+    if (!text.ends_with(head)) continue;
+    const std::string_view before = text.substr(0, text.size() - head.size());
+    for (const tables::DepartmentEnd& end : tables::kDepartmentEnds) {
+      if (before.size() >= end.text.size() && before.ends_with(end.text) && end.text.size() >= 3) return true;
+    }
+  }
+  return false;
+}
+
+/// The longest table entry that ends a text, in bytes; 0 when none does.
+std::size_t closing_entry(std::string_view text) {
+  std::size_t longest = 0;
+  for (const std::string_view entry : tables::kJapaneseTitles) {
+    if (entry.size() > longest && text.ends_with(entry)) longest = entry.size();
+  }
+  return longest;
+}
+
+float japanese_likeness(std::string_view text) {
+  const auto length = text::to_utf32(text).size();
+  if (length > 24) return 0;
+  if (is_entry(text)) return 1.0F;
+  const std::string_view base = without_suffix(text);
+  if (base != text && (is_entry(base) || is_department_head(base))) return 0.97F;
+  for (const std::string_view prefix : tables::kTitlePrefixes) {
+    if (text.starts_with(prefix) && is_entry(text.substr(prefix.size()))) return 0.97F;
+  }
+  if (is_department_head(text)) return 0.95F;
+  const std::size_t entry = std::max(closing_entry(text), closing_entry(base));
+  if (entry == 0) return 0.05F;
+  const auto entry_length = text::to_utf32(text.substr(text.size() - std::min(text.size(), entry))).size();
+  // A one- or two-kanji entry (係, 代表) at the end of an unknown word says little.
+  return entry_length >= 3 ? 0.85F : entry_length == 2 ? 0.7F : 0.2F;
+}
+
+std::string small_letters(std::string_view text) { return text::to_utf8(to_small(PrintedLine(text::squeeze_blanks(text)).chars())); }
+
+bool is_title_word(std::string_view word) {
+  while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ')')) word.remove_suffix(1);
+  while (!word.empty() && word.front() == '(') word.remove_prefix(1);
+  const auto listed = [](std::string_view w) {
+    return std::find(std::begin(tables::kWesternTitleWords), std::end(tables::kWesternTitleWords), w) != std::end(tables::kWesternTitleWords);
+  };
+  if (listed(word)) return true;
+  // Geschäftsführer:in, Leiter/in, Co-Founder
+  const auto cut = word.find_first_of(":/*");
+  if (cut != std::string_view::npos && listed(word.substr(0, cut))) return true;
+  // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
+  constexpr std::string_view kCompoundEnds[] = {"leiter", "leiterin", "berater", "beraterin", "ingenieur", "manager", "managerin", "entwickler",
+                                                "entwicklerin", "führer", "führerin", "techniker", "referent", "meister", "assistentin", "assistent"};
+  return std::any_of(std::begin(kCompoundEnds), std::end(kCompoundEnds),
+                     [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
+}
+
+float western_likeness(std::string_view text) {
+  const std::string small = small_letters(text);
+  const auto words = split_columns(small, ' ');
+  if (words.empty() || words.size() > 9) return 0;
+  const auto count = std::count_if(words.begin(), words.end(), is_title_word);
+  if (count == 0) return 0.05F;
+  const bool at_an_end = is_title_word(words.front()) || is_title_word(words.back());
+  const bool modified = std::find(std::begin(tables::kWesternTitleModifiers), std::end(tables::kWesternTitleModifiers), words.front()) !=
+                        std::end(tables::kWesternTitleModifiers);
+  return words.size() == 1 || at_an_end || modified ? 0.95F : 0.8F;
+}
+
+}  // namespace
+
+float job_title_likeness(std::string_view raw) {
+  const std::string text = text::squeeze_blanks(strip_marks(raw));
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (counts.total() == 0 || text.find('@') != std::string::npos) return 0;
+  if (counts.japanese() == 0) return counts.digit > 2 ? 0.1F : western_likeness(text);
+  // Several titles: as good as the weakest.
+  float least = 1.0F;
+  for (const std::string_view part : split_columns(text, ' ')) {
+    if (part == "兼" || part == "兼務") continue;
+    std::string_view rest = part;
+    if (rest.starts_with("兼") && rest.size() > 3) rest.remove_prefix(3);
+    const bool latin = text::count_scripts(rest).japanese() == 0;
+    least = std::min(least, latin ? western_likeness(rest) : japanese_likeness(rest));
+  }
+  const std::string joined = text::without_blanks(text);
+  return std::max(least, joined != text ? japanese_likeness(joined) : 0.0F);
+}
+
+}  // namespace normalize

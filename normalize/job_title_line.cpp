@@ -1,0 +1,228 @@
+#include <algorithm>
+
+#include "normalize/department.h"
+#include "normalize/job_title.h"
+#include "normalize/printed_line.h"
+#include "normalize/qualification.h"
+#include "text/script.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+enum class Role { department, title, joint, unknown };
+
+struct Token {
+  std::size_t begin = 0, end = 0;  ///< characters
+  Role role = Role::unknown;
+  float quality = 0;
+};
+
+constexpr float kEnough = 0.6F;
+
+bool is_divider(char32_t c) { return c == U' ' || c == U'/' || c == U'|' || c == U'、' || c == U',' || c == U'／' || c == U'｜'; }
+
+/// Words between blanks and strokes; letter-spaced words ("部 長") are put together.
+std::vector<Token> cut_japanese(const PrintedLine& line) {
+  std::vector<Token> tokens;
+  for (std::size_t i = 0; i < line.size();) {
+    if (is_divider(line[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < line.size() && !is_divider(line[end])) ++end;
+    const bool single = end - i == 1 && text::is_han(line[i]) && line[i] != U'兼';
+    const bool after_single = !tokens.empty() && single && tokens.back().role == Role::unknown && tokens.back().quality < 0 &&
+                              line.text(tokens.back().end, i).find_first_not_of(' ') == std::string::npos;
+    if (after_single) {
+      tokens.back().end = end;
+    } else {
+      tokens.push_back({i, end, Role::unknown, single ? -1.0F : 0.0F});
+    }
+    i = end;
+  }
+  return tokens;
+}
+
+std::string token_text(const PrintedLine& line, const Token& token) {
+  // The blanks of letter-spacing go; others are not inside a token.
+  return token.quality < 0 ? text::without_blanks(line.original(token.begin, token.end)) : line.original(token.begin, token.end);
+}
+
+void judge(const PrintedLine& line, Token& token) {
+  const std::string text = token_text(line, token);
+  if (text == "兼" || text == "兼務" || text == "兼任" || text == "兼)" ) {
+    token.role = Role::joint;
+    token.quality = 1;
+    return;
+  }
+  const float title = job_title_likeness(text);
+  const float department = department_likeness(text);
+  token.quality = std::max(title, department);
+  if (token.quality < kEnough) return;
+  token.role = title >= department ? Role::title : Role::department;
+}
+
+/// "営業本部第一営業部部長": where the title begins, in characters; the token's end when it is not run together.
+std::size_t title_begin(const PrintedLine& line, const Token& token) {
+  for (std::size_t i = token.end - 1; i > token.begin + 1; --i) {
+    const std::string head = line.original(token.begin, i);
+    const std::string tail = line.original(i, token.end);
+    if (text::to_utf32(tail).size() < 2 || job_title_likeness(tail) < 0.9F || department_likeness(head) < 0.9F) continue;
+    // The tail's own department ("営業部 | 営業課長") may be longer: take the longest head that is a department.
+    return i;
+  }
+  return token.end;
+}
+
+/// Divides tokens at 兼 and where a department runs into a title.
+std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& tokens) {
+  std::vector<Token> refined;
+  for (const Token& token : tokens) {
+    std::size_t begin = token.begin;
+    const bool spaced = token.quality < 0;
+    for (std::size_t i = token.begin + 1; !spaced && i + 1 < token.end; ++i) {
+      // 部長兼企画室長; 兼 also is a surname's part, so both sides must be posts.
+      if (line[i] != U'兼') continue;
+      Token left{begin, i, Role::unknown, 0}, right{i + 1, token.end, Role::unknown, 0};
+      judge(line, left);
+      judge(line, right);
+      if (left.role == Role::unknown || right.role == Role::unknown) continue;
+      refined.push_back({begin, i, Role::unknown, 0});
+      refined.push_back({i, i + 1, Role::joint, 1});
+      begin = i + 1;
+    }
+    if (!spaced && line[begin] == U'兼' && token.end - begin > 2) {
+      refined.push_back({begin, begin + 1, Role::joint, 1});
+      ++begin;
+    }
+    Token rest{begin, token.end, Role::unknown, token.quality};
+    const std::size_t title = spaced ? rest.end : title_begin(line, rest);
+    if (title < rest.end) {
+      refined.push_back({begin, title, Role::unknown, 0});
+      rest.begin = title;
+    }
+    refined.push_back(rest);
+  }
+  for (Token& token : refined) {
+    if (token.role != Role::joint) judge(line, token);
+  }
+  return refined;
+}
+
+/// "代表取締役 社長" is one title.
+bool completes(std::string_view title, std::string_view next) {
+  constexpr std::string_view kRanks[] = {"社長", "会長", "副社長", "副会長", "専務", "常務", "CEO", "社長執行役員", "社長CEO"};
+  return title.ends_with("取締役") && std::find(std::begin(kRanks), std::end(kRanks), next) != std::end(kRanks) && next != "CEO";
+}
+
+void add_department(PostPart& post, const std::string& text, Span span, float quality) {
+  std::string levels;
+  for (const std::string& level : split_department_levels(text)) levels += (levels.empty() ? "" : " ") + level;
+  if (post.department.value.empty()) {
+    post.department = {levels, span, quality};
+    return;
+  }
+  post.department.value += " " + levels;
+  post.department.span.end = span.end;
+  post.department.quality = std::min(post.department.quality, quality);
+}
+
+bool title_follows(const std::vector<Token>& tokens, std::size_t from) {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(), [](const Token& t) { return t.role == Role::title; });
+}
+
+/// Tokens to posts: a new one begins at 兼 when departments are named, and at a department behind a title.
+void add_posts(const PrintedLine& line, const std::vector<Token>& tokens, PostLine& result) {
+  const bool departments = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.role == Role::department; });
+  PostPart post;
+  const auto flush = [&] {
+    if (!post.department.value.empty() || !post.titles.empty()) result.posts.push_back(std::move(post));
+    post = {};
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const std::string text = token_text(line, {token.begin, token.end, token.role, line.text(token.begin, token.end).find(' ') != std::string::npos ? -1.0F : 0.0F});
+    const Span span = line.span(token.begin, token.end);
+    if (token.role == Role::joint && departments) flush();
+    if (token.role == Role::department) {
+      if (!post.department.value.empty() && !post.titles.empty() && title_follows(tokens, i)) flush();
+      add_department(post, text, span, token.quality);
+    }
+    if (token.role != Role::title) continue;
+    if (!post.titles.empty() && completes(post.titles.back().value, text)) {
+      post.titles.back().value += " " + text;
+      post.titles.back().span.end = span.end;
+    } else {
+      post.titles.push_back({text, span, token.quality});
+    }
+  }
+  flush();
+}
+
+/// Latin text: parts between commas and strokes; a title takes what no part claims ("Director, Asia Pacific").
+void read_western(const PrintedLine& line, PostLine& result) {
+  PostPart post;
+  std::size_t known = 0, all = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    const bool stroke = i < line.size() && (line[i] == U'/' || line[i] == U'|' || is_dash(line[i])) && line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
+    if (i < line.size() && line[i] != U',' && !stroke) continue;
+    std::size_t first = begin, last = i;
+    begin = i + 1;
+    while (first < last && line[first] == U' ') ++first;
+    while (last > first && line[last - 1] == U' ') --last;
+    if (first == last) continue;
+    const std::string text = text::squeeze_blanks(line.original(first, last));
+    const float title = job_title_likeness(text);
+    const float department = department_likeness(text);
+    all += last - first;
+    if (std::max(title, department) < 0.5F) continue;
+    known += last - first;
+    if (title >= department) {
+      post.titles.push_back({text, line.span(first, last), title});
+    } else if (post.department.value.empty()) {
+      post.department = {text, line.span(first, last), department};
+    } else {
+      post.department.value += " " + text;
+      post.department.span.end = line.span(first, last).end;
+    }
+  }
+  if (!post.department.value.empty() || !post.titles.empty()) result.posts.push_back(std::move(post));
+  result.quality = all == 0 ? 0 : static_cast<float>(known) / static_cast<float>(all);
+}
+
+}  // namespace
+
+PostLine read_post_line(std::string_view text) {
+  PostLine result;
+  result.qualifications = find_qualifications(text);
+  // 弁護士 and the like are a title where nothing else is on the line; degrees never are.
+  std::string rest(text);
+  for (const auto& piece : result.qualifications) {
+    for (std::size_t i = piece.span.begin; i < piece.span.end; ++i) rest[i] = ' ';
+  }
+  const PrintedLine line(rest);
+  const text::ScriptCounts counts = text::count_scripts(rest);
+  if (counts.total() == 0) {
+    result.quality = result.qualifications.empty() ? 0.0F : 1.0F;
+    return result;
+  }
+  if (counts.japanese() == 0) {
+    read_western(line, result);
+    return result;
+  }
+  const auto tokens = refine(line, cut_japanese(line));
+  std::size_t known = 0, all = 0;
+  for (const Token& token : tokens) {
+    all += token.end - token.begin;
+    known += token.role == Role::unknown ? 0 : token.end - token.begin;
+  }
+  add_posts(line, tokens, result);
+  result.quality = all == 0 ? 0 : static_cast<float>(known) / static_cast<float>(all);
+  return result;
+}
+
+}  // namespace normalize

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/knowledge_names.h"
+
+namespace normalize {
+
+/// A name's words between blanks, without marks at the ends; single characters of a letter-spaced name stay apart.
+std::vector<std::string> name_words(std::string_view text);
+
+/// Log-odds that the first `family_length` characters are the surname and the rest the given name, by the kanji
+/// statistic alone; higher is better.
+double kanji_split_score(std::u32string_view name, std::size_t family_length, const NameBook& names);
+
+/// Whether a character may stand in a Japanese name: kanji, kana, ヶ, 々, ー.
+bool is_name_character(char32_t c);
+
+}  // namespace normalize

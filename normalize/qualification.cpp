@@ -1,0 +1,122 @@
+#include "normalize/qualification.h"
+
+#include <algorithm>
+
+#include "normalize/printed_line.h"
+#include "normalize/tables/qualifications.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
+
+/// One past "（工学）", "(登録番号 123)" behind a licence; `at` when there is no bracket.
+std::size_t bracket_end(const PrintedLine& line, std::size_t at) {
+  if (!is_opening(line.at(at))) return at;
+  for (std::size_t i = at + 1; i < line.size() && i - at < 24; ++i) {
+    if (is_closing(line[i])) return i + 1;
+  }
+  return at;
+}
+
+/// One past " 第123456号", "登録番号123456".
+std::size_t number_end(const PrintedLine& line, std::size_t at) {
+  std::size_t i = at;
+  while (line.at(i) == U' ') ++i;
+  const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(i, line.size()));
+  std::size_t digits = i;
+  for (const std::u32string_view word : {std::u32string_view(U"登録番号"), std::u32string_view(U"登録"), std::u32string_view(U"第")}) {
+    if (rest.starts_with(word)) digits = std::max(digits, i + word.size());
+  }
+  if (digits == i) return at;
+  while (line.at(digits) == U' ' || line.at(digits) == U':' || line.at(digits) == U'第') ++digits;
+  std::size_t end = digits;
+  while (is_ascii_digit(line.at(end)) || is_dash(line.at(end))) ++end;
+  if (end == digits) return at;
+  return line.at(end) == U'号' ? end + 1 : end;
+}
+
+struct Match {
+  std::size_t begin = 0, end = 0;  ///< characters
+};
+
+Match match_japanese(const PrintedLine& line, std::size_t at) {
+  Match best{at, at};
+  for (const std::string_view entry : tables::kJapaneseQualifications) {
+    const std::u32string chars = PrintedLine(entry).chars();
+    if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars)) best.end = at + chars.size();
+  }
+  if (best.end == at) return best;
+  const std::string found = line.text(at, best.end);
+  const bool latin = is_ascii_letter(line[at]);
+  if (latin && (is_word(line.at(at - 1)) || is_word(line.at(best.end)))) return {at, at};
+  // 博士課程, 学士会館, 弁護士法人, 医師会 and 修士 inside a name are no licences.
+  constexpr std::u32string_view kNot = U"課法会事長団協連試講館院";
+  if (kNot.find(line.at(best.end)) != std::u32string_view::npos && line.at(best.end) != U'\0') return {at, at};
+  const bool degree = found == "博士" || found == "修士" || found == "学士";
+  const std::size_t bracket = bracket_end(line, best.end);
+  if (degree && bracket == best.end) {
+    // 博士 alone is also a given name: "博士" needs its field.
+    return at > 0 && text::is_han(line[at - 1]) && line[at - 1] == U'学' ? best : Match{at, at};
+  }
+  best.end = number_end(line, bracket);
+  return best;
+}
+
+Match match_degree(const PrintedLine& line, std::size_t at) {
+  if (is_word(line.at(at - 1)) || line.at(at - 1) == U'.' || line.at(at - 1) == U'-' || line.at(at - 1) == U'@') return {at, at};
+  Match best{at, at};
+  for (const tables::Degree& degree : tables::kDegrees) {
+    const std::u32string chars = PrintedLine(degree.text).chars();
+    if (chars.size() <= best.end - at || !std::u32string_view(line.chars()).substr(at).starts_with(chars)) continue;
+    const std::size_t end = at + chars.size();
+    if (is_word(line.at(end)) && chars.back() != U'.') continue;
+    if (chars.back() != U'.' && line.at(end) == U'.' && is_word(line.at(end + 1))) continue;
+    if (degree.before && chars.back() != U'.' && line.at(end) != U' ') continue;
+    // Two capitals alone are too little before a comma or at the beginning: they stand behind a name.
+    const bool short_one = chars.size() == 2;
+    std::size_t before = at;
+    while (before > 0 && line[before - 1] == U' ') --before;
+    if (short_one && !(before > 0 && line[before - 1] == U',')) continue;
+    best.end = end;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Piece<std::string>> find_qualifications(std::string_view text) {
+  const PrintedLine line(text);
+  std::vector<Piece<std::string>> found;
+  for (std::size_t i = 0; i < line.size();) {
+    Match match = match_japanese(line, i);
+    if (match.end == i) match = match_degree(line, i);
+    if (match.end == i) {
+      ++i;
+      continue;
+    }
+    // A comma between name and degree goes with the degree.
+    std::size_t begin = match.begin;
+    while (begin > 0 && line[begin - 1] == U' ') --begin;
+    const bool comma = begin > 0 && line[begin - 1] == U',';
+    const Span span = line.span(comma ? begin - 1 : match.begin, match.end);
+    found.push_back({line.original(match.begin, match.end), span, 1.0F});
+    i = match.end;
+  }
+  return found;
+}
+
+float qualification_likeness(std::string_view text) {
+  const PrintedLine line(text);
+  std::size_t all = 0, covered = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) all += line[i] != U' ' && line[i] != U',' && line[i] != U'/' && line[i] != U'・' ? 1 : 0;
+  if (all == 0) return 0;
+  for (const auto& piece : find_qualifications(text)) {
+    for (const char32_t c : PrintedLine(piece.value).chars()) covered += c != U' ' && c != U',' && c != U'/' && c != U'・' ? 1 : 0;
+  }
+  return std::min(1.0F, static_cast<float>(covered) / static_cast<float>(all));
+}
+
+}  // namespace normalize
