@@ -3,18 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "exchange/address_text.h"
 #include "exchange/person_name.h"
 #include "exchange/phone_text.h"
 #include "exchange/posts.h"
+#include "exchange/vcard_properties.h"
 #include "exchange/vcard_terms.h"
 #include "text/fold.h"
-#include "text/kana.h"
-#include "text/script.h"
-#include "text/width.h"
 
 namespace exchange {
 namespace {
@@ -22,183 +18,11 @@ namespace {
 using card::Contact;
 using Texts = std::vector<std::string>;
 
-// Forms of address, as text::match_key writes them: they say nothing about a person. Own list, November 2026.
-constexpr std::array<std::string_view, 16> kFormsOfAddress = {"mr",   "mrs", "ms",   "miss", "mister",   "herr",
-                                                              "frau", "sr",  "sra",  "mme",  "monsieur", "madame",
-                                                              "様",   "殿",  "先生", "氏"};
-
-/// Line ends to blanks, no blanks at the ends; else the characters stay as they are.
-std::string on_one_line(std::string text) {
-  std::erase(text, '\r');
-  std::ranges::replace(text, '\n', ' ');
-  const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
-}
-
-/// Both with a blank between, or the one that there is.
-std::string with_blank(const std::string& a, const std::string& b) {
-  return a.empty() || b.empty() ? a + b : a + " " + b;
-}
-
-std::string part(const Texts& parts, std::size_t i) {
-  return i < parts.size() ? on_one_line(parts[i]) : std::string();
-}
-
-bool is_latin(std::string_view text) {
-  return text::count_scripts(text).latin > 0 && !is_east_asian(text);
-}
-
-/// 1 is the most preferred: 4.0's PREF=1, before that TYPE=PREF.
-int preference(const Property& property) {
-  if (property.has_type("PREF")) return 1;
-  const std::string pref = property.parameter("PREF");
-  int rank = 101;
-  std::from_chars(pref.data(), pref.data() + pref.size(), rank);
-  return rank;
-}
-
-/// The properties of one card, looked up by name.
-class Properties {
- public:
-  explicit Properties(const std::vector<Property>& all) : all_(all) {}
-
-  /// The preferred ones first.
-  std::vector<const Property*> named(std::string_view name) const {
-    std::vector<const Property*> found;
-    for (const Property& property : all_) {
-      if (property.name == name) found.push_back(&property);
-    }
-    std::ranges::stable_sort(found, {}, [](const Property* one) { return preference(*one); });
-    return found;
-  }
-
-  const Property* first(std::string_view name) const {
-    const auto found = named(name);
-    return found.empty() ? nullptr : found.front();
-  }
-
-  std::string text(std::string_view name) const {
-    const Property* property = first(name);
-    return property == nullptr ? std::string() : on_one_line(unescaped(property->value));
-  }
-
-  Texts parts(std::string_view name, char separator) const {
-    const Property* property = first(name);
-    Texts parts = property == nullptr ? Texts() : split_value(property->value, separator);
-    std::erase(parts, std::string());
-    return parts;
-  }
-
-  /// The property of that name which stands in the group of another one.
-  const Property* beside(const Property& other, std::string_view name) const {
-    if (other.group.empty()) return nullptr;
-    const auto found =
-        std::ranges::find_if(all_, [&](const Property& one) { return one.group == other.group && one.name == name; });
-    return found == all_.end() ? nullptr : &*found;
-  }
-
- private:
-  const std::vector<Property>& all_;
-};
-
 /// Values that were written apart, as long as the standard property still says the same.
 Texts apart_or_whole(const Properties& properties, std::string_view apart, const Texts& whole, std::string_view joint) {
   Texts values = properties.parts(apart, ';');
   const std::string joined = fmt::format("{}", fmt::join(values, joint));
   return whole.size() == 1 && joined == whole.front() ? values : whole;
-}
-
-void read_qualifications(const Texts& name_parts, Contact& contact) {
-  for (const std::size_t at : {std::size_t{3}, std::size_t{4}}) {
-    if (at >= name_parts.size()) continue;
-    for (const std::string& title : split_value(name_parts[at], ',')) {
-      const std::string key = text::match_key(title);
-      const bool address = std::ranges::find(kFormsOfAddress, std::string_view(key)) != kFormsOfAddress.end();
-      if (!key.empty() && !address) contact.qualifications.push_back(on_one_line(title));
-    }
-  }
-}
-
-/// N's parts with their commas still escaped.
-Texts raw_parts(std::string_view value) {
-  Texts parts(1);
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] == '\\' && i + 1 < value.size())
-      parts.back() += value.substr(i++, 2);
-    else if (value[i] == ';')
-      parts.emplace_back();
-    else
-      parts.back() += value[i];
-  }
-  return parts;
-}
-
-/// Several N (ALTID) are one name in several scripts: the East Asian one is the name.
-const Property* main_name(const Properties& properties) {
-  const auto names = properties.named("N");
-  const auto east_asian = std::ranges::find_if(names, [](const Property* one) { return is_east_asian(one->value); });
-  if (east_asian != names.end()) return *east_asian;
-  return names.empty() ? nullptr : names.front();
-}
-
-void read_kana(const Properties& properties, const Property* name, Contact& contact) {
-  contact.family_kana = properties.text("X-PHONETIC-LAST-NAME");
-  contact.given_kana = properties.text("X-PHONETIC-FIRST-NAME");
-  contact.company_kana = properties.text("X-PHONETIC-ORG");
-  Texts sorted;
-  if (name != nullptr) sorted = split_value(name->parameter("SORT-AS"), ',');
-  for (const Property* sound : properties.named("SOUND")) {  // what Japanese phones write
-    if (sound->has_type("X-IRMC-N")) sorted = split_value(sound->value, ';');
-  }
-  if ((contact.family_kana + contact.given_kana).empty() && !sorted.empty()) {
-    const bool kana = text::count_scripts(sorted[0]).japanese() > 0 && text::count_scripts(sorted[0]).han == 0;
-    if (kana) contact.family_kana = part(sorted, 0), contact.given_kana = part(sorted, 1);
-  }
-  for (std::string* field : {&contact.family_kana, &contact.given_kana, &contact.company_kana}) {
-    *field = text::to_katakana(*field);
-  }
-}
-
-void read_latin_name(const Properties& properties, Contact& contact) {
-  contact.latin_name = properties.text("X-MEISHI-LATIN-NAME");
-  if (!contact.latin_name.empty() || !is_east_asian(contact.family_name + contact.given_name)) return;
-  for (const char* name : {"FN", "NICKNAME"}) {
-    for (const Property* property : properties.named(name)) {
-      const std::string text = on_one_line(unescaped(property->value));
-      const bool full = is_latin(text) && text.find(' ') != std::string::npos;
-      if (full && contact.latin_name.empty()) contact.latin_name = text;
-    }
-  }
-}
-
-/// Whether the card is about a company: FN is then no person's name.
-bool is_company(const Properties& properties, const std::string& shown, const std::string& company) {
-  const std::string kind = text::match_key(properties.text("KIND"));
-  return kind == "org" || text::match_key(properties.text("X-ABSHOWAS")) == "company" || shown == company;
-}
-
-void read_name(const Properties& properties, Contact& contact) {
-  const Property* name = main_name(properties);
-  if (name != nullptr) {
-    const Texts parts = raw_parts(name->value);
-    const auto plain = [&](std::size_t i) {
-      return i < parts.size() ? on_one_line(fmt::format("{}", fmt::join(split_value(parts[i], ','), " "))) : "";
-    };
-    const auto whole = [&](std::size_t i) { return i < parts.size() ? on_one_line(unescaped(parts[i])) : ""; };
-    contact.family_name = whole(0);
-    contact.given_name = with_blank(whole(1), plain(2));
-    read_qualifications(parts, contact);
-  }
-  read_kana(properties, name, contact);
-  read_latin_name(properties, contact);
-  const std::string shown = properties.text("FN");
-  const std::string kana = text::squeeze_blanks(contact.family_kana + " " + contact.given_kana);
-  const bool nameless = (contact.family_name + contact.given_name).empty();
-  if (!nameless || shown.empty() || shown == contact.latin_name || shown == kana) return;
-  if (!is_company(properties, shown, contact.company))
-    set_name(contact, shown);
-  else if ((contact.company + contact.company_latin + contact.company_kana).empty())
-    contact.company = shown;
 }
 
 void read_organisation(const Properties& properties, Contact& contact) {

@@ -67,18 +67,31 @@ TEST(Romaji, candidates_hold_the_true_reading) {
   struct Case {
     std::string romaji, kana;
   };
-  const Case cases[] = {{"Yuko", "ユウコ"},          {"Yuichiro", "ユウイチロウ"},
-                        {"Shinichi", "シンイチ"},    {"Junya", "ジュンヤ"},
-                        {"Kono", "コウノ"},          {"Ota", "オオタ"},
-                        {"Otomo", "オオトモ"},       {"Kohno", "コウノ"},
-                        {"Tohru", "トオル"},         {"Toru", "トオル"},
-                        {"Ouchi", "オオウチ"},       {"Ohuchi", "オオウチ"},
-                        {"Hirooka", "ヒロオカ"},     {"Mizuki", "ミヅキ"},
-                        {"Jun", "ジュン"},           {"Itoh", "イトウ"},
-                        {"Ohta", "オオタ"},          {"Ryo", "リョウ"},
-                        {"Shotaro", "ショウタロウ"}, {"Kuniko", "クニコ"},
-                        {"Eiichi", "エイイチ"},      {"Doi", "ドイ"},
-                        {"Aoi", "アオイ"},           {"Soichiro", "ソウイチロウ"}};
+  const Case cases[] = {{"Fuka", "フウカ"},
+                        {"Yuko", "ユウコ"},
+                        {"Yuichiro", "ユウイチロウ"},
+                        {"Shinichi", "シンイチ"},
+                        {"Junya", "ジュンヤ"},
+                        {"Kono", "コウノ"},
+                        {"Ota", "オオタ"},
+                        {"Otomo", "オオトモ"},
+                        {"Kohno", "コウノ"},
+                        {"Tohru", "トオル"},
+                        {"Toru", "トオル"},
+                        {"Ouchi", "オオウチ"},
+                        {"Ohuchi", "オオウチ"},
+                        {"Hirooka", "ヒロオカ"},
+                        {"Mizuki", "ミヅキ"},
+                        {"Jun", "ジュン"},
+                        {"Itoh", "イトウ"},
+                        {"Ohta", "オオタ"},
+                        {"Ryo", "リョウ"},
+                        {"Shotaro", "ショウタロウ"},
+                        {"Kuniko", "クニコ"},
+                        {"Eiichi", "エイイチ"},
+                        {"Doi", "ドイ"},
+                        {"Aoi", "アオイ"},
+                        {"Soichiro", "ソウイチロウ"}};
   for (const Case& c : cases) {
     EXPECT_TRUE(contains(text::kana_from_romaji(c.romaji), c.kana)) << c.romaji << ' ' << c.kana;
   }
