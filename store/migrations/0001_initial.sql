@@ -233,7 +233,7 @@ CREATE TABLE review_reason (
   PRIMARY KEY (review_id, position)
 ) {{clustered}};
 
--- Append-only. `detail` never holds text of a card: values are found in the card versions.
+-- Append-only. Never holds text of a card: values are found in the card versions.
 CREATE TABLE history_event (
   id {{identity}},
   at TEXT NOT NULL,
@@ -242,8 +242,7 @@ CREATE TABLE history_event (
   contact_id BIGINT REFERENCES contact (id),
   other_contact_id BIGINT REFERENCES contact (id),
   card_id BIGINT REFERENCES card (id),
-  review_id BIGINT REFERENCES review_item (id),
-  detail TEXT
+  review_id BIGINT REFERENCES review_item (id)
 );
 CREATE INDEX history_contact ON history_event (contact_id, id);
 CREATE INDEX history_other_contact ON history_event (other_contact_id, id) WHERE other_contact_id IS NOT NULL;

@@ -89,6 +89,29 @@ TEST_F(Open, AFailedMigrationLeavesTheDatabaseAsItWas) {
   EXPECT_EQ(store::schema_version(connection), 2);
 }
 
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST_F(Open, TheSchemaPageNamesEveryTableAndColumn) {
+  const std::string page = text_of(fs::path(MEISHI_SOURCE_DIR) / "docs" / "schema.md");
+  store::Connection connection =
+      store::open_sqlite({.path = (folder.path() / "db" / "meishi.db").string(), .busy_timeout_ms = 0});
+  std::string table, column;
+  store::Query query(connection,
+                     "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+                     "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'");
+  query.into(table).into(column);
+  int columns = 0;
+  for (; query.next(); ++columns) {
+    const std::size_t row = page.find("| `" + table + "` |");
+    ASSERT_NE(row, std::string::npos) << table;
+    EXPECT_NE(page.substr(row, page.find('\n', row) - row).find(column), std::string::npos) << table << "." << column;
+  }
+  EXPECT_GT(columns, 100);
+}
+
 std::vector<std::uint8_t> bytes_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
