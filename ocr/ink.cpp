@@ -20,7 +20,7 @@ cv::Mat local_ground(const cv::Mat& grey, int unit) {
   cv::Mat small;
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
   cv::Mat median;
-  cv::medianBlur(small, median, odd(static_cast<int>(3.2 * unit * scale)));
+  cv::medianBlur(small, median, odd(static_cast<int>(4.2 * unit * scale)));
   cv::Mat ground;
   cv::resize(median, ground, grey.size(), 0, 0, cv::INTER_LINEAR);
   return ground;

@@ -78,6 +78,27 @@ float crowded_share(const Row& row, const std::vector<Box>& boxes) {
   return all > 0 ? crowded / all : 0;
 }
 
+/// The strength of a column, from its tall glyphs: parts of lines that run across the column are low against its
+/// width, kanji are not (but 一 and the strokes of 三 are).
+float column_strength(const Candidate& candidate, const std::vector<Box>& boxes) {
+  const Row& row = candidate.row;
+  int tall = 0;
+  float begin = boxes[row.members.front()].left;
+  float end = begin;
+  for (const std::size_t i : row.members) {
+    if (boxes[i].left > end) {
+      if (end - begin > 0.45F * row.glyph_height()) ++tall;
+      begin = boxes[i].left;
+      end = begin;
+    }
+    end = std::max(end, boxes[i].right);
+  }
+  if (end - begin > 0.45F * row.glyph_height()) ++tall;
+  if (tall < 2) return 0;
+  // A column of two glyphs is more often a coincidence than writing.
+  return 0.9F * std::min(candidate.strength, 1.3F * static_cast<float>(tall)) - 0.3F;
+}
+
 /// For each piece the direction of the strongest row through it; lone glyphs go with the majority.
 std::vector<Direction> directions(const std::vector<Piece>& pieces) {
   std::vector<float> best(pieces.size(), kSingleGlyph);
@@ -87,9 +108,7 @@ std::vector<Direction> directions(const std::vector<Piece>& pieces) {
   for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
     const std::vector<Box> boxes = boxes_of(pieces, direction);
     for (const Candidate& candidate : candidates(pieces, direction)) {
-      float strength = candidate.strength;
-      // A column of two or three glyphs is more often a coincidence than writing.
-      if (direction == Direction::vertical) strength = 0.9F * strength - 0.3F;
+      float strength = direction == Direction::vertical ? column_strength(candidate, boxes) : candidate.strength;
       const float free = 1 - crowded_share(candidate.row, boxes);
       strength *= free * free;
       for (const std::size_t i : candidate.row.members) {

@@ -39,14 +39,23 @@ float quantile(std::vector<float> values, double share) {
   return *at;
 }
 
-bool are_neighbours(const Box& a, const Box& b) {
+/// `usual_size`: of the boxes, the longer sides' median.
+bool are_neighbours(const Box& a, const Box& b, float usual_size) {
   const float low = std::min(a.height(), b.height());
   const float tall = std::max(a.height(), b.height());
   const float ratio = low / tall;
-  if (ratio < kHeightRatio) return false;
   const float gap = std::max(a.left, b.left) - std::min(a.right, b.right);
+  if (ratio < kHeightRatio) {
+    // Half a kanji beside a whole one: it lies within the band of the other, close to it.
+    return ratio > 0.3F && tall < 2.2F * usual_size && gap < 0.3F * tall &&
+           overlap(a.top, a.bottom, b.top, b.bottom) > 0.95F * low;
+  }
   if (gap > (ratio < 0.7F ? 0.6F : kNeighbourGap) * tall) return false;
   return overlap(a.top, a.bottom, b.top, b.bottom) >= kNeighbourOverlap * low;
+}
+
+Box around(const Box& a, const Box& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
 /// The band in which the tall members stand, along the row's slope.
@@ -56,10 +65,8 @@ void measure(Row& row, std::span<const Box> boxes) {
   row.box = boxes[row.members.front()];
   std::vector<float> heights;
   for (const std::size_t i : row.members) {
-    const Box& b = boxes[i];
-    row.box = {std::min(row.box.left, b.left), std::min(row.box.top, b.top), std::max(row.box.right, b.right),
-               std::max(row.box.bottom, b.bottom)};
-    heights.push_back(b.height());
+    row.box = around(row.box, boxes[i]);
+    heights.push_back(boxes[i].height());
   }
   const float tall = quantile(heights, 0.9);
   std::vector<float> tops;
@@ -103,18 +110,62 @@ std::vector<Row> rows_of(Groups& groups, std::span<const Box> boxes, const std::
   return rows;
 }
 
+/// Are two boxes parts of one glyph: do they interlock, or lie on each other like 日 on 日 in 昌?
+bool are_one_glyph(const Box& a, const Box& b) {
+  const Box both = around(a, b);
+  const float wide = overlap(a.left, a.right, b.left, b.right);
+  const float high = overlap(a.top, a.bottom, b.top, b.bottom);
+  const float narrow = std::min(a.width(), b.width());
+  const float low = std::min(a.height(), b.height());
+  if (both.height() > 1.3F * std::max({both.width(), a.height(), b.height()})) return false;
+  if (wide > 0.1F * narrow && high > 0.1F * low) return true;
+  const bool flat = a.width() > 1.2F * a.height() && b.width() > 1.2F * b.height();
+  return flat && wide > 0.7F * std::max(a.width(), b.width()) && -high < 0.08F * both.width() &&
+         both.height() > 0.75F * both.width();
+}
+
+/// Joins boxes that are parts of one glyph. Gives the joint boxes and for each of them its parts.
+std::pair<std::vector<Box>, std::vector<std::vector<std::size_t>>> glyphs(std::span<const Box> boxes) {
+  std::vector<std::size_t> order(boxes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
+  Groups groups(boxes.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t j = i + 1; j < order.size() && boxes[order[j]].left < boxes[order[i]].right; ++j) {
+      if (are_one_glyph(boxes[order[i]], boxes[order[j]])) groups.join(order[i], order[j]);
+    }
+  }
+  std::vector<Box> joint;
+  std::vector<std::vector<std::size_t>> parts;
+  std::vector<std::size_t> place(boxes.size(), boxes.size());
+  for (const std::size_t i : order) {
+    std::size_t& at = place[groups.find(i)];
+    if (at == boxes.size()) {
+      at = joint.size();
+      joint.push_back(boxes[i]);
+      parts.emplace_back();
+    }
+    joint[at] = around(joint[at], boxes[i]);
+    parts[at].push_back(i);
+  }
+  return {std::move(joint), std::move(parts)};
+}
+
 /// Words and dense runs: neighbours of like height, side by side.
 std::vector<Row> link_neighbours(std::span<const Box> boxes) {
   std::vector<std::size_t> order(boxes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
+  std::vector<float> sizes;
+  for (const Box& b : boxes) sizes.push_back(std::max(b.width(), b.height()));
+  const float usual_size = quantile(std::move(sizes), 0.5);
   Groups groups(boxes.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Box& a = boxes[order[i]];
     for (std::size_t j = i + 1; j < order.size(); ++j) {
       const Box& b = boxes[order[j]];
       if (b.left - a.right > kNeighbourGap * a.height() / kHeightRatio) break;
-      if (are_neighbours(a, b)) groups.join(order[i], order[j]);
+      if (are_neighbours(a, b, usual_size)) groups.join(order[i], order[j]);
     }
   }
   return rows_of(groups, boxes, std::vector<bool>(boxes.size(), true));
@@ -132,7 +183,7 @@ bool are_one_line(const Row& a, const Row& b, float usual_height) {
   if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
   const bool spaced = glyph_count(a) <= 2 && glyph_count(b) <= 2;
-  const bool large = low > 1.35F * usual_height && glyph_count(a) <= 6 && glyph_count(b) <= 6;
+  const bool large = low > 1.35F * usual_height && glyph_count(a) <= 10 && glyph_count(b) <= 10;
   return gap <= (spaced || large ? kSpacedGap : kSentenceGap) * tall;
 }
 
@@ -164,6 +215,7 @@ bool is_part_of(const Row& part, const Row& row) {
   const bool inside = overlap(part.box.left, part.box.right, row.box.left, row.box.right) > 0;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
   if (inside) return part.box.centre_y() > row.top - 0.15F * height && part.box.centre_y() < row.bottom + 0.25F * height;
+  if (gap < 0.12F * height && part.glyph_height() < 0.62F * height) return true;
   const bool mark = part.glyph_height() < 0.35F * height || part.box.width() < 0.3F * height;
   return mark && gap < 0.9F * height && part.box.centre_y() > row.top && part.box.centre_y() < row.bottom + 0.2F * height;
 }
@@ -215,25 +267,37 @@ float common_slope(const std::vector<Row>& rows, std::span<const Box> boxes) {
 }  // namespace
 
 std::vector<Row> find_rows(std::span<const Box> boxes) {
-  const float slope = common_slope(link_neighbours(boxes), boxes);
-  std::vector<Box> level(boxes.begin(), boxes.end());
-  for (Box& b : level) {
+  auto [joint, parts] = glyphs(boxes);
+  const float slope = common_slope(link_neighbours(joint), joint);
+  for (Box& b : joint) {
     const float shift = slope * b.centre_x();
     b.top -= shift;
     b.bottom -= shift;
   }
-  std::vector<Row> rows = find_level_rows(level);
-  for (Row& row : rows) row.slope = slope;
+  std::vector<Row> rows = find_level_rows(joint);
   for (Row& row : rows) {
-    if (row.members.size() < 8 || row.box.width() < 8 * row.glyph_height()) continue;
-    const float own = fitted_slope(row, level);
-    if (std::abs(own) < kOwnSlope) row.slope += own;
+    row.slope = slope;
+    if (row.members.size() >= 8 && row.box.width() >= 8 * row.glyph_height()) {
+      const float own = fitted_slope(row, joint);
+      if (std::abs(own) < kOwnSlope) row.slope += own;
+    }
+    std::vector<std::size_t> members;
+    for (const std::size_t i : row.members) members.insert(members.end(), parts[i].begin(), parts[i].end());
+    std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
+    row.members = std::move(members);
   }
   return rows;
 }
 
 float row_strength(const Row& row, std::span<const Box> boxes) {
-  const float height = std::max(1.0F, row.glyph_height());
+  float top = 1e9F;
+  float bottom = -1e9F;
+  for (const std::size_t i : row.members) {
+    const float shift = row.slope * boxes[i].centre_x();
+    top = std::min(top, boxes[i].top - shift);
+    bottom = std::max(bottom, boxes[i].bottom - shift);
+  }
+  const float height = std::max({1.0F, row.glyph_height(), 0.8F * (bottom - top)});
   float reach = boxes[row.members.front()].right;
   int blobs = 1;
   std::vector<float> gaps;
@@ -244,7 +308,7 @@ float row_strength(const Row& row, std::span<const Box> boxes) {
   }
   const float count = std::min(row.box.width() / height, 1.4F * static_cast<float>(blobs));
   if (count < 1.5F) return 0.2F * count;
-  return std::min(count, 12.0F) * std::exp(-2.0F * std::min(quantile(gaps, 0.5), 0.7F));
+  return std::min(count, 12.0F) * std::exp(-2.0F * std::min(quantile(gaps, 0.5), 0.45F));
 }
 
 }  // namespace ocr
