@@ -12,6 +12,8 @@ namespace {
 constexpr int kLeastContrast = 22;       // grey levels: above the noise of scans
 constexpr double kShareOfLocalPeak = 0.42;  // where a stroke's edge lies between ground and the darkest point near it
 
+constexpr double kTallestGlyph = 0.12;      // of the card's long side: 11 mm
+
 int odd(int value) { return std::max(3, value | 1); }
 
 /// The local ground: a wide median, in which strokes vanish and the edges of bands and panels stay sharp.
@@ -54,10 +56,30 @@ void remove_rules(cv::Mat& mask, int unit) {
   }
 }
 
+/// Takes away solid shapes (logos, corners, edges of bands): connected ink that somewhere is thicker than any stroke.
+void remove_solids(cv::Mat& mask, int unit) {
+  cv::Mat core;
+  cv::erode(mask, core, cv::getStructuringElement(cv::MORPH_RECT, {odd(unit), odd(unit)}));
+  if (cv::countNonZero(core) == 0) return;
+  cv::Mat labels;
+  const int count = cv::connectedComponents(mask, labels, 8, CV_32S);
+  std::vector<bool> solid(static_cast<std::size_t>(count));
+  for (int y = 0; y < mask.rows; ++y) {
+    for (int x = 0; x < mask.cols; ++x) {
+      if (core.at<std::uint8_t>(y, x) != 0) solid[static_cast<std::size_t>(labels.at<int>(y, x))] = true;
+    }
+  }
+  for (int y = 0; y < mask.rows; ++y) {
+    for (int x = 0; x < mask.cols; ++x) {
+      if (solid[static_cast<std::size_t>(labels.at<int>(y, x))]) mask.at<std::uint8_t>(y, x) = 0;
+    }
+  }
+}
+
 bool is_text_sized(const Piece& piece, int unit, cv::Size card) {
   if (piece.area < std::max(3, unit * unit / 90)) return false;
   const int large = std::max(card.width, card.height);
-  return piece.height() < large * 0.3 && piece.width() < large * 0.3;
+  return std::min(piece.height(), piece.width()) < kTallestGlyph * large && std::max(piece.height(), piece.width()) < large * 0.35;
 }
 
 void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std::vector<Piece>& pieces) {
@@ -93,6 +115,7 @@ Ink find_ink(const cv::Mat& grey, int unit, const std::vector<cv::Rect>& exclude
     cv::Mat mask = strong_pixels(contrast, unit);
     for (const cv::Rect& rect : excluded) mask(rect & cv::Rect({}, mask.size())).setTo(0);
     remove_rules(mask, unit);
+    remove_solids(mask, unit);
     add_pieces(mask, light, unit, light ? ink.light_labels : ink.dark_labels, ink.pieces);
   }
   return ink;

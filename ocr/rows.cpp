@@ -210,7 +210,7 @@ std::vector<Row> join_rows(std::vector<Row> rows, std::span<const Box> boxes, Te
 bool is_part_of(const Row& part, const Row& row) {
   const float height = row.glyph_height();
   if (part.glyph_height() > 0.85F * height && part.box.width() > 0.6F * height) return false;
-  if (part.members.size() > 4 && part.glyph_height() > 0.4F * height) return false;
+  if (part.members.size() >= 3 && part.glyph_height() > 0.2F * height) return false;
   if (part.box.top < row.top - 0.25F * height || part.box.bottom > row.bottom + 0.35F * height) return false;
   const bool inside = overlap(part.box.left, part.box.right, row.box.left, row.box.right) > 0;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
