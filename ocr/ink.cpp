@@ -76,6 +76,33 @@ void remove_solids(cv::Mat& mask, int unit) {
   }
 }
 
+/// Where the ground itself changes: edges of bands, panels and logos. The median leaves ragged remains there.
+cv::Mat ground_edges(const cv::Mat& ground, int unit) {
+  cv::Mat gradient;
+  cv::morphologyEx(ground, gradient, cv::MORPH_GRADIENT, cv::Mat::ones(odd(unit / 2), odd(unit / 2), CV_8U));
+  return gradient > 2 * kLeastContrast;
+}
+
+void remove_edge_remains(cv::Mat& mask, const cv::Mat& edges) {
+  cv::Mat labels;
+  const int count = cv::connectedComponents(mask, labels, 8, CV_32S);
+  std::vector<int> area(static_cast<std::size_t>(count));
+  std::vector<int> on_edge(static_cast<std::size_t>(count));
+  for (int y = 0; y < mask.rows; ++y) {
+    for (int x = 0; x < mask.cols; ++x) {
+      const auto label = static_cast<std::size_t>(labels.at<int>(y, x));
+      ++area[label];
+      on_edge[label] += edges.at<std::uint8_t>(y, x) != 0 ? 1 : 0;
+    }
+  }
+  for (int y = 0; y < mask.rows; ++y) {
+    for (int x = 0; x < mask.cols; ++x) {
+      const auto label = static_cast<std::size_t>(labels.at<int>(y, x));
+      if (label != 0 && 2 * on_edge[label] > area[label]) mask.at<std::uint8_t>(y, x) = 0;
+    }
+  }
+}
+
 bool is_text_sized(const Piece& piece, int unit, cv::Size card) {
   if (piece.area < std::max(3, unit * unit / 90)) return false;
   const int large = std::max(card.width, card.height);
@@ -105,6 +132,7 @@ Ink find_ink(const cv::Mat& grey, int unit, const std::vector<cv::Rect>& exclude
   Ink ink;
   ink.grey = grey;
   ink.ground = local_ground(grey, unit);
+  const cv::Mat edges = ground_edges(ink.ground, unit);
   for (const bool light : {false, true}) {
     cv::Mat contrast;
     if (light) {
@@ -116,6 +144,7 @@ Ink find_ink(const cv::Mat& grey, int unit, const std::vector<cv::Rect>& exclude
     for (const cv::Rect& rect : excluded) mask(rect & cv::Rect({}, mask.size())).setTo(0);
     remove_rules(mask, unit);
     remove_solids(mask, unit);
+    remove_edge_remains(mask, edges);
     add_pieces(mask, light, unit, light ? ink.light_labels : ink.dark_labels, ink.pieces);
   }
   return ink;

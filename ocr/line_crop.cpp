@@ -66,7 +66,7 @@ double full_contrast(const cv::Mat& contrast) {
 
 std::vector<float> ink_columns(const cv::Mat& dark_on_light) {
   std::vector<float> columns(static_cast<std::size_t>(dark_on_light.cols));
-  const cv::Mat inked = dark_on_light < 150;
+  const cv::Mat inked = dark_on_light < 190;
   for (int x = 0; x < inked.cols; ++x) {
     columns[static_cast<std::size_t>(x)] = static_cast<float>(cv::countNonZero(inked.col(x))) / static_cast<float>(inked.rows);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <opencv2/core/mat.hpp>
@@ -25,6 +26,7 @@ struct Placement {
 struct CropCell {
   float left = 0, right = 0;  ///< in the crop
   card::Quad on_card;
+  std::string known;          ///< a sign that its shape alone gives away (〇 ー （ ）), left out of the crop; else empty
 };
 
 /// A line cut out for reading: grey, dark on light, level, neighbours wiped out, with margins.

@@ -179,9 +179,12 @@ int glyph_count(const Row& row) {
 bool are_one_line(const Row& a, const Row& b, float usual_height) {
   const float low = std::min(a.glyph_height(), b.glyph_height());
   const float tall = std::max(a.glyph_height(), b.glyph_height());
-  if (low < kFragmentRatio * tall) return false;
-  if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
+  // Small letters and low kana at the end of a line, close to it.
+  const bool low_end = low > 0.5F * tall && gap < 0.5F * tall &&
+                       overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low && std::min(glyph_count(a), glyph_count(b)) <= 3;
+  if (low < kFragmentRatio * tall && !low_end) return false;
+  if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
   const bool spaced = glyph_count(a) <= 2 && glyph_count(b) <= 2;
   const bool large = low > 1.35F * usual_height && glyph_count(a) <= 10 && glyph_count(b) <= 10;
   return gap <= (spaced || large ? kSpacedGap : kSentenceGap) * tall;
@@ -206,11 +209,35 @@ std::vector<Row> join_rows(std::vector<Row> rows, std::span<const Box> boxes, Te
   return rows;
 }
 
+/// Dots of i, accents, marks of kana: small, over or under a member of the row or between members, close to it.
+bool is_dot_or_accent(const Row& part, const Row& row) {
+  const float height = row.glyph_height();
+  if (part.box.height() > 0.4F * height || part.box.left < row.box.left - 0.2F * height ||
+      part.box.right > row.box.right + 0.2F * height) {
+    return false;
+  }
+  return part.box.top > row.top - 0.6F * height && part.box.bottom < row.bottom + 0.35F * height;
+}
+
+/// How far a part is from the nearest member that stands over or under it, in glyph heights.
+float distance_to(const Row& part, const Row& row, std::span<const Box> boxes) {
+  const float height = row.glyph_height();
+  float best = std::abs(part.box.centre_y() - (row.top + row.bottom) / 2) / height + 0.2F;
+  for (const std::size_t i : row.members) {
+    const Box& b = boxes[i];
+    if (overlap(b.left, b.right, part.box.left, part.box.right) < -0.1F * height) continue;
+    best = std::min(best, std::max(0.0F, -overlap(b.top, b.bottom, part.box.top, part.box.bottom)) / height);
+  }
+  return best;
+}
+
 /// A low row (dots, dashes, marks, parts of a glyph) that stands in the band of a taller one beside or around it.
-bool is_part_of(const Row& part, const Row& row) {
+bool is_part_of(const Row& part, const Row& row, float usual) {
   const float height = row.glyph_height();
   if (part.glyph_height() > 0.85F * height && part.box.width() > 0.6F * height) return false;
-  if (part.members.size() >= 3 && part.glyph_height() > 0.2F * height) return false;
+  const bool writing = part.members.size() >= 3 && part.box.width() > 1.5F * part.glyph_height();
+  if (writing && part.glyph_height() > std::min(0.2F * height, 0.6F * usual)) return false;
+  if (is_dot_or_accent(part, row)) return true;
   if (part.box.top < row.top - 0.25F * height || part.box.bottom > row.bottom + 0.35F * height) return false;
   const bool inside = overlap(part.box.left, part.box.right, row.box.left, row.box.right) > 0;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
@@ -220,15 +247,15 @@ bool is_part_of(const Row& part, const Row& row) {
   return mark && gap < 0.9F * height && part.box.centre_y() > row.top && part.box.centre_y() < row.bottom + 0.2F * height;
 }
 
-std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes) {
+std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes, float usual) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.glyph_height() > b.glyph_height(); });
   for (std::size_t j = rows.size(); j-- > 0;) {
     std::size_t best = j;
     float best_distance = 1e9F;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (i == j || !is_part_of(rows[j], rows[i]) || rows[i].glyph_height() < rows[j].glyph_height()) continue;
+      if (i == j || !is_part_of(rows[j], rows[i], usual) || rows[i].glyph_height() < rows[j].glyph_height()) continue;
       if (i > j && rows[i].glyph_height() == rows[j].glyph_height()) continue;
-      const float distance = std::abs(rows[i].box.centre_y() - rows[j].box.centre_y()) / rows[i].glyph_height();
+      const float distance = distance_to(rows[j], rows[i], boxes);
       if (distance < best_distance) best = i, best_distance = distance;
     }
     if (best == j) continue;
@@ -247,11 +274,52 @@ float usual_height(const std::vector<Row>& rows) {
   return heights.empty() ? 1e9F : quantile(heights, 0.5);
 }
 
+/// Does a glyph in pieces, or a flat one like 一, stand in the row's band, as far off as letter-spacing puts it?
+bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, float usual) {
+  const float height = row.glyph_height();
+  if (row.members.size() < 2 || part.box.width() > 1.7F * height || part.glyph_height() > 0.9F * height) return false;
+  if (part.box.top < row.top - 0.15F * height || part.box.bottom > row.bottom + 0.15F * height) return false;
+  const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
+  if (gap > (height > 1.35F * usual ? 0.6F * kSpacedGap : kNeighbourGap) * height) return false;
+  return around_part.height() > 0.7F * height || (part.box.width() > 0.6F * height && part.box.height() < 0.3F * height);
+}
+
+/// Adds stray glyphs to the rows whose band they fill, nearest rows and glyphs first.
+std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, float usual) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < rows.size() && !changed; ++i) {
+      for (std::size_t j = 0; j < rows.size() && !changed; ++j) {
+        if (i == j) continue;
+        Box stack = rows[j].box;  // with the other pieces above and under it
+        for (const Row& other : rows) {
+          const Box& b = other.box;
+          const bool in_band = b.top > rows[i].top - 0.15F * rows[i].glyph_height() &&
+                               b.bottom < rows[i].bottom + 0.15F * rows[i].glyph_height();
+          if (in_band && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) > 0.5F * std::min(b.width(), rows[j].box.width())) {
+            stack = around(stack, b);
+          }
+        }
+        if (!is_stray_glyph(rows[j], rows[i], stack, usual)) continue;
+        rows[i].members.insert(rows[i].members.end(), rows[j].members.begin(), rows[j].members.end());
+        measure(rows[i], boxes);
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(j));
+        changed = true;
+      }
+    }
+  }
+  return rows;
+}
+
 std::vector<Row> find_level_rows(std::span<const Box> boxes) {
-  std::vector<Row> rows = absorb_parts(link_neighbours(boxes), boxes);
+  std::vector<Row> rows = link_neighbours(boxes);
   const float usual = usual_height(rows);
+  rows = absorb_parts(std::move(rows), boxes, usual);
   rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual); });
-  return absorb_parts(std::move(rows), boxes);
+  rows = absorb_parts(std::move(rows), boxes, usual);
+  rows = add_strays(std::move(rows), boxes, usual);
+  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual); });
+  return absorb_parts(std::move(rows), boxes, usual);
 }
 
 /// The slope that the long rows share.

@@ -24,6 +24,7 @@ constexpr float kBlankBetweenJapanese = 0.55F;
 constexpr float kBlankBetweenScripts = 0.75F;
 constexpr float kBlankOfLonePair = 0.75F;
 constexpr float kBlankPosterior = 0.4F;
+constexpr float kKnownSign = 0.95F;  // confidence in a sign that was known by its shape
 
 /// A character's place along the crop.
 struct Extent {
@@ -123,6 +124,7 @@ card::Quad box_on_card(const Extent& place, const LineCrop& crop) {
     const float middle = (place.left + place.right) / 2;
     const CropCell* nearest = &crop.cells.front();
     for (const CropCell& cell : crop.cells) {
+      if (!cell.known.empty()) continue;
       if (std::abs((cell.left + cell.right) / 2 - middle) < std::abs((nearest->left + nearest->right) / 2 - middle)) {
         nearest = &cell;
       }
@@ -138,6 +140,15 @@ card::Quad box_on_card(const Extent& place, const LineCrop& crop) {
 card::Symbol blank_after(const card::Symbol& symbol) {
   const auto& c = symbol.box.corners;
   return {" ", {{c[1], c[1], c[2], c[2]}}, 1.0F, {}};
+}
+
+/// Puts the signs that were known by their shape between the characters that were read.
+void insert_known_signs(const LineCrop& crop, std::vector<std::pair<float, card::Symbol>>& placed) {
+  for (const CropCell& cell : crop.cells) {
+    if (cell.known.empty()) continue;
+    const auto at = std::find_if(placed.begin(), placed.end(), [&](const auto& p) { return p.first > cell.left; });
+    placed.insert(at, {cell.left, card::Symbol{cell.known, cell.on_card, kKnownSign, {}}});
+  }
 }
 
 }  // namespace
@@ -158,12 +169,16 @@ card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const Mode
   if (spans.empty()) return reading;
   const std::vector<Extent> places = extents(spans, crop);
   const std::vector<bool> blank = blanks(characters, places, spans, raw, std::max(1.0F, crop.glyph_height));
+  std::vector<std::pair<float, card::Symbol>> placed;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     card::Symbol symbol{texts[i], box_on_card(places[i], crop), spans[i].confidence, {}};
     symbol.alternatives = alternatives(spans[i], texts[i], raw.posteriors, codes);
-    reading.symbols.push_back(std::move(symbol));
-    if (blank[i]) reading.symbols.push_back(blank_after(reading.symbols.back()));
+    const float middle = (places[i].left + places[i].right) / 2;
+    placed.emplace_back(middle, std::move(symbol));
+    if (blank[i]) placed.emplace_back(middle, blank_after(placed.back().second));
   }
+  insert_known_signs(crop, placed);
+  for (auto& [middle, symbol] : placed) reading.symbols.push_back(std::move(symbol));
   return reading;
 }
 

@@ -20,6 +20,7 @@ namespace {
 
 constexpr float kLeastConfidence = 0.30F;        // below: a logo, a photograph, a stain
 constexpr float kLeastOfShortLines = 0.55F;      // one or two characters
+constexpr float kLeastOfScripts = 0.08F;         // kanji in a row of glyphs
 constexpr float kWesternJapaneseShare = 0.12F;   // of all characters: below, the card is western
 
 card::Image to_grey(const card::Image& image) {
@@ -33,17 +34,51 @@ card::Image to_grey(const card::Image& image) {
   return grey;
 }
 
+/// Large photographs give nothing more to read than this many pixels along the card's long side.
+constexpr int kMostPixels = 1800;
+
+/// The picture made smaller by `factor` (<= 1).
+card::Image shrink(const card::Image& grey, double factor) {
+  const cv::Mat picture(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
+  cv::Mat small;
+  cv::resize(picture, small, {}, factor, factor, cv::INTER_AREA);
+  card::Image result;
+  result.width = small.cols;
+  result.height = small.rows;
+  result.channels = 1;
+  result.pixels.assign(small.data, small.data + small.total());
+  return result;
+}
+
+void scale(card::Quad& quad, float factor) {
+  for (card::Point& p : quad.corners) p = {p.x * factor, p.y * factor};
+}
+
+void scale(card::CardText& text, float factor) {
+  for (card::Barcode& code : text.barcodes) scale(code.box, factor);
+  for (card::TextLine& line : text.lines) {
+    scale(line.box, factor);
+    line.glyph_size_px *= factor;
+    for (card::Reading& reading : line.readings) {
+      for (card::Symbol& symbol : reading.symbols) scale(symbol.box, factor);
+    }
+  }
+}
+
 card::Quad turn_quad(const card::Quad& quad, const card::Image& image, int degrees) {
   card::Quad result;
   for (std::size_t i = 0; i < 4; ++i) result.corners[i] = turn_point(quad.corners[i], image.width, image.height, degrees);
   return result;
 }
 
-bool is_writing(const card::TextLine& line) {
+/// `strength`: how much it looked like writing before it was read. Names in brush scripts read badly, but must not be
+/// lost: whoever reviews the card needs their place.
+bool is_writing(const card::TextLine& line, float strength) {
   if (line.readings.empty()) return false;
   const text::ScriptCounts counts = text::count_scripts(line.text());
   const int letters = counts.total() - counts.other;
   if (letters == 0) return false;
+  if (strength > 1.5F && counts.han >= 2 && counts.han * 2 > counts.total()) return line.confidence() >= kLeastOfScripts;
   return line.confidence() >= (counts.total() <= 2 ? kLeastOfShortLines : kLeastConfidence);
 }
 
@@ -91,18 +126,22 @@ class TesseractEngine : public Engine {
     card::CardText text;
     text.engine = version();
     if (card.image.empty()) return text;
-    const card::Image grey = to_grey(card.image);
+    card::Image grey = to_grey(card.image);
+    const double factor = std::min(1.0, static_cast<double>(kMostPixels) / std::max(grey.width, grey.height));
+    if (factor < 1) grey = shrink(grey, factor);
     std::vector<card::Barcode> codes = read_barcodes(grey);
     std::vector<card::Bounds> areas;
     for (const card::Barcode& code : codes) areas.push_back(card::bounds(code.box));
     View view = find_upright(grey, areas, reader_);
     text.turned_degrees = view.turned_degrees;
-    text.width = view.ink.grey.cols;
-    text.height = view.ink.grey.rows;
+    const bool on_its_side = view.turned_degrees % 180 != 0;
+    text.width = on_its_side ? card.image.height : card.image.width;
+    text.height = on_its_side ? card.image.width : card.image.height;
     text.dpi = card.image.dpi;
     for (card::Barcode& code : codes) code.box = turn_quad(code.box, grey, view.turned_degrees);
     text.barcodes = std::move(codes);
     text.lines = read_lines(view);
+    if (factor < 1) scale(text, static_cast<float>(1 / factor));
     return text;
   } catch (const std::exception& error) {
     return card::fail(card::ErrorKind::internal, fmt::format("reading the card failed: {}; report this", error.what()));
@@ -137,7 +176,7 @@ class TesseractEngine : public Engine {
     std::vector<card::TextLine> lines;
     const bool western = is_western(view.texts);
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
-      if (!is_writing(view.texts[i])) continue;
+      if (!is_writing(view.texts[i], view.lines[i].strength)) continue;
       reader_.read_again(view.ink, view.lines[i], western, view.texts[i]);
       lines.push_back(std::move(view.texts[i]));
     }
