@@ -71,7 +71,8 @@ float department_likeness(std::string_view raw) {
 
 std::vector<std::string> split_department_levels(std::string_view raw) {
   std::vector<std::string> levels;
-  for (const std::string_view word : split_columns(text::squeeze_blanks(raw), ' ')) {
+  const std::string text = text::squeeze_blanks(raw);
+  for (const std::string_view word : split_columns(text, ' ')) {
     const PrintedLine line(word);
     std::size_t begin = 0;
     for (std::size_t i = 2; i + 1 < line.size(); ++i) {

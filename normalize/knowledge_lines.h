@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -33,7 +34,10 @@ class SortedLines {
 
 /// The first column of a line.
 std::string_view first_column(std::string_view line);
-/// Splits at every separator; empty parts stay.
+/// Splits at every separator; empty parts stay. The parts are views of `line`, which must outlive them.
 std::vector<std::string_view> split_columns(std::string_view line, char separator = '\t');
+template <class Text>
+  requires std::same_as<Text, std::string>  // a temporary: its parts would dangle
+std::vector<std::string_view> split_columns(Text&& line, char separator = '\t') = delete;
 
 }  // namespace normalize
