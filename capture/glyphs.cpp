@@ -7,6 +7,13 @@
 #include <opencv2/imgproc.hpp>
 
 namespace capture {
+
+float Glyph::weight() const {
+  constexpr float kStrong = 60;  // grey levels
+  const float strength = std::min(contrast, kStrong) / kStrong;
+  return size * strength * strength;
+}
+
 namespace {
 
 constexpr int kNeighbourhood = 31;     // pixels; wider than the strokes of anything that matters
@@ -76,7 +83,7 @@ void add_spots(const cv::Mat& grey, const cv::Mat& ink, bool dark, std::vector<S
     if (near.count < around.area() / 8) continue;
     const auto contrast = static_cast<float>(std::abs(strokes.inside(box).mean - near.mean));
     if (contrast < kLeastContrast || contrast < kContrastByNoise * near.deviation) continue;
-    spots.push_back({{cv::Rect2f(box), static_cast<float>(std::max(box.width, box.height)), contrast}, dark});
+    spots.push_back({{cv::Rect2f(box), static_cast<float>(std::max(box.width, box.height)), contrast, false}, dark});
   }
 }
 
@@ -93,6 +100,24 @@ bool stand_together(const Spot& a, const Spot& b) {
   return like_contrast && across < 1.2F * larger && down < 1.2F * larger;
 }
 
+/// Which neighbours of a glyph stand on one line with it.
+struct Neighbours {
+  bool left = false, right = false, above = false, below = false;
+  bool make_row() const { return (left && right) || (above && below); }
+};
+
+// `b` stands to the right of `a` in the sorted order, or level with it.
+void note_neighbours(const Glyph& a, const Glyph& b, Neighbours& of_a, Neighbours& of_b) {
+  constexpr float kLevel = 0.3F, kAlike = 1.7F;
+  if (std::max(a.size, b.size) > kAlike * std::min(a.size, b.size)) return;
+  const cv::Point2f step((b.box.x + b.box.width / 2) - (a.box.x + a.box.width / 2),
+                         (b.box.y + b.box.height / 2) - (a.box.y + a.box.height / 2));
+  const float allowed = kLevel * std::min(a.size, b.size);
+  if (std::abs(step.y) < allowed && step.x > allowed) of_a.right = of_b.left = true;
+  if (std::abs(step.x) < allowed && step.y > allowed) of_a.below = of_b.above = true;
+  if (std::abs(step.x) < allowed && step.y < -allowed) of_a.above = of_b.below = true;
+}
+
 std::vector<Glyph> keep_groups(std::vector<Spot> spots) {
   std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.glyph.box.x < b.glyph.box.x; });
   std::vector<std::size_t> parent(spots.size());
@@ -101,21 +126,38 @@ std::vector<Glyph> keep_groups(std::vector<Spot> spots) {
     while (parent[i] != i) i = parent[i] = parent[parent[i]];
     return i;
   };
+  std::vector<Neighbours> neighbours(spots.size());
   float widest = 0;
   for (const Spot& spot : spots) widest = std::max(widest, spot.glyph.size);
   for (std::size_t i = 0; i < spots.size(); ++i) {
     const float right = spots[i].glyph.box.x + spots[i].glyph.box.width;
     const float reach = right + 1.2F * std::min(widest, 2.5F * spots[i].glyph.size);
     for (std::size_t j = i + 1; j < spots.size() && spots[j].glyph.box.x < reach; ++j) {
-      if (stand_together(spots[i], spots[j])) parent[root(i)] = root(j);
+      if (!stand_together(spots[i], spots[j])) continue;
+      parent[root(i)] = root(j);
+      note_neighbours(spots[i].glyph, spots[j].glyph, neighbours[i], neighbours[j]);
     }
   }
   std::vector<int> members(spots.size(), 0);
   for (std::size_t i = 0; i < spots.size(); ++i) ++members[root(i)];
   std::vector<Glyph> glyphs;
   for (std::size_t i = 0; i < spots.size(); ++i) {
-    if (members[root(i)] >= kLeastGroup) glyphs.push_back(spots[i].glyph);
+    if (members[root(i)] < kLeastGroup) continue;
+    glyphs.push_back(spots[i].glyph);
+    glyphs.back().in_row = neighbours[i].make_row();
   }
+  return glyphs;
+}
+
+// Print stands out alike all over a page; the grain of wood and paper beside it does not.
+std::vector<Glyph> drop_faint(std::vector<Glyph> glyphs) {
+  if (glyphs.empty()) return glyphs;
+  std::vector<float> contrasts;
+  for (const Glyph& glyph : glyphs) contrasts.push_back(glyph.contrast);
+  const auto high = contrasts.begin() + static_cast<std::ptrdiff_t>(0.8 * static_cast<double>(contrasts.size() - 1));
+  std::nth_element(contrasts.begin(), high, contrasts.end());
+  constexpr float kFaint = 0.25F;
+  std::erase_if(glyphs, [least = kFaint * *high](const Glyph& glyph) { return glyph.contrast < least; });
   return glyphs;
 }
 
@@ -132,14 +174,14 @@ std::vector<Glyph> find_glyphs(const cv::Mat& grey) {
   std::vector<Spot> spots;
   add_spots(grey, below > kStep, true, spots);
   add_spots(grey, above > kStep, false, spots);
-  return keep_groups(std::move(spots));
+  return drop_faint(keep_groups(std::move(spots)));
 }
 
 float ink_inside(const std::vector<Glyph>& glyphs, const Corners& corners, float margin) {
   float sum = 0;
   for (const Glyph& glyph : glyphs) {
     const cv::Point2f middle(glyph.box.x + glyph.box.width / 2, glyph.box.y + glyph.box.height / 2);
-    if (contains(corners, middle, margin)) sum += glyph.size;
+    if (contains(corners, middle, margin)) sum += glyph.weight();
   }
   return sum;
 }

@@ -11,8 +11,10 @@ namespace capture {
 /// group of its like. Photographs, wood and cloth have few of them, cards many.
 struct Glyph {
   cv::Rect2f box;
-  float size = 0;      ///< the longer side of the box, pixels
-  float contrast = 0;  ///< grey levels between ink and ground
+  float size = 0;        ///< the longer side of the box, pixels
+  float contrast = 0;    ///< grey levels between ink and ground
+  bool in_row = false;   ///< between two of its like, on one line with them
+  float weight() const;  ///< how much it counts as print: its size, less where it is faint
 };
 
 /// The glyphs of a grey picture of about a thousand pixels, of either polarity. Coordinates of that picture.

@@ -13,13 +13,19 @@ namespace capture {
 namespace {
 
 constexpr int kOutlineSide = 640;  // pixels of the copy on which outlines are proposed and weighed
+constexpr int kSheetSide = 1100;   // the same for a sheet that may hold many cards
 constexpr int kGlyphSide = 1200;   // and of the one on which print is found
 
+constexpr float kTwoSidesScore = 0.64F;  // of paper on paper of which two sides show; anything with more wins
+
+constexpr float kLeastFirst = 0.45F;  // score before the sides are fitted
+
 struct Candidate {
-  Corners corners;  // on the outline copy
-  float score = 0;  // 0..1
-  float ink = 0;    // part of the page's print inside, 0..1
-  int glyphs = 0;   // inside
+  Corners corners;    // on the outline copy
+  float score = 0;    // 0..1
+  float ink = 0;      // part of the page's print inside, 0..1
+  int glyphs = 0;     // inside
+  bool rule = false;  // its sides are printed lines, with the same ground on both sides
 };
 
 cv::Mat shrunk(const cv::Mat& picture, int longest, float& factor) {
@@ -40,11 +46,31 @@ float aspect_fitness(const Corners& corners, cv::Size picture) {
   return 0;
 }
 
+// A scan of known resolution shows the card's own size and right angles.
+float scan_fitness(const Corners& corners, double dots_per_mm) {
+  const double first = (side_length(corners, 0) + side_length(corners, 2)) / 2 / dots_per_mm;
+  const double second = (side_length(corners, 1) + side_length(corners, 3)) / 2 / dots_per_mm;
+  const double longer = std::max(first, second);
+  const double shorter = std::min(first, second);
+  const bool common = std::any_of(std::begin(kCardSizes), std::end(kCardSizes), [&](const CardSize& size) {
+    constexpr double kToleranceMm = 1.2;
+    return std::abs(longer - size.long_mm) < kToleranceMm && std::abs(shorter - size.short_mm) < kToleranceMm;
+  });
+  float fitness = common ? 1 : 0.92F;
+  if (longer < 60 || longer > 120) fitness *= 0.7F;
+  for (int i = 0; i < 4; ++i) {
+    constexpr float kSlanted = 0.05F;
+    const float cosine = dot(side_of(corners, i).direction, side_of(corners, (i + 1) % 4).direction);
+    if (std::abs(cosine) > kSlanted) return 0.8F * fitness;
+  }
+  return fitness;
+}
+
 class Chooser {
  public:
   Chooser(const cv::Mat& page, int page_dpi, const FindOptions& options)
       : page_(page), page_dpi_(page_dpi), options_(options) {
-    small_ = shrunk(page, kOutlineSide, small_from_page_);
+    small_ = shrunk(page, is_sheet() ? kSheetSide : kOutlineSide, small_from_page_);
     float glyph_factor = 1;
     const cv::Mat medium = shrunk(page, kGlyphSide, glyph_factor);
     cv::Mat grey;
@@ -55,7 +81,7 @@ class Chooser {
       glyph.box = {glyph.box.x * small_from_medium, glyph.box.y * small_from_medium,
                    glyph.box.width * small_from_medium, glyph.box.height * small_from_medium};
       glyph.size *= small_from_medium;
-      all_ink_ += glyph.size;
+      all_ink_ += glyph.weight();
     }
   }
 
@@ -66,6 +92,8 @@ class Chooser {
   void weigh(Candidate& candidate, const EdgeField& edges) const;
   std::vector<Candidate> select(const std::vector<Candidate>& all) const;
   bool frame_is_card() const;
+  bool is_sheet() const;
+  double dots_per_mm() const { return double{small_from_page_} * page_dpi_ / 25.4; }  // of the outline copy
   bool has_card_size(const Corners& on_page) const;
 
   const cv::Mat& page_;
@@ -78,10 +106,19 @@ class Chooser {
 };
 
 void Chooser::weigh(Candidate& candidate, const EdgeField& edges) const {
-  const float fitness = aspect_fitness(candidate.corners, small_.size());
+  float fitness = aspect_fitness(candidate.corners, small_.size());
+  if (page_dpi_ > 0) fitness *= scan_fitness(candidate.corners, dots_per_mm());
   const Support support = edges.support(candidate.corners);
   candidate.score = 0;
-  if (fitness == 0 || support.sides_on_frame > 2 || support.least() < 0.3F) return;
+  if (fitness == 0 || support.sides_on_frame > 2) return;
+  const bool two_sides_show = edges.is_clean() && support.sides_on_frame == 0 && support.has_strong_angle();
+  if (support.least() < 0.3F && !two_sides_show) return;
+  candidate.score = fitness * (0.6F * support.mean() + 0.4F * support.least());
+  candidate.score *= 0.9F + 0.1F * support.corners;
+  if (two_sides_show) {
+    candidate.score = std::max(candidate.score, fitness * (kTwoSidesScore + 0.2F * (support.mean() - 0.5F)));
+  }
+  if (candidate.score < kLeastFirst) return;  // the rest costs time
   int inside = 0;
   float cut = 0;
   float within = 0;
@@ -89,30 +126,32 @@ void Chooser::weigh(Candidate& candidate, const EdgeField& edges) const {
     const cv::Point2f middle(glyph.box.x + glyph.box.width / 2, glyph.box.y + glyph.box.height / 2);
     if (contains(candidate.corners, middle, glyph.size * 0.5F)) {
       ++inside;
-      within += glyph.size;
+      within += glyph.weight();
     } else if (contains(candidate.corners, middle, -glyph.size * 0.3F)) {
-      cut += glyph.size;
+      cut += glyph.weight();
     }
   }
   candidate.glyphs = inside;
   candidate.ink = all_ink_ > 0 ? within / all_ink_ : 0;
-  candidate.score = fitness * (0.6F * support.mean() + 0.4F * support.least());
   if (within > 0) candidate.score *= 1 - std::min(0.5F, 2 * cut / (within + cut));
 }
 
 std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
   std::vector<Corners> outlines = outlines_by_threshold(small_);
-  const std::vector<Corners> by_lines = outlines_by_lines(small_);
+  const std::vector<Corners> by_lines =
+      outlines_by_lines(small_, edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
   outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
   std::vector<Candidate> all;
-  constexpr float kLeastFirst = 0.45F, kLeastScore = 0.55F, kSame = 0.9F;
+  constexpr float kLeastScore = 0.55F, kSame = 0.9F;
   for (const Corners& corners : outlines) {
     Candidate candidate{.corners = corners};
     weigh(candidate, edges);
     if (candidate.score < kLeastFirst) continue;
     candidate.corners = edges.refined(corners, 3);
     weigh(candidate, edges);
-    if (candidate.score >= kLeastScore) all.push_back(candidate);
+    if (candidate.score < kLeastScore) continue;
+    candidate.rule = edges.is_rule(candidate.corners);
+    all.push_back(candidate);
   }
   std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::vector<Candidate> distinct;
@@ -137,7 +176,7 @@ float share_inside(const Corners& a, const Corners& b) {
 std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const {
   constexpr float kLeastScore = 0.62F;
   constexpr int kLeastGlyphs = 4;
-  const auto value = [](const Candidate& c) { return c.score * c.score * (0.1F + c.ink); };
+  const auto value = [](const Candidate& c) { return c.score * c.score * c.score * c.score * (0.02F + c.ink); };
   std::vector<Candidate> rest;
   for (const Candidate& candidate : all) {
     if (candidate.score < kLeastScore || candidate.glyphs < kLeastGlyphs) continue;
@@ -156,6 +195,13 @@ std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const 
       parts_ink += part.ink;
     }
     if (parts.size() >= 2 && parts_ink > 0.93F * candidate.ink) continue;
+    // A frame printed on the card yields to the card's edge around it.
+    const bool framed = candidate.rule && std::any_of(all.begin(), all.end(), [&](const Candidate& outer) {
+                          return outer.score >= kLeastScore && area(outer.corners) < 2 * area(candidate.corners) &&
+                                 area(outer.corners) > 1.03F * area(candidate.corners) &&
+                                 share_inside(outer.corners, candidate.corners) > 0.98F;
+                        });
+    if (framed) continue;
     rest.push_back(candidate);
   }
   std::sort(rest.begin(), rest.end(), [&](const Candidate& a, const Candidate& b) { return value(a) > value(b); });
@@ -170,6 +216,13 @@ std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const 
   return chosen;
 }
 
+// Scanned at a resolution that makes it larger than a hand: room for several cards.
+bool Chooser::is_sheet() const {
+  constexpr double kHandInches = 7;
+  const int longest = std::max(page_.cols, page_.rows);
+  return page_dpi_ > 0 ? longest > kHandInches * page_dpi_ : longest > 3300 && std::min(page_.cols, page_.rows) < 2700;
+}
+
 bool Chooser::has_card_size(const Corners& on_page) const {
   const float longest = std::max(side_length(on_page, 0), side_length(on_page, 1));
   if (longest < static_cast<float>(options_.min_card_width_px)) return false;
@@ -179,8 +232,11 @@ bool Chooser::has_card_size(const Corners& on_page) const {
 bool Chooser::frame_is_card() const {
   const double aspect = static_cast<double>(std::max(page_.cols, page_.rows)) / std::min(page_.cols, page_.rows);
   if (aspect < 1.28 || aspect > 2.05) return false;
-  constexpr int kLeastGlyphs = 6;
-  if (glyphs_.size() < kLeastGlyphs) return false;
+  constexpr double kLongestCardInches = 5;
+  if (page_dpi_ > 0 && std::max(page_.cols, page_.rows) > kLongestCardInches * page_dpi_) return false;
+  constexpr int kLeastInRows = 5;
+  const auto in_rows = std::count_if(glyphs_.begin(), glyphs_.end(), [](const Glyph& glyph) { return glyph.in_row; });
+  if (in_rows < kLeastInRows || static_cast<double>(in_rows) < 0.2 * static_cast<double>(glyphs_.size())) return false;
   // A page of text has smaller print, and more of it.
   std::vector<float> sizes;
   for (const Glyph& glyph : glyphs_) sizes.push_back(glyph.size);
@@ -196,7 +252,7 @@ std::vector<Corners> Chooser::choose() {
   float explained = 0;
   for (const Candidate& candidate : chosen) explained += candidate.ink;
   std::vector<Corners> outlines;
-  if ((chosen.empty() || explained < 0.8F) && frame_is_card()) {
+  if (chosen.size() < 2 && explained < 0.8F && frame_is_card()) {
     outlines.push_back(frame_of(page_.size()));
     return outlines;
   }

@@ -42,14 +42,21 @@ float Support::mean() const {
   return (sides[0] + sides[1] + sides[2] + sides[3]) / 4;
 }
 
+bool Support::has_strong_angle() const {
+  constexpr float kWhole = 0.7F;
+  for (int i = 0; i < 4; ++i) {
+    if (sides[i] > kWhole && sides[(i + 1) % 4] > kWhole) return true;
+  }
+  return false;
+}
+
 EdgeField::EdgeField(const cv::Mat& bgr) {
-  cv::Mat smooth;
-  cv::GaussianBlur(bgr, smooth, {3, 3}, 0);
+  cv::GaussianBlur(bgr, smooth_, {3, 3}, 0);
   across_.create(bgr.size(), CV_32F);
   down_.create(bgr.size(), CV_32F);
   cv::Mat dx, dy;
-  cv::Sobel(smooth, dx, CV_16S, 1, 0, 3);
-  cv::Sobel(smooth, dy, CV_16S, 0, 1, 3);
+  cv::Sobel(smooth_, dx, CV_16S, 1, 0, 3);
+  cv::Sobel(smooth_, dy, CV_16S, 0, 1, 3);
   cv::Mat magnitude(bgr.size(), CV_32F);
   for (int y = 0; y < bgr.rows; ++y) {
     const auto* gx = dx.ptr<cv::Vec3s>(y);
@@ -84,30 +91,71 @@ float EdgeField::step_across(cv::Point2f at, cv::Point2f normal) const {
   return std::abs(through) > std::abs(along) ? through : 0;
 }
 
+float EdgeField::part_on_edge(cv::Point2f from, cv::Point2f to, int samples) const {
+  const cv::Point2f step = to - from;
+  const cv::Point2f normal(-unit(step).y, unit(step).x);
+  int on_edge = 0;
+  for (int i = 0; i < samples; ++i) {
+    const cv::Point2f at = from + step * ((static_cast<float>(i) + 0.5F) / static_cast<float>(samples));
+    for (const float offset : {0.0F, -1.0F, 1.0F, -2.0F, 2.0F}) {
+      if (std::abs(step_across(at + normal * offset, normal)) <= threshold_) continue;
+      ++on_edge;
+      break;
+    }
+  }
+  return static_cast<float>(on_edge) / static_cast<float>(samples);
+}
+
 Support EdgeField::support(const Corners& corners) const {
+  constexpr int kEndSamples = 6;
   Support support;
+  float ends = 0;
   for (int side = 0; side < 4; ++side) {
     if (on_frame(corners, side, size())) {
       support.sides[side] = 0.5F;
+      ends += 1;
       ++support.sides_on_frame;
       continue;
     }
     const cv::Point2f from = corners[side];
     const cv::Point2f step = corners[(side + 1) % 4] - from;
-    const cv::Point2f normal(-unit(step).y, unit(step).x);
-    int borne_out = 0;
-    for (int i = 0; i < kSamples; ++i) {
-      const float part = kCorner + (1 - 2 * kCorner) * (static_cast<float>(i) + 0.5F) / kSamples;
-      const cv::Point2f at = from + step * part;
-      float most = 0;
-      for (const float offset : {-2.0F, -1.0F, 0.0F, 1.0F, 2.0F}) {
-        most = std::max(most, std::abs(step_across(at + normal * offset, normal)));
-      }
-      borne_out += most > threshold_ ? 1 : 0;
-    }
-    support.sides[side] = static_cast<float>(borne_out) / kSamples;
+    support.sides[side] = part_on_edge(from + step * kCorner, from + step * (1 - kCorner), kSamples);
+    ends += part_on_edge(from + step * 0.01F, from + step * kCorner, kEndSamples) / 2;
+    ends += part_on_edge(from + step * (1 - kCorner), from + step * 0.99F, kEndSamples) / 2;
   }
+  support.corners = ends / 4;
   return support;
+}
+
+bool EdgeField::is_rule(const Corners& corners) const {
+  constexpr float kBeside = 5;       // pixels
+  constexpr double kSameGround = 5;  // grey levels
+  constexpr float kStrong = 6;       // grey levels per pixel
+  const cv::Rect all(0, 0, smooth_.cols, smooth_.rows);
+  for (int side = 0; side < 4; ++side) {
+    const cv::Point2f from = corners[side];
+    const cv::Point2f step = corners[(side + 1) % 4] - from;
+    const cv::Point2f normal(-unit(step).y, unit(step).x);
+    std::vector<double> changes;
+    int strong = 0;
+    for (int i = 0; i < kSamples; ++i) {
+      const cv::Point2f at = from + step * (kCorner + (1 - 2 * kCorner) * static_cast<float>(i) / kSamples);
+      const cv::Point inside = at + normal * kBeside;
+      const cv::Point outside = at - normal * kBeside;
+      if (!all.contains(inside) || !all.contains(outside)) continue;
+      const cv::Vec3b a = smooth_.at<cv::Vec3b>(inside);
+      const cv::Vec3b b = smooth_.at<cv::Vec3b>(outside);
+      changes.push_back(std::max({std::abs(a[0] - b[0]), std::abs(a[1] - b[1]), std::abs(a[2] - b[2])}));
+      float most = 0;
+      for (float offset = -2; offset <= 2; ++offset)
+        most = std::max(most, std::abs(step_across(at + normal * offset, normal)));
+      strong += most > kStrong ? 1 : 0;
+    }
+    if (changes.size() < kSamples / 2 || strong < kSamples / 2) return false;
+    std::nth_element(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(changes.size() / 2), changes.end());
+    if (changes[changes.size() / 2] > kSameGround) return false;
+  }
+  return true;
 }
 
 Corners EdgeField::refined(const Corners& corners, float reach) const {

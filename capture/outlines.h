@@ -13,8 +13,21 @@ namespace capture {
 /// difference from the ground that the picture's border shows.
 std::vector<Corners> outlines_by_threshold(const cv::Mat& bgr);
 
+/// Whether the picture is a clean scan, where a difference of two grey levels may be the edge of the paper.
+enum class Light { even, uneven };
+
 /// Around four long straight edges; the picture's own border counts as four more, for cards that it cuts off.
-std::vector<Corners> outlines_by_lines(const cv::Mat& bgr);
+/// In even light also around two that meet at a right angle, the sides that throw a shadow.
+/// `dots_per_mm` is 0 when unknown.
+std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, Light light, double dots_per_mm);
+
+struct CardSize {
+  double long_mm, short_mm;
+};
+
+/// The sizes that cards are cut to. Sources: JIS-sized Japanese cards (No. 4), ISO/IEC 7810 ID-1, the European
+/// 85 x 55 mm and the North American 3.5 x 2 inches.
+inline constexpr CardSize kCardSizes[] = {{91, 55}, {85, 55}, {89, 51}, {85.6, 54}, {90, 50}, {90, 55}};
 
 /// Whether the corners could be those of a card at all: convex, large enough, not too slanted.
 bool is_plausible_outline(const Corners& corners, cv::Size picture);

@@ -8,8 +8,19 @@
 namespace capture {
 namespace {
 
-constexpr int kMostLines = 22;
 constexpr float kLeastLength = 0.06F;  // of the picture's longer side, one segment
+
+// On a scan the cards keep their right angles and there may be ten of them; on a photograph there is one in
+// perspective.
+struct Geometry {
+  std::size_t most_lines;
+  float least_cosine_of_opposite_sides;
+  float most_cosine_of_neighbouring_sides;
+  float join_distance;  // pixels across
+  float join_gap;       // along, of the picture's longer side
+};
+constexpr Geometry kPhotograph = {22, 0.85F, 0.64F, 2.6F, 1.0F};
+constexpr Geometry kScan = {64, 0.9990F, 0.05F, 2.0F, 0.06F};
 
 struct Edge {
   cv::Point2f from, to;
@@ -18,14 +29,17 @@ struct Edge {
 };
 
 // Joins segments on one straight line into one edge (a card's side is often seen in pieces).
-std::vector<Edge> joined(std::vector<Edge> segments, float tolerance) {
+std::vector<Edge> joined(std::vector<Edge> segments, const Geometry& geometry, float longest) {
   std::sort(segments.begin(), segments.end(), [](const Edge& a, const Edge& b) { return a.weight > b.weight; });
   std::vector<Edge> edges;
   for (const Edge& segment : segments) {
     const auto home = std::find_if(edges.begin(), edges.end(), [&](const Edge& edge) {
       const Line line = edge.line();
-      return std::abs(side_distance(line, segment.from)) < tolerance &&
-             std::abs(side_distance(line, segment.to)) < tolerance;
+      const float from = dot(segment.from - edge.from, line.direction);
+      const float to = dot(segment.to - edge.from, line.direction);
+      const float gap = std::max(std::min(from, to) - length(edge.to - edge.from), -std::max(from, to));
+      return std::abs(side_distance(line, segment.from)) < geometry.join_distance &&
+             std::abs(side_distance(line, segment.to)) < geometry.join_distance && gap < geometry.join_gap * longest;
     });
     if (home == edges.end()) {
       edges.push_back(segment);
@@ -39,25 +53,40 @@ std::vector<Edge> joined(std::vector<Edge> segments, float tolerance) {
     home->weight += segment.weight;
   }
   std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.weight > b.weight; });
-  if (edges.size() > kMostLines) edges.resize(kMostLines);
+  if (edges.size() > geometry.most_lines) edges.resize(geometry.most_lines);
   return edges;
 }
 
-std::vector<Edge> find_edges(const cv::Mat& bgr) {
-  cv::Mat grey, chroma;
-  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
-  const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
+// Faint steps made strong: white paper on a white lid shows as two or three grey levels.
+cv::Mat amplified(const cv::Mat& grey) {
+  cv::Mat smooth, ground, faint;
+  cv::GaussianBlur(grey, smooth, {5, 5}, 0);
+  constexpr double kGain = 6;
+  cv::Mat sorted = smooth.reshape(1, 1).clone();
+  cv::sort(sorted, sorted, cv::SORT_ASCENDING);
+  const double paper = sorted.at<uchar>(static_cast<int>(0.7 * static_cast<double>(sorted.total() - 1)));
+  smooth.convertTo(faint, CV_8U, kGain, 128 - kGain * paper);
+  return faint;
+}
+
+void add_segments(const cv::Mat& grey, std::vector<Edge>& segments) {
+  const auto longest = static_cast<float>(std::max(grey.cols, grey.rows));
   std::vector<cv::Vec4f> found;
   cv::createLineSegmentDetector(cv::LSD_REFINE_STD, 0.8)->detect(grey, found);
-  std::vector<Edge> segments;
   for (const cv::Vec4f& ends : found) {
     const Edge edge{{ends[0], ends[1]}, {ends[2], ends[3]}, std::hypot(ends[2] - ends[0], ends[3] - ends[1])};
     if (edge.weight >= kLeastLength * longest) segments.push_back(edge);
   }
-  std::vector<Edge> edges = joined(std::move(segments), std::max(2.0F, 0.004F * longest));
-  const Corners frame = frame_of(bgr.size());
-  for (int side = 0; side < 4; ++side) edges.push_back({frame[side], frame[(side + 1) % 4], 0});
-  return edges;
+}
+
+std::vector<Edge> find_edges(const cv::Mat& bgr, Light light) {
+  cv::Mat grey;
+  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  std::vector<Edge> segments;
+  add_segments(grey, segments);
+  if (light == Light::even) add_segments(amplified(grey), segments);
+  const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
+  return joined(std::move(segments), light == Light::even ? kScan : kPhotograph, longest);
 }
 
 // The part of a side that the edge covers.
@@ -77,15 +106,14 @@ struct Pair {
 };
 
 // Two edges that could be opposite sides: nearly parallel, not too near each other.
-std::vector<Pair> opposite_sides(const std::vector<Edge>& edges, float least_distance) {
+std::vector<Pair> opposite_sides(const std::vector<Edge>& edges, float least_cosine, float least_distance) {
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     for (std::size_t j = i + 1; j < edges.size(); ++j) {
       const cv::Point2f a = edges[i].line().direction;
       cv::Point2f b = edges[j].line().direction;
       if (dot(a, b) < 0) b = -b;
-      constexpr float kLeastCosine = 0.85F;  // 32 degrees, in strong perspective
-      if (dot(a, b) < kLeastCosine) continue;
+      if (dot(a, b) < least_cosine) continue;
       const cv::Point2f middle = (edges[j].from + edges[j].to) / 2;
       if (std::abs(side_distance(edges[i].line(), middle)) < least_distance) continue;
       pairs.push_back({&edges[i], &edges[j], unit(a + b)});
@@ -94,16 +122,55 @@ std::vector<Pair> opposite_sides(const std::vector<Edge>& edges, float least_dis
   return pairs;
 }
 
+// Paper on paper may show two sides only, those that throw a shadow: a right angle whose legs end where the card does.
+// Where the resolution is known, the angle is also completed to the sizes that cards have.
+std::vector<Corners> outlines_by_angles(const std::vector<Edge>& edges, cv::Size picture, double dots_per_mm) {
+  std::vector<Corners> outlines;
+  const auto add = [&](cv::Point2f corner, cv::Point2f across, cv::Point2f down) {
+    const Corners corners = ordered({corner, corner + across, corner + across + down, corner + down});
+    if (is_plausible_outline(corners, picture)) outlines.push_back(corners);
+  };
+  for (const Edge& first : edges) {
+    for (const Edge& second : edges) {
+      if (std::abs(dot(first.line().direction, second.line().direction)) > 0.03F) continue;
+      const auto corner = intersection(first.line(), second.line());
+      if (!corner) continue;
+      const auto leg = [&corner](const Edge& edge) {
+        const cv::Point2f to_from = edge.from - *corner;
+        const cv::Point2f to_to = edge.to - *corner;
+        return length(to_from) > length(to_to) ? std::pair(to_from, length(to_to)) : std::pair(to_to, length(to_from));
+      };
+      const auto [across, gap_across] = leg(first);
+      const auto [down, gap_down] = leg(second);
+      if (gap_across > 0.06F * length(across) || gap_down > 0.1F * length(down)) continue;
+      if (length(across) > 1.4F * length(down) && length(across) < 1.95F * length(down)) add(*corner, across, down);
+      if (dots_per_mm <= 0) continue;
+      for (const CardSize& size : kCardSizes) {
+        const auto longer = static_cast<float>(size.long_mm * dots_per_mm);
+        const auto shorter = static_cast<float>(size.short_mm * dots_per_mm);
+        const bool fits = length(across) < 1.02F * longer && length(down) < 1.02F * shorter &&
+                          length(across) > 0.4F * longer && length(down) > 0.4F * shorter;
+        if (fits) add(*corner, unit(across) * longer, unit(down) * shorter);
+      }
+    }
+  }
+  return outlines;
+}
+
 }  // namespace
 
-std::vector<Corners> outlines_by_lines(const cv::Mat& bgr) {
-  const std::vector<Edge> edges = find_edges(bgr);
-  const std::vector<Pair> pairs = opposite_sides(edges, 0.06F * static_cast<float>(std::max(bgr.cols, bgr.rows)));
-  std::vector<Corners> outlines;
+std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, Light light, double dots_per_mm) {
+  const Geometry& geometry = light == Light::even ? kScan : kPhotograph;
+  std::vector<Edge> edges = find_edges(bgr, light);
+  std::vector<Corners> outlines =
+      light == Light::even ? outlines_by_angles(edges, bgr.size(), dots_per_mm) : std::vector<Corners>{};
+  const Corners frame = frame_of(bgr.size());
+  for (int side = 0; side < 4; ++side) edges.push_back({frame[side], frame[(side + 1) % 4], 0});
+  const std::vector<Pair> pairs = opposite_sides(edges, geometry.least_cosine_of_opposite_sides,
+                                                 0.06F * static_cast<float>(std::max(bgr.cols, bgr.rows)));
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     for (std::size_t j = i + 1; j < pairs.size(); ++j) {
-      constexpr float kMostCosine = 0.64F;  // sides meet at 50 degrees or more
-      if (std::abs(dot(pairs[i].direction, pairs[j].direction)) > kMostCosine) continue;
+      if (std::abs(dot(pairs[i].direction, pairs[j].direction)) > geometry.most_cosine_of_neighbouring_sides) continue;
       const Edge* sides[] = {pairs[i].first, pairs[j].first, pairs[i].second, pairs[j].second};
       Corners corners;
       bool closed = true;
