@@ -52,11 +52,12 @@ float scan_fitness(const Corners& corners, double dots_per_mm) {
   const double second = (side_length(corners, 1) + side_length(corners, 3)) / 2 / dots_per_mm;
   const double longer = std::max(first, second);
   const double shorter = std::min(first, second);
-  const bool common = std::any_of(std::begin(kCardSizes), std::end(kCardSizes), [&](const CardSize& size) {
-    constexpr double kToleranceMm = 1.2;
-    return std::abs(longer - size.long_mm) < kToleranceMm && std::abs(shorter - size.short_mm) < kToleranceMm;
-  });
-  float fitness = common ? 1 : 0.92F;
+  double off_mm = 100;
+  for (const CardSize& size : kCardSizes) {
+    off_mm = std::min(off_mm, std::max(std::abs(longer - size.long_mm), std::abs(shorter - size.short_mm)));
+  }
+  constexpr double kWorst = 2, kPenaltyPerMm = 0.05;
+  auto fitness = static_cast<float>(1 - kPenaltyPerMm * std::min(off_mm, kWorst));
   if (longer < 60 || longer > 120) fitness *= 0.7F;
   for (int i = 0; i < 4; ++i) {
     constexpr float kSlanted = 0.05F;
@@ -94,6 +95,7 @@ class Chooser {
   bool frame_is_card() const;
   bool is_sheet() const;
   double dots_per_mm() const { return double{small_from_page_} * page_dpi_ / 25.4; }  // of the outline copy
+  std::vector<Corners> around_unexplained_print(const std::vector<Candidate>& chosen) const;
   bool has_card_size(const Corners& on_page) const;
 
   const cv::Mat& page_;
@@ -114,7 +116,7 @@ void Chooser::weigh(Candidate& candidate, const EdgeField& edges) const {
   const bool two_sides_show = edges.is_clean() && support.sides_on_frame == 0 && support.has_strong_angle();
   if (support.least() < 0.3F && !two_sides_show) return;
   candidate.score = fitness * (0.6F * support.mean() + 0.4F * support.least());
-  candidate.score *= 0.9F + 0.1F * support.corners;
+  candidate.score *= 0.7F + 0.3F * support.corners;  // a side that runs past its corner belongs to a neighbour too
   if (two_sides_show) {
     candidate.score = std::max(candidate.score, fitness * (kTwoSidesScore + 0.2F * (support.mean() - 0.5F)));
   }
@@ -245,6 +247,44 @@ bool Chooser::frame_is_card() const {
   return glyphs_.size() < 1200 && (typical > 0.009F || glyphs_.size() < 500);
 }
 
+// Paper on paper may show no edge at all: then the print shows where the card is. Only on sheets, where there is
+// something to measure by: the resolution or the other cards.
+std::vector<Corners> Chooser::around_unexplained_print(const std::vector<Candidate>& chosen) const {
+  float card_length = static_cast<float>(91 * dots_per_mm());
+  if (card_length <= 0 && !chosen.empty()) {
+    card_length = std::max(side_length(chosen.front().corners, 0), side_length(chosen.front().corners, 1));
+  }
+  if (card_length <= 0) return {};
+  cv::Mat print(small_.size(), CV_8U, cv::Scalar(0));
+  const float reach = 0.07F * card_length;  // half the widest gap between two blocks of a card, and its margin
+  for (const Glyph& glyph : glyphs_) {
+    const cv::Point2f middle(glyph.box.x + glyph.box.width / 2, glyph.box.y + glyph.box.height / 2);
+    const bool explained = std::any_of(chosen.begin(), chosen.end(), [&](const Candidate& candidate) {
+      return contains(candidate.corners, middle, -0.03F * card_length);
+    });
+    const cv::Point2f margin(reach, reach);
+    if (!explained) cv::rectangle(print, cv::Point(glyph.box.tl() - margin), cv::Point(glyph.box.br() + margin), 255, cv::FILLED);
+  }
+  std::vector<std::vector<cv::Point>> blocks;
+  cv::findContours(print, blocks, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  std::vector<Corners> outlines;
+  for (const auto& block : blocks) {
+    const cv::Rect box = cv::boundingRect(block);
+    const auto longer = static_cast<float>(std::max(box.width, box.height));
+    const auto shorter = static_cast<float>(std::min(box.width, box.height));
+    if (longer > 1.1F * card_length || longer < 0.45F * card_length || shorter < 0.2F * card_length) continue;
+    const auto left = static_cast<float>(box.x), top = static_cast<float>(box.y);
+    const auto right = static_cast<float>(box.br().x), bottom = static_cast<float>(box.br().y);
+    const Corners corners = {cv::Point2f(left, top), {right, top}, {right, bottom}, {left, bottom}};
+    const auto in_rows = std::count_if(glyphs_.begin(), glyphs_.end(), [&](const Glyph& glyph) {
+      return glyph.in_row && contains(corners, cv::Point2f(glyph.box.tl()));
+    });
+    constexpr int kLeastInRows = 8;
+    if (in_rows >= kLeastInRows) outlines.push_back(corners);
+  }
+  return outlines;
+}
+
 std::vector<Corners> Chooser::choose() {
   const EdgeField edges(small_);
   const std::vector<Candidate> all = candidates(edges);
@@ -259,6 +299,9 @@ std::vector<Corners> Chooser::choose() {
   for (const Candidate& candidate : chosen) {
     const Corners on_page = scaled(candidate.corners, 1 / small_from_page_);
     if (has_card_size(on_page)) outlines.push_back(on_page);
+  }
+  if (edges.is_clean() && (is_sheet() || chosen.size() > 1) && explained < 0.97F) {
+    for (const Corners& corners : around_unexplained_print(chosen)) outlines.push_back(scaled(corners, 1 / small_from_page_));
   }
   return outlines;
 }

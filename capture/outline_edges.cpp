@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kSamples = 40;              // per side
 constexpr float kCorner = 0.07F;          // of a side, at either end: rounded corners
-constexpr float kFrameDistance = 0.006F;  // of the picture's longer side
+constexpr float kFrameDistance = 0.003F;  // of the picture's longer side
 
 bool on_frame(const Corners& corners, int side, cv::Size size) {
   const cv::Point2f a = corners[side];
