@@ -61,7 +61,7 @@ bool has_glyph_shape(cv::Rect box, int area, cv::Size picture) {
   const int longer = std::max(box.width, box.height);
   const int shorter = std::min(box.width, box.height);
   const bool touches_frame = box.x == 0 || box.y == 0 || box.br().x == picture.width || box.br().y == picture.height;
-  return longer >= kLeastSize && longer < 0.12 * std::max(picture.width, picture.height) && longer <= 14 * shorter &&
+  return longer >= kLeastSize && longer < 0.12 * std::max(picture.width, picture.height) && longer <= 9 * shorter &&
          area >= 0.08 * box.area() && !touches_frame;
 }
 

@@ -11,9 +11,11 @@ namespace capture {
 /// group of its like. Photographs, wood and cloth have few of them, cards many.
 struct Glyph {
   cv::Rect2f box;
-  float size = 0;        ///< the longer side of the box, pixels
-  float contrast = 0;    ///< grey levels between ink and ground
-  bool in_row = false;   ///< between two of its like, on one line with them
+  float size = 0;       ///< the longer side of the box, pixels
+  float contrast = 0;   ///< grey levels between ink and ground
+  bool in_row = false;  ///< between two of its like, on one line with them
+  /// Not a dash or a piece of a rule or shadow.
+  bool is_compact() const { return box.width < 3 * box.height && box.height < 3 * box.width; }
   float weight() const;  ///< how much it counts as print: its size, less where it is faint
 };
 

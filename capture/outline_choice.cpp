@@ -94,6 +94,7 @@ class Chooser {
   std::vector<Candidate> select(const std::vector<Candidate>& all) const;
   bool frame_is_card() const;
   bool is_sheet() const;
+  cv::Mat print_mask() const;
   double dots_per_mm() const { return double{small_from_page_} * page_dpi_ / 25.4; }  // of the outline copy
   std::vector<Corners> around_unexplained_print(const std::vector<Candidate>& chosen) const;
   bool has_card_size(const Corners& on_page) const;
@@ -129,19 +130,19 @@ void Chooser::weigh(Candidate& candidate, const EdgeField& edges) const {
     if (contains(candidate.corners, middle, glyph.size * 0.5F)) {
       ++inside;
       within += glyph.weight();
-    } else if (contains(candidate.corners, middle, -glyph.size * 0.3F)) {
+    } else if (glyph.in_row && glyph.is_compact() && contains(candidate.corners, middle, -glyph.size * 0.3F)) {
       cut += glyph.weight();
     }
   }
   candidate.glyphs = inside;
   candidate.ink = all_ink_ > 0 ? within / all_ink_ : 0;
-  if (within > 0) candidate.score *= 1 - std::min(0.5F, 2 * cut / (within + cut));
+  if (within > 0) candidate.score *= 1 - std::min(0.3F, 2 * cut / (within + cut));
 }
 
 std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
   std::vector<Corners> outlines = outlines_by_threshold(small_);
   const std::vector<Corners> by_lines =
-      outlines_by_lines(small_, edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
+      outlines_by_lines(small_, print_mask(), edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
   outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
   std::vector<Candidate> all;
   constexpr float kLeastScore = 0.55F, kSame = 0.9F;
@@ -218,6 +219,15 @@ std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const 
   return chosen;
 }
 
+cv::Mat Chooser::print_mask() const {
+  cv::Mat mask(small_.size(), CV_8U, cv::Scalar(0));
+  for (const Glyph& glyph : glyphs_) {
+    const cv::Point2f margin(3, 3);
+    cv::rectangle(mask, cv::Point(glyph.box.tl() - margin), cv::Point(glyph.box.br() + margin), 255, cv::FILLED);
+  }
+  return mask;
+}
+
 // Scanned at a resolution that makes it larger than a hand: room for several cards.
 bool Chooser::is_sheet() const {
   constexpr double kHandInches = 7;
@@ -263,7 +273,8 @@ std::vector<Corners> Chooser::around_unexplained_print(const std::vector<Candida
       return contains(candidate.corners, middle, -0.03F * card_length);
     });
     const cv::Point2f margin(reach, reach);
-    if (!explained) cv::rectangle(print, cv::Point(glyph.box.tl() - margin), cv::Point(glyph.box.br() + margin), 255, cv::FILLED);
+    if (!explained)
+      cv::rectangle(print, cv::Point(glyph.box.tl() - margin), cv::Point(glyph.box.br() + margin), 255, cv::FILLED);
   }
   std::vector<std::vector<cv::Point>> blocks;
   cv::findContours(print, blocks, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
@@ -301,7 +312,8 @@ std::vector<Corners> Chooser::choose() {
     if (has_card_size(on_page)) outlines.push_back(on_page);
   }
   if (edges.is_clean() && (is_sheet() || chosen.size() > 1) && explained < 0.97F) {
-    for (const Corners& corners : around_unexplained_print(chosen)) outlines.push_back(scaled(corners, 1 / small_from_page_));
+    for (const Corners& corners : around_unexplained_print(chosen))
+      outlines.push_back(scaled(corners, 1 / small_from_page_));
   }
   return outlines;
 }

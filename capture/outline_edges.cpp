@@ -94,16 +94,22 @@ float EdgeField::step_across(cv::Point2f at, cv::Point2f normal) const {
 float EdgeField::part_on_edge(cv::Point2f from, cv::Point2f to, int samples) const {
   const cv::Point2f step = to - from;
   const cv::Point2f normal(-unit(step).y, unit(step).x);
-  int on_edge = 0;
+  const Corners inner = frame_of(size());
+  constexpr float kUnseen = 0.75F;  // what a sample beyond the picture's border counts
+  float on_edge = 0;
   for (int i = 0; i < samples; ++i) {
     const cv::Point2f at = from + step * ((static_cast<float>(i) + 0.5F) / static_cast<float>(samples));
+    if (!contains(inner, at, 1.5F)) {
+      on_edge += kUnseen;
+      continue;
+    }
     for (const float offset : {0.0F, -1.0F, 1.0F, -2.0F, 2.0F}) {
       if (std::abs(step_across(at + normal * offset, normal)) <= threshold_) continue;
       ++on_edge;
       break;
     }
   }
-  return static_cast<float>(on_edge) / static_cast<float>(samples);
+  return on_edge / static_cast<float>(samples);
 }
 
 Support EdgeField::support(const Corners& corners) const {

@@ -18,8 +18,8 @@ enum class Light { even, uneven };
 
 /// Around four long straight edges; the picture's own border counts as four more, for cards that it cuts off.
 /// In even light also around two that meet at a right angle, the sides that throw a shadow.
-/// `dots_per_mm` is 0 when unknown.
-std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, Light light, double dots_per_mm);
+/// `print` is not zero where there are characters, whose rows are straight too. `dots_per_mm` is 0 when unknown.
+std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, const cv::Mat& print, Light light, double dots_per_mm);
 
 struct CardSize {
   double long_mm, short_mm;

@@ -8,19 +8,18 @@
 namespace capture {
 namespace {
 
-constexpr float kLeastLength = 0.06F;  // of the picture's longer side, one segment
-
 // On a scan the cards keep their right angles and there may be ten of them; on a photograph there is one in
 // perspective.
 struct Geometry {
   std::size_t most_lines;
   float least_cosine_of_opposite_sides;
   float most_cosine_of_neighbouring_sides;
+  float least_length;   // of a segment, of the picture's longer side
   float join_distance;  // pixels across
   float join_gap;       // along, of the picture's longer side
 };
-constexpr Geometry kPhotograph = {22, 0.85F, 0.64F, 2.6F, 1.0F};
-constexpr Geometry kScan = {64, 0.9990F, 0.05F, 2.0F, 0.06F};
+constexpr Geometry kPhotograph = {22, 0.85F, 0.64F, 0.06F, 2.6F, 1.0F};
+constexpr Geometry kScan = {90, 0.9990F, 0.05F, 0.035F, 2.0F, 0.06F};
 
 struct Edge {
   cv::Point2f from, to;
@@ -69,24 +68,34 @@ cv::Mat amplified(const cv::Mat& grey) {
   return faint;
 }
 
-void add_segments(const cv::Mat& grey, std::vector<Edge>& segments) {
-  const auto longest = static_cast<float>(std::max(grey.cols, grey.rows));
+bool is_row_of_print(const Edge& edge, const cv::Mat& print) {
+  constexpr int kSamples = 10;
+  int on_print = 0;
+  for (int i = 0; i < kSamples; ++i) {
+    const cv::Point2f at = edge.from + (edge.to - edge.from) * ((static_cast<float>(i) + 0.5F) / kSamples);
+    const cv::Point pixel(std::clamp(cvFloor(at.x), 0, print.cols - 1), std::clamp(cvFloor(at.y), 0, print.rows - 1));
+    on_print += print.at<uchar>(pixel) != 0 ? 1 : 0;
+  }
+  return on_print > kSamples / 2;
+}
+
+void add_segments(const cv::Mat& grey, const cv::Mat& print, float least_length, std::vector<Edge>& segments) {
   std::vector<cv::Vec4f> found;
   cv::createLineSegmentDetector(cv::LSD_REFINE_STD, 0.8)->detect(grey, found);
   for (const cv::Vec4f& ends : found) {
     const Edge edge{{ends[0], ends[1]}, {ends[2], ends[3]}, std::hypot(ends[2] - ends[0], ends[3] - ends[1])};
-    if (edge.weight >= kLeastLength * longest) segments.push_back(edge);
+    if (edge.weight >= least_length && !is_row_of_print(edge, print)) segments.push_back(edge);
   }
 }
 
-std::vector<Edge> find_edges(const cv::Mat& bgr, Light light) {
+std::vector<Edge> find_edges(const cv::Mat& bgr, const cv::Mat& print, Light light, const Geometry& geometry) {
+  const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
   cv::Mat grey;
   cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
   std::vector<Edge> segments;
-  add_segments(grey, segments);
-  if (light == Light::even) add_segments(amplified(grey), segments);
-  const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
-  return joined(std::move(segments), light == Light::even ? kScan : kPhotograph, longest);
+  add_segments(grey, print, geometry.least_length * longest, segments);
+  if (light == Light::even) add_segments(amplified(grey), print, geometry.least_length * longest, segments);
+  return joined(std::move(segments), geometry, longest);
 }
 
 // The part of a side that the edge covers.
@@ -105,17 +114,24 @@ struct Pair {
   cv::Point2f direction;
 };
 
+// A little off the sizes that cards are cut to.
+bool is_card_side(double mm) {
+  return (mm > 44 && mm < 63) || (mm > 77 && mm < 100);
+}
+
 // Two edges that could be opposite sides: nearly parallel, not too near each other.
-std::vector<Pair> opposite_sides(const std::vector<Edge>& edges, float least_cosine, float least_distance) {
+std::vector<Pair> opposite_sides(const std::vector<Edge>& edges, const Geometry& geometry, float least_distance,
+                                 double dots_per_mm) {
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     for (std::size_t j = i + 1; j < edges.size(); ++j) {
       const cv::Point2f a = edges[i].line().direction;
       cv::Point2f b = edges[j].line().direction;
       if (dot(a, b) < 0) b = -b;
-      if (dot(a, b) < least_cosine) continue;
+      if (dot(a, b) < geometry.least_cosine_of_opposite_sides) continue;
       const cv::Point2f middle = (edges[j].from + edges[j].to) / 2;
-      if (std::abs(side_distance(edges[i].line(), middle)) < least_distance) continue;
+      const float distance = std::abs(side_distance(edges[i].line(), middle));
+      if (distance < least_distance || (dots_per_mm > 0 && !is_card_side(distance / dots_per_mm))) continue;
       pairs.push_back({&edges[i], &edges[j], unit(a + b)});
     }
   }
@@ -159,15 +175,15 @@ std::vector<Corners> outlines_by_angles(const std::vector<Edge>& edges, cv::Size
 
 }  // namespace
 
-std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, Light light, double dots_per_mm) {
+std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, const cv::Mat& print, Light light, double dots_per_mm) {
   const Geometry& geometry = light == Light::even ? kScan : kPhotograph;
-  std::vector<Edge> edges = find_edges(bgr, light);
+  std::vector<Edge> edges = find_edges(bgr, print, light, geometry);
   std::vector<Corners> outlines =
       light == Light::even ? outlines_by_angles(edges, bgr.size(), dots_per_mm) : std::vector<Corners>{};
   const Corners frame = frame_of(bgr.size());
   for (int side = 0; side < 4; ++side) edges.push_back({frame[side], frame[(side + 1) % 4], 0});
-  const std::vector<Pair> pairs = opposite_sides(edges, geometry.least_cosine_of_opposite_sides,
-                                                 0.06F * static_cast<float>(std::max(bgr.cols, bgr.rows)));
+  const std::vector<Pair> pairs =
+      opposite_sides(edges, geometry, 0.06F * static_cast<float>(std::max(bgr.cols, bgr.rows)), dots_per_mm);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     for (std::size_t j = i + 1; j < pairs.size(); ++j) {
       if (std::abs(dot(pairs[i].direction, pairs[j].direction)) > geometry.most_cosine_of_neighbouring_sides) continue;
