@@ -50,7 +50,10 @@ int implied_dpi(const cv::Mat& card) {
 
 std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source,
                                         const FindOptions& options) {
-  if (page.empty()) return {};
+  constexpr int kLeastShortSide = 64;  // pixels; nothing can be read there
+  const bool too_small = std::max(page.width, page.height) < options.min_card_width_px ||
+                         std::min(page.width, page.height) < kLeastShortSide;
+  if (page.empty() || too_small) return {};
   cv::setNumThreads(1);  // cards are handled in parallel, not parts of them
   const cv::Mat picture = three_channels(page);
   std::vector<Corners> outlines = choose_outlines(picture, page.dpi, options);

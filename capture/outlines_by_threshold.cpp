@@ -82,7 +82,7 @@ cv::Mat distance_from_ground(const cv::Mat& bgr) {
         terms.at<double>(used, 2) = 1;
         values.at<double>(used++, 0) = value;
       }
-      if (used < static_cast<int>(border.size()) / 3) break;
+      if (used < 3 || used < static_cast<int>(border.size()) / 3) break;
       cv::Mat solution;
       if (!cv::solve(terms.rowRange(0, used), values.rowRange(0, used), solution, cv::DECOMP_SVD)) break;
       plane = {solution.at<double>(0), solution.at<double>(1), solution.at<double>(2)};

@@ -8,15 +8,17 @@ namespace drawn {
 cv::Mat card(const Look& look) {
   cv::Mat picture(look.size, CV_8UC3, look.ground);
   const int left = look.photo ? look.size.width * 2 / 5 : look.size.width / 10;
-  const char* lines[] = {"Example Works Ltd.", "Taro Yamada",          "Senior Engineer",
-                         "1-2-3 Chiyoda",      "Tel 03-1234-5678",     "taro@example.co.jp"};
+  const char* lines[] = {"Example Works Ltd.", "Taro Yamada",      "Senior Engineer",
+                         "1-2-3 Chiyoda",      "Tel 03-1234-5678", "taro@example.co.jp"};
   int y = look.size.height / 5;
   for (const char* line : lines) {
     const bool name = line == lines[1];
-    cv::putText(picture, line, {left, y}, cv::FONT_HERSHEY_SIMPLEX, name ? 1.8 : 0.9, look.ink, name ? 4 : 2, cv::LINE_AA);
+    cv::putText(picture, line, {left, y}, cv::FONT_HERSHEY_SIMPLEX, name ? 1.8 : 0.9, look.ink, name ? 4 : 2,
+                cv::LINE_AA);
     y += look.size.height / 8;
   }
-  if (look.logo_box) cv::rectangle(picture, cv::Rect(look.size.width * 3 / 4, 60, 160, 100), cv::Scalar(160, 60, 20), cv::FILLED);
+  if (look.logo_box)
+    cv::rectangle(picture, cv::Rect(look.size.width * 3 / 4, 60, 160, 100), cv::Scalar(160, 60, 20), cv::FILLED);
   if (look.photo) {
     cv::Mat part = picture(cv::Rect(0, 0, look.size.width / 3, look.size.height));
     desk(part.size(), cv::Scalar(90, 120, 60), 25).copyTo(part);
@@ -31,7 +33,8 @@ void lay(cv::Mat& picture, const cv::Mat& card, const Corners& corners) {
   const cv::Mat picture_from_card = cv::getPerspectiveTransform(from.data(), corners.data());
   cv::Mat warped, mask;
   cv::warpPerspective(card, warped, picture_from_card, picture.size(), cv::INTER_AREA, cv::BORDER_REPLICATE);
-  cv::warpPerspective(cv::Mat(card.size(), CV_8U, cv::Scalar(255)), mask, picture_from_card, picture.size(), cv::INTER_NEAREST);
+  cv::warpPerspective(cv::Mat(card.size(), CV_8U, cv::Scalar(255)), mask, picture_from_card, picture.size(),
+                      cv::INTER_NEAREST);
   warped.copyTo(picture, mask);
 }
 

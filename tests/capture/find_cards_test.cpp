@@ -99,7 +99,7 @@ TEST(FindCards, DarkCardOnLightDesk) {
 
 TEST(FindCards, SeveralOnAFlatbedInReadingOrder) {
   cv::Mat picture(3508, 2480, CV_8UC3, cv::Scalar::all(225));
-  const Corners places[] = {turned({640, 400}, {1075, 650}, 1.5F),  turned({1800, 420}, {1075, 650}, -2.0F),
+  const Corners places[] = {turned({640, 400}, {1075, 650}, 1.5F), turned({1800, 420}, {1075, 650}, -2.0F),
                             turned({660, 1250}, {1050, 602}, 0.8F), turned({1820, 1400}, {1003, 650}, -1.0F),
                             turned({640, 2300}, {650, 1075}, 1.0F)};
   for (const Corners& place : places) {
@@ -122,7 +122,8 @@ TEST(FindCards, NothingWhereThereIsNoCard) {
   cv::circle(landscape, {1100, 200}, 90, cv::Scalar(120, 230, 250), cv::FILLED);
   cv::Mat text_page(2970, 2100, CV_8UC3, cv::Scalar::all(250));
   for (int y = 150; y < 2800; y += 50) {
-    cv::putText(text_page, "The quick brown fox jumps over the lazy dog, and again it does so, line by line by line, on and on",
+    cv::putText(text_page,
+                "The quick brown fox jumps over the lazy dog, and again it does so, line by line by line, on and on",
                 {150, y}, cv::FONT_HERSHEY_SIMPLEX, 1.05, cv::Scalar::all(20), 2, cv::LINE_AA);
   }
   const struct {
@@ -176,7 +177,8 @@ TEST(FindCards, TurnIsClockwise) {
 
 TEST(FindCards, RealPhotographsGiveOneCardOfACardsShape) {
   const char* named = std::getenv("MEISHI_SHARED");
-  const std::filesystem::path shared = named != nullptr ? named : std::filesystem::path(MEISHI_SOURCE_DIR) / "../shared";
+  const std::filesystem::path shared =
+      named != nullptr ? named : std::filesystem::path(MEISHI_SOURCE_DIR) / "../shared";
   if (!std::filesystem::exists(shared / "cards")) {
     std::cout << "no real photographs here\n";
     return;

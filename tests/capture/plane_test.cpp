@@ -22,7 +22,8 @@ Corners seen(double width, double height, double pitch, double yaw, double roll,
   const double signs[4][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
   Corners corners;
   for (int i = 0; i < 4; ++i) {
-    const cv::Vec3d at = rotation * cv::Vec3d(signs[i][0] * width / 2, signs[i][1] * height / 2, 0) + cv::Vec3d(0, 0, 200);
+    const cv::Vec3d at =
+        rotation * cv::Vec3d(signs[i][0] * width / 2, signs[i][1] * height / 2, 0) + cv::Vec3d(0, 0, 200);
     corners[i] = {static_cast<float>(picture.width / 2.0 + focal * at[0] / at[2]),
                   static_cast<float>(picture.height / 2.0 + focal * at[1] / at[2])};
   }
