@@ -93,7 +93,7 @@ std::u32string plain_letters(const icu::UnicodeString& composed, const icu::Norm
 }  // namespace
 
 std::string match_key(std::string_view utf8) {
-  const std::string one_form = fold_kanji_variants(utf8);
+  std::string one_form = fold_kanji_variants(utf8);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return one_form;

@@ -17,7 +17,7 @@ namespace {
 // 斎/斉 or 太/大 are told apart. One hop: no character stands in two rows.
 // Source: own compilation from the old forms that the 常用漢字表 (2010) gives in brackets, the pairs of the
 // 人名用漢字別表 (2017) and shapes usual in family registers; November 2026.
-constexpr std::array kSameCharacter = {
+constexpr std::u32string_view kSameCharacter[] = {
     U"高髙",     U"崎\uFA11嵜㟢", U"浜濱濵",         U"辺邊邉", U"斎齋",     U"斉齊",     U"沢澤",   U"広廣",
     U"島嶋嶌",   U"真眞",         U"国國",           U"竜龍",   U"滝瀧",     U"桜櫻",     U"徳德",   U"恵惠",
     U"栄榮",     U"吉\U00020BB7", U"橋槗\U0002363A", U"館舘",   U"船舩",     U"柳栁桺",   U"桑桒",   U"淵渕渊",
