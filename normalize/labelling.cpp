@@ -75,7 +75,8 @@ class Labeller {
     if (!is_office_word(option.text) || option.last >= tokens_.size()) return;
     const Token& next = tokens_[option.last];
     const bool beside = next.line == line;
-    if (!beside && next.line != line + 1) return;
+    const LineFeatures& here = features_.lines[line];
+    if (!beside && !are_neighbours(here.box, features_.lines[next.line].box, here.size_px)) return;
     const std::string follows = joined_text(features_, tokens_, option.last, option.last + 1);
     if (score_labels(follows, features_.lines[next.line], 1, context_)[static_cast<std::size_t>(Label::address)] > 0.6F)
       address = std::max(address, 0.0F) + (beside ? 2.2F : 1.6F);

@@ -34,6 +34,39 @@ void append(PrintedText& printed, std::string_view text, std::size_t symbol) {
   printed.symbol_of_byte.resize(printed.text.size(), symbol);
 }
 
+/// Lines of one block are this near, in glyph sizes of the smaller one: below each other, or beside on one row.
+constexpr float kLineGap = 1.1F;
+constexpr float kRowGap = 2.5F;
+
+bool in_one_block(const LineFeatures& a, const LineFeatures& b) {
+  if (a.direction != b.direction) return false;
+  const float glyph = std::min(a.size_px, b.size_px);
+  const float gap_x = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
+  const float gap_y = std::max(a.box.top, b.box.top) - std::min(a.box.bottom, b.box.bottom);
+  const float along = a.direction == card::Direction::horizontal ? gap_x : gap_y;
+  const float across = a.direction == card::Direction::horizontal ? gap_y : gap_x;
+  return (along < 0 && across < kLineGap * glyph) || (across < -0.5F * glyph && along < kRowGap * glyph);
+}
+
+std::vector<std::size_t> block_order(const std::vector<LineFeatures>& lines) {
+  std::vector<std::size_t> order;
+  std::vector<bool> placed(lines.size(), false);
+  for (std::size_t first = 0; first < lines.size(); ++first) {
+    if (placed[first]) continue;
+    std::vector<std::size_t> block{first};
+    placed[first] = true;
+    for (std::size_t i = 0; i < block.size(); ++i)
+      for (std::size_t other = 0; other < lines.size(); ++other)
+        if (!placed[other] && in_one_block(lines[block[i]], lines[other])) {
+          placed[other] = true;
+          block.push_back(other);
+        }
+    std::sort(block.begin(), block.end());
+    order.insert(order.end(), block.begin(), block.end());
+  }
+  return order;
+}
+
 float median_size(const card::CardText& card) {
   std::vector<float> sizes;
   for (const card::TextLine& line : card.lines)
@@ -84,6 +117,7 @@ CardFeatures card_features(const card::CardText& card) {
     if (card.height > 0) one.centre_y = one.box.centre_y() / static_cast<float>(card.height);
     features.lines.push_back(std::move(one));
   }
+  features.order = block_order(features.lines);
   return features;
 }
 

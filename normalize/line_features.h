@@ -34,6 +34,9 @@ struct LineFeatures {
 struct CardFeatures {
   std::vector<LineFeatures> lines;
   float median_size_px = 0;
+  /// Line numbers block by block: lines that touch each other's neighbourhood are one block, blocks come in the order
+  /// of their first lines. So the lines of one column follow each other though another column stands beside it.
+  std::vector<std::size_t> order;
 };
 CardFeatures card_features(const card::CardText& card);
 

@@ -217,7 +217,7 @@ std::vector<Token> tokens_of(const card::CardText& card, const CardFeatures& fea
                              const NameBook& names) {
   std::vector<Token> tokens;
   std::size_t stretch = 0;
-  for (std::size_t line = 0; line < card.lines.size(); ++line) {
+  for (const std::size_t line : features.order) {
     if (card.lines[line].readings.empty()) continue;
     const PrintedText& printed = features.lines[line].readings.front();
     Cutter cutter(card.lines[line], printed, names);

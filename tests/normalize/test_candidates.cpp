@@ -1,0 +1,133 @@
+// Candidates against posteriors, through parse: a toy code table with one code for each character, and lines whose
+// posteriors waver between two characters at one place.
+#include <algorithm>
+#include <map>
+
+#include "tests/normalize/parse_case.h"
+#include "text/utf8.h"
+
+namespace {
+
+using support::CardLayout;
+
+constexpr const char* kCharacters =
+    " 山田太郎大本未木佐藤左東京都千代田区神田神保町俣丁目0123456789-〒中村美咲高橋髙株式会社青空島鳥渡辺邉邊直樹横浜市西区";
+
+const card::CodeTable& toy_table() {
+  static const card::CodeTable table = [] {
+    card::CodeTable made{"toy", 0, {}};
+    for (const char32_t c : text::to_utf32(kCharacters))
+      made.codes_of.try_emplace(text::to_utf8(c), std::vector<std::uint16_t>{static_cast<std::uint16_t>(made.codes_of.size() + 1)});
+    return made;
+  }();
+  return table;
+}
+
+const normalize::Knowledge& toy_knowledge() {
+  static const normalize::Knowledge knowledge = [] {
+    auto loaded = normalize::Knowledge::load(std::filesystem::path(MEISHI_BINARY_DIR) / "share/meishi/knowledge", {toy_table()});
+    if (!loaded) std::abort();
+    return std::move(*loaded);
+  }();
+  return knowledge;
+}
+
+/// A doubtful place: what is really there, and its probability beside what was read.
+struct Waver {
+  std::string read, other;
+  float other_probability = 0;
+};
+
+void add_posteriors(card::TextLine& line, const std::vector<Waver>& wavers) {
+  card::Reading& reading = line.readings.front();
+  reading.posteriors.code_table = "toy";
+  const auto code = [](const std::string& c) { return toy_table().codes_of.at(c)[0]; };
+  for (card::Symbol& symbol : reading.symbols) {
+    std::vector<card::LinePosteriors::Entry> step;
+    float own = 0.99F;
+    for (const Waver& waver : wavers) {
+      if (waver.read != symbol.text) continue;
+      own = 1 - waver.other_probability;
+      if (waver.other_probability > 0) step.push_back({code(waver.other), waver.other_probability});
+      symbol.confidence = own;
+    }
+    step.push_back({code(symbol.text), own});
+    reading.posteriors.steps.push_back({{0, 0.99F}});
+    reading.posteriors.steps.push_back(std::move(step));
+  }
+}
+
+card::CardText with_posteriors(card::CardText card, const std::vector<Waver>& wavers) {
+  for (card::TextLine& line : card.lines) {
+    const auto known = [](const card::Symbol& s) { return toy_table().codes_of.contains(s.text); };
+    const auto& symbols = line.readings.front().symbols;
+    if (std::all_of(symbols.begin(), symbols.end(), known)) add_posteriors(line, wavers);
+  }
+  return card;
+}
+
+card::Contact parsed(const card::CardText& card) { return normalize::to_contact(normalize::parse(card, toy_knowledge())); }
+
+card::CardText name_card(std::string_view name) {
+  return CardLayout().line("株式会社青空", 60, 40, 40).line(name, 60, 200, 60).build();
+}
+
+TEST(Candidates, AWaveringCharacterGoesToTheKnownName) {
+  const card::Contact contact = parsed(with_posteriors(name_card("山田 大郎"), {{"大", "太", 0.45F}}));
+  EXPECT_EQ(contact.family_name, "山田");
+  EXPECT_EQ(contact.given_name, "太郎");
+}
+
+TEST(Candidates, ClearPrintIsNotOverruled) {
+  const card::Contact contact = parsed(with_posteriors(name_card("山田 大郎"), {}));
+  EXPECT_EQ(contact.given_name, "大郎");
+  const card::Contact variant = parsed(with_posteriors(name_card("髙橋 美咲"), {}));
+  EXPECT_EQ(variant.family_name, "髙橋");
+}
+
+TEST(Candidates, FuriganaDecidesBetweenTwoKnownNames) {
+  const std::vector<Waver> even = {{"田", "中", 0.5F}};
+  const auto card_with = [&](std::string_view kana) {
+    card::CardText card = CardLayout().line("株式会社青空", 60, 40, 40).line(kana, 60, 180, 18).line("田村 直樹", 60, 202, 60).build();
+    return with_posteriors(std::move(card), even);
+  };
+  EXPECT_EQ(parsed(card_with("なかむら なおき")).family_name, "中村");
+  EXPECT_EQ(parsed(card_with("たむら なおき")).family_name, "田村");
+}
+
+TEST(Candidates, ThePostalCodeMendsTheTown) {
+  card::CardText card = CardLayout()
+                            .line("株式会社青空", 60, 40, 40)
+                            .line("〒101-0051 東京都千代田区神田神俣町1-2", 60, 400, 24)
+                            .build();
+  const card::Contact mended = parsed(with_posteriors(card, {{"俣", "保", 0.2F}}));
+  ASSERT_EQ(mended.addresses.size(), 1U);
+  EXPECT_EQ(mended.addresses[0].printed, "〒101-0051 東京都千代田区神田神保町1-2");
+  const card::Contact clear = parsed(with_posteriors(card, {}));
+  ASSERT_EQ(clear.addresses.size(), 1U);
+  EXPECT_EQ(clear.addresses[0].printed, "〒101-0051 東京都千代田区神田神俣町1-2");
+}
+
+TEST(Candidates, TheTownMendsThePostalCode) {
+  card::CardText card = CardLayout()
+                            .line("株式会社青空", 60, 40, 40)
+                            .line("〒107-0051", 60, 400, 24)
+                            .line("東京都千代田区神田神保町1-2", 60, 440, 24)
+                            .build();
+  const card::Contact mended = parsed(with_posteriors(card, {{"7", "1", 0.3F}}));
+  ASSERT_EQ(mended.addresses.size(), 1U);
+  EXPECT_EQ(mended.addresses[0].postal_code, "101-0051");
+}
+
+TEST(Candidates, WithoutPosteriorsTheSymbolsDecide) {
+  card::CardText card = name_card("山田 大郎");
+  EXPECT_EQ(parsed(card).given_name, "大郎");
+  for (card::Symbol& symbol : card.lines[1].readings[0].symbols)
+    if (symbol.text == "大") {
+      symbol.confidence = 0.5F;
+      symbol.alternatives = {{"太", 0.45F}};
+    }
+  EXPECT_EQ(parsed(card).given_name, "太郎");
+}
+
+}  // namespace

@@ -1,0 +1,111 @@
+#include "tests/normalize/parse_case.h"
+
+namespace {
+
+using support::quick_card;
+
+TEST(ParseWestern, English) {
+  const ParseCase cases[] = {
+      {"British",
+       quick_card({"##Dr. Avery Smith", "Senior Researcher", "Cloud & AI Department", "avery.smith@contoso.com",
+                   "https://www.contoso.com/", "mob: +44 (0) 7911 123456", "tel: +44 (0) 20 9876 5432",
+                   "fax: +44 (0) 20 6789 2345", "#Contoso", "2 Kingdom Street", "Paddington, London, W2 6BD"}),
+       {"given_name=Avery", "family_name=Smith", "company=Contoso", "departments[0]=Cloud & AI Department",
+        "job_titles[0]=Senior Researcher", "qualifications[0]=Dr.", "phones[0]=mobile +447911123456",
+        "phones[1]=work +442098765432", "phones[2]=fax +442067892345", "emails[0]=avery.smith@contoso.com",
+        "urls[0]=https://www.contoso.com/", "addresses[0].postal_code=W2 6BD", "addresses[0].locality=London",
+        "addresses[0].street=2 Kingdom Street Paddington"}},
+      {"American, company first",
+       quick_card({"##CONTOSO", "#Chris Smith", "Senior Researcher", "Cloud & AI Department", "chris.smith@contoso.com",
+                   "https://www.contoso.com/", "Cell: +1 (987) 123-4567", "Tel: +1 (987) 213-5674",
+                   "Fax: +1 (987) 312-6745", "4001 1st Ave NE Redmond, WA 98052"}),
+       {"given_name=Chris", "family_name=Smith", "company=CONTOSO", "departments[0]=Cloud & AI Department",
+        "job_titles[0]=Senior Researcher", "phones[0]=mobile +19871234567", "phones[1]=work +19872135674",
+        "phones[2]=fax +19873126745", "emails[0]=chris.smith@contoso.com", "urls[0]=https://www.contoso.com/",
+        "addresses[0].postal_code=98052", "addresses[0].region=WA", "addresses[0].locality=Redmond",
+        "addresses[0].street=4001 1st Ave NE"}},
+      {"family name in capitals, degree behind",
+       quick_card({"#Harbour & Lane LLP", "##Jonathan WHITMORE, MBA", "Managing Partner", "j.whitmore@harbourlane.co.uk",
+                   "T +44 20 7946 0123", "12 Old Street, London EC1V 9BX"}),
+       {"given_name=Jonathan", "family_name=WHITMORE", "company=Harbour & Lane LLP", "job_titles[0]=Managing Partner",
+        "qualifications[0]=MBA", "phones[0]=work +442079460123", "emails[0]=j.whitmore@harbourlane.co.uk",
+        "addresses[0].postal_code=EC1V 9BX", "addresses[0].locality=London", "addresses[0].street=12 Old Street"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseWestern, German) {
+  const ParseCase cases[] = {
+      {"classic",
+       quick_card({"#Rheintal Maschinenbau GmbH", "##Jürgen Schäfer", "Geschäftsführer", "Lindenstraße 12",
+                   "80331 München", "Tel.: 089 / 123456", "Fax: 089 / 123457", "Mobil: 0171 2345678",
+                   "j.schaefer@rheintal.de", "www.rheintal.de"}),
+       {"given_name=Jürgen", "family_name=Schäfer", "company=Rheintal Maschinenbau GmbH",
+        "job_titles[0]=Geschäftsführer", "phones[0]=work +4989123456", "phones[1]=fax +4989123457",
+        "phones[2]=mobile +491712345678", "emails[0]=j.schaefer@rheintal.de", "urls[0]=www.rheintal.de",
+        "addresses[0].postal_code=80331", "addresses[0].locality=München", "addresses[0].street=Lindenstraße 12"}},
+      {"particles and degree",
+       quick_card({"#Isartal Technik AG", "##Dr.-Ing. Anna-Lena von der Heide", "Leiterin Marketing", "Vertrieb",
+                   "+49 89 1234567", "anna-lena.vonderheide@isartal.com"}),
+       {"given_name=Anna-Lena", "family_name=von der Heide", "company=Isartal Technik AG",
+        "departments[0]=Vertrieb", "job_titles[0]=Leiterin Marketing", "qualifications[0]=Dr.-Ing.",
+        "phones[0]=work +49891234567", "emails[0]=anna-lena.vonderheide@isartal.com"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseWestern, RomanceLanguages) {
+  const ParseCase cases[] = {
+      {"French",
+       quick_card({"#Lumière Conseil SARL", "##Hélène Dupont", "Directrice commerciale", "15 rue de la Paix",
+                   "75002 Paris", "Tél. : 01 42 61 12 34", "Portable : 06 12 34 56 78", "h.dupont@lumiere-conseil.fr"}),
+       {"given_name=Hélène", "family_name=Dupont", "company=Lumière Conseil SARL",
+        "job_titles[0]=Directrice commerciale", "phones[0]=work +33142611234", "phones[1]=mobile +33612345678",
+        "emails[0]=h.dupont@lumiere-conseil.fr", "addresses[0].postal_code=75002", "addresses[0].locality=Paris",
+        "addresses[0].street=15 rue de la Paix"}},
+      {"Brazilian",
+       quick_card({"#Aurora Sistemas Ltda.", "##João da Silva", "Diretor Comercial", "Av. Paulista, 1000", "São Paulo - SP",
+                   "01310-100", "Tel.: (11) 3123-4567", "Cel.: (11) 98765-4321", "joao.silva@aurora.com.br"}),
+       {"given_name=João", "family_name=da Silva", "company=Aurora Sistemas Ltda.", "job_titles[0]=Diretor Comercial",
+        "phones[0]=work +551131234567", "phones[1]=mobile +5511987654321", "emails[0]=joao.silva@aurora.com.br",
+        "addresses[0].postal_code=01310-100", "addresses[0].region=SP", "addresses[0].locality=São Paulo",
+        "addresses[0].street=Av. Paulista, 1000"}},
+      {"Spanish",
+       quick_card({"#Construcciones Ebro S.L.", "##María García López", "Directora de Ventas", "Calle Mayor 12",
+                   "28013 Madrid", "Tel. 91 123 45 67", "Móvil 612 345 678", "mgarcia@ebro.es"}),
+       {"given_name=María", "family_name=García López", "company=Construcciones Ebro S.L.",
+        "job_titles[0]=Directora de Ventas", "phones[0]=work +34911234567", "phones[1]=mobile +34612345678",
+        "emails[0]=mgarcia@ebro.es", "addresses[0].postal_code=28013", "addresses[0].locality=Madrid",
+        "addresses[0].street=Calle Mayor 12"}},
+      {"a Japanese firm's English side",
+       quick_card({"#Sanrai Kogyo Co., Ltd.", "##Taro YAMADA", "General Manager", "Sales Department",
+                   "1-2-3 Kanda, Chiyoda-ku,", "Tokyo 101-0045, Japan", "TEL: +81-3-1234-5678", "taro@sanrai.co.jp"}),
+       {"given_name=Taro", "family_name=YAMADA", "company=Sanrai Kogyo Co., Ltd.", "departments[0]=Sales Department",
+        "job_titles[0]=General Manager", "phones[0]=work +81312345678", "emails[0]=taro@sanrai.co.jp",
+        "addresses[0].postal_code=101-0045", "addresses[0].region=Tokyo", "addresses[0].locality=Chiyoda-ku",
+        "addresses[0].street=1-2-3 Kanda"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseWestern, Languages) {
+  struct Case {
+    std::vector<std::string> lines, languages;
+  };
+  const Case cases[] = {
+      {{"株式会社山田製作所", "部長", "山田 太郎", "東京都千代田区千代田1-1"}, {"jpn"}},
+      {{"株式会社山田製作所", "部長", "山田 太郎", "General Manager, Sales Department", "Taro Yamada"}, {"jpn", "eng"}},
+      {{"Rheintal GmbH", "Jürgen Schäfer", "Geschäftsführer", "Lindenstraße 12", "80331 München"}, {"deu"}},
+      {{"Lumière SARL", "Hélène Dupont", "Directrice", "15 rue de la Paix", "75002 Paris"}, {"fra"}},
+      {{"Aurora Ltda.", "João da Silva", "Diretor", "Rua Augusta, 10", "São Paulo"}, {"por"}},
+      {{"Ebro S.L.", "María García", "Directora de Ventas", "Calle Mayor 12", "28013 Madrid"}, {"spa"}},
+      {{"Harbour Ltd.", "John Smith", "Sales Manager", "12 Old Street, London"}, {"eng"}},
+      {{}, {}},
+  };
+  for (const Case& one : cases) {
+    const card::ParsedCard parsed = normalize::parse(quick_card(one.lines), parse_knowledge());
+    EXPECT_EQ(parsed.languages, one.languages) << support::joined(one.lines);
+  }
+}
+
+}  // namespace
