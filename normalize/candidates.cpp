@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "text/utf8.h"
+#include "text/width.h"
 
 namespace normalize {
 namespace {
@@ -24,21 +25,40 @@ Replacement::Replacement(const LabelledCard& card, std::size_t line, Span span)
   for (const card::Reading& reading : line_->readings) {
     const card::CodeTable* table = table_named(card.context.knowledge->code_tables, reading.posteriors.code_table);
     if (!table || reading.posteriors.steps.empty()) continue;
-    scorer_.emplace(reading.posteriors, *table);
-    as_read_ = scorer_->log_probability(printed_->text);
-    if (as_read_) return;
-    scorer_.reset();
+    CtcScorer scorer(reading.posteriors, *table);
+    const std::optional<double> as_read = scorer.log_probability(printed_->text);
+    if (as_read) witnesses_.push_back({std::move(scorer), *as_read});
   }
 }
 
 std::optional<double> Replacement::log_ratio(std::string_view candidate) const {
-  if (!scorer_) return from_symbols(candidate);
+  if (witnesses_.empty()) return from_symbols(candidate);
   std::string whole = printed_->text.substr(0, span_.begin);
   whole += candidate;
   whole += printed_->text.substr(span_.end);
-  const std::optional<double> scored = scorer_->log_probability(whole);
-  if (!scored) return std::nullopt;
-  return *scored - *as_read_;
+  double sum = 0;
+  int able = 0;
+  for (const Witness& witness : witnesses_) {
+    const std::optional<double> scored = witness.scorer.log_probability(whole);
+    if (!scored) continue;
+    sum += *scored - witness.as_read;
+    ++able;
+  }
+  if (able == 0) return std::nullopt;
+  return sum / able;
+}
+
+std::vector<std::string> other_readings(const LabelledCard& card, const Segment& segment) {
+  const LineFeatures& features = card.features.lines[segment.line];
+  const SymbolRange range = symbols_of(features.readings.front(), segment.span);
+  std::vector<std::string> seen{text::without_blanks(segment.text)};
+  for (std::size_t r = 1; r < features.readings.size(); ++r) {
+    const Span span = bytes_of(features.readings[r], same_place(card.text.lines[segment.line], 0, range, r));
+    const std::string other = text::without_blanks(features.readings[r].text.substr(span.begin, span.end - span.begin));
+    if (!other.empty() && std::find(seen.begin(), seen.end(), other) == seen.end()) seen.push_back(other);
+  }
+  seen.erase(seen.begin());
+  return seen;
 }
 
 std::optional<double> Replacement::from_symbols(std::string_view candidate) const {

@@ -11,8 +11,8 @@
 namespace normalize {
 
 /// What it costs to read another text at one place of a line: the logarithm of P(line with the candidate) by P(line as
-/// read), from the posteriors of the first reading that has some; without posteriors from the symbols' confidences and
-/// alternatives, for candidates of the same length. Keeps references to the card.
+/// read), the mean over the models whose posteriors can spell both; without posteriors from the symbols' confidences
+/// and alternatives, for candidates of the same length. Keeps references to the card.
 class Replacement {
  public:
   Replacement(const LabelledCard& card, std::size_t line, Span span);
@@ -25,9 +25,16 @@ class Replacement {
   const card::TextLine* line_;
   const PrintedText* printed_;
   Span span_;
-  std::optional<CtcScorer> scorer_;
-  std::optional<double> as_read_;
+  struct Witness {
+    CtcScorer scorer;
+    double as_read = 0;
+  };
+  std::vector<Witness> witnesses_;
 };
+
+/// What the line's other readings have at the place of a segment, without blanks; each text once, the segment's own
+/// left out.
+std::vector<std::string> other_readings(const LabelledCard& card, const Segment& segment);
 
 /// What the card says about the name elsewhere; empty where it says nothing.
 struct NameWitnesses {

@@ -121,7 +121,10 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
     double weight = 0;
   };
   std::vector<Weighed> weighed;
-  for (const Pair& pair : candidate_pairs(segment.text, names)) {
+  std::set<Pair> pairs = candidate_pairs(segment.text, names);
+  for (const std::string& other : other_readings(card, segment))
+    if (text::count_scripts(other).latin == 0) pairs.merge(candidate_pairs(other, names));
+  for (const Pair& pair : pairs) {
     const std::optional<double> print = weigher.print(pair);
     if (!print || *print < -14) continue;
     weighed.push_back({pair, *print + weigher.prior(pair)});

@@ -9,7 +9,8 @@
 namespace normalize {
 namespace {
 
-/// From this gap on, in glyph sizes, two symbols are taken for two words though the reading shows no blank.
+/// A gap that is wider than the line's usual one by this many glyph sizes parts two words though the reading shows no
+/// blank.
 constexpr float kWideGap = 0.8F;
 
 bool is_blank_symbol(const card::Symbol& symbol) {
@@ -27,6 +28,20 @@ Extent extent_of(const card::Symbol& symbol, card::Direction direction) {
   const card::Bounds box = card::bounds(symbol.box);
   if (direction == card::Direction::vertical) return {box.top, box.bottom};
   return {box.left, box.right};
+}
+
+/// The lower median of the gaps between a line's symbols: a letter-spaced line has wide ones everywhere.
+float usual_gap(const card::TextLine& line, const card::Reading& reading) {
+  std::vector<float> gaps;
+  for (std::size_t i = 1; i < reading.symbols.size(); ++i) {
+    if (is_blank_symbol(reading.symbols[i - 1]) || is_blank_symbol(reading.symbols[i])) continue;
+    const float gap = extent_of(reading.symbols[i], line.direction).begin -
+                      extent_of(reading.symbols[i - 1], line.direction).end;
+    gaps.push_back(std::max(gap, 0.0F));
+  }
+  if (gaps.size() < 2) return 0;
+  std::sort(gaps.begin(), gaps.end());
+  return gaps[(gaps.size() - 1) / 2];
 }
 
 void append(PrintedText& printed, std::string_view text, std::size_t symbol) {
@@ -83,6 +98,7 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
   PrintedText printed;
   bool blank_before = false;
   float last_end = 0;
+  const float wide = usual_gap(line, reading) + kWideGap * line.glyph_size_px;
   for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
     const card::Symbol& symbol = reading.symbols[i];
     if (is_blank_symbol(symbol)) {
@@ -92,7 +108,7 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
     const Extent extent = extent_of(symbol, line.direction);
     const bool has_box = extent.end > extent.begin;
     const bool wide_gap = has_box && last_end > 0 && line.glyph_size_px > 0 &&
-                          extent.begin - last_end > kWideGap * line.glyph_size_px;
+                          extent.begin - last_end > wide;
     if (!printed.text.empty() && (blank_before || wide_gap)) append(printed, " ", i);
     append(printed, symbol.text, i);
     blank_before = false;
