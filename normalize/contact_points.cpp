@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "normalize/address.h"
 #include "normalize/email.h"
 #include "normalize/url.h"
 #include "text/distance.h"
@@ -128,8 +129,8 @@ Candidate phone_candidate(const FoundPhone& found) {
 
 class Finder {
  public:
-  Finder(const card::CardText& card, const CardFeatures& features, const std::string& region)
-      : card_(card), features_(features), region_(region) {
+  Finder(const card::CardText& card, const CardFeatures& features, const PostalBook& postal, const std::string& region)
+      : card_(card), features_(features), postal_(postal), region_(region) {
     points_.taken.resize(card.lines.size());
   }
 
@@ -170,7 +171,7 @@ class Finder {
   }
 
   void find_numbers(std::size_t i) {
-    const auto find = [&](std::string_view text) { return find_phones(text, region_); };
+    const auto find = [&](std::string_view text) { return phones_of(text); };
     const auto found = search<FoundPhone>(card_.lines[i], features_.lines[i], Letters::any, find, phone_candidate);
     std::vector<Span> spans;
     take(card_.lines[i], features_.lines[i], found, spans);
@@ -183,6 +184,16 @@ class Finder {
     }
   }
 
+  /// "80331 München" and "01310-100 São Paulo" are no phones: digits without a label count only where the line does not
+  /// look like an address.
+  std::vector<FoundPhone> phones_of(std::string_view text) const {
+    std::vector<FoundPhone> phones = find_phones(text, region_);
+    const auto bare = [](const FoundPhone& phone) { return !phone.labelled && !phone.phone.printed.starts_with('+'); };
+    if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
+    if (address_likeness(text, postal_) >= 0.55F) std::erase_if(phones, bare);
+    return phones;
+  }
+
   /// `TEL/FAX 03-…` gives two phones with one span.
   static bool same_span_before(const std::vector<Placed<FoundPhone>>& placed, std::size_t p) {
     return p > 0 && placed[p - 1].span == placed[p].span;
@@ -190,6 +201,7 @@ class Finder {
 
   const card::CardText& card_;
   const CardFeatures& features_;
+  const PostalBook& postal_;
   const std::string& region_;
   ContactPoints points_;
 };
@@ -276,9 +288,9 @@ std::optional<Announced> announced_by(std::string_view text) {
   return std::nullopt;
 }
 
-ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features,
+ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features, const PostalBook& postal,
                                   const std::string& region) {
-  ContactPoints points = Finder(card, features, region).run();
+  ContactPoints points = Finder(card, features, postal, region).run();
   apply_lonely_phone_labels(points, features);
   agree_on_domains(card, features, points);
   return points;

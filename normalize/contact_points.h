@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "card/card_text.h"
+#include "normalize/knowledge_postal.h"
 #include "normalize/line_features.h"
 #include "normalize/phone.h"
 #include "normalize/piece.h"
@@ -43,7 +44,9 @@ struct ContactPoints {
 
 /// Finds phones, e-mail and web addresses and social accounts in the readings that satisfy their grammars best, and
 /// repairs a doubtful domain from the others of the card. `region` says how a number without country code is read.
-ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features, const std::string& region);
+/// Digits without a label in a line that looks like an address are no phone.
+ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features, const PostalBook& postal,
+                                  const std::string& region);
 
 /// What a text that is nothing but a label announces ("E-mail:", "TEL", "〒"); empty text and other text give nothing.
 std::optional<Announced> announced_by(std::string_view text);

@@ -56,10 +56,25 @@ class Blocks {
     block.has_code |= code;
     block.has_place |= place;
     if (!block.lines.empty() && block.lines.back().segment->line == segment.line) {
-      block.lines.back().text += " " + segment.text;
-      return;
+      block.lines.back().text += between(segment) + with_comma(segment);
+    } else {
+      block.lines.push_back({&segment, with_comma(segment)});
     }
-    block.lines.push_back({&segment, segment.text});
+    last_end_ = segment.span.end;
+  }
+
+  /// What is printed between two segments of one line, where it is no more than separators.
+  std::string between(const Segment& segment) const {
+    const std::string& line = card_.features.lines[segment.line].text();
+    if (segment.span.begin < last_end_) return " ";
+    const std::string gap = line.substr(last_end_, segment.span.begin - last_end_);
+    return gap.size() <= 5 && gap.find_first_not_of(" ,.;/-|") == std::string::npos ? gap : " ";
+  }
+
+  /// A comma at the end of an address line is part of the print.
+  std::string with_comma(const Segment& segment) const {
+    const std::string& line = card_.features.lines[segment.line].text();
+    return segment.span.end < line.size() && line[segment.span.end] == ',' ? segment.text + "," : segment.text;
   }
 
   bool begins_block(const Segment& segment, bool code, bool place, bool office) const {
@@ -88,6 +103,7 @@ class Blocks {
 
   const LabelledCard& card_;
   std::vector<Block> blocks_;
+  std::size_t last_end_ = 0;  ///< of the last segment, in its line
 };
 
 /// Whether the card's fixed-line numbers belong to the address's prefecture: 1 yes, -1 no, 0 none to ask.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "normalize/address.h"
 #include "normalize/department.h"
 
 namespace normalize {
@@ -32,6 +33,8 @@ class Labeller {
   Labeller(const card::CardText& card, const CardFeatures& features, const std::vector<Token>& tokens,
            const CardContext& context)
       : card_(card), features_(features), tokens_(tokens), context_(context) {
+    for (const LineFeatures& line : features.lines)
+      address_likeness_.push_back(address_likeness(line.text(), context.knowledge->postal));
     make_options();
   }
 
@@ -68,18 +71,46 @@ class Labeller {
     return option;
   }
 
-  /// An office's name right before an address is that address's label; a short line right below an address may be its
-  /// building.
   void add_context(Option& option, std::size_t line) const {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
-    if (!is_office_word(option.text) || option.last >= tokens_.size()) return;
+    if (const float bonus = office_bonus(option, line); bonus > 0) address = std::max(address, 0.0F) + bonus;
+    if (fills_line(option, line) && stands_by_address(line)) {
+      const bool has_digit = option.text.find_first_of("0123456789") != std::string::npos;
+      address = std::max(address, has_digit ? 0.9F : 0.25F);
+    }
+  }
+
+  /// An office's name right before an address is that address's label.
+  float office_bonus(const Option& option, std::size_t line) const {
+    if (!is_office_word(option.text) || option.last >= tokens_.size()) return 0;
     const Token& next = tokens_[option.last];
     const bool beside = next.line == line;
     const LineFeatures& here = features_.lines[line];
-    if (!beside && !are_neighbours(here.box, features_.lines[next.line].box, here.size_px)) return;
+    if (!beside && !are_neighbours(here.box, features_.lines[next.line].box, here.size_px)) return 0;
     const std::string follows = joined_text(features_, tokens_, option.last, option.last + 1);
-    if (score_labels(follows, features_.lines[next.line], 1, context_)[static_cast<std::size_t>(Label::address)] > 0.6F)
-      address = std::max(address, 0.0F) + (beside ? 2.2F : 1.6F);
+    const LabelScores scores = score_labels(follows, features_.lines[next.line], 1, context_);
+    return scores[static_cast<std::size_t>(Label::address)] > 0.6F ? (beside ? 2.2F : 1.6F) : 0;
+  }
+
+  bool fills_line(const Option& option, std::size_t line) const {
+    const bool begins = option.first == 0 || tokens_[option.first - 1].line != line;
+    const bool ends = option.last == tokens_.size() || tokens_[option.last].line != line;
+    const Span span{tokens_[option.first].span.begin, tokens_[option.last - 1].span.end};
+    return begins && ends && span.end - span.begin + 2 >= features_.lines[line].text().size();
+  }
+
+  /// Whether the line above or below, in the same print, looks like an address: then this one may be its building or
+  /// its street.
+  bool stands_by_address(std::size_t line) const {
+    const LineFeatures& here = features_.lines[line];
+    for (std::size_t other = 0; other < features_.lines.size(); ++other) {
+      const LineFeatures& there = features_.lines[other];
+      if (other == line || address_likeness_[other] < 0.6F || there.direction != here.direction) continue;
+      const bool same_print = std::abs(there.size_px - here.size_px) < 0.25F * here.size_px;
+      if (same_print && are_neighbours(here.box, there.box, here.size_px, 1.2F) && !on_one_row(here.box, there.box))
+        return true;
+    }
+    return false;
   }
 
   std::vector<Trial> trials() const {
@@ -178,6 +209,7 @@ class Labeller {
   const CardContext& context_;
   std::vector<Option> options_;
   std::vector<std::vector<std::size_t>> starts_;  ///< options by their first token
+  std::vector<float> address_likeness_;           ///< of whole lines
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
+#include <utility>
 
 #include "normalize/address.h"
 #include "normalize/phone.h"
@@ -72,6 +74,15 @@ std::string language_of_country(std::string_view country) {
   return "";
 }
 
+/// Where a language's cards mostly come from; English says nothing.
+std::string country_of_language(std::string_view language) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kHomes = {
+      {{"deu", "DE"}, {"fra", "FR"}, {"por", "BR"}, {"spa", "ES"}}};
+  for (const auto& [spoken, country] : kHomes)
+    if (spoken == language) return std::string(country);
+  return "";
+}
+
 std::string lower(std::string_view text) {
   std::string low;
   for (char32_t c : text::to_utf32(text)) {
@@ -113,7 +124,37 @@ struct Counts {
   text::ScriptCounts scripts;
 };
 
+/// Postal codes that one country alone prints, as shapes: 9 a digit, A a capital letter, other characters themselves.
+struct CodeShape {
+  std::string_view shape, country;
+};
+constexpr auto kCodeShapes = std::to_array<CodeShape>({
+    {"AA 99999", "US"}, {"AA 99999-9999", "US"}, {"99999-999", "BR"}, {"9999-999", "PT"}, {"A9 9AA", "GB"},
+    {"A99 9AA", "GB"},  {"AA9 9AA", "GB"},       {"AA99 9AA", "GB"},  {"A9A 9AA", "GB"},  {"AA9A 9AA", "GB"},
+    {"A9A 9A9", "CA"},  {"D-99999", "DE"},       {"F-99999", "FR"},   {"A-9999", "AT"},   {"CH-9999", "CH"},
+    {"B-9999", "BE"},
+});
+
+bool has_shape(std::string_view text, std::string_view shape) {
+  const auto fits = [](char c, char s) {
+    if (s == '9') return c >= '0' && c <= '9';
+    if (s == 'A') return c >= 'A' && c <= 'Z';
+    return c == s;
+  };
+  for (std::size_t at = 0; at + shape.size() <= text.size(); ++at) {
+    const bool inside = (at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '-')) ||
+                        (at + shape.size() < text.size() &&
+                         (std::isalnum(static_cast<unsigned char>(text[at + shape.size()])) || text[at + shape.size()] == '-'));
+    if (!inside && std::equal(shape.begin(), shape.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                              [&](char s, char c) { return fits(c, s); }))
+      return true;
+  }
+  return false;
+}
+
 void count_line(const LineFeatures& line, Counts& counts) {
+  for (const CodeShape& code : kCodeShapes)
+    if (has_shape(line.text(), code.shape)) add(counts.countries, code.country, 3);
   for (std::size_t r = 0; r < line.readings.size(); ++r) {
     const std::string low = lower(line.readings[r].text);
     if (r == 0)
@@ -154,7 +195,8 @@ std::string heaviest(const std::vector<Tally>& tallies) {
 std::string country_of(const CardFeatures& features) {
   const Counts counts = count(features);
   if (counts.scripts.japanese() > 3) return "JP";
-  return heaviest(counts.countries);
+  const std::string country = heaviest(counts.countries);
+  return country.empty() ? country_of_language(heaviest(counts.languages)) : country;
 }
 
 std::vector<std::string> languages_of(const CardFeatures& features) {

@@ -39,7 +39,7 @@ card::ParsedCard parse(const card::CardText& text, const Knowledge& knowledge, c
   const CardFeatures features = card_features(text);
   const std::string country = country_of(features);
   const std::string region = country.empty() ? options.default_region : country;
-  const ContactPoints points = find_contact_points(text, features, region);
+  const ContactPoints points = find_contact_points(text, features, knowledge.state().postal, region);
   const CardContext context = context_of(features, points, knowledge);
   const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names);
   const std::vector<Segment> segments = label_segments(text, features, tokens, context);

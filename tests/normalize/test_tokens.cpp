@@ -11,7 +11,7 @@ using namespace normalize;
 
 std::vector<std::string> tokens_in(const card::CardText& card) {
   const CardFeatures features = card_features(card);
-  const ContactPoints points = find_contact_points(card, features, "JP");
+  const ContactPoints points = find_contact_points(card, features, test_knowledge().postal, "JP");
   std::vector<std::string> texts;
   for (const Token& token : tokens_of(card, features, points, test_knowledge().names)) texts.push_back(token.text);
   return texts;
