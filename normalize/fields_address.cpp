@@ -74,7 +74,8 @@ class Blocks {
   /// A comma at the end of an address line is part of the print.
   std::string with_comma(const Segment& segment) const {
     const std::string& line = card_.features.lines[segment.line].text();
-    return segment.span.end < line.size() && line[segment.span.end] == ',' ? segment.text + "," : segment.text;
+    const bool last = line.find_first_not_of(", ", segment.span.end) == std::string::npos;
+    return last && line.find(',', segment.span.end) != std::string::npos ? segment.text + "," : segment.text;
   }
 
   bool begins_block(const Segment& segment, bool code, bool place, bool office) const {
@@ -92,8 +93,10 @@ class Blocks {
     if (text::count_scripts(text).japanese() == 0) return false;
     const auto code = find_japanese_postal_code(text);
     const std::string rest = code ? text.substr(code->span.end) : text;
-    const LocalitySplit split = card_.context.knowledge->postal.split(text::without_blanks(rest));
-    return !split.locality.empty() && split.locality_end > 0;
+    const std::string plain = text::without_blanks(rest);
+    const LocalitySplit split = card_.context.knowledge->postal.split(plain);
+    // A name of a building may resemble a city: only what is really printed divides blocks.
+    return !split.locality.empty() && (plain.starts_with(split.locality) || plain.starts_with(split.region));
   }
 
   static bool begins_with_office(const std::string& text) {

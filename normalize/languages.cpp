@@ -124,7 +124,8 @@ struct Counts {
   text::ScriptCounts scripts;
 };
 
-/// Postal codes that one country alone prints, as shapes: 9 a digit, A a capital letter, other characters themselves.
+/// Postal codes and phone numbers that one country alone prints so, as shapes: 9 a digit, N a digit from 2 on, A a
+/// capital letter, other characters themselves.
 struct CodeShape {
   std::string_view shape, country;
 };
@@ -132,12 +133,16 @@ constexpr auto kCodeShapes = std::to_array<CodeShape>({
     {"AA 99999", "US"}, {"AA 99999-9999", "US"}, {"99999-999", "BR"}, {"9999-999", "PT"}, {"A9 9AA", "GB"},
     {"A99 9AA", "GB"},  {"AA9 9AA", "GB"},       {"AA99 9AA", "GB"},  {"A9A 9AA", "GB"},  {"AA9A 9AA", "GB"},
     {"A9A 9A9", "CA"},  {"D-99999", "DE"},       {"F-99999", "FR"},   {"A-9999", "AT"},   {"CH-9999", "CH"},
-    {"B-9999", "BE"},
+    {"B-9999", "BE"},   {"(N99) 999-9999", "US"}, {"N99-999-9999", "US"}, {"N99.999.9999", "US"},
+    {"020 9999 9999", "GB"}, {"0999 999 9999", "GB"}, {"01999 999999", "GB"}, {"07999 999999", "GB"},
+    {"07999 999 999", "GB"}, {"(99) 9999-9999", "BR"}, {"(99) 99999-9999", "BR"}, {"09 99 99 99 99", "FR"},
+    {"N99 99 99 99", "ES"}, {"N9 999 99 99", "ES"}, {"N99 999 999", "ES"},
 });
 
 bool has_shape(std::string_view text, std::string_view shape) {
   const auto fits = [](char c, char s) {
     if (s == '9') return c >= '0' && c <= '9';
+    if (s == 'N') return c >= '2' && c <= '9';
     if (s == 'A') return c >= 'A' && c <= 'Z';
     return c == s;
   };
