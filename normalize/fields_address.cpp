@@ -86,7 +86,7 @@ class Blocks {
     if (place && block.has_place) return true;
     if (last.line == segment.line) return false;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
-    return !are_neighbours(last.box, segment.box, size, 2.5F);
+    return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
   }
 
   bool has_place(const std::string& text) const {
@@ -151,6 +151,20 @@ void add_as_notes(const LabelledCard& card, const Block& block, card::ParsedCard
   }
 }
 
+/// A Latin address as printed, with the commas at the ends of its lines.
+std::string printed_latin(const Block& block, const FoundAddress& read) {
+  std::string printed;
+  for (std::size_t i = 0; i < block.lines.size() && i < read.spans.size(); ++i) {
+    const std::string& line = block.lines[i].text;
+    const Span span = read.spans[i];
+    if (span.empty()) continue;
+    if (!printed.empty()) printed += ' ';
+    printed += line.substr(span.begin, span.end - span.begin);
+    if (span.end < line.size() && line[span.end] == ',' && i + 1 < block.lines.size()) printed += ',';
+  }
+  return text::squeeze_blanks(printed);
+}
+
 /// On a Japanese card an address in Latin letters repeats a Japanese one.
 bool repeats(const card::Address& address, const std::vector<card::Found<card::Address>>& known) {
   if (text::count_scripts(address.printed).japanese() > 0) return false;
@@ -168,7 +182,9 @@ void fill_addresses(const LabelledCard& card, card::ParsedCard& parsed) {
     correct_address(card, block.lines);
     std::vector<std::string> texts;
     for (const AddressLine& line : block.lines) texts.push_back(line.text);
-    const auto read = read_address(texts, card.context.knowledge->postal, card.region);
+    auto read = read_address(texts, card.context.knowledge->postal, card.region);
+    if (read && text::count_scripts(read->address.printed).japanese() == 0)
+      read->address.printed = printed_latin(block, *read);
     if (!read || repeats(read->address, main) || repeats(read->address, others)) {
       add_as_notes(card, block, parsed);
       continue;

@@ -39,12 +39,31 @@ struct ReadPosts {
   std::vector<Text> qualifications;
 };
 
+/// A segment that only its place makes a post: a title where the card has none, else a department.
+PostLine by_place(const Segment& segment, bool has_title) {
+  const Piece<std::string> whole{segment.text, {0, segment.text.size()}, 0.3F};
+  PostPart part;
+  if (has_title) part.department = whole;
+  else part.titles.push_back(whole);
+  return {{part}, {}, 0.3F};
+}
+
+bool any_title(const LabelledCard& card) {
+  return std::any_of(card.segments.begin(), card.segments.end(), [](const Segment& segment) {
+    if (segment.label != Label::post) return false;
+    const PostLine line = read_post_line(segment.text);
+    return std::any_of(line.posts.begin(), line.posts.end(), [](const PostPart& post) { return !post.titles.empty(); });
+  });
+}
+
 ReadPosts read_segments(const LabelledCard& card) {
   ReadPosts read;
+  const bool has_title = any_title(card);
   std::size_t part = 0;
   for (const Segment& segment : card.segments) {
     if (segment.label != Label::post) continue;
-    const PostLine line = read_post_line(segment.text);
+    PostLine line = read_post_line(segment.text);
+    if (line.posts.empty() && line.qualifications.empty()) line = by_place(segment, has_title);
     for (const auto& piece : line.qualifications)
       read.qualifications.push_back(found_part(card, FieldKind::qualification, segment, piece));
     for (const PostPart& post : line.posts) {

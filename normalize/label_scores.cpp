@@ -16,6 +16,8 @@ namespace normalize {
 namespace {
 
 constexpr float kImpossible = -20;
+/// From this likeness on a text has a company's legal form.
+constexpr float kLegalForm = 0.85F;
 
 /// A grammar's likeness (0..1) as a score per word: 0 at the point where a guess is as good as a note.
 float from_likeness(float likeness, float zero = 0.4F) { return 3.0F * (likeness - zero); }
@@ -102,9 +104,11 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   const float count = static_cast<float>(words);
   set(Label::note, 0);
   const bool has_japanese = text::count_scripts(text).japanese() > 0;
+  const bool has_form = company_likeness(text) >= kLegalForm;
+  const float post = post_likeness(text);
   if (is_kana_only(text)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
-    set(Label::furigana, 0.3F * count - 1.5F * larger);
+    set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));
     set(Label::company_kana, score_company_kana(text, words));
   }
   if (has_japanese) {
@@ -115,7 +119,8 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
     set(Label::latin_name, context.japanese ? western : kImpossible);
   }
   set(Label::company, score_company(text, line, words, context));
-  set(Label::post, from_likeness(post_likeness(text)) * count - 0.4F * std::max(0.0F, size_term(line.relative_size)));
+  set(Label::post, from_likeness(post) * count - 0.4F * std::max(0.0F, size_term(line.relative_size)) -
+                       (has_form ? 2.0F * count : 0.0F));
   set(Label::address, from_likeness(address_likeness(text, context.knowledge->postal)) * count -
                           0.5F * std::max(0.0F, size_term(line.relative_size)));
   return scores;

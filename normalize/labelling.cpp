@@ -1,12 +1,16 @@
 #include "normalize/labelling.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 #include "normalize/address.h"
 #include "normalize/department.h"
+#include "text/script.h"
 
 namespace normalize {
 namespace {
@@ -14,6 +18,27 @@ namespace {
 constexpr std::size_t kMostWords = 10;    ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
 constexpr float kSegmentCost = 0.25F;     ///< against cutting what belongs together
+
+/// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
+constexpr auto kBuildingWords = std::to_array<std::string_view>(
+    {"house",    "building",  "bldg",  "tower",    "suite",     "floor",    "unit",   "room",     "bâtiment", "immeuble",
+     "résidence", "étage",    "haus",  "gebäude",  "etage",     "edificio", "edifício", "planta", "oficina",  "andar",
+     "piso",     "sala",      "bloco", "conjunto", "loja",      "court",    "plaza",  "centre",   "mill",     "wharf",
+     "apt",      "bureau",    "zac",   "polígono", "torre",     "nave",     "local",  "portal",   "mezzanine", "ste"});
+
+bool has_building_word(std::string_view text) {
+  std::string word;
+  for (const char c : std::string(text) + " ") {
+    const bool letter = std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      continue;
+    }
+    if (std::find(kBuildingWords.begin(), kBuildingWords.end(), word) != kBuildingWords.end()) return true;
+    word.clear();
+  }
+  return false;
+}
 
 /// Tokens [first, last) as one segment, with its scores for all labels.
 struct Option {
@@ -74,10 +99,12 @@ class Labeller {
   void add_context(Option& option, std::size_t line) const {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
     if (const float bonus = office_bonus(option, line); bonus > 0) address = std::max(address, 0.0F) + bonus;
-    if (fills_line(option, line) && stands_by_address(line)) {
-      const bool has_digit = option.text.find_first_of("0123456789") != std::string::npos;
-      address = std::max(address, has_digit ? 0.9F : 0.25F);
-    }
+    if (!fills_line(option, line) || !stands_by_address(line)) return;
+    const bool building = has_building_word(option.text);
+    const bool number = option.text.find_first_of("0123456789") != std::string::npos;
+    if (!building && !number) return;
+    address = std::max(address, building ? 1.6F : 0.9F);
+    if (number) option.scores[static_cast<std::size_t>(Label::post)] -= 1.5F;
   }
 
   /// An office's name right before an address is that address's label.
@@ -212,12 +239,45 @@ class Labeller {
   std::vector<float> address_likeness_;           ///< of whole lines
 };
 
+/// A few words without digits or a sentence's marks: what a title or department may look like that no table knows.
+bool may_be_post(const Segment& segment) {
+  const text::ScriptCounts counts = text::count_scripts(segment.text);
+  const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
+  if (counts.digit > 0 || segment.text.find("。") != std::string::npos) return false;
+  if (counts.japanese() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
+  return counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
+}
+
+/// Titles and departments stand beside the name. Where a card shows no title, a short unexplained line right beside the
+/// name is taken for one; where it shows no department, one right beside the title is taken for that.
+void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segments) {
+  const auto with = [&](Label label) {
+    return std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.label == label; });
+  };
+  const auto name = with(Label::name);
+  if (name == segments.end()) return;
+  const auto post = with(Label::post);
+  const auto anchor = post != segments.end() ? post : name;
+  const LineFeatures& beside = features.lines[anchor->line];
+  for (Segment& segment : segments) {
+    const LineFeatures& line = features.lines[segment.line];
+    if (segment.label != Label::note || segment.line == name->line || line.size_px > 0.9F * features.lines[name->line].size_px) continue;
+    if (!may_be_post(segment) || line.direction != beside.direction) continue;
+    if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
+    segment.label = Label::post;
+    segment.clearness = 0.3F;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Segment> label_segments(const card::CardText& card, const CardFeatures& features,
                                     const std::vector<Token>& tokens, const CardContext& context) {
   if (tokens.empty()) return {};
-  return Labeller(card, features, tokens, context).run();
+  std::vector<Segment> segments = Labeller(card, features, tokens, context).run();
+  promote_to_posts(features, segments);
+  return segments;
 }
 
 }  // namespace normalize

@@ -107,7 +107,7 @@ TEST(ParseJapanese, PostsAndOffices) {
        quick_card({"未来をつくる技術と信頼", "#株式会社ソラリンク", "デザイナー", "##木村 蓮", "X: @soralink_ren",
                    "ren@soralink.co.jp"}),
        {"family_name=木村", "given_name=蓮", "company=株式会社ソラリンク", "job_titles[0]=デザイナー",
-        "emails[0]=ren@soralink.co.jp", "social[0]=@soralink_ren", "notes[0]=未来をつくる技術と信頼"}},
+        "emails[0]=ren@soralink.co.jp", "social[0]=X: @soralink_ren", "notes[0]=未来をつくる技術と信頼"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
