@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "text/utf8.h"
-#include "text/width.h"
 
 namespace normalize {
 namespace {
@@ -51,10 +50,10 @@ std::optional<double> Replacement::log_ratio(std::string_view candidate) const {
 std::vector<std::string> other_readings(const LabelledCard& card, const Segment& segment) {
   const LineFeatures& features = card.features.lines[segment.line];
   const SymbolRange range = symbols_of(features.readings.front(), segment.span);
-  std::vector<std::string> seen{text::without_blanks(segment.text)};
+  std::vector<std::string> seen{segment.text};
   for (std::size_t r = 1; r < features.readings.size(); ++r) {
     const Span span = bytes_of(features.readings[r], same_place(card.text.lines[segment.line], 0, range, r));
-    const std::string other = text::without_blanks(features.readings[r].text.substr(span.begin, span.end - span.begin));
+    const std::string other = features.readings[r].text.substr(span.begin, span.end - span.begin);
     if (!other.empty() && std::find(seen.begin(), seen.end(), other) == seen.end()) seen.push_back(other);
   }
   seen.erase(seen.begin());

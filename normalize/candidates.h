@@ -32,7 +32,7 @@ class Replacement {
   std::vector<Witness> witnesses_;
 };
 
-/// What the line's other readings have at the place of a segment, without blanks; each text once, the segment's own
+/// What the line's other readings have at the place of a segment, with their blanks; each text once, the segment's own
 /// left out.
 std::vector<std::string> other_readings(const LabelledCard& card, const Segment& segment);
 

@@ -13,8 +13,9 @@
 namespace normalize {
 namespace {
 
-constexpr std::size_t kMostOfOnePart = 24;    ///< surnames or given names that are tried
-constexpr std::size_t kMostCandidates = 250;  ///< whole names that are weighed by the posteriors
+constexpr std::size_t kMostOfOnePart = 250;  ///< surnames or given names near the one read that are looked at
+constexpr std::size_t kBestOfOnePart = 10;   ///< of these, how many the print likes best are combined
+constexpr double kHopeless = -14;            ///< what no witness outweighs, as a logarithm
 
 struct Pair {
   std::string family, given;
@@ -87,19 +88,42 @@ class NameWeigher {
   const NameWitnesses& witnesses_;
 };
 
-std::set<Pair> candidate_pairs(const std::string& text, const NameBook& names) {
+/// Another reading's text with the gap of the preferred one, where it shows none itself.
+std::string with_gap_of(const std::string& printed, const std::string& other) {
+  const std::size_t gap = printed.find(' ');
+  if (gap == std::string::npos || other.find(' ') != std::string::npos) return other;
+  const std::u32string plain = text::to_utf32(other);
+  const std::size_t before = text::to_utf32(printed.substr(0, gap)).size();
+  if (before >= plain.size()) return other;
+  return text::to_utf8(plain.substr(0, before)) + " " + text::to_utf8(plain.substr(before));
+}
+
+/// The part as read and those near it that the print likes best; `whole` makes a whole name of a part.
+template <class Whole>
+std::vector<std::string> best_parts(const std::string& part, const std::vector<std::string_view>& near,
+                                    const NameWeigher& weigher, const Whole& whole) {
+  if (text::to_utf32(part).size() == 1) return {part};
+  std::vector<std::pair<double, std::string>> liked;
+  for (const std::string& other : with_neighbours(part, near)) {
+    const std::optional<double> print = weigher.print(whole(other));
+    if (print && *print > kHopeless) liked.emplace_back(-*print, other);
+  }
+  std::sort(liked.begin(), liked.end());
+  std::vector<std::string> best{part};
+  for (const auto& [cost, other] : liked)
+    if (best.size() <= kBestOfOnePart && other != part) best.push_back(other);
+  return best;
+}
+
+std::set<Pair> candidate_pairs(const std::string& text, const NameBook& names, const NameWeigher& weigher) {
   std::set<Pair> pairs;
-  for (const Pair& division : divisions(text, names)) {
-    pairs.insert(division);
-    const bool one_family = text::to_utf32(division.family).size() == 1;
-    const bool one_given = text::to_utf32(division.given).size() == 1;
-    const auto families = one_family ? std::vector<std::string>{division.family}
-                                     : with_neighbours(division.family, names.surnames_near(division.family));
-    const auto givens = one_given ? std::vector<std::string>{division.given}
-                                  : with_neighbours(division.given, names.given_names_near(division.given));
+  for (const Pair& read : divisions(text, names)) {
+    const auto families = best_parts(read.family, names.surnames_near(read.family), weigher,
+                                     [&](const std::string& family) { return Pair{family, read.given}; });
+    const auto givens = best_parts(read.given, names.given_names_near(read.given), weigher,
+                                   [&](const std::string& given) { return Pair{read.family, given}; });
     for (const std::string& family : families)
-      for (const std::string& given : givens)
-        if (pairs.size() < kMostCandidates) pairs.insert({family, given});
+      for (const std::string& given : givens) pairs.insert({family, given});
   }
   return pairs;
 }
@@ -121,12 +145,12 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
     double weight = 0;
   };
   std::vector<Weighed> weighed;
-  std::set<Pair> pairs = candidate_pairs(segment.text, names);
+  std::set<Pair> pairs = candidate_pairs(segment.text, names, weigher);
   for (const std::string& other : other_readings(card, segment))
-    if (text::count_scripts(other).latin == 0) pairs.merge(candidate_pairs(other, names));
+    if (text::count_scripts(other).latin == 0) pairs.merge(candidate_pairs(with_gap_of(segment.text, other), names, weigher));
   for (const Pair& pair : pairs) {
     const std::optional<double> print = weigher.print(pair);
-    if (!print || *print < -14) continue;
+    if (!print || *print < kHopeless) continue;
     weighed.push_back({pair, *print + weigher.prior(pair)});
   }
   if (weighed.empty()) return {segment.text, 0};

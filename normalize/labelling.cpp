@@ -263,6 +263,8 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
     const LineFeatures& line = features.lines[segment.line];
     if (segment.label != Label::note || segment.line == name->line || line.size_px > 0.9F * features.lines[name->line].size_px) continue;
     if (!may_be_post(segment) || line.direction != beside.direction) continue;
+    const bool japanese = text::count_scripts(segment.text).japanese() > 0;
+    if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
     if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
     segment.label = Label::post;
     segment.clearness = 0.3F;
