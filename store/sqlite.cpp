@@ -1,5 +1,8 @@
 #include <cerrno>
+#include <chrono>
+#include <cstdlib>
 #include <cstring>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -22,11 +25,35 @@ const Dialect kSqliteDialect{
 
 namespace {
 
-// The file exists with the right mode before SQLite opens it; its -wal and -shm files take over that mode.
+// The file exists with the right mode before SQLite opens it; its -wal and -shm files take over that mode. It is made
+// under another name and linked into place: to close any descriptor of a database file drops the locks that another
+// connection of this process holds on it (sqlite.org, "How To Corrupt An SQLite Database File", 2.2).
 void create_owner_only(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (::access(path.c_str(), F_OK) == 0) return;
+  std::string temporary = path + ".XXXXXX";
+  const int file = ::mkostemp(temporary.data(), O_CLOEXEC);  // mode 0600
   if (file < 0) throw DatabaseFailure(std::strerror(errno));
   ::close(file);
+  const bool linked = ::link(temporary.c_str(), path.c_str()) == 0 || errno == EEXIST;
+  const int reason = errno;
+  ::unlink(temporary.c_str());
+  if (!linked) throw DatabaseFailure(std::strerror(reason));
+}
+
+constexpr int kBusy = 5;  // SQLITE_BUSY
+
+// The first switch to WAL needs the file alone and does not wait for it as other statements do.
+void switch_to_wal(Connection& connection, std::chrono::milliseconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    try {
+      connection.state().session.once << "PRAGMA journal_mode = WAL";
+      return;
+    } catch (const soci::sqlite3_soci_error& error) {
+      if (error.result() != kBusy || std::chrono::steady_clock::now() >= deadline) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
 }
 
 }  // namespace
@@ -39,7 +66,7 @@ Connection open_sqlite(const SqliteOptions& options) {
     Connection connection(std::move(state));
     connection.execute(fmt::format("PRAGMA busy_timeout = {}", options.busy_timeout_ms));
     connection.execute("PRAGMA page_size = 8192");  // takes effect on a new file only
-    connection.execute("PRAGMA journal_mode = WAL");
+    switch_to_wal(connection, std::chrono::milliseconds(options.busy_timeout_ms));
     connection.execute("PRAGMA synchronous = FULL");
     connection.execute("PRAGMA foreign_keys = ON");
     connection.execute("PRAGMA cache_size = -65536");  // KiB

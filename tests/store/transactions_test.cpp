@@ -1,5 +1,6 @@
 // Two writers at once, a writer that dies, a transaction that is dropped.
 #include <csignal>
+#include <iostream>
 #include <thread>
 
 #include <sys/wait.h>
@@ -29,6 +30,7 @@ bool import(store::Store& opened, const store::NewCard& card) {
 
 bool import_all(const std::string& url, int persons) {
   auto opened = store::open(url);
+  if (!opened) std::cerr << opened.error().message << '\n';
   for (int person = 0; opened && person < persons; ++person)
     if (!import(*opened, keyed(person))) return false;
   return opened.has_value();
