@@ -41,9 +41,9 @@ cv::Mat shrunk(const cv::Mat& picture, int longest, float& factor) {
 float aspect_fitness(const Corners& corners, cv::Size picture) {
   const double measured = true_aspect(corners, picture);
   const double aspect = std::max(measured, 1 / measured);
-  if (aspect >= 1.38 && aspect <= 1.95) return 1;
-  if (aspect >= 1.22 && aspect <= 2.2) return 0.85F;
-  return 0;
+  if (aspect < 1.22 || aspect > 2.2) return 0;
+  const double off = std::max({0.0, 1.5 - aspect, aspect - 1.82});
+  return static_cast<float>(1 - 0.4 * off);
 }
 
 // A scan of known resolution shows the card's own size and right angles.
@@ -179,7 +179,10 @@ float share_inside(const Corners& a, const Corners& b) {
 std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const {
   constexpr float kLeastScore = 0.62F;
   constexpr int kLeastGlyphs = 4;
-  const auto value = [](const Candidate& c) { return c.score * c.score * c.score * c.score * (0.02F + c.ink); };
+  // Of two as good, the larger: a band or picture at the card's edge makes a rectangle of the rest.
+  const auto value = [](const Candidate& c) {
+    return std::pow(c.score, 4.0F) * (0.02F + c.ink) * std::pow(area(c.corners), 0.15F);
+  };
   std::vector<Candidate> rest;
   for (const Candidate& candidate : all) {
     if (candidate.score < kLeastScore || candidate.glyphs < kLeastGlyphs) continue;
