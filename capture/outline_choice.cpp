@@ -46,6 +46,22 @@ float aspect_fitness(const Corners& corners, cv::Size picture) {
   return static_cast<float>(1 - 0.4 * off);
 }
 
+// Three sides along the picture's border, the fourth well inside: the picture is a card, cropped close, and what is
+// left out is a coloured band or a photograph on it.
+bool fills_frame_but_for_a_band(const Corners& corners, cv::Size picture) {
+  constexpr float kNear = 0.03F, kFar = 0.07F;
+  const Corners frame = frame_of(picture);
+  int near = 0;
+  int far = 0;
+  for (int side = 0; side < 4; ++side) {
+    const cv::Point2f middle = (corners[side] + corners[(side + 1) % 4]) / 2;
+    const float distance = side_distance(side_of(frame, side), middle) / side_length(frame, (side + 1) % 4);
+    near += distance < kNear ? 1 : 0;
+    far += distance > kFar ? 1 : 0;
+  }
+  return near == 3 && far == 1;
+}
+
 // A scan of known resolution shows the card's own size and right angles.
 float scan_fitness(const Corners& corners, double dots_per_mm) {
   const double first = (side_length(corners, 0) + side_length(corners, 2)) / 2 / dots_per_mm;
@@ -306,7 +322,9 @@ std::vector<Corners> Chooser::choose() {
   float explained = 0;
   for (const Candidate& candidate : chosen) explained += candidate.ink;
   std::vector<Corners> outlines;
-  if (chosen.size() < 2 && explained < 0.8F && frame_is_card()) {
+  const bool part_of_tight_crop =
+      chosen.size() == 1 && fills_frame_but_for_a_band(chosen.front().corners, small_.size());
+  if (chosen.size() < 2 && (explained < 0.8F || part_of_tight_crop) && frame_is_card()) {
     outlines.push_back(frame_of(page_.size()));
     return outlines;
   }

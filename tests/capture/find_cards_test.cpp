@@ -86,6 +86,16 @@ TEST(FindCards, CardOnADeskIsStraightened) {
   }
 }
 
+TEST(FindCards, BandOfATightCropIsKept) {
+  cv::Mat picture(660, 1085, CV_8UC3, cv::Scalar::all(225));
+  cv::Mat card = drawn::card({});
+  card(cv::Rect(900, 0, 175, 650)) = cv::Scalar(90, 60, 40);
+  card.copyTo(picture(cv::Rect(4, 5, 1075, 650)));
+  const auto cards = capture::find_cards(drawn::image_of(picture, 300), {});
+  ASSERT_EQ(cards.size(), 1U);
+  EXPECT_LT(corner_error(cards[0].quad_in_source, frame(picture)), kAllowed);
+}
+
 TEST(FindCards, DarkCardOnLightDesk) {
   cv::Mat picture = drawn::desk({1600, 1200}, cv::Scalar::all(190), 3);
   const Corners corners = {cv::Point2f(210, 260), {1380, 240}, {1400, 960}, {200, 970}};
