@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/width.h"
-#include "text/script.h"
+#include "exchange/person_name.h"
 
 namespace cli {
 namespace {
@@ -28,8 +28,6 @@ class Lines {
  private:
   std::string text_;
 };
-
-bool is_japanese(const std::string& name) { return text::count_scripts(name).japanese() > 0; }
 
 std::string with_blank(const std::string& a, const std::string& b) {
   return a.empty() || b.empty() ? a + b : a + " " + b;
@@ -72,17 +70,9 @@ std::string phone_text(const card::PhoneNumber& phone) {
 
 std::string joined(const std::vector<std::string>& values) { return fmt::format("{}", fmt::join(values, ", ")); }
 
-std::string display_name(const card::Contact& contact) {
-  const std::string name = is_japanese(contact.family_name + contact.given_name)
-                               ? with_blank(contact.family_name, contact.given_name)
-                               : with_blank(contact.given_name, contact.family_name);
-  if (!name.empty()) return name;
-  return contact.latin_name.empty() ? contact.company : contact.latin_name;
-}
-
 std::string to_text(const card::Contact& contact) {
   Lines lines;
-  lines.add("Name", with_reading(display_name(contact), with_blank(contact.family_kana, contact.given_kana)));
+  lines.add("Name", with_reading(exchange::display_name(contact), with_blank(contact.family_kana, contact.given_kana)));
   lines.add("Latin name", contact.latin_name);
   lines.add("Company", with_reading(contact.company, contact.company_kana));
   lines.add("Company (Latin)", contact.company_latin);

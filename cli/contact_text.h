@@ -8,9 +8,6 @@
 
 namespace cli {
 
-/// "髙橋 一郎", "Anna Schmidt"; the company when there is no name.
-std::string display_name(const card::Contact& contact);
-
 /// "部長, 取締役"; lists in one cell.
 std::string joined(const std::vector<std::string>& values);
 

@@ -9,7 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/contact_text.h"
-#include "cli/formats.h"
+#include "exchange/json.h"
 #include "pipeline/batch.h"
 
 namespace cli {
@@ -107,7 +107,7 @@ void ReadCommand::flush_fronts(const CommonOptions& common, Console& console) {
 }
 
 void ReadCommand::print(const pipeline::ReadCard& card, const CommonOptions& common, Console& console) const {
-  console.result(common.json ? card_json(card.reading) : to_text(card.reading));
+  console.result(common.json ? exchange::card_json(card.reading) : to_text(card.reading));
 }
 
 void ReadCommand::print_error(const fs::path& file, const std::string& sha256, const card::Error& error,
@@ -117,7 +117,7 @@ void ReadCommand::print_error(const fs::path& file, const std::string& sha256, c
     card::Source source;
     source.file = file;
     source.sha256 = sha256;
-    console.result(error_json(source, error));
+    console.result(exchange::error_json(source, error));
   }
   console.error(error);
 }

@@ -12,6 +12,7 @@
 #include "cli/contact_text.h"
 #include "cli/formats.h"
 #include "cli/table.h"
+#include "exchange/person_name.h"
 #include "store/search.h"
 
 namespace cli {
@@ -38,7 +39,7 @@ std::vector<std::string> row_of(const store::StoredContact& stored) {
   const card::Contact& contact = stored.contact;
   const std::string kana = contact.family_kana + (contact.given_kana.empty() ? "" : " " + contact.given_kana);
   return {std::to_string(stored.id.value),
-          display_name(contact),
+          exchange::display_name(contact),
           kana.empty() ? contact.latin_name : kana,
           contact.company,
           first(contact.job_titles),

@@ -1,0 +1,80 @@
+#include "cli/formats.h"
+
+#include <algorithm>
+
+#include "exchange/csv.h"
+#include "exchange/json.h"
+#include "exchange/record.h"
+#include "exchange/vcard.h"
+#include "exchange/xlsx.h"
+
+namespace cli {
+namespace {
+
+exchange::RecordSource source_of(const store::CardSummary& card) {
+  exchange::RecordSource source;
+  source.external_id = card.provenance.external_id;
+  if (card.sides.empty()) return source;
+  source.card = card.id.value;
+  source.file = card.sides.front().file.string();
+  source.member = card.sides.front().member;
+  return source;
+}
+
+exchange::Record record_of(const store::StoredContact& stored) {
+  exchange::Record record;
+  record.id = stored.id.value;
+  record.status = stored.status == store::Status::confirmed ? exchange::RecordStatus::confirmed
+                                                            : exchange::RecordStatus::unconfirmed;
+  record.contact = stored.contact;
+  for (const store::CardSummary& card : stored.cards) {
+    record.sources.push_back(source_of(card));
+    if (card.provenance.exchanged_on) {
+      record.exchanged_on = std::max(record.exchanged_on, store::to_string(*card.provenance.exchanged_on));
+    }
+    for (const std::string& tag : card.provenance.tags) {
+      if (std::ranges::find(record.tags, tag) == record.tags.end()) record.tags.push_back(tag);
+    }
+    record.revised_at = std::max(record.revised_at, card.created_at);
+  }
+  return record;
+}
+
+card::Result<std::string> workbook(const std::vector<store::StoredContact>& contacts) {
+  auto writer = exchange::XlsxWriter::create();
+  if (!writer) return tl::unexpected(writer.error());
+  for (const store::StoredContact& contact : contacts) {
+    if (auto added = writer->add(record_of(contact)); !added) return tl::unexpected(added.error());
+  }
+  return writer->finish();
+}
+
+std::string entry(Format format, const exchange::Record& record) {
+  switch (format) {
+    case Format::csv: return exchange::csv_row(record);
+    case Format::csv_excel: return exchange::csv_row(record, exchange::CsvFlavour::excel);
+    case Format::vcard: return exchange::to_vcard(record, exchange::VCardVersion::v3_0);
+    case Format::vcard4: return exchange::to_vcard(record, exchange::VCardVersion::v4_0);
+    case Format::json:
+    case Format::xlsx: break;
+  }
+  return exchange::record_json(record) + "\n";
+}
+
+std::string heading(Format format) {
+  if (format == Format::csv) return exchange::csv_header();
+  return format == Format::csv_excel ? exchange::csv_header(exchange::CsvFlavour::excel) : std::string();
+}
+
+}  // namespace
+
+std::string contact_json(const store::StoredContact& contact) { return exchange::record_json(record_of(contact)); }
+
+card::Result<std::string> write_contacts(Format format, const std::vector<store::StoredContact>& contacts) {
+  if (format == Format::xlsx) return workbook(contacts);
+  std::string text = heading(format);
+  for (const store::StoredContact& contact : contacts) text += entry(format, record_of(contact));
+  return text;
+}
+
+}  // namespace cli

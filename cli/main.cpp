@@ -1,0 +1,87 @@
+// The meishi program: finds the command, lets it parse, runs it, and turns what happened into an exit code.
+
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "capture/capture.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+
+namespace {
+
+using cli::ExitCode;
+
+constexpr const char* kVersion = MEISHI_VERSION;
+
+std::vector<std::unique_ptr<cli::Command>> all_commands() {
+  std::vector<std::unique_ptr<cli::Command>> commands;
+  commands.push_back(cli::make_read_command());
+  commands.push_back(cli::make_import_command());
+  commands.push_back(cli::make_search_command());
+  commands.push_back(cli::make_show_command());
+  commands.push_back(cli::make_export_command());
+  commands.push_back(cli::make_doctor_command());
+  return commands;
+}
+
+CLI::App* declare(CLI::App& app, cli::Command& command, cli::CommonOptions& common) {
+  CLI::App* sub = app.add_subcommand(command.name(), command.summary());
+  command.declare(*sub);
+  sub->add_option("--database", common.database, "sqlite:PATH (default: $MEISHI_DATABASE, else under $XDG_DATA_HOME/meishi/)")
+      ->type_name("URL");
+  sub->add_option("--pictures", common.pictures, "Folder of the card pictures (default: $MEISHI_PICTURES, else beside the database)")
+      ->type_name("FOLDER")
+      ->envname("MEISHI_PICTURES");
+  sub->add_flag("--json", common.json, "Print one JSON object per line");
+  sub->add_flag("--quiet", common.quiet, "No progress and no remarks");
+  sub->footer(cli::exit_code_help());
+  return sub;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("meishi turns pictures of business cards into contacts.", "meishi");
+  app.set_version_flag("--version", kVersion);
+  app.require_subcommand(1);
+  app.footer(cli::exit_code_help());
+  app.get_formatter()->column_width(30);
+
+  cli::CommonOptions common;
+  const auto commands = all_commands();
+  std::vector<CLI::App*> declared;
+  for (const auto& command : commands) declared.push_back(declare(app, *command, common));
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {  // --help, --version
+    return app.exit(wanted);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error, std::cerr, std::cerr);
+    return static_cast<int>(ExitCode::wrong_use);
+  }
+  if (common.database.empty()) common.database = cli::default_database();
+
+  cli::Console console(common.quiet ? cli::Verbosity::quiet : cli::Verbosity::normal);
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (declared[i]->parsed()) return static_cast<int>(commands[i]->run(common, console));
+  }
+  return static_cast<int>(ExitCode::wrong_use);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc >= 2 && std::string_view(argv[1]) == "decode") return capture::run_decoder_child();
+  std::signal(SIGPIPE, SIG_IGN);  // Console notices a reader that went away; a dead decoder must not end us
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& trouble) {
+    std::cerr << "meishi: internal error: " << trouble.what() << "; please report it\n";
+    return static_cast<int>(ExitCode::internal);
+  }
+}
