@@ -20,13 +20,27 @@ std::vector<const Family*> fitting(const std::vector<Family>& families, Style st
   return out;
 }
 
+bool has_address_columns(const Family& family) {
+  return std::any_of(family.regions.begin(), family.regions.end(), [](const Region& region) {
+    return region.vertical && std::find(region.roles.begin(), region.roles.end(), Role::address) != region.roles.end();
+  });
+}
+
 /// Kanji numerals where the address stands in columns; now and then also in rows.
 Numerals numerals_for(const Family& family, Random& random) {
-  for (const Region& region : family.regions) {
-    const bool address = std::find(region.roles.begin(), region.roles.end(), Role::address) != region.roles.end();
-    if (address && region.vertical) return Numerals::kanji;
-  }
+  if (has_address_columns(family)) return Numerals::kanji;
   return family.vertical && random.chance(0.1) ? Numerals::kanji : Numerals::western;
+}
+
+/// Another design for the same sheet: one with room for its QR code, if it has one.
+const Family& another(const std::vector<const Family*>& families, const Family& first, const Sheet& sheet, Random& random) {
+  for (int tries = 0; tries < 30; ++tries) {
+    const Family& family = *random.pick(families);
+    if (has_address_columns(family) != has_address_columns(first)) continue;
+    if (!sheet.qr_text.empty() && family.qr.w == 0) continue;
+    return family;
+  }
+  return first;
 }
 
 Style pick_style(Random& random) {
@@ -87,11 +101,14 @@ RenderedCard Deck::deal(double dpi, Random& random) const {
   const Style style = pick_style(random);
   const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
   for (;;) {
-    const Family& chosen = *random.pick(families);
-    const bool mirror = !chosen.vertical && random.chance(0.25);
-    const Sheet sheet = invent(style, chosen, random);
-    for (int tries = 0; tries < 6; ++tries) {
-      if (auto card = render(sheet, mirror ? mirrored(chosen) : chosen, fonts_, dpi, random)) return std::move(*card);
+    const Family& first = *random.pick(families);
+    const Sheet sheet = invent(style, first, random);
+    // Long sheets fit few designs: many are tried before the sheet is given up, or only short ones would remain.
+    for (int tries = 0; tries < 14; ++tries) {
+      const bool stay = tries < 2 && (sheet.qr_text.empty() || first.qr.w > 0);
+      const Family& family = stay ? first : another(families, first, sheet, random);
+      const bool mirror = !family.vertical && random.chance(0.25);
+      if (auto card = render(sheet, mirror ? mirrored(family) : family, fonts_, dpi, random)) return std::move(*card);
     }
   }
 }

@@ -38,7 +38,7 @@ const std::vector<Family>& test_families() {
       {.name = "test-logo-foot", .set = Set::test,
        .regions = {{{post, name}, {6, 5, 79, 18}, S, C}, {{brand}, {24, 25, 62, 9}, S, C},
                    {{address, contact, extra}, {24, 34, 62, 17.5}, S, E}},
-       .shapes = {{logo, {6, 36, 14, 14}}}},
+       .shapes = {{logo, {6, 36, 14, 14}}}, .qr = {70, 6, 15, 15}},
       {.name = "test-vertical-wide", .set = Set::test, .vertical = true,
        .regions = {{{post, brand}, {58, 5, 28, 46}, S, S, Ink::main, true}, {{name}, {34, 5, 22, 46}, S, C, Ink::main, true},
                    {{address, contact, extra}, {4, 5, 29, 46}, S, E, Ink::main, true}}},

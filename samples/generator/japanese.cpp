@@ -130,7 +130,7 @@ Block post_block(const JapaneseSource& source, const JapaneseCompany& company, S
       contact.qualifications.pop_back();
     }
   }
-  const bool title = random.chance(0.82), department = random.chance(0.31);
+  const bool title = random.chance(0.82), department = random.chance(0.36);
   const PostPrint main = invent_post(source, company, department, title, random);
   print_post(main, style, random, block.pieces);
   add_post(main, contact);
