@@ -14,6 +14,7 @@
 #include "bench/accuracy/tally.h"
 #include "bench/accuracy/truth.h"
 #include "capture/capture.h"
+#include "normalize/knowledge.h"
 #include "pipeline/reader.h"
 
 namespace {
@@ -114,7 +115,7 @@ void score_oracle(const Sample& sample, const normalize::Knowledge& knowledge, c
 }
 
 std::optional<Score> run_oracle(const std::vector<Sample>& samples, const Request& request) {
-  const auto folder = request.knowledge.empty() ? pipeline::default_knowledge_folder() : std::filesystem::path(request.knowledge);
+  const auto folder = request.knowledge.empty() ? normalize::default_knowledge_folder() : std::filesystem::path(request.knowledge);
   const auto knowledge = normalize::Knowledge::load(folder, {});
   if (!knowledge) {
     fmt::print(stderr, "meishi_accuracy: {}\n", knowledge.error().message);

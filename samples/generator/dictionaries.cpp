@@ -109,12 +109,20 @@ card::Result<Municipalities> load_towns(Set set, Dictionaries& into) {
   const auto read = for_each_line(kTowns, "EUC-JISX0213", "skkdic-extra", [&](const std::string& line) {
     if (line.size() < 10 || line[7] != ' ' || line[0] < '0' || line[0] > '9') return;
     const std::string code = line.substr(0, 7);
-    const std::string first = split(line.substr(9), "/").front();
-    // A code that ends in 00 stands for a whole municipality.
-    if (code.ends_with("00")) municipalities.insert(first);
-    rows.emplace_back(code, first);
+    const std::vector<std::string> places = split(line.substr(9), "/");
+    // A code that ends in 00 stands for whole municipalities.
+    for (const std::string& place : places) {
+      if (code.ends_with("00") && !place.empty()) municipalities.insert(place);
+    }
+    rows.emplace_back(code, places.front());
   });
   if (!read) return tl::unexpected<card::Error>(read.error());
+  // In a few cities ordinary towns have such codes too: they begin with a municipality.
+  const Municipalities candidates = municipalities;
+  std::erase_if(municipalities, [&](const std::string& place) {
+    const std::string within = municipality_of(place.substr(0, place.size() - 3), candidates);
+    return !within.empty();
+  });
   for (const auto& [code, place] : rows) {
     const std::string municipality = municipality_of(place, municipalities);
     const std::size_t prefecture = prefecture_length(place);

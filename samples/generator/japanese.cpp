@@ -200,6 +200,14 @@ Block second_office(const JapaneseSource& source, Print print, Random& random, c
   return block;
 }
 
+/// 部長　山田 太郎: a title alone may stand before the name on its row.
+void put_title_beside_name(Block& post, Block& name) {
+  if (post.pieces.size() != 1 || post.pieces[0].field != "job_titles" || name.pieces[0].size != Size::name) return;
+  name.pieces[0].same_row = true;
+  name.pieces.insert(name.pieces.begin(), post.pieces[0]);
+  post.pieces.clear();
+}
+
 }  // namespace
 
 Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Random& random) {
@@ -212,6 +220,7 @@ Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numeral
   sheet.blocks.push_back(brand_block(source, company, style, random, contact));
   sheet.blocks.push_back(post_block(source, company, style, random, contact));
   sheet.blocks.push_back(name_block(person, style, random, contact));
+  if (style != Style::vertical && random.chance(0.12)) put_title_beside_name(sheet.blocks[1], sheet.blocks[2]);
   if (style == Style::bilingual && random.chance(0.4)) {
     add_english_post(source, sheet.blocks.back(), random, sheet.also_right);
   }

@@ -145,6 +145,13 @@ std::vector<Piece> print_phones(const JapaneseSource& source, const std::string&
   };
   const Groups main = fixed_line(area, random);
   const bool work = random.chance(0.71), fax = random.chance(0.50), direct = random.chance(0.13);
+  if (work && fax && print == Print::horizontal && random.chance(0.06)) {  // one line for both
+    add(card::PhoneKind::work, random.chance(0.5) ? "TEL/FAX " : "TEL・FAX ", main, "");
+    contact.phones.push_back(contact.phones.back());
+    contact.phones.back().kind = card::PhoneKind::fax;
+    if (random.chance(0.64)) add(card::PhoneKind::mobile, habit.mobile, mobile(random), "");
+    return pieces;
+  }
   if (work) {
     const bool inside = print != Print::vertical && random.chance(0.07);
     add(card::PhoneKind::work, habit.work, main, inside ? std::to_string(random.integer(100, 9999)) : "");

@@ -232,6 +232,7 @@ std::optional<RenderedCard> render(Sheet sheet, const Family& family, const Font
   const double x_scale = size.width / (family.portrait ? 55.0 : 91.0), y_scale = size.height / (family.portrait ? 91.0 : 55.0);
   RenderedCard card{cv::Mat(size, CV_8UC3, design.palette.paper), dpi, {}, {}, family.name};
   const Printer printer(sheet, design, dpi, x_scale, y_scale);
+  if (random.chance(0.05)) draw_watermark(card.picture, design.palette, random);
   std::vector<cv::Rect2d> obstacles;
   for (const Shape& shape : family.shapes) {
     draw_shape(card.picture, shape.kind, printer.pixels(shape.place), design.palette, family.ground, random);

@@ -110,6 +110,14 @@ void draw_shape(cv::Mat& card, ShapeKind kind, const cv::Rect2d& place, const Pa
   draw_logo(card, place, mark, second, palette.paper, random);
 }
 
+void draw_watermark(cv::Mat& card, const Palette& palette, Random& random) {
+  const double side = random.between(0.6, 0.95) * std::min(card.cols, card.rows);
+  const cv::Rect2d place(random.between(0, card.cols - side), random.between(0, card.rows - side), side, side);
+  const double depth = random.between(0.05, 0.1);
+  const cv::Scalar first = palette.band * depth + palette.paper * (1 - depth);
+  draw_logo(card, place, first, first * 0.5 + palette.paper * 0.5, palette.paper, random);
+}
+
 bool draw_qr(cv::Mat& card, const std::string& text, const cv::Rect2d& place) {
   QRcode* code = QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M);
   if (code == nullptr) return false;

@@ -1,5 +1,7 @@
 #include "samples/generator/western.h"
 
+#include <algorithm>
+
 #include "samples/generator/writing.h"
 
 namespace samples {
@@ -23,6 +25,10 @@ const std::string& word(const Words& words, const std::string& section, Set set,
 
 const std::string& any(const Words& words, const std::string& section, Random& random) {
   return random.pick(words.all(section))[0];
+}
+
+bool is_ascii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
 }
 
 /// # any digit, N a digit from 2 to 9, @ a number (house or floor), A a capital letter of postal codes, B a letter.
@@ -175,6 +181,10 @@ std::string company_name(const Words& words, Set set, Random& random, std::strin
 Block name_block(const Words& words, Set set, Random& random, card::Contact& contact) {
   contact.given_name = word(words, "given_names", set, random);
   contact.family_name = word(words, "family_names", set, random);
+  if (random.chance(0.12) && is_ascii(contact.given_name + contact.family_name)) {
+    contact.family_name = upper(contact.family_name);
+    if (random.chance(0.7)) contact.given_name = upper(contact.given_name);
+  }
   std::string printed = contact.given_name + " " + contact.family_name;
   Block block{Role::name, {}};
   if (random.chance(0.12)) {

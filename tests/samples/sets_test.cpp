@@ -52,7 +52,9 @@ TEST(Sets, TownsAreSplitIntoTheirParts) {
   for (const Case& c : kCases) {
     const auto same = [&](const Town& t) { return t.postal_code == c.code; };
     const auto found = std::find_if(dev->towns.begin(), dev->towns.end(), same);
-    const auto& town = found != dev->towns.end() ? *found : *std::find_if(test->towns.begin(), test->towns.end(), same);
+    const auto other = std::find_if(test->towns.begin(), test->towns.end(), same);
+    ASSERT_TRUE(found != dev->towns.end() || other != test->towns.end()) << c.code;
+    const Town& town = found != dev->towns.end() ? *found : *other;
     EXPECT_EQ(town.region, c.region);
     EXPECT_EQ(town.locality, c.locality);
     EXPECT_EQ(town.town, c.town);
