@@ -20,7 +20,9 @@ const char* to_string(Verdict verdict) {
 
 namespace {
 
-std::string exact_key(const std::string& value) { return text::without_blanks(text::fold_dashes(text::nfkc(value))); }
+std::string exact_key(const std::string& value) {
+  return text::without_blanks(text::fold_dashes(text::nfkc(value)));
+}
 
 std::string lower(std::string ascii) {
   for (char& c : ascii) {
@@ -29,7 +31,9 @@ std::string lower(std::string ascii) {
   return ascii;
 }
 
-std::string mail_key(const std::string& value) { return lower(exact_key(value)); }
+std::string mail_key(const std::string& value) {
+  return lower(exact_key(value));
+}
 
 std::string url_key(const std::string& value) {
   std::string key = lower(exact_key(value));
@@ -50,7 +54,6 @@ std::string western_address_key(const std::string& printed) {
   }
   return key;
 }
-
 
 bool is_japanese(const card::Address& address) {
   return std::any_of(address.printed.begin(), address.printed.end(),
@@ -96,7 +99,8 @@ Values one(const std::string& field, const std::string& value) {
 Values many(const std::string& field, const std::vector<std::string>& values,
             const std::function<std::string(const std::string&)>& key = exact_key) {
   Values out;
-  for (const std::string& value : values) out.push_back({key(value), value, field + "[" + std::to_string(out.size()) + "]"});
+  for (const std::string& value : values)
+    out.push_back({key(value), value, field + "[" + std::to_string(out.size()) + "]"});
   return out;
 }
 
@@ -131,7 +135,7 @@ Values address_values(const std::vector<card::Address>& addresses, const std::ve
   return out;
 }
 
-Values part_values(const std::vector<card::Address>& addresses, std::string card::Address::*part, const char* name) {
+Values part_values(const std::vector<card::Address>& addresses, std::string card::Address::* part, const char* name) {
   Values out;
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     const std::string& value = addresses[i].*part;
@@ -151,11 +155,11 @@ Values post_values(const std::vector<card::Post>& posts) {
 }
 
 void compare_addresses(const card::Contact& truth, const card::Contact& found, std::vector<Outcome>& out) {
-  compare_lists("address", address_values(truth.addresses, truth.addresses), address_values(found.addresses, truth.addresses),
-                {}, true, out);
+  compare_lists("address", address_values(truth.addresses, truth.addresses),
+                address_values(found.addresses, truth.addresses), {}, true, out);
   struct Part {
     const char* name;
-    std::string card::Address::*member;
+    std::string card::Address::* member;
     bool counts;
   };
   constexpr Part kParts[] = {{"postal_code", &card::Address::postal_code, true},
@@ -174,12 +178,12 @@ void compare_addresses(const card::Contact& truth, const card::Contact& found, s
 std::vector<Outcome> compare(const card::Contact& truth, const card::Contact& also_right, const card::Contact& found) {
   struct Single {
     const char* field;
-    std::string card::Contact::*member;
+    std::string card::Contact::* member;
   };
   constexpr Single kSingles[] = {
-      {"family_name", &card::Contact::family_name}, {"given_name", &card::Contact::given_name},
-      {"family_kana", &card::Contact::family_kana}, {"given_kana", &card::Contact::given_kana},
-      {"latin_name", &card::Contact::latin_name},   {"company", &card::Contact::company},
+      {"family_name", &card::Contact::family_name},    {"given_name", &card::Contact::given_name},
+      {"family_kana", &card::Contact::family_kana},    {"given_kana", &card::Contact::given_kana},
+      {"latin_name", &card::Contact::latin_name},      {"company", &card::Contact::company},
       {"company_latin", &card::Contact::company_latin}};
   std::vector<Outcome> out;
   for (const Single& s : kSingles) {
@@ -192,12 +196,14 @@ std::vector<Outcome> compare(const card::Contact& truth, const card::Contact& al
   compare_lists("qualifications", many("qualifications", truth.qualifications),
                 many("qualifications", found.qualifications), {}, true, out);
   compare_lists("phones", phone_values(truth.phones, false), phone_values(found.phones, false), {}, true, out);
-  compare_lists("emails", many("emails", truth.emails, mail_key), many("emails", found.emails, mail_key), {}, true, out);
+  compare_lists("emails", many("emails", truth.emails, mail_key), many("emails", found.emails, mail_key), {}, true,
+                out);
   compare_lists("urls", many("urls", truth.urls, url_key), many("urls", found.urls, url_key), {}, true, out);
   compare_addresses(truth, found, out);
   compare_lists("phone_kind", phone_values(truth.phones, true), phone_values(found.phones, true), {}, false, out);
   compare_lists("extension", extension_values(truth.phones), extension_values(found.phones), {}, false, out);
-  if (truth.posts.size() > 1) compare_lists("posts", post_values(truth.posts), post_values(found.posts), {}, false, out);
+  if (truth.posts.size() > 1)
+    compare_lists("posts", post_values(truth.posts), post_values(found.posts), {}, false, out);
   compare_lists("notes", many("notes", truth.notes), many("notes", found.notes), {}, false, out);
   return out;
 }

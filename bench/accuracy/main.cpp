@@ -1,5 +1,7 @@
 // How many fields of sample cards come out right. Run `meishi_accuracy --help`, or see docs/accuracy.md.
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -7,8 +9,6 @@
 #include <cstdio>
 #include <limits>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "bench/accuracy/oracle.h"
 #include "bench/accuracy/tally.h"
@@ -35,7 +35,8 @@ struct Request {
 struct Score {
   std::map<std::string, accuracy::Tally> by_kind, by_style;
 
-  void add(const Sample& sample, const TruthCard& truth, const CardOutcome& outcome, const std::vector<std::string>& doubtful) {
+  void add(const Sample& sample, const TruthCard& truth, const CardOutcome& outcome,
+           const std::vector<std::string>& doubtful) {
     for (accuracy::Tally* tally : {&by_kind[sample.kind], &by_kind["all"], &by_style[truth.style], &by_style["all"]}) {
       tally->add(outcome, doubtful);
     }
@@ -48,7 +49,8 @@ void print_failures(const Sample& sample, const TruthCard& truth, const CardOutc
   if (outcome.found && !outcome.upright) fmt::print("{}\t{}\tcard\tnot upright\n", name, truth.layout);
   for (const accuracy::Outcome& o : outcome.values) {
     if (o.verdict == accuracy::Verdict::right || !outcome.found) continue;
-    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", name, truth.layout, o.field, accuracy::to_string(o.verdict), o.truth, o.found);
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", name, truth.layout, o.field, accuracy::to_string(o.verdict), o.truth,
+               o.found);
   }
 }
 
@@ -74,11 +76,13 @@ Fit fit_of(const card::Quad& truth, const card::Quad& found) {
 /// A card counts as found when no corner lies further off than an eighth of its longer side.
 bool is_found(const card::Quad& truth, const Fit& fit) {
   const auto& c = truth.corners;
-  const double side = std::max(std::hypot(c[0].x - c[1].x, c[0].y - c[1].y), std::hypot(c[1].x - c[2].x, c[1].y - c[2].y));
+  const double side =
+      std::max(std::hypot(c[0].x - c[1].x, c[0].y - c[1].y), std::hypot(c[1].x - c[2].x, c[1].y - c[2].y));
   return fit.distance < side / 8;
 }
 
-void score_readings(const Sample& sample, std::vector<pipeline::ReadCard> readings, const Request& request, Score& score) {
+void score_readings(const Sample& sample, std::vector<pipeline::ReadCard> readings, const Request& request,
+                    Score& score) {
   std::erase_if(readings, [](const auto& r) { return r.reading.decision == card::Decision::not_a_card; });
   for (const TruthCard& truth : sample.cards) {
     auto best = readings.end();
@@ -94,7 +98,8 @@ void score_readings(const Sample& sample, std::vector<pipeline::ReadCard> readin
     outcome.found = best != readings.end() && is_found(truth.quad, fit);
     outcome.upright = outcome.found && fit.turn == 0;
     outcome.accepted = outcome.found && best->reading.decision == card::Decision::accept;
-    outcome.values = accuracy::compare(truth.contact, truth.also_right, outcome.found ? best->reading.contact : card::Contact{});
+    outcome.values =
+        accuracy::compare(truth.contact, truth.also_right, outcome.found ? best->reading.contact : card::Contact{});
     score.add(sample, truth, outcome, outcome.found ? best->reading.doubtful : std::vector<std::string>{});
     if (request.failures) print_failures(sample, truth, outcome);
     if (outcome.found) readings.erase(best);
@@ -115,7 +120,8 @@ void score_oracle(const Sample& sample, const normalize::Knowledge& knowledge, c
 }
 
 std::optional<Score> run_oracle(const std::vector<Sample>& samples, const Request& request) {
-  const auto folder = request.knowledge.empty() ? normalize::default_knowledge_folder() : std::filesystem::path(request.knowledge);
+  const auto folder =
+      request.knowledge.empty() ? normalize::default_knowledge_folder() : std::filesystem::path(request.knowledge);
   const auto knowledge = normalize::Knowledge::load(folder, {});
   if (!knowledge) {
     fmt::print(stderr, "meishi_accuracy: {}\n", knowledge.error().message);
@@ -181,7 +187,8 @@ int main(int argc, char** argv) {
   Request request;
   app.add_option("folders", request.folders, "folders with pictures and their truth files")->required();
   app.add_flag("--oracle", request.oracle, "feed the true lines to the parser: what is wrong then is not the OCR's");
-  app.add_flag("--failures", request.failures, "list every value that is not right: picture, design, field, verdict, truth, found");
+  app.add_flag("--failures", request.failures,
+               "list every value that is not right: picture, design, field, verdict, truth, found");
   app.add_option("--knowledge", request.knowledge, "folder of the compiled dictionaries");
   app.add_option("--models", request.models, "folders of OCR models");
   app.add_option("--threshold", request.threshold, "acceptance threshold");

@@ -9,7 +9,9 @@
 namespace accuracy {
 namespace {
 
-float length(card::Point a, card::Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+float length(card::Point a, card::Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 /// A plane projective map, row by row; the last element is 1.
 using Homography = std::array<double, 9>;
@@ -46,13 +48,16 @@ card::Quad mapped(const card::Quad& quad, const Homography& h) {
   card::Quad out;
   for (std::size_t i = 0; i < 4; ++i) {
     const double x = quad.corners[i].x, y = quad.corners[i].y, w = h[6] * x + h[7] * y + h[8];
-    out.corners[i] = {static_cast<float>((h[0] * x + h[1] * y + h[2]) / w), static_cast<float>((h[3] * x + h[4] * y + h[5]) / w)};
+    out.corners[i] = {static_cast<float>((h[0] * x + h[1] * y + h[2]) / w),
+                      static_cast<float>((h[3] * x + h[4] * y + h[5]) / w)};
   }
   return out;
 }
 
 /// Wide characters take the room of two narrow ones.
-float room(char32_t c) { return c < 0x2E80 ? 1.0F : 2.0F; }
+float room(char32_t c) {
+  return c < 0x2E80 ? 1.0F : 2.0F;
+}
 
 card::TextLine line_of(const TruthLine& truth, const Homography& upright) {
   card::TextLine line;
@@ -68,9 +73,9 @@ card::TextLine line_of(const TruthLine& truth, const Homography& upright) {
   for (const char32_t c : characters) {
     const float from = done / whole, to = (done + room(c)) / whole;
     done += room(c);
-    const card::Bounds part = truth.vertical
-                                  ? card::Bounds{box.left, box.top + from * box.height(), box.right, box.top + to * box.height()}
-                                  : card::Bounds{box.left + from * box.width(), box.top, box.left + to * box.width(), box.bottom};
+    const card::Bounds part =
+        truth.vertical ? card::Bounds{box.left, box.top + from * box.height(), box.right, box.top + to * box.height()}
+                       : card::Bounds{box.left + from * box.width(), box.top, box.left + to * box.width(), box.bottom};
     const bool blank = c == U' ' || c == U'\u3000';
     reading.symbols.push_back({blank ? " " : text::to_utf8(c), card::quad_from_bounds(part), 0.99F, {}});
   }

@@ -1,8 +1,8 @@
 #include "bench/accuracy/tally.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace accuracy {
 
@@ -13,11 +13,12 @@ bool CardOutcome::all_right() const {
 
 const std::vector<ReportField>& report_fields() {
   static const std::vector<ReportField> kFields = {
-      {"family_name", true}, {"given_name", true},    {"family_kana", true},    {"given_kana", true}, {"latin_name", true},
-      {"company", true},     {"company_latin", true}, {"departments", true},    {"job_titles", true}, {"qualifications", true},
-      {"phones", true},      {"emails", true},        {"urls", true},           {"postal_code", true}, {"address", true},
-      {"region", false},     {"locality", false},     {"street", false},        {"building", false},  {"phone_kind", false},
-      {"extension", false},  {"posts", false},        {"notes", false}};
+      {"family_name", true}, {"given_name", true},     {"family_kana", true},   {"given_kana", true},
+      {"latin_name", true},  {"company", true},        {"company_latin", true}, {"departments", true},
+      {"job_titles", true},  {"qualifications", true}, {"phones", true},        {"emails", true},
+      {"urls", true},        {"postal_code", true},    {"address", true},       {"region", false},
+      {"locality", false},   {"street", false},        {"building", false},     {"phone_kind", false},
+      {"extension", false},  {"posts", false},         {"notes", false}};
   return kFields;
 }
 
@@ -62,21 +63,26 @@ FieldCount Tally::total() const {
 
 namespace {
 
-std::string share(int part, int whole) { return whole == 0 ? "–" : fmt::format("{:.3f}", static_cast<double>(part) / whole); }
+std::string share(int part, int whole) {
+  return whole == 0 ? "–" : fmt::format("{:.3f}", static_cast<double>(part) / whole);
+}
 
 std::string group_table(const std::string& title, const std::map<std::string, Tally>& groups) {
   std::string out = fmt::format(
-      "| {} | pictures | cards | found | false finds | upright | values right | wrong | missing | extra | sure but wrong "
+      "| {} | pictures | cards | found | false finds | upright | values right | wrong | missing | extra | sure but "
+      "wrong "
       "| whole cards right | accepted, right | accepted, wrong | s/card |\n"
-      "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n", title);
+      "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+      title);
   for (const auto& [name, t] : groups) {
     const FieldCount sum = t.total();
-    out += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", name, t.pictures,
-                       t.cards, share(t.found, t.cards), t.false_finds, share(t.upright, t.cards),
-                       share(sum.right, sum.printed()), share(sum.wrong, sum.printed()), share(sum.missing, sum.printed()),
-                       share(sum.extra, sum.printed()), share(sum.sure_wrong, sum.printed()),
-                       share(t.whole_right, t.cards), share(t.accepted_right, t.cards), share(t.accepted_wrong, t.cards),
-                       t.cards == 0 || t.seconds == 0 ? "–" : fmt::format("{:.2f}", t.seconds / t.cards));
+    out +=
+        fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", name, t.pictures,
+                    t.cards, share(t.found, t.cards), t.false_finds, share(t.upright, t.cards),
+                    share(sum.right, sum.printed()), share(sum.wrong, sum.printed()), share(sum.missing, sum.printed()),
+                    share(sum.extra, sum.printed()), share(sum.sure_wrong, sum.printed()),
+                    share(t.whole_right, t.cards), share(t.accepted_right, t.cards), share(t.accepted_wrong, t.cards),
+                    t.cards == 0 || t.seconds == 0 ? "–" : fmt::format("{:.2f}", t.seconds / t.cards));
   }
   return out;
 }
@@ -94,8 +100,8 @@ std::string field_table(const std::map<std::string, Tally>& groups) {
       const auto at = t.fields.find(field.name);
       const FieldCount count = at == t.fields.end() ? FieldCount{} : at->second;
       any = any || at != t.fields.end();
-      row += fmt::format(" {} of {} | {} / {} / {} |", share(count.right, count.printed()), count.printed(), count.wrong,
-                         count.missing, count.extra);
+      row += fmt::format(" {} of {} | {} / {} / {} |", share(count.right, count.printed()), count.printed(),
+                         count.wrong, count.missing, count.extra);
     }
     if (any) out += row + "\n";
   }

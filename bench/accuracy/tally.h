@@ -18,8 +18,8 @@ struct FieldCount {
 /// What happened to one printed card.
 struct CardOutcome {
   bool found = false;
-  bool upright = false;    ///< found, and the right way up
-  bool accepted = false;   ///< the program asked nobody
+  bool upright = false;   ///< found, and the right way up
+  bool accepted = false;  ///< the program asked nobody
   std::vector<Outcome> values;
 
   bool all_right() const;  ///< every value right, and none extra

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-
 #include <nlohmann/json.hpp>
 
 #include "exchange/json.h"
@@ -70,7 +69,8 @@ card::Result<std::vector<Sample>> load_samples(const std::filesystem::path& fold
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".json") truths.push_back(entry.path());
   }
-  if (error) return card::fail(card::ErrorKind::bad_input, folder.string() + ": not a readable folder; name one with samples");
+  if (error)
+    return card::fail(card::ErrorKind::bad_input, folder.string() + ": not a readable folder; name one with samples");
   std::sort(truths.begin(), truths.end());
   std::vector<Sample> samples;
   for (const auto& truth : truths) {

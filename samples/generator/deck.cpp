@@ -33,7 +33,8 @@ Numerals numerals_for(const Family& family, Random& random) {
 }
 
 /// Another design for the same sheet: one with room for its QR code, if it has one.
-const Family& another(const std::vector<const Family*>& families, const Family& first, const Sheet& sheet, Random& random) {
+const Family& another(const std::vector<const Family*>& families, const Family& first, const Sheet& sheet,
+                      Random& random) {
   for (int tries = 0; tries < 30; ++tries) {
     const Family& family = *random.pick(families);
     if (has_address_columns(family) != has_address_columns(first)) continue;
@@ -45,7 +46,10 @@ const Family& another(const std::vector<const Family*>& families, const Family& 
 
 Style pick_style(Random& random) {
   const double kind = random.unit();
-  return kind < 0.28 ? Style::western : kind < 0.46 ? Style::vertical : kind < 0.58 ? Style::bilingual : Style::horizontal;
+  return kind < 0.28   ? Style::western
+         : kind < 0.46 ? Style::vertical
+         : kind < 0.58 ? Style::bilingual
+                       : Style::horizontal;
 }
 
 const Locale& pick_locale(Random& random) {

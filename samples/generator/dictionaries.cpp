@@ -117,20 +117,15 @@ card::Result<Municipalities> load_towns(Set set, Dictionaries& into) {
     rows.emplace_back(code, places.front());
   });
   if (!read) return tl::unexpected<card::Error>(read.error());
-  // In a few cities ordinary towns have such codes too: they begin with a municipality.
-  const Municipalities candidates = municipalities;
-  std::erase_if(municipalities, [&](const std::string& place) {
-    const std::string within = municipality_of(place.substr(0, place.size() - 3), candidates);
-    return !within.empty();
-  });
   for (const auto& [code, place] : rows) {
     const std::string municipality = municipality_of(place, municipalities);
     const std::size_t prefecture = prefecture_length(place);
     if (municipality.empty() || prefecture == 0 || municipality.size() == place.size()) continue;
     if (place.find("（") != std::string::npos || place.find("、") != std::string::npos) continue;
+    if (place.find("階") != std::string::npos) continue;  // the floors of towers have codes of their own
     if (set_of(place) != set || code.ends_with("00")) continue;
-    into.towns.push_back({code, place.substr(0, prefecture), municipality.substr(prefecture),
-                          place.substr(municipality.size())});
+    into.towns.push_back(
+        {code, place.substr(0, prefecture), municipality.substr(prefecture), place.substr(municipality.size())});
   }
   return municipalities;
 }
@@ -145,8 +140,8 @@ void take_office(const std::string& line, Set set, const Municipalities& known, 
   const std::string municipality = municipality_of(address, known);
   if (!company || municipality.empty() || address.find("（") != std::string::npos) return;
   const std::vector<std::string> tail = characters(address);
-  static const std::set<std::string> kStreetEnds = {"０", "１", "２", "３", "４", "５", "６",
-                                                    "７", "８", "９", "地", "号"};
+  static const std::set<std::string> kStreetEnds = {"０", "１", "２", "３", "４", "５",
+                                                    "６", "７", "８", "９", "地", "号"};
   if (!kStreetEnds.contains(tail.back()) || set_of(name) != set) return;  // a building at the end cannot be told
   const std::size_t prefecture = prefecture_length(address);
   if (prefecture == 0) return;
@@ -158,14 +153,13 @@ void take_office(const std::string& line, Set set, const Municipalities& known, 
 
 card::Result<Dictionaries> Dictionaries::load(Set set) {
   Dictionaries all;
-  const auto names = for_each_line(kNames, "EUC-JP", "mecab-ipadic",
-                                   [&](const std::string& line) { take_name(line, set, all); });
+  const auto names =
+      for_each_line(kNames, "EUC-JP", "mecab-ipadic", [&](const std::string& line) { take_name(line, set, all); });
   if (!names) return tl::unexpected<card::Error>(names.error());
   const auto municipalities = load_towns(set, all);
   if (!municipalities) return tl::unexpected<card::Error>(municipalities.error());
-  const auto offices = for_each_line(kOffices, "EUC-JISX0213", "skkdic-extra", [&](const std::string& line) {
-    take_office(line, set, *municipalities, all);
-  });
+  const auto offices = for_each_line(kOffices, "EUC-JISX0213", "skkdic-extra",
+                                     [&](const std::string& line) { take_office(line, set, *municipalities, all); });
   if (!offices) return tl::unexpected<card::Error>(offices.error());
   const auto by_cost = [](const NameEntry& a, const NameEntry& b) {
     return std::tie(a.cost, a.text, a.kana) < std::tie(b.cost, b.text, b.kana);

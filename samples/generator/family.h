@@ -23,7 +23,7 @@ struct Region {
   Align across = Align::start;  ///< of all lines: top, centre, bottom (vertical: right, centre, left)
   Ink ink = Ink::main;
   bool vertical = false;
-  double scale = 1;             ///< of the type sizes
+  double scale = 1;  ///< of the type sizes
 };
 
 enum class ShapeKind { band, rule, logo, frame, wave, corner };

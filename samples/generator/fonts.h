@@ -14,11 +14,11 @@ enum class Face { gothic, mincho, brush };
 struct FontFamily {
   const char* name;
   Set set;
-  bool japanese;       ///< else Latin only
-  Face face;           ///< Latin: gothic is sans serif, mincho is serif
-  bool vertical;       ///< has vertical forms
-  bool bold;           ///< has a bold cut of its own
-  const char* package; ///< where it comes from
+  bool japanese;        ///< else Latin only
+  Face face;            ///< Latin: gothic is sans serif, mincho is serif
+  bool vertical;        ///< has vertical forms
+  bool bold;            ///< has a bold cut of its own
+  const char* package;  ///< where it comes from
 };
 
 /// The installed families of a set. Names that are not installed are left out.

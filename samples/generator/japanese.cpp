@@ -44,7 +44,8 @@ Block name_block(const JapanesePerson& person, Style style, Random& random, card
     contact.family_kana = person.family_kana;
     contact.given_kana = person.given_kana;
     const std::string text = person.family_kana + " " + person.given_kana;
-    Piece furigana{.text = random.chance(0.5) ? text : to_hiragana(text), .field = "family_kana+given_kana", .size = Size::tiny};
+    Piece furigana{
+        .text = random.chance(0.5) ? text : to_hiragana(text), .field = "family_kana+given_kana", .size = Size::tiny};
     if (style == Style::vertical || random.chance(0.6)) {
       block.pieces = {furigana, name};
     } else {
@@ -57,7 +58,8 @@ Block name_block(const JapanesePerson& person, Style style, Random& random, card
   if (latin) {
     contact.latin_name = latin_name(person, random);
     const bool beside = !kana && random.chance(0.2);
-    block.pieces.push_back({.text = contact.latin_name, .field = "latin_name", .size = Size::small, .same_row = beside});
+    block.pieces.push_back(
+        {.text = contact.latin_name, .field = "latin_name", .size = Size::small, .same_row = beside});
   }
   return block;
 }
@@ -183,11 +185,11 @@ std::string qr_for(const card::Contact& c, Random& random) {
   const std::string mail = c.emails.empty() ? "" : c.emails.front();
   switch (random.integer(0, 2)) {
     case 0: return c.urls.empty() ? "https://www.example.co.jp/" : c.urls.front();
-    case 1:
-      return "MECARD:N:" + c.family_name + "," + c.given_name + ";TEL:" + phone + ";EMAIL:" + mail + ";;";
+    case 1: return "MECARD:N:" + c.family_name + "," + c.given_name + ";TEL:" + phone + ";EMAIL:" + mail + ";;";
     default:
-      return "BEGIN:VCARD\r\nVERSION:3.0\r\nN:" + c.family_name + ";" + c.given_name + ";;;\r\nFN:" + c.family_name + " " +
-             c.given_name + "\r\nORG:" + c.company + "\r\nTEL;TYPE=WORK:" + phone + "\r\nEMAIL:" + mail + "\r\nEND:VCARD\r\n";
+      return "BEGIN:VCARD\r\nVERSION:3.0\r\nN:" + c.family_name + ";" + c.given_name + ";;;\r\nFN:" + c.family_name +
+             " " + c.given_name + "\r\nORG:" + c.company + "\r\nTEL;TYPE=WORK:" + phone + "\r\nEMAIL:" + mail +
+             "\r\nEND:VCARD\r\n";
   }
 }
 
@@ -253,7 +255,8 @@ Sheet english_side_sheet(const JapaneseSource& source, Random& random) {
   const std::string name = random.chance(0.6) ? person.given_romaji + " " + person.family_romaji
                                               : person.given_romaji + " " + upper(person.family_romaji);
   if (name.ends_with(upper(person.family_romaji))) contact.family_name = upper(person.family_romaji);
-  sheet.blocks.push_back({Role::brand, {{.text = company.latin, .field = "company", .size = Size::company, .accent = true}}});
+  sheet.blocks.push_back(
+      {Role::brand, {{.text = company.latin, .field = "company", .size = Size::company, .accent = true}}});
   sheet.blocks.push_back({Role::name, {{.text = name, .field = "family_name+given_name", .size = Size::name}}});
   Block post{Role::post, {}};
   card::Post truth{contact.company, {}, {random.pick(source.words.all("titles_english"))[0]}};

@@ -21,10 +21,10 @@ struct JapanesePerson {
   std::string family_romaji, given_romaji;  ///< "Yamada", "Taro"
 };
 struct JapaneseCompany {
-  std::string name;   ///< with legal form: 株式会社山田製作所
-  std::string latin;  ///< "Yamada Seisakusho Co., Ltd."
-  std::string slug;   ///< for the domain: "yamada-seisakusho"
-  std::string branch; ///< 東京支店; empty for most
+  std::string name;           ///< with legal form: 株式会社山田製作所
+  std::string latin;          ///< "Yamada Seisakusho Co., Ltd."
+  std::string slug;           ///< for the domain: "yamada-seisakusho"
+  std::string branch;         ///< 東京支店; empty for most
   bool institution = false;   ///< hospital, school, association: other titles
   Town town;                  ///< of the office; empty postal code when it may be anywhere
   std::string street_number;  ///< as in the table, full-width; only with town
@@ -35,7 +35,8 @@ JapaneseCompany invent_company(const JapaneseSource& source, Random& random);
 
 enum class Numerals { western, kanji };
 
-/// A whole Japanese card: horizontal, vertical or bilingual. Kanji numerals go with vertical lines of address and phones.
+/// A whole Japanese card: horizontal, vertical or bilingual. Kanji numerals go with vertical lines of address and
+/// phones.
 Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Random& random);
 /// The English side of a Japanese company's card.
 Sheet english_side_sheet(const JapaneseSource& source, Random& random);

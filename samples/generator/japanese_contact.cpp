@@ -12,7 +12,8 @@ std::string street_number(StreetStyle style, Random& random) {
   const bool two = random.chance(0.3);  // 番地 without 丁目
   const auto text = [](int n) { return std::to_string(n); };
   switch (style) {
-    case StreetStyle::dashes: return two ? text(ban * 7) + "-" + text(go) : text(chome) + "-" + text(ban) + "-" + text(go);
+    case StreetStyle::dashes:
+      return two ? text(ban * 7) + "-" + text(go) : text(chome) + "-" + text(ban) + "-" + text(go);
     case StreetStyle::full_width_dashes:
       return to_full_width(two ? text(ban) + "-" + text(go) : text(chome) + "-" + text(ban) + "-" + text(go));
     case StreetStyle::units:
@@ -69,11 +70,13 @@ std::string postal_print(const std::string& code, Print print, Random& random) {
 }
 
 PrintedAddress english_address(const Town& town, const Words& words, Random& random) {
-  static const std::vector<Entry> kPlaces = {
-      {"Tokyo", "Chiyoda-ku", "Kanda", "101"},   {"Tokyo", "Minato-ku", "Shiba", "105"},
-      {"Tokyo", "Shinagawa-ku", "Osaki", "141"}, {"Osaka", "Kita-ku, Osaka", "Umeda", "530"},
-      {"Aichi", "Naka-ku, Nagoya", "Sakae", "460"}, {"Kanagawa", "Nishi-ku, Yokohama", "Minatomirai", "220"},
-      {"Fukuoka", "Hakata-ku, Fukuoka", "Hakataekimae", "812"}};
+  static const std::vector<Entry> kPlaces = {{"Tokyo", "Chiyoda-ku", "Kanda", "101"},
+                                             {"Tokyo", "Minato-ku", "Shiba", "105"},
+                                             {"Tokyo", "Shinagawa-ku", "Osaki", "141"},
+                                             {"Osaka", "Kita-ku, Osaka", "Umeda", "530"},
+                                             {"Aichi", "Naka-ku, Nagoya", "Sakae", "460"},
+                                             {"Kanagawa", "Nishi-ku, Yokohama", "Minatomirai", "220"},
+                                             {"Fukuoka", "Hakata-ku, Fukuoka", "Hakataekimae", "812"}};
   const Entry& place = random.pick(kPlaces);
   (void)town;
   (void)words;
@@ -94,7 +97,8 @@ PrintedAddress english_address(const Town& town, const Words& words, Random& ran
 
 }  // namespace
 
-PrintedAddress print_address(const JapaneseSource& source, const JapaneseCompany& company, Print print, Random& random) {
+PrintedAddress print_address(const JapaneseSource& source, const JapaneseCompany& company, Print print,
+                             Random& random) {
   const Town town = company.town.postal_code.empty() ? random.pick(source.dictionaries.towns) : company.town;
   if (print == Print::english) return english_address(town, source.words, random);
   PrintedAddress out;
@@ -137,9 +141,17 @@ std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany
   static const std::vector<std::string> kOtherEnds = {".or.jp", ".or.jp", ".jp", ".ac.jp", ".org"};
   const std::string domain = company.slug + random.pick(company.institution ? kOtherEnds : kCompanyEnds);
   const std::string f = lower(person.family_romaji), g = lower(person.given_romaji);
-  const std::vector<std::string> locals = {f,          g + "." + f,      g.substr(0, 1) + "." + f, f + "." + g,
-                                           f + "-" + g, g + "_" + f,      f + "_" + g.substr(0, 1), g.substr(0, 1) + "-" + f,
-                                           f + g.substr(0, 1), g + "-" + f, f + "@"};
+  const std::vector<std::string> locals = {f,
+                                           g + "." + f,
+                                           g.substr(0, 1) + "." + f,
+                                           f + "." + g,
+                                           f + "-" + g,
+                                           g + "_" + f,
+                                           f + "_" + g.substr(0, 1),
+                                           g.substr(0, 1) + "-" + f,
+                                           f + g.substr(0, 1),
+                                           g + "-" + f,
+                                           f + "@"};
   std::string local = random.pick(locals);
   if (local.back() == '@') local = f + std::to_string(random.integer(1, 99));
   const bool mail = random.chance(0.89), web = random.chance(0.50);

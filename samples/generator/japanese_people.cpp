@@ -78,7 +78,8 @@ Core company_core(const JapaneseSource& source, Random& random) {
 }
 
 std::string latin_form(const std::string& form, Random& random) {
-  static const std::vector<std::string> kCompany = {" Co., Ltd.", " Co.,Ltd.", " Inc.", " Corporation", " K.K.", " Ltd."};
+  static const std::vector<std::string> kCompany = {" Co., Ltd.",   " Co.,Ltd.", " Inc.",
+                                                    " Corporation", " K.K.",     " Ltd."};
   if (form == "合同会社") return " LLC";
   return random.pick(kCompany);
 }
@@ -128,10 +129,14 @@ JapaneseCompany from_office(const Office& office, Random& random) {
 JapanesePerson invent_person(const JapaneseSource& source, Random& random) {
   const NameEntry family = surname(source, random);
   const NameEntry given = given_name(source, random);
-  const LongVowels vowels = random.chance(0.8) ? LongVowels::dropped
+  const LongVowels vowels = random.chance(0.8)   ? LongVowels::dropped
                             : random.chance(0.6) ? LongVowels::with_h
                                                  : LongVowels::kept;
-  return {family.text, given.text, family.kana, given.kana, capitalised(to_romaji(family.kana, vowels)),
+  return {family.text,
+          given.text,
+          family.kana,
+          given.kana,
+          capitalised(to_romaji(family.kana, vowels)),
           capitalised(to_romaji(given.kana, vowels))};
 }
 

@@ -67,8 +67,18 @@ Groups free_call(Random& random) {
   return {"0800", std::to_string(random.integer(100, 999)), random_digits(4, random)};
 }
 
-enum class Shape { dashes, brackets, area_in_brackets, dots, blanks, international, international_zero, full_width, kanji,
-                   kanji_brackets };
+enum class Shape {
+  dashes,
+  brackets,
+  area_in_brackets,
+  dots,
+  blanks,
+  international,
+  international_zero,
+  full_width,
+  kanji,
+  kanji_brackets
+};
 
 Shape shape_of(Print print, Random& random) {
   if (print == Print::vertical) return random.chance(0.6) ? Shape::kanji : Shape::kanji_brackets;

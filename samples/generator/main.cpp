@@ -43,7 +43,10 @@ int make(const Request& request) {
   for (const std::string& kind : request.kinds) {
     for (int i = 0; i < request.count; ++i) {
       const std::string name = request.set + "-" + kind + "-" + std::to_string(request.seed) + "-" +
-                               std::string(i < 10 ? "00" : i < 100 ? "0" : "") + std::to_string(i);
+                               std::string(i < 10    ? "00"
+                                           : i < 100 ? "0"
+                                                     : "") +
+                               std::to_string(i);
       samples::Random random(samples::hash_of(name));
       const samples::Picture picture = deck->picture(kind, i, random);
       const std::filesystem::path stem = request.out / name;

@@ -29,8 +29,9 @@ cv::Mat landscape(cv::Size size, Random& random) {
 /// A page of a letter or a book: lines of text from edge to edge.
 cv::Mat text_page(cv::Size size, const Fonts& fonts, Random& random) {
   static const std::vector<std::string> kWords = {
-      "本日は",   "お忙しい", "なか",   "会議の", "結果を", "ご報告", "いたします", "来月の", "予定は", "次の",   "とおりです。",
-      "詳しくは", "別紙を",   "ご覧",   "ください。", "また、", "資料は", "後日",   "お送り", "します。", "季節の", "変わり目"};
+      "本日は", "お忙しい", "なか",         "会議の",   "結果を", "ご報告",  "いたします", "来月の",
+      "予定は", "次の",     "とおりです。", "詳しくは", "別紙を", "ご覧",    "ください。", "また、",
+      "資料は", "後日",     "お送り",       "します。", "季節の", "変わり目"};
   cv::Mat picture(size, CV_8UC3, cv::Scalar(244, 246, 246));
   const std::string family = fonts.japanese().empty() ? "" : random.pick(fonts.japanese()).name;
   for (int y = 150; y < size.height - 170; y += 44) {
@@ -67,7 +68,8 @@ void key(cv::Mat& picture, Random& random) {
   const cv::Scalar metal(150, 170, 180);
   cv::circle(picture, at, 110, metal, 42, cv::LINE_AA);
   cv::line(picture, at + cv::Point(110, 0), at + cv::Point(520, 60), metal, 44, cv::LINE_AA);
-  for (int i = 0; i < 3; ++i) cv::line(picture, at + cv::Point(380 + 50 * i, 50), at + cv::Point(372 + 50 * i, 120), metal, 26, cv::LINE_AA);
+  for (int i = 0; i < 3; ++i)
+    cv::line(picture, at + cv::Point(380 + 50 * i, 50), at + cv::Point(372 + 50 * i, 120), metal, 26, cv::LINE_AA);
 }
 
 }  // namespace
@@ -91,9 +93,7 @@ Picture no_card_picture(int which, const Fonts& fonts, Random& random) {
       picture.pixels = desk(photo, random);
       coins(picture.pixels, random);
       break;
-    default:
-      picture.pixels = desk(photo, random);
-      key(picture.pixels, random);
+    default: picture.pixels = desk(photo, random); key(picture.pixels, random);
   }
   shine(picture.pixels, 1 + 0.06 * smooth_noise(picture.pixels.size(), 900, 1, random));
   cv::GaussianBlur(picture.pixels, picture.pixels, cv::Size(0, 0), 0.7);

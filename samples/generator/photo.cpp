@@ -9,14 +9,21 @@
 namespace samples {
 namespace {
 
-cv::Matx33d about_x(double a) { return {1, 0, 0, 0, std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a)}; }
-cv::Matx33d about_y(double a) { return {std::cos(a), 0, std::sin(a), 0, 1, 0, -std::sin(a), 0, std::cos(a)}; }
-cv::Matx33d about_z(double a) { return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1}; }
+cv::Matx33d about_x(double a) {
+  return {1, 0, 0, 0, std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a)};
+}
+cv::Matx33d about_y(double a) {
+  return {std::cos(a), 0, std::sin(a), 0, 1, 0, -std::sin(a), 0, std::cos(a)};
+}
+cv::Matx33d about_z(double a) {
+  return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1};
+}
 
 /// How a pinhole camera sees the card's plane; the result fills `fill` of the frame's tighter direction.
 cv::Matx33d camera(const cv::Mat& card, cv::Size frame, double fill, double roll, Random& random) {
   const double degree = std::numbers::pi / 180;
-  const double pitch = std::clamp(random.normal() * 14, -32.0, 32.0), yaw = std::clamp(random.normal() * 10, -24.0, 24.0);
+  const double pitch = std::clamp(random.normal() * 14, -32.0, 32.0),
+               yaw = std::clamp(random.normal() * 10, -24.0, 24.0);
   const cv::Matx33d rotation = about_x(pitch * degree) * about_y(yaw * degree) * about_z(roll * degree);
   const double focal = 1.25 * std::max(card.cols, card.rows), distance = focal;
   // A point (x, y) of the card's plane lies at rotation * (x, y, 0) + (0, 0, distance).
@@ -29,7 +36,8 @@ cv::Matx33d camera(const cv::Mat& card, cv::Size frame, double fill, double roll
   const cv::Matx33d project = cv::Matx33d(focal, 0, 0, 0, focal, 0, 0, 0, 1) * h;
   const auto w = static_cast<float>(card.cols), hgt = static_cast<float>(card.rows);
   const card::Bounds b = card::bounds(mapped(card::quad_from_bounds({0, 0, w, hgt}), project));
-  const double s = fill * std::min(static_cast<double>(frame.width) / b.width(), static_cast<double>(frame.height) / b.height());
+  const double s =
+      fill * std::min(static_cast<double>(frame.width) / b.width(), static_cast<double>(frame.height) / b.height());
   const double room_x = frame.width - s * b.width(), room_y = frame.height - s * b.height();
   const double x = frame.width / 2.0 + random.between(-0.3, 0.3) * room_x - s * b.centre_x();
   const double y = frame.height / 2.0 + random.between(-0.3, 0.3) * room_y - s * b.centre_y();
@@ -56,7 +64,8 @@ cv::Mat light_field(cv::Size size, Random& random) {
   const cv::Point2d from(corner % 2 == 0 ? -0.1 : 1.1, corner / 2 == 0 ? -0.1 : 1.1);
   const double inward_x = corner % 2 == 0 ? 1 : -1, inward_y = corner / 2 == 0 ? 1 : -1;
   const auto at = [&](double u, double v) {
-    return cv::Point(static_cast<int>((from.x + inward_x * u) * size.width), static_cast<int>((from.y + inward_y * v) * size.height));
+    return cv::Point(static_cast<int>((from.x + inward_x * u) * size.width),
+                     static_cast<int>((from.y + inward_y * v) * size.height));
   };
   const std::vector<cv::Point> shape = {at(0, 0), at(reach + random.between(-0.2, 0.2), 0),
                                         at(reach * random.between(0.4, 0.9), reach * random.between(0.4, 0.9)),
@@ -79,9 +88,11 @@ void lens(cv::Mat& picture, double pixels_per_mm, Random& random) {
     const int length = std::max(2, static_cast<int>(random.between(0.1, 0.22) * pixels_per_mm));
     cv::Mat kernel = cv::Mat::zeros(2 * length + 1, 2 * length + 1, CV_32F);
     const double a = random.between(0, std::numbers::pi);
-    cv::line(kernel, {length - static_cast<int>(length / 2.0 * std::cos(a)), length - static_cast<int>(length / 2.0 * std::sin(a))},
-             {length + static_cast<int>(length / 2.0 * std::cos(a)), length + static_cast<int>(length / 2.0 * std::sin(a))},
-             cv::Scalar(1), 1);
+    cv::line(
+        kernel,
+        {length - static_cast<int>(length / 2.0 * std::cos(a)), length - static_cast<int>(length / 2.0 * std::sin(a))},
+        {length + static_cast<int>(length / 2.0 * std::cos(a)), length + static_cast<int>(length / 2.0 * std::sin(a))},
+        cv::Scalar(1), 1);
     kernel /= cv::sum(kernel)[0];
     cv::filter2D(picture, picture, -1, kernel);
   }
@@ -95,7 +106,8 @@ void colour_cast(cv::Mat& picture, Random& random) {
 void lay_down(cv::Mat& scene, const cv::Mat& card, const cv::Matx33d& scene_from_card, Random& random) {
   cv::Mat warped, mask;
   cv::warpPerspective(card, warped, scene_from_card, scene.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  cv::warpPerspective(cv::Mat(card.size(), CV_8U, cv::Scalar(255)), mask, scene_from_card, scene.size(), cv::INTER_LINEAR);
+  cv::warpPerspective(cv::Mat(card.size(), CV_8U, cv::Scalar(255)), mask, scene_from_card, scene.size(),
+                      cv::INTER_LINEAR);
   cv::Mat shadow, moved, light;
   const double drop = scene.cols * random.between(0.001, 0.005);
   const cv::Matx23d drift(1, 0, drop * random.between(-1, 1), 0, 1, drop);
@@ -123,11 +135,14 @@ Picture photo_picture(RenderedCard card, Random& random) {
   const bool portrait = card.picture.rows > card.picture.cols;
   if (portrait != random.chance(0.12)) std::swap(frame.width, frame.height);
   const double wanted = random.between(0.45, 0.96);
-  const double roll = (random.chance(0.1) ? 90.0 * random.integer(1, 3) : 0.0) + std::clamp(random.normal() * 7, -20.0, 20.0);
+  const double roll =
+      (random.chance(0.1) ? 90.0 * random.integer(1, 3) : 0.0) + std::clamp(random.normal() * 7, -20.0, 20.0);
   cv::Matx33d place = camera(card.picture, frame, wanted, roll, random);
   const auto long_side = [&] {
     const card::Quad q = quad_on_picture({card, place});
-    const auto edge = [&](int a, int b) { return std::hypot(q.corners[a].x - q.corners[b].x, q.corners[a].y - q.corners[b].y); };
+    const auto edge = [&](int a, int b) {
+      return std::hypot(q.corners[a].x - q.corners[b].x, q.corners[a].y - q.corners[b].y);
+    };
     return std::max({edge(0, 1), edge(1, 2), edge(2, 3), edge(3, 0)});
   };
   // A person could not read a card of fewer pixels either.

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include <opencv2/core/mat.hpp>
 #include <opencv2/core/matx.hpp>
+#include <string>
+#include <vector>
 
 #include "samples/generator/fonts.h"
 #include "samples/generator/random.h"

@@ -22,9 +22,7 @@ class Random {
   double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
   double between(double low, double high) { return low + (high - low) * unit(); }
   /// low <= result <= high.
-  int integer(int low, int high) {
-    return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1));
-  }
+  int integer(int low, int high) { return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1)); }
   bool chance(double probability) { return unit() < probability; }
   template <class T>
   const T& pick(const std::vector<T>& from) {

@@ -45,7 +45,8 @@ Design pick_design(const Sheet& sheet, const Family& family, const Fonts& fonts,
   d.japanese = main.name;
   d.name_font = d.japanese;
   if (random.chance(0.2)) d.name_font = random.pick(family.vertical ? fonts.vertical() : fonts.japanese()).name;
-  if (!western && !family.vertical && !fonts.brush().empty() && random.chance(0.04)) d.name_font = random.pick(fonts.brush()).name;
+  if (!western && !family.vertical && !fonts.brush().empty() && random.chance(0.04))
+    d.name_font = random.pick(fonts.brush()).name;
   if (western || random.chance(0.35)) {
     const FontFamily& latin = random.pick(fonts.latin());
     d.latin = latin.name;
@@ -92,7 +93,8 @@ class Printer {
         Flow flow;
         if (!set_rows(region, shrink * region.scale, leading, room_along, flow)) return false;
         if (flow.thickness > room_across) continue;
-        if (std::any_of(flow.rows.begin(), flow.rows.end(), [&](const Row& r) { return r.length > room_along; })) continue;
+        if (std::any_of(flow.rows.begin(), flow.rows.end(), [&](const Row& r) { return r.length > room_along; }))
+          continue;
         draw(card, region, place, flow, lines);
         return true;
       }
@@ -100,9 +102,7 @@ class Printer {
     return false;
   }
 
-  cv::Rect2d pixels(const Rect& r) const {
-    return {r.x * x_scale_, r.y * y_scale_, r.w * x_scale_, r.h * y_scale_};
-  }
+  cv::Rect2d pixels(const Rect& r) const { return {r.x * x_scale_, r.y * y_scale_, r.w * x_scale_, r.h * y_scale_}; }
 
  private:
   TypeStyle style_of(const Piece& piece, const Region& region, double scale) const {
@@ -110,7 +110,8 @@ class Printer {
     const bool latin = !design_.latin.empty() && (sheet_.style == Style::western || is_ascii(piece.text));
     style.family = latin ? design_.latin : piece.size == Size::name ? design_.name_font : design_.japanese;
     style.size_px = std::max(points(design_, piece.size) * scale, 4.9) * dpi_ / 72;
-    style.bold = (piece.size == Size::name && design_.bold_name) || (piece.size == Size::company && design_.bold_company);
+    style.bold =
+        (piece.size == Size::name && design_.bold_name) || (piece.size == Size::company && design_.bold_company);
     style.letter_spacing_em = piece.letter_spacing_em;
     style.vertical = region.vertical;
     return style;
@@ -161,8 +162,10 @@ class Printer {
       const double along = offset(region.along, room_along, row.length);
       for (const Item& item : row.items) {
         // Beside each other: on one baseline; in a column: on one middle.
-        const double drop = region.vertical ? (row.thickness - item.line.thickness) / 2 : 0.86 * (row.thickness - item.line.thickness);
-        const double x = region.vertical ? place.x + place.width - across - drop - item.line.thickness : place.x + along + item.along;
+        const double drop =
+            region.vertical ? (row.thickness - item.line.thickness) / 2 : 0.86 * (row.thickness - item.line.thickness);
+        const double x = region.vertical ? place.x + place.width - across - drop - item.line.thickness
+                                         : place.x + along + item.along;
         const double y = region.vertical ? place.y + along + item.along : place.y + across + drop;
         ink(card, region, item, static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y)), lines);
       }
@@ -185,7 +188,8 @@ class Printer {
       }
     }
     const card::Bounds box{static_cast<float>(x + line.left), static_cast<float>(y + line.top),
-                           static_cast<float>(x + line.left + line.width), static_cast<float>(y + line.top + line.height)};
+                           static_cast<float>(x + line.left + line.width),
+                           static_cast<float>(y + line.top + line.height)};
     lines.push_back({item.piece.text, item.piece.field, card::quad_from_bounds(box), region.vertical});
   }
 
@@ -195,11 +199,13 @@ class Printer {
 };
 
 /// No line may touch another, a logo, or the card's edge.
-bool is_clear(const std::vector<PlacedLine>& lines, const std::vector<cv::Rect2d>& obstacles, cv::Size card, double dpi) {
+bool is_clear(const std::vector<PlacedLine>& lines, const std::vector<cv::Rect2d>& obstacles, cv::Size card,
+              double dpi) {
   const double margin = 1.6 * dpi / 25.4;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const card::Bounds b = card::bounds(lines[i].box);
-    if (b.left < margin || b.top < margin || b.right > card.width - margin || b.bottom > card.height - margin) return false;
+    if (b.left < margin || b.top < margin || b.right > card.width - margin || b.bottom > card.height - margin)
+      return false;
     const cv::Rect2d box(b.left - 2, b.top - 1, b.width() + 4, b.height() + 2);
     for (const cv::Rect2d& obstacle : obstacles) {
       if ((box & obstacle).area() > 0) return false;
@@ -216,8 +222,8 @@ cv::Size2d card_mm(const Sheet& sheet, bool portrait) {
   cv::Size2d size(91, 55);
   if (sheet.style == Style::western) {
     size = sheet.contact.addresses.empty() || sheet.contact.addresses[0].country == "US" ? cv::Size2d(89, 51)
-           : sheet.contact.addresses[0].country == "JP"                                   ? cv::Size2d(91, 55)
-                                                                                          : cv::Size2d(85, 55);
+           : sheet.contact.addresses[0].country == "JP"                                  ? cv::Size2d(91, 55)
+                                                                                         : cv::Size2d(85, 55);
   }
   return portrait ? cv::Size2d(size.height, size.width) : size;
 }
@@ -229,16 +235,19 @@ std::optional<RenderedCard> render(Sheet sheet, const Family& family, const Font
   const double per_mm = dpi / 25.4;
   const cv::Size2d mm = card_mm(sheet, family.portrait);
   const cv::Size size(static_cast<int>(mm.width * per_mm), static_cast<int>(mm.height * per_mm));
-  const double x_scale = size.width / (family.portrait ? 55.0 : 91.0), y_scale = size.height / (family.portrait ? 91.0 : 55.0);
+  const double x_scale = size.width / (family.portrait ? 55.0 : 91.0),
+               y_scale = size.height / (family.portrait ? 91.0 : 55.0);
   RenderedCard card{cv::Mat(size, CV_8UC3, design.palette.paper), dpi, {}, {}, family.name};
   const Printer printer(sheet, design, dpi, x_scale, y_scale);
   if (random.chance(0.05)) draw_watermark(card.picture, design.palette, random);
   std::vector<cv::Rect2d> obstacles;
   for (const Shape& shape : family.shapes) {
     draw_shape(card.picture, shape.kind, printer.pixels(shape.place), design.palette, family.ground, random);
-    if (shape.kind != ShapeKind::band && shape.kind != ShapeKind::frame) obstacles.push_back(printer.pixels(shape.place));
+    if (shape.kind != ShapeKind::band && shape.kind != ShapeKind::frame)
+      obstacles.push_back(printer.pixels(shape.place));
   }
-  if (!sheet.qr_text.empty() && (family.qr.w == 0 || !draw_qr(card.picture, sheet.qr_text, printer.pixels(family.qr)))) {
+  if (!sheet.qr_text.empty() &&
+      (family.qr.w == 0 || !draw_qr(card.picture, sheet.qr_text, printer.pixels(family.qr)))) {
     sheet.qr_text.clear();
   }
   if (!sheet.qr_text.empty()) obstacles.push_back(printer.pixels(family.qr));

@@ -31,14 +31,18 @@ int turned_degrees(const CardOnPicture& on) {
 
 namespace {
 
-cv::Matx33d shift(double x, double y) { return {1, 0, x, 0, 1, y, 0, 0, 1}; }
+cv::Matx33d shift(double x, double y) {
+  return {1, 0, x, 0, 1, y, 0, 0, 1};
+}
 
 cv::Matx33d turn(double degrees) {
   const double a = degrees * std::numbers::pi / 180;
   return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1};
 }
 
-cv::Matx33d scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
+cv::Matx33d scale(double s) {
+  return {s, 0, 0, 0, s, 0, 0, 0, 1};
+}
 
 /// Card about its middle: scaled, turned, its middle put at (x, y).
 cv::Matx33d lying(const cv::Mat& card, double s, double degrees, double x, double y) {
@@ -53,13 +57,15 @@ cv::Size bounding_size(const cv::Mat& card, double s, double degrees) {
 }
 
 /// Pastes the card with smooth edges and, on lids, the thin shadow that a sheet of card throws.
-void paste(cv::Mat& canvas, const cv::Mat& card, const cv::Matx33d& canvas_from_card, double shadow_depth, Random& random) {
+void paste(cv::Mat& canvas, const cv::Mat& card, const cv::Matx33d& canvas_from_card, double shadow_depth,
+           Random& random) {
   cv::Mat warped, mask, source = card;
   if (std::abs(canvas_from_card(0, 0) * canvas_from_card(1, 1)) < 0.7 || std::abs(canvas_from_card(0, 1)) > 0.1) {
     cv::GaussianBlur(card, source, cv::Size(0, 0), 0.5);
   }
   cv::warpPerspective(source, warped, canvas_from_card, canvas.size(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
-  cv::warpPerspective(cv::Mat(card.size(), CV_8U, cv::Scalar(255)), mask, canvas_from_card, canvas.size(), cv::INTER_LINEAR);
+  cv::warpPerspective(cv::Mat(card.size(), CV_8U, cv::Scalar(255)), mask, canvas_from_card, canvas.size(),
+                      cv::INTER_LINEAR);
   if (shadow_depth > 0) {
     cv::Mat shadow, moved;
     const cv::Matx23d drift(1, 0, random.between(1, 4), 0, 1, random.between(1, 4));
@@ -101,7 +107,9 @@ void scanner_look(cv::Mat& picture, Random& random) {
   add_noise(picture, random.between(1.2, 4.0), random);
 }
 
-int random_turn(double share, Random& random) { return random.chance(share) ? 90 * random.integer(1, 3) : 0; }
+int random_turn(double share, Random& random) {
+  return random.chance(share) ? 90 * random.integer(1, 3) : 0;
+}
 
 }  // namespace
 
@@ -144,7 +152,9 @@ Picture flatbed_picture(std::vector<RenderedCard> cards, Random& random) {
     RenderedCard& card = cards[i];
     const double s = 300 / card.dpi;
     const bool portrait = card.picture.rows > card.picture.cols;
-    const double degrees = (portrait ? (random.chance(0.5) ? 90 : 270) : random.chance(0.1) ? 180 : 0) +
+    const double degrees = (portrait             ? (random.chance(0.5) ? 90 : 270)
+                            : random.chance(0.1) ? 180
+                                                 : 0) +
                            std::clamp(random.normal() * 1.2, -2.5, 2.5);
     const int column = static_cast<int>(i) % kColumns, row = static_cast<int>(i) / kColumns;
     const cv::Size room = bounding_size(card.picture, s, degrees);
@@ -153,8 +163,9 @@ Picture flatbed_picture(std::vector<RenderedCard> cards, Random& random) {
     const double x = (column + 0.5) * a4.width / kColumns + random.between(-0.5, 0.5) * std::max(0.0, slack_x);
     const double y = (row + 0.5) * a4.height / kRows + random.between(-0.5, 0.5) * std::max(0.0, slack_y);
     const cv::Matx33d place = lying(card.picture, s, degrees, x, y);
-    const cv::Rect window = cv::Rect(static_cast<int>(x) - room.width / 2 - 30, static_cast<int>(y) - room.height / 2 - 30,
-                                     room.width + 60, room.height + 60) & cv::Rect({0, 0}, a4);
+    const cv::Rect window = cv::Rect(static_cast<int>(x) - room.width / 2 - 30,
+                                     static_cast<int>(y) - room.height / 2 - 30, room.width + 60, room.height + 60) &
+                            cv::Rect({0, 0}, a4);
     cv::Mat part = picture.pixels(window);
     paste(part, card.picture, shift(-window.x, -window.y) * place, shadow, random);
     picture.cards.push_back({std::move(card), place});

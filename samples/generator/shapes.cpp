@@ -20,8 +20,10 @@ void fill_polygon(cv::Mat& card, const std::vector<cv::Point>& points, const cv:
 }
 
 void fill_rect(cv::Mat& card, const cv::Rect2d& r, const cv::Scalar& colour) {
-  fill_polygon(card, {fixed(r.x, r.y), fixed(r.x + r.width, r.y), fixed(r.x + r.width, r.y + r.height),
-                      fixed(r.x, r.y + r.height)}, colour);
+  fill_polygon(
+      card,
+      {fixed(r.x, r.y), fixed(r.x + r.width, r.y), fixed(r.x + r.width, r.y + r.height), fixed(r.x, r.y + r.height)},
+      colour);
 }
 
 std::vector<cv::Point> regular(double x, double y, double radius, int corners, double turn) {
@@ -34,7 +36,8 @@ std::vector<cv::Point> regular(double x, double y, double radius, int corners, d
 }
 
 void disc(cv::Mat& card, double x, double y, double radius, const cv::Scalar& colour) {
-  cv::circle(card, fixed(x, y), static_cast<int>(std::lround(radius * (1 << kShift))), colour, cv::FILLED, cv::LINE_AA, kShift);
+  cv::circle(card, fixed(x, y), static_cast<int>(std::lround(radius * (1 << kShift))), colour, cv::FILLED, cv::LINE_AA,
+             kShift);
 }
 
 /// One of eight simple marks.
@@ -70,11 +73,18 @@ void draw_logo(cv::Mat& card, const cv::Rect2d& r, const cv::Scalar& first, cons
       break;
     case 6:  // leaf
       cv::ellipse(card, fixed(x, y), fixed(radius, radius * 0.45), 45, 0, 360, first, cv::FILLED, cv::LINE_AA, kShift);
-      cv::ellipse(card, fixed(x, y), fixed(radius * 0.8, radius * 0.16), 45, 0, 360, paper, cv::FILLED, cv::LINE_AA, kShift);
+      cv::ellipse(card, fixed(x, y), fixed(radius * 0.8, radius * 0.16), 45, 0, 360, paper, cv::FILLED, cv::LINE_AA,
+                  kShift);
       break;
     default:  // mountains
-      fill_polygon(card, {fixed(r.x, r.y + r.height), fixed(x - radius * 0.2, r.y + r.height * 0.2), fixed(x + radius * 0.6, r.y + r.height)}, first);
-      fill_polygon(card, {fixed(x - radius * 0.1, r.y + r.height), fixed(x + radius * 0.45, r.y + r.height * 0.45), fixed(r.x + r.width, r.y + r.height)}, second);
+      fill_polygon(card,
+                   {fixed(r.x, r.y + r.height), fixed(x - radius * 0.2, r.y + r.height * 0.2),
+                    fixed(x + radius * 0.6, r.y + r.height)},
+                   first);
+      fill_polygon(card,
+                   {fixed(x - radius * 0.1, r.y + r.height), fixed(x + radius * 0.45, r.y + r.height * 0.45),
+                    fixed(r.x + r.width, r.y + r.height)},
+                   second);
   }
 }
 
@@ -92,17 +102,19 @@ void draw_wave(cv::Mat& card, const cv::Rect2d& r, const cv::Scalar& colour, Ran
 
 }  // namespace
 
-void draw_shape(cv::Mat& card, ShapeKind kind, const cv::Rect2d& place, const Palette& palette, Ground ground, Random& random) {
+void draw_shape(cv::Mat& card, ShapeKind kind, const cv::Rect2d& place, const Palette& palette, Ground ground,
+                Random& random) {
   const cv::Scalar mark = ground == Ground::dark ? palette.accent : palette.band;
   switch (kind) {
     case ShapeKind::band: fill_rect(card, place, palette.band); return;
     case ShapeKind::rule: fill_rect(card, place, palette.accent); return;
-    case ShapeKind::frame:
-      cv::rectangle(card, place, palette.accent, random.integer(2, 4), cv::LINE_AA);
-      return;
+    case ShapeKind::frame: cv::rectangle(card, place, palette.accent, random.integer(2, 4), cv::LINE_AA); return;
     case ShapeKind::wave: draw_wave(card, place, mark, random); return;
     case ShapeKind::corner:
-      fill_polygon(card, {fixed(place.x, place.y), fixed(place.x + place.width, place.y), fixed(place.x, place.y + place.height)}, mark);
+      fill_polygon(
+          card,
+          {fixed(place.x, place.y), fixed(place.x + place.width, place.y), fixed(place.x, place.y + place.height)},
+          mark);
       return;
     case ShapeKind::logo: break;
   }

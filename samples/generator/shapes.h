@@ -1,8 +1,7 @@
 #pragma once
 
-#include <string>
-
 #include <opencv2/core/mat.hpp>
+#include <string>
 
 #include "samples/generator/family.h"
 #include "samples/generator/palette.h"
@@ -11,7 +10,8 @@
 namespace samples {
 
 /// Draws bands, rules, logos and frames; `place` in pixels.
-void draw_shape(cv::Mat& card, ShapeKind kind, const cv::Rect2d& place, const Palette& palette, Ground ground, Random& random);
+void draw_shape(cv::Mat& card, ShapeKind kind, const cv::Rect2d& place, const Palette& palette, Ground ground,
+                Random& random);
 
 /// A large pale mark under the print.
 void draw_watermark(cv::Mat& card, const Palette& palette, Random& random);

@@ -15,11 +15,11 @@ enum class Size { name, company, post, normal, small, tiny };
 
 /// One line of print, or a part of one.
 struct Piece {
-  std::string text;           ///< as printed, UTF-8
-  std::string field;          ///< contract field that it shows: "company", "phones", ...; several joined by "+"
+  std::string text;   ///< as printed, UTF-8
+  std::string field;  ///< contract field that it shows: "company", "phones", ...; several joined by "+"
   Size size = Size::normal;
-  bool same_row = false;      ///< beside the piece before it, on its row (or below it, in its column)
-  bool accent = false;        ///< may take the card's second colour
+  bool same_row = false;  ///< beside the piece before it, on its row (or below it, in its column)
+  bool accent = false;    ///< may take the card's second colour
   double letter_spacing_em = 0;
 };
 
@@ -34,9 +34,10 @@ const char* to_string(Style style);
 /// What is to be printed on one card, before anything has a place.
 struct Sheet {
   Style style = Style::horizontal;
-  std::string language;       ///< ISO 639-1 of the card: "ja", "en", "de", ...
-  card::Contact contact;      ///< the truth: what a perfect reader gives
-  card::Contact also_right;   ///< values that may be given as well without being wrong (English side of a bilingual card)
+  std::string language;   ///< ISO 639-1 of the card: "ja", "en", "de", ...
+  card::Contact contact;  ///< the truth: what a perfect reader gives
+  card::Contact
+      also_right;  ///< values that may be given as well without being wrong (English side of a bilingual card)
   std::vector<Block> blocks;  ///< in reading order
   std::string qr_text;        ///< content of a QR code; empty when there is none
 };

@@ -31,7 +31,8 @@ cv::Mat wood(cv::Size size, Random& random) {
   for (int y = 0; y < size.height; ++y) {
     for (int x = 0; x < size.width; ++x) {
       float& f = fibres.at<float>(y, x);
-      f = static_cast<float>(0.35 * f + 0.6 * std::sin(rings * (static_cast<double>(y) / size.height + 0.35 * field.at<float>(y, x))));
+      f = static_cast<float>(
+          0.35 * f + 0.6 * std::sin(rings * (static_cast<double>(y) / size.height + 0.35 * field.at<float>(y, x))));
     }
   }
   const double value = random.between(0.35, 1.0);
@@ -52,7 +53,8 @@ cv::Mat cloth(cv::Size size, Random& random) {
 
 cv::Mat plain(cv::Size size, Random& random) {
   const double value = random.between(60, 215);
-  const cv::Scalar base(value + random.between(-12, 12), value + random.between(-8, 8), value + random.between(-12, 12));
+  const cv::Scalar base(value + random.between(-12, 12), value + random.between(-8, 8),
+                        value + random.between(-12, 12));
   return coloured(smooth_noise(size, 700, 6, random), base, random.between(0.02, 0.06));
 }
 

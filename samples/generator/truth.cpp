@@ -1,7 +1,6 @@
 #include "samples/generator/truth.h"
 
 #include <cmath>
-
 #include <nlohmann/json.hpp>
 
 namespace samples {
@@ -16,12 +15,15 @@ Json quad_json(const card::Quad& quad) {
 }
 
 /// Absent is null.
-Json single(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
+Json single(const std::string& value) {
+  return value.empty() ? Json(nullptr) : Json(value);
+}
 
 Json posts_json(const std::vector<card::Post>& posts) {
   Json out = Json::array();
   for (const card::Post& post : posts) {
-    out.push_back({{"company", single(post.company)}, {"department", single(post.department)}, {"job_titles", post.job_titles}});
+    out.push_back(
+        {{"company", single(post.company)}, {"department", single(post.department)}, {"job_titles", post.job_titles}});
   }
   return out;
 }
@@ -80,16 +82,17 @@ Json card_json(const CardOnPicture& on) {
                      {"box", quad_json(mapped(line.box, on.picture_from_card))},
                      {"vertical", line.vertical}});
   }
-  return {{"quad", quad_json(quad_on_picture(on))},
-          {"turned_degrees", turned_degrees(on)},
-          {"layout", on.card.layout},
-          {"style", to_string(on.card.sheet.style)},
-          {"language", on.card.sheet.language},
-          {"contact", contact_json(on.card.sheet.contact)},
-          {"also_right", {{"departments", on.card.sheet.also_right.departments},
-                          {"job_titles", on.card.sheet.also_right.job_titles}}},
-          {"qr", single(on.card.sheet.qr_text)},
-          {"lines", lines}};
+  return {
+      {"quad", quad_json(quad_on_picture(on))},
+      {"turned_degrees", turned_degrees(on)},
+      {"layout", on.card.layout},
+      {"style", to_string(on.card.sheet.style)},
+      {"language", on.card.sheet.language},
+      {"contact", contact_json(on.card.sheet.contact)},
+      {"also_right",
+       {{"departments", on.card.sheet.also_right.departments}, {"job_titles", on.card.sheet.also_right.job_titles}}},
+      {"qr", single(on.card.sheet.qr_text)},
+      {"lines", lines}};
 }
 
 }  // namespace

@@ -15,11 +15,11 @@ struct TypeStyle {
   bool vertical = false;
 };
 
-/// One line of set type as coverage, 0..255. Positions are pixels from the line's own origin: its left end at the top of
-/// a box `size_px` high (vertical: its top end at the left of a box `size_px` wide).
+/// One line of set type as coverage, 0..255. Positions are pixels from the line's own origin: its left end at the top
+/// of a box `size_px` high (vertical: its top end at the left of a box `size_px` wide).
 struct SetLine {
-  double length = 0;     ///< advance along the line
-  double thickness = 0;  ///< size_px
+  double length = 0;                             ///< advance along the line
+  double thickness = 0;                          ///< size_px
   int left = 0, top = 0, width = 0, height = 0;  ///< of the coverage array, trimmed to the ink
   std::vector<std::uint8_t> coverage;
 };

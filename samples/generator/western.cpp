@@ -8,8 +8,8 @@ namespace samples {
 
 const std::vector<Locale>& western_locales() {
   static const std::vector<Locale> kLocales = {
-      {"english_us", "en", "US", "1", "1", 0.28}, {"english_gb", "en", "GB", "44", "0", 0.14},
-      {"german", "de", "DE", "49", "0", 0.20},    {"french", "fr", "FR", "33", "0", 0.13},
+      {"english_us", "en", "US", "1", "1", 0.28},     {"english_gb", "en", "GB", "44", "0", 0.14},
+      {"german", "de", "DE", "49", "0", 0.20},        {"french", "fr", "FR", "33", "0", 0.13},
       {"portuguese_br", "pt", "BR", "55", "0", 0.12}, {"portuguese_pt", "pt", "PT", "351", "", 0.04},
       {"spanish", "es", "ES", "34", "", 0.09}};
   return kLocales;
@@ -90,7 +90,8 @@ std::string e164(const Phones& phones, const std::string& printed) {
 void add_phone(const Phones& phones, card::PhoneKind kind, const std::string& section, std::size_t label_column,
                Random& random, Block& block, card::Contact& contact) {
   const std::string label = phones.words.all("labels")[phones.habit][label_column];
-  const std::string printed = filled(replace_all(pattern_of(phones, section, random), "{area}", phones.area), 0, random);
+  const std::string printed =
+      filled(replace_all(pattern_of(phones, section, random), "{area}", phones.area), 0, random);
   contact.phones.push_back({kind, e164(phones, printed), "", printed});
   block.pieces.push_back({.text = label + printed, .field = "phones"});
 }
@@ -110,7 +111,8 @@ Block contact_block(const Phones& phones, Random& random, card::Contact& contact
   return block;
 }
 
-Block address_block(const Locale& locale, const Words& words, const Entry& city, Random& random, card::Contact& contact) {
+Block address_block(const Locale& locale, const Words& words, const Entry& city, Random& random,
+                    card::Contact& contact) {
   Block block{Role::address, {}};
   card::Address a;
   a.locality = city[0];
@@ -119,7 +121,8 @@ Block address_block(const Locale& locale, const Words& words, const Entry& city,
   a.street = filled(any(words, "streets", random), random.integer(1, 240), random);
   a.country = locale.country;
   std::string form = any(words, "address_lines", random);
-  if (form.find("{building}") != std::string::npos) a.building = filled(any(words, "buildings", random), random.integer(1, 9), random);
+  if (form.find("{building}") != std::string::npos)
+    a.building = filled(any(words, "buildings", random), random.integer(1, 9), random);
   form = replace_all(form, "{street}", a.street);
   form = replace_all(form, "{building}", a.building);
   form = replace_all(form, "{city}", a.locality);
@@ -140,7 +143,8 @@ void add_net(const Words& words, const std::string& slug, Random& random, Block&
                                            "info"};
   const std::string domain = slug + any(words, "domains", random);
   static const std::vector<std::string> kMail = {"E-mail: ", "Email: ", "", "", "", "E ", "E-Mail: ", "e: ", "Mail: "};
-  static const std::vector<std::string> kWeb = {"www.@", "www.@", "www.@", "https://www.@", "https://@", "http://www.@", "@"};
+  static const std::vector<std::string> kWeb = {"www.@",     "www.@",        "www.@", "https://www.@",
+                                                "https://@", "http://www.@", "@"};
   static const std::vector<std::string> kWebLabel = {"", "", "", "Web: ", "W ", "Internet: ", "www: "};
   if (random.chance(0.9)) {
     contact.emails.push_back(random.pick(locals) + "@" + domain);
@@ -148,9 +152,8 @@ void add_net(const Words& words, const std::string& slug, Random& random, Block&
   }
   if (random.chance(0.55)) {
     contact.urls.push_back(replace_all(random.pick(kWeb), "@", domain));
-    const std::string label = contact.urls[0].starts_with("www") || contact.urls[0].starts_with("http")
-                                  ? random.pick(kWebLabel)
-                                  : "";
+    const std::string label =
+        contact.urls[0].starts_with("www") || contact.urls[0].starts_with("http") ? random.pick(kWebLabel) : "";
     block.pieces.push_back({.text = (label == "www: " ? "Web: " : label) + contact.urls[0], .field = "urls"});
   }
 }
@@ -193,11 +196,11 @@ Block name_block(const Words& words, Set set, Random& random, card::Contact& con
     const bool before = degree.starts_with("D") || degree.starts_with("Prof") || degree.starts_with("Eng");
     printed = before ? degree + " " + printed : printed + ", " + degree;
   }
-  block.pieces.push_back({.text = printed,
-                          .field = contact.qualifications.empty() ? "given_name+family_name"
-                                                                  : "given_name+family_name+qualifications",
-                          .size = Size::name,
-                          .letter_spacing_em = random.chance(0.15) ? random.between(0.05, 0.2) : 0.0});
+  block.pieces.push_back(
+      {.text = printed,
+       .field = contact.qualifications.empty() ? "given_name+family_name" : "given_name+family_name+qualifications",
+       .size = Size::name,
+       .letter_spacing_em = random.chance(0.15) ? random.between(0.05, 0.2) : 0.0});
   return block;
 }
 
@@ -226,7 +229,12 @@ Block post_block(const Words& words, Random& random, card::Contact& contact) {
 }  // namespace
 
 Sheet western_sheet(const Locale& locale, const Words& words, Set set, Random& random) {
-  Sheet sheet{.style = Style::western, .language = locale.language, .contact = {}, .also_right = {}, .blocks = {}, .qr_text = {}};
+  Sheet sheet{.style = Style::western,
+              .language = locale.language,
+              .contact = {},
+              .also_right = {},
+              .blocks = {},
+              .qr_text = {}};
   card::Contact& contact = sheet.contact;
   std::string slug;
   contact.company = company_name(words, set, random, slug);
@@ -241,7 +249,8 @@ Sheet western_sheet(const Locale& locale, const Words& words, Set set, Random& r
   const auto& cities = words.of_set("cities", set);
   const Entry city = random.pick(cities.empty() ? words.all("cities") : cities);
   if (random.chance(0.91)) sheet.blocks.push_back(address_block(locale, words, city, random, contact));
-  const Phones phones{locale, words, city[3], static_cast<std::size_t>(random.integer(0, static_cast<int>(words.all("labels").size()) - 1)),
+  const Phones phones{locale, words, city[3],
+                      static_cast<std::size_t>(random.integer(0, static_cast<int>(words.all("labels").size()) - 1)),
                       random.chance(0.3)};
   Block lines = contact_block(phones, random, contact);
   add_net(words, slug, random, lines, contact);

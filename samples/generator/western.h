@@ -11,9 +11,9 @@ namespace samples {
 
 /// One country's habits: its word list and how its phone numbers become E.164.
 struct Locale {
-  const char* file;          ///< in samples/words, without ".txt"
-  const char* language;      ///< ISO 639-1
-  const char* country;       ///< ISO 3166-1 alpha-2
+  const char* file;      ///< in samples/words, without ".txt"
+  const char* language;  ///< ISO 639-1
+  const char* country;   ///< ISO 3166-1 alpha-2
   const char* calling_code;
   const char* trunk_prefix;  ///< dropped from national numbers in E.164
   double share;              ///< of the Western cards

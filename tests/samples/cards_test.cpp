@@ -1,8 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <opencv2/core.hpp>
-
 #include <nlohmann/json.hpp>
+#include <opencv2/core.hpp>
 
 #include "exchange/json.h"
 #include "samples/generator/deck.h"
@@ -60,7 +59,8 @@ TEST(Cards, TruthSaysWhatIsPrinted) {
     }
     for (const std::string& text : c.emails) EXPECT_NE(print.find(text), std::string::npos) << text;
     for (const card::PhoneNumber& phone : c.phones) {
-      EXPECT_TRUE(print.find(phone.printed) != std::string::npos || print.find(to_full_width(phone.printed)) != std::string::npos)
+      EXPECT_TRUE(print.find(phone.printed) != std::string::npos ||
+                  print.find(to_full_width(phone.printed)) != std::string::npos)
           << phone.printed << " in " << print;
       const std::string digits = digits_of(phone.printed);
       EXPECT_TRUE(digits.empty() || phone.number.ends_with(digits.substr(digits.size() - 4))) << phone.printed;

@@ -21,9 +21,12 @@ TEST(Compare, SingleValues) {
     const char* found;
     const char* verdict;
   };
-  constexpr Case kCases[] = {{"株式会社山田", "株式会社 山田", "right"}, {"ＡＢＣ株式会社", "ABC株式会社", "right"},
-                             {"株式会社山田", "株式会社山口", "wrong"},  {"株式会社山田", "", "missing"},
-                             {"", "株式会社山田", "extra"},              {"", "", ""},
+  constexpr Case kCases[] = {{"株式会社山田", "株式会社 山田", "right"},
+                             {"ＡＢＣ株式会社", "ABC株式会社", "right"},
+                             {"株式会社山田", "株式会社山口", "wrong"},
+                             {"株式会社山田", "", "missing"},
+                             {"", "株式会社山田", "extra"},
+                             {"", "", ""},
                              {"髙橋商店", "高橋商店", "wrong"}};
   for (const Case& c : kCases) {
     card::Contact truth, found;
@@ -58,7 +61,8 @@ TEST(Compare, UrlsWithoutScheme) {
 
 TEST(Compare, AddressesByTheirPartsInARow) {
   card::Contact truth, found;
-  truth.addresses = {{"100-0001", "東京都", "千代田区", "千代田1-1", "山田ビル5F", "JP", "〒100-0001 東京都千代田区千代田1-1 山田ビル5F"}};
+  truth.addresses = {{"100-0001", "東京都", "千代田区", "千代田1-1", "山田ビル5F", "JP",
+                      "〒100-0001 東京都千代田区千代田1-1 山田ビル5F"}};
   found.addresses = {{"100-0001", "東京都", "千代田区", "千代田1−1山田ビル", "5F", "JP", ""}};
   const auto outcomes = compare(truth, {}, found);
   EXPECT_EQ(verdicts(outcomes, "address"), "right");
@@ -76,9 +80,12 @@ TEST(Compare, EnglishTitlesOfABilingualCardMayBeGiven) {
 
 TEST(Tally, CountsWhatWasSureAndWrong) {
   Tally tally;
-  CardOutcome card{true, true, false, {{"company", Verdict::wrong, "甲", "乙", "company"},
-                                       {"emails", Verdict::wrong, "a", "b", "emails[0]"},
-                                       {"notes", Verdict::extra, "", "x", "notes[0]", false}}};
+  CardOutcome card{true,
+                   true,
+                   false,
+                   {{"company", Verdict::wrong, "甲", "乙", "company"},
+                    {"emails", Verdict::wrong, "a", "b", "emails[0]"},
+                    {"notes", Verdict::extra, "", "x", "notes[0]", false}}};
   tally.add(card, {"company"});
   EXPECT_EQ(tally.total().wrong, 2);
   EXPECT_EQ(tally.total().sure_wrong, 1);

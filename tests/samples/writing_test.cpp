@@ -12,12 +12,12 @@ TEST(Writing, RomajiAsPeopleWriteTheirNames) {
     const char* romaji;
   };
   constexpr Case kCases[] = {
-      {"ヤマダ", LongVowels::dropped, "yamada"},    {"オオノ", LongVowels::dropped, "ono"},
-      {"オオノ", LongVowels::with_h, "ohno"},       {"オオノ", LongVowels::kept, "oono"},
-      {"イトウ", LongVowels::dropped, "ito"},       {"ユウキ", LongVowels::dropped, "yuki"},
-      {"ホッタ", LongVowels::dropped, "hotta"},     {"ホッチ", LongVowels::dropped, "hotchi"},
-      {"シンバ", LongVowels::dropped, "shimba"},    {"ジュンイチ", LongVowels::dropped, "junichi"},
-      {"キョウコ", LongVowels::dropped, "kyoko"},   {"ナンリ", LongVowels::dropped, "nanri"},
+      {"ヤマダ", LongVowels::dropped, "yamada"},  {"オオノ", LongVowels::dropped, "ono"},
+      {"オオノ", LongVowels::with_h, "ohno"},     {"オオノ", LongVowels::kept, "oono"},
+      {"イトウ", LongVowels::dropped, "ito"},     {"ユウキ", LongVowels::dropped, "yuki"},
+      {"ホッタ", LongVowels::dropped, "hotta"},   {"ホッチ", LongVowels::dropped, "hotchi"},
+      {"シンバ", LongVowels::dropped, "shimba"},  {"ジュンイチ", LongVowels::dropped, "junichi"},
+      {"キョウコ", LongVowels::dropped, "kyoko"}, {"ナンリ", LongVowels::dropped, "nanri"},
   };
   for (const Case& c : kCases) EXPECT_EQ(to_romaji(c.kana, c.vowels), c.romaji) << c.kana;
 }
