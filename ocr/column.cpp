@@ -19,6 +19,7 @@ constexpr float kFlatBracketLeast = 0.16F;  // above the thickness of 一
 constexpr float kFlatBracketMost = 0.42F;
 constexpr float kBearing = 0.07F;        // paper left and right of a cell laid out anew
 constexpr float kPrintedBlank = 0.5F;    // beyond the usual pitch
+constexpr float kHalfBlank = 0.2F;       // the same between two tall glyphs, whose edges tell more
 constexpr float kCellCost = 0.35F;       // of starting another cell, against gaps inside one
 constexpr int kInk = 200;                // grey: thin strokes of Mincho are faint
 constexpr float kTallRun = 0.62F;        // a run that is a glyph by itself
@@ -73,6 +74,23 @@ float usual_pitch(const std::vector<Interval>& cells, float em) {
   if (pitches.empty()) return em;
   const auto at = pitches.begin() + static_cast<std::ptrdiff_t>((pitches.size() - 1) / 2);
   std::nth_element(pitches.begin(), at, pitches.end());
+  return *at;
+}
+
+/// Paper between two cells.
+float paper(const Interval& above, const Interval& below) { return static_cast<float>(below.begin - above.end); }
+
+bool is_tall(const Interval& cell, float em) { return static_cast<float>(cell.end - cell.begin) > kTallRun * em; }
+
+/// The usual paper between two tall glyphs.
+float usual_paper(const std::vector<Interval>& cells, float em) {
+  std::vector<float> all;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (is_tall(cells[i - 1], em) && is_tall(cells[i], em)) all.push_back(paper(cells[i - 1], cells[i]));
+  }
+  if (all.size() < 2) return 0.15F * em;
+  const auto at = all.begin() + static_cast<std::ptrdiff_t>((all.size() - 1) / 2);
+  std::nth_element(all.begin(), at, all.end());
   return *at;
 }
 
@@ -143,7 +161,7 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
 std::vector<Interval> cells_by_pitch(const std::vector<Interval>& runs, float em) {
   std::vector<std::size_t> tall;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (static_cast<float>(runs[i].end - runs[i].begin) > kTallRun * em) tall.push_back(i);
+    if (is_tall(runs[i], em)) tall.push_back(i);
   }
   if (tall.size() < 2) return {};
   std::vector<float> pitches;
@@ -212,9 +230,11 @@ std::vector<Interval> glyph_cells(const std::vector<float>& ink, float em) {
 LineCrop lay_out_column(const Ink& ink, const FoundLine& line, const CropOptions& options) {
   const LineCrop turned = cut_line(ink, line, options);
   if (turned.image.empty()) return turned;
-  const float em = std::max(4.0F, turned.glyph_height);
+  const float thickness = static_cast<float>(turned.image.height) - 2 * turned.margin;
+  const float em = std::max({4.0F, turned.glyph_height, 0.9F * thickness});
   const std::vector<Interval> cells = glyph_cells(turned.ink_columns, em);
   const float pitch = usual_pitch(cells, em);
+  const float between = usual_paper(cells, em);
   const cv::Mat page = view(turned.image);
   const int height = turned.image.height;
   const int room = static_cast<int>((static_cast<float>(cells.size()) * 1.3F + 1) * em) + turned.image.width;
@@ -227,8 +247,9 @@ LineCrop lay_out_column(const Ink& ink, const FoundLine& line, const CropOptions
     if (glyph.empty()) continue;
     if (glyph.rows > height) cv::resize(glyph, glyph, {}, double(height) / glyph.rows, double(height) / glyph.rows, cv::INTER_AREA);
     if (i > 0) {
-      const float beyond = middle(cells[i]) - middle(cells[i - 1]) - pitch;
-      if (beyond > kPrintedBlank * em) x += beyond;
+      const bool tall = is_tall(cells[i - 1], em) && is_tall(cells[i], em);
+      const float beyond = tall ? paper(cells[i - 1], cells[i]) - between : middle(cells[i]) - middle(cells[i - 1]) - pitch;
+      if (beyond > (tall ? kHalfBlank : kPrintedBlank) * em) x += beyond;
     }
     const auto begin = static_cast<float>(cells[i].begin);
     const auto end = static_cast<float>(cells[i].end);

@@ -23,6 +23,7 @@ constexpr float kBlankBetweenKanji = 0.30F;
 constexpr float kBlankBetweenJapanese = 0.55F;
 constexpr float kBlankBetweenScripts = 0.75F;
 constexpr float kBlankOfLonePair = 0.75F;
+constexpr float kLetterSpaced = 0.3F;
 constexpr float kBlankPosterior = 0.4F;
 constexpr float kKnownSign = 0.95F;  // confidence in a sign that was known by its shape
 
@@ -107,9 +108,10 @@ std::vector<bool> blanks(const std::vector<char32_t>& characters, const std::vec
     const float seen = blank_between(raw.posteriors, spans[i].last_step, spans[i + 1].first_step);
     if (is_japanese(a) && is_japanese(b)) {
       const bool kanji = text::is_han(a) && text::is_han(b);
-      const float wide = gaps.size() == 1 ? kBlankOfLonePair - usual
-                                          : (kanji || seen > kBlankPosterior ? kBlankBetweenKanji : kBlankBetweenJapanese);
-      result[i] = gap > usual + wide;
+      const float wide = gaps.size() == 1 ? kBlankOfLonePair - usual : (kanji ? kBlankBetweenKanji : kBlankBetweenJapanese);
+      // The model sees blanks well, except in letter-spaced lines, where it sees one after every character.
+      const bool spaced = usual > kLetterSpaced || gaps.size() == 1;
+      result[i] = gap > usual + wide || (seen > kBlankPosterior && !spaced);
     } else if (is_japanese(a) || is_japanese(b)) {
       result[i] = (seen > kBlankPosterior && gap > 0.2F) || gap > usual + kBlankBetweenScripts;
     } else {

@@ -16,11 +16,12 @@ namespace {
 constexpr std::size_t kJudges = 4;      // lines read for each turn
 constexpr float kSureMean = 0.88F;      // mean confidence that settles the matter for the picture as it came
 constexpr int kSureCharacters = 10;
-constexpr float kLyingLetters = 0.85F;
+constexpr int kMostOfOneLine = 10;      // characters; longer lines count no more
+constexpr float kLyingLetters = 0.92F;
 constexpr float kAsItCame = 0.04F;      // head start: scanners and people mostly get it right
 
 struct Verdict {
-  float mean = 0;  ///< of the characters' confidences
+  float mean = 0;  ///< of the lines' confidences
   int characters = 0;
 };
 
@@ -49,21 +50,27 @@ std::vector<std::size_t> judges(const std::vector<FoundLine>& lines) {
 Verdict judge(View& view, LineReader& reader) {
   Verdict verdict;
   float sum = 0;
+  float weights = 1;  // a handful of characters proves little: some doubt is added
   for (const std::size_t i : judges(view.lines)) {
     const FoundLine& line = view.lines[i];
     view.texts[i] = reader.read_once(view.ink, line);
     if (view.texts[i].readings.empty()) continue;
+    float confidence = 0;
+    int count = 0;
+    for (const card::Symbol& symbol : view.texts[i].readings.front().symbols) {
+      if (symbol.text == " ") continue;
+      confidence += symbol.confidence;
+      ++count;
+    }
     // Turned letters stand in columns of Japanese as well as on any card that lies on its side: they prove less.
     const bool lying = line.direction == card::Direction::vertical &&
                        text::count_scripts(view.texts[i].text()).japanese() == 0;
-    for (const card::Symbol& symbol : view.texts[i].readings.front().symbols) {
-      if (symbol.text == " ") continue;
-      sum += symbol.confidence * (lying ? kLyingLetters : 1.0F);
-      ++verdict.characters;
-    }
+    const float weight = static_cast<float>(std::min(count, kMostOfOneLine));
+    sum += weight * confidence / static_cast<float>(std::max(1, count)) * (lying ? kLyingLetters : 1.0F);
+    weights += weight;
+    verdict.characters += count;
   }
-  // A handful of characters proves little: they count with some doubt added.
-  verdict.mean = sum / static_cast<float>(verdict.characters + 1);
+  verdict.mean = sum / weights;
   return verdict;
 }
 
