@@ -175,8 +175,17 @@ int glyph_count(const Row& row) {
   return std::max(1, static_cast<int>(std::lround(row.box.width() / std::max(1.0F, row.glyph_height()))));
 }
 
+/// One or two glyphs, or a few glyphs set apart.
+bool is_spaced(const Row& row, std::span<const Box> boxes) {
+  if (glyph_count(row) <= 2) return true;
+  if (row.members.size() > 6) return false;
+  float inked = 0;
+  for (const std::size_t i : row.members) inked += boxes[i].width();
+  return inked < 0.75F * row.box.width();
+}
+
 /// May `b`, to the right of or around `a`, belong to the same line?
-bool are_one_line(const Row& a, const Row& b, float usual_height) {
+bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<const Box> boxes) {
   const float low = std::min(a.glyph_height(), b.glyph_height());
   const float tall = std::max(a.glyph_height(), b.glyph_height());
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
@@ -185,7 +194,7 @@ bool are_one_line(const Row& a, const Row& b, float usual_height) {
                        overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low && std::min(glyph_count(a), glyph_count(b)) <= 3;
   if (low < kFragmentRatio * tall && !low_end) return false;
   if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
-  const bool spaced = glyph_count(a) <= 2 && glyph_count(b) <= 2;
+  const bool spaced = is_spaced(a, boxes) && is_spaced(b, boxes);
   const bool large = low > 1.35F * usual_height && glyph_count(a) <= 10 && glyph_count(b) <= 10;
   return gap <= (spaced || large ? kSpacedGap : kSentenceGap) * tall;
 }
@@ -315,10 +324,10 @@ std::vector<Row> find_level_rows(std::span<const Box> boxes) {
   std::vector<Row> rows = link_neighbours(boxes);
   const float usual = usual_height(rows);
   rows = absorb_parts(std::move(rows), boxes, usual);
-  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual); });
+  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
   rows = absorb_parts(std::move(rows), boxes, usual);
   rows = add_strays(std::move(rows), boxes, usual);
-  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual); });
+  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
   return absorb_parts(std::move(rows), boxes, usual);
 }
 

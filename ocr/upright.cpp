@@ -17,7 +17,8 @@ constexpr std::size_t kJudges = 4;      // lines read for each turn
 constexpr float kSureMean = 0.88F;      // mean confidence that settles the matter for the picture as it came
 constexpr int kSureCharacters = 10;
 constexpr int kMostOfOneLine = 10;      // characters; longer lines count no more
-constexpr float kLyingLetters = 0.92F;
+constexpr float kLyingLetters = 0.8F;   // without any column of Japanese that reads well
+constexpr float kSureColumnMean = 0.8F;
 constexpr float kAsItCame = 0.04F;      // head start: scanners and people mostly get it right
 
 struct Verdict {
@@ -47,30 +48,40 @@ std::vector<std::size_t> judges(const std::vector<FoundLine>& lines) {
   return order;
 }
 
+/// Mean confidence of a line's characters, blanks left out; their number in `count`.
+float mean_confidence(const card::Reading& reading, int& count) {
+  float sum = 0;
+  count = 0;
+  for (const card::Symbol& symbol : reading.symbols) {
+    if (symbol.text == " ") continue;
+    sum += symbol.confidence;
+    ++count;
+  }
+  return count > 0 ? sum / static_cast<float>(count) : 0;
+}
+
 Verdict judge(View& view, LineReader& reader) {
   Verdict verdict;
-  float sum = 0;
+  float upright = 0;  // weighted sum over lines
+  float lying = 0;    // the same for letters that lie in a column
   float weights = 1;  // a handful of characters proves little: some doubt is added
+  bool japanese_columns = false;
   for (const std::size_t i : judges(view.lines)) {
     const FoundLine& line = view.lines[i];
     view.texts[i] = reader.read_once(view.ink, line);
     if (view.texts[i].readings.empty()) continue;
-    float confidence = 0;
     int count = 0;
-    for (const card::Symbol& symbol : view.texts[i].readings.front().symbols) {
-      if (symbol.text == " ") continue;
-      confidence += symbol.confidence;
-      ++count;
-    }
-    // Turned letters stand in columns of Japanese as well as on any card that lies on its side: they prove less.
-    const bool lying = line.direction == card::Direction::vertical &&
-                       text::count_scripts(view.texts[i].text()).japanese() == 0;
+    const float confidence = mean_confidence(view.texts[i].readings.front(), count);
     const float weight = static_cast<float>(std::min(count, kMostOfOneLine));
-    sum += weight * confidence / static_cast<float>(std::max(1, count)) * (lying ? kLyingLetters : 1.0F);
+    const bool column = line.direction == card::Direction::vertical;
+    const bool japanese = text::count_scripts(view.texts[i].text()).japanese() > 0;
+    (column && !japanese ? lying : upright) += weight * confidence;
+    japanese_columns = japanese_columns || (column && japanese && count >= 3 && confidence > kSureColumnMean);
     weights += weight;
     verdict.characters += count;
   }
-  verdict.mean = sum / weights;
+  // Letters lie in columns of Japanese, but also on any card that lies on its side.
+  verdict.mean = (upright + lying * (japanese_columns ? 1.0F : kLyingLetters)) / weights;
   return verdict;
 }
 

@@ -1,0 +1,36 @@
+#include "ocr/column.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+/// '#' is ink, '.' paper; one character is a tenth of an em of ten pixels.
+std::vector<float> ink_of(const std::string& column) {
+  std::vector<float> ink;
+  for (const char c : column) ink.push_back(c == '#' ? 0.5F : 0.0F);
+  return ink;
+}
+
+struct Case {
+  const char* what;
+  std::string column;
+  std::size_t cells;
+};
+
+TEST(GlyphCells, JoinStrokesAndKeepGlyphsApart) {
+  const std::vector<Case> cases = {
+      {"whole glyphs", "#########..#########..#########", 3},
+      {"a glyph in two parts", "###.#####..#########", 2},
+      {"two strokes between whole glyphs", "#########....#....#....#########..#########..#########", 5},
+      {"one stroke in the middle of its place", "#########......#......#########..#########", 4},
+      {"touching glyphs", "####################..#########", 3},
+      {"a blank between names", "#########..#########.............#########", 3},
+      {"nothing", ".......", 0},
+  };
+  for (const Case& c : cases) EXPECT_EQ(ocr::glyph_cells(ink_of(c.column), 10).size(), c.cells) << c.what;
+}
+
+}  // namespace

@@ -1,0 +1,96 @@
+#include "ocr/rows.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using ocr::Box;
+
+/// Square glyphs of a size, side by side.
+void put(std::vector<Box>& boxes, float left, float top, float size, int count, float gap) {
+  for (int i = 0; i < count; ++i) {
+    const float x = left + static_cast<float>(i) * (size + gap);
+    boxes.push_back({x, top, x + size, top + size});
+  }
+}
+
+struct Case {
+  std::string what;
+  std::vector<Box> boxes;
+  std::vector<std::size_t> row_sizes;  ///< members of each row, ascending
+};
+
+std::vector<Case> cases() {
+  std::vector<Case> all;
+  Case c{"a letter-spaced name with a wide gap is one row", {}, {4}};
+  put(c.boxes, 100, 100, 60, 2, 60);
+  put(c.boxes, 460, 100, 60, 2, 60);
+  all.push_back(c);
+  c = {"two columns of text far apart are two rows", {}, {10, 10}};
+  put(c.boxes, 0, 0, 20, 10, 3);
+  put(c.boxes, 300, 0, 20, 10, 3);
+  all.push_back(c);
+  c = {"furigana above a name is a row of its own", {}, {4, 6}};
+  put(c.boxes, 100, 70, 18, 6, 4);
+  put(c.boxes, 100, 96, 60, 4, 6);
+  all.push_back(c);
+  c = {"lines under each other stay apart", {}, {12, 12}};
+  put(c.boxes, 0, 0, 20, 12, 3);
+  put(c.boxes, 0, 28, 20, 12, 3);
+  all.push_back(c);
+  c = {"a small title beside a large name is a row of its own", {}, {3, 4}};
+  put(c.boxes, 0, 40, 24, 3, 3);
+  put(c.boxes, 130, 10, 60, 4, 6);
+  all.push_back(c);
+  c = {"dots of i and a dash belong to the row", {}, {12}};
+  put(c.boxes, 0, 20, 20, 9, 4);
+  c.boxes.push_back({220, 28, 232, 31});
+  c.boxes.push_back({30, 10, 34, 14});
+  c.boxes.push_back({100, 10, 104, 14});
+  all.push_back(c);
+  c = {"一 between letter-spaced glyphs belongs to the name", {}, {3}};
+  put(c.boxes, 0, 0, 60, 2, 10);
+  c.boxes.push_back({190, 27, 248, 33});
+  all.push_back(c);
+  c = {"a leaning line is one row", {}, {20}};
+  for (int i = 0; i < 20; ++i) {
+    const float x = 24.0F * static_cast<float>(i);
+    c.boxes.push_back({x, 0.05F * x, x + 20, 0.05F * x + 20});
+  }
+  all.push_back(c);
+  return all;
+}
+
+TEST(Rows, GroupsBoxesAsAReaderWould) {
+  for (const Case& c : cases()) {
+    std::vector<std::size_t> sizes;
+    for (const ocr::Row& row : ocr::find_rows(c.boxes)) sizes.push_back(row.members.size());
+    std::sort(sizes.begin(), sizes.end());
+    EXPECT_EQ(sizes, c.row_sizes) << c.what;
+  }
+}
+
+TEST(Rows, GivesTheSlopeOfLeaningWriting) {
+  const std::vector<Case> all = cases();
+  const auto rows = ocr::find_rows(all.back().boxes);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_NEAR(rows.front().slope, 0.05F, 0.005F);
+}
+
+TEST(Rows, NothingGivesNothing) { EXPECT_TRUE(ocr::find_rows({}).empty()); }
+
+TEST(Rows, DenseWritingIsStrongerThanScatteredGlyphs) {
+  std::vector<Box> dense;
+  put(dense, 0, 0, 20, 6, 2);
+  std::vector<Box> scattered;
+  put(scattered, 0, 0, 20, 3, 21);
+  const auto a = ocr::find_rows(dense);
+  const auto b = ocr::find_rows(scattered);
+  EXPECT_GT(ocr::row_strength(a.front(), dense), ocr::row_strength(b.front(), scattered));
+}
+
+}  // namespace
