@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "normalize/knowledge_fold.h"
 #include "normalize/knowledge_sources.h"
 #include "normalize/tables/more_names.h"
 #include "normalize/tables/prefectures.h"
@@ -206,6 +207,22 @@ bool write_postal(const std::filesystem::path& folder, const std::vector<PostalE
   return city_file.good() && row_file.good();
 }
 
+/// The characters of the postal table that are compared in another form.
+bool write_folds(const std::filesystem::path& file, const std::vector<PostalEntry>& rows) {
+  std::set<char32_t> characters;
+  for (const PostalEntry& row : rows) {
+    for (const char32_t c : text::to_utf32(row.place)) characters.insert(c);
+  }
+  std::map<std::string, std::string> folds;
+  for (const char32_t c : characters) {
+    const char32_t folded = normalize::fold_place_character(c);
+    if (folded != c) folds[text::to_utf8(c)] = text::to_utf8(folded);
+  }
+  std::ofstream out(file);
+  for (const auto& [from, to] : folds) out << from << '\t' << to << '\n';
+  return out.good();
+}
+
 int run(const std::filesystem::path& folder, const std::filesystem::path& root) {
   std::filesystem::create_directories(folder);
   const auto ipadic = normalize::read_lines(root / "mecab/dic/ipadic/Noun.name.csv", "EUC-JP", "mecab-ipadic");
@@ -224,11 +241,12 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
   NameTable surnames, given;
   add_names(names, surnames, given);
   NameTable surname_readings = by_reading(surnames), given_readings = by_reading(given);
+  const std::vector<PostalEntry> postal = normalize::skk_postal(*zipcode);
   const bool written = write_names(folder / "surnames.tsv", surnames) && write_names(folder / "given_names.tsv", given) &&
                        write_names(folder / "surname_readings.tsv", surname_readings) &&
                        write_names(folder / "given_readings.tsv", given_readings) &&
                        write_kanji_places(folder / "kanji_places.tsv", surnames, given) &&
-                       write_postal(folder, normalize::skk_postal(*zipcode));
+                       write_postal(folder, postal) && write_folds(folder / "folds.tsv", postal);
   if (!written) fmt::print(stderr, "{}: cannot be written; check the disk and the rights\n", folder.string());
   return written ? 0 : 1;
 }

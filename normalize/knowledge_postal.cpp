@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "normalize/knowledge_fold.h"
 #include "normalize/tables/prefectures.h"
-#include "text/kanji.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -25,16 +25,6 @@ struct Folded {
   std::size_t end_of(std::size_t count) const { return count == 0 ? 0 : ends[count - 1]; }
 };
 
-char32_t fold_character(char32_t c) {
-  // Place names are printed with either size of these (霞ヶ関, 霞ケ関), and with が or つ for them only in prose.
-  if (c == U'ヶ' || c == U'ｹ') return U'ケ';
-  if (c == U'ヵ') return U'カ';
-  if (c == U'之' || c == U'乃') return U'ノ';
-  if (c == U'巿') return U'市';  // U+5DFF, another character that looks the same
-  const std::u32string folded = text::to_utf32(text::fold_kanji_variants(text::to_utf8(c)));
-  return folded.size() == 1 ? folded[0] : c;
-}
-
 bool is_variation_selector(char32_t c) { return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF); }
 
 Folded fold_address(std::string_view address, std::size_t most) {
@@ -48,7 +38,7 @@ Folded fold_address(std::string_view address, std::size_t most) {
     }
     if (text::is_blank(c)) continue;
     if (folded.text.size() == most) break;
-    folded.text += fold_character(c);
+    folded.text += fold_place_character(c);
     folded.ends.push_back(byte);
   }
   return folded;
@@ -56,7 +46,7 @@ Folded fold_address(std::string_view address, std::size_t most) {
 
 std::u32string fold_name(std::string_view name) {
   std::u32string folded;
-  for (const char32_t c : text::to_utf32(name)) folded += fold_character(c);
+  for (const char32_t c : text::to_utf32(name)) folded += fold_place_character(c);
   return folded;
 }
 
@@ -107,6 +97,12 @@ card::Result<PostalBook> PostalBook::load(const std::filesystem::path& folder) {
   if (!rows) return tl::unexpected(rows.error());
   auto cities = SortedLines::load(folder / "cities.tsv");
   if (!cities) return tl::unexpected(cities.error());
+  auto folds = SortedLines::load(folder / "folds.tsv");
+  if (!folds) return tl::unexpected(folds.error());
+  for (std::size_t i = 0; i < folds->size(); ++i) {
+    const auto columns = split_columns(folds->line(i));
+    if (columns.size() == 2) book.folds_[text::to_utf32(columns[0])[0]] = text::to_utf32(columns[1])[0];
+  }
   book.rows_ = std::move(*rows);
   book.city_lines_ = std::move(*cities);
   book.index_rows();
@@ -120,7 +116,7 @@ void PostalBook::index_rows() {
     const std::uint32_t number = to_number(columns[2]);
     if (cities_.size() <= number) cities_.resize(number + 1);
     cities_[number] = {columns[1], columns[3], 0, 0};
-    city_names_.push_back({fold_name(columns[0]), number, columns[0] == columns[3]});
+    city_names_.push_back({fold_listed(columns[0]), number, columns[0] == columns[3]});
   }
   std::vector<std::uint32_t> city_of(rows_.size());
   for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -137,6 +133,14 @@ void PostalBook::index_rows() {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (city_of[i] < cities_.size()) by_city_[cities_[city_of[i]].last_row++] = static_cast<std::uint32_t>(i);
   }
+}
+
+std::u32string PostalBook::fold_listed(std::string_view name) const {
+  std::u32string folded = text::to_utf32(name);
+  for (char32_t& c : folded) {
+    if (const auto found = folds_.find(c); found != folds_.end()) c = found->second;
+  }
+  return folded;
 }
 
 PostalPlace PostalBook::row(std::size_t index) const {
@@ -188,14 +192,14 @@ PostalBook::CityMatch PostalBook::match_city(std::u32string_view folded, std::st
   };
   for (const CityName& name : city_names_) {
     const City& city = cities_[name.city];
-    if (!region.empty() && city.region != region) continue;
+    const int changes = changes_at_front(folded, name.folded, 2);
+    if (changes > 2 || (!region.empty() && city.region != region)) continue;
     const bool by_code = std::any_of(witnesses.begin(), witnesses.end(), [&](const PostalPlace& place) {
       return place.region == city.region && place.locality == city.locality;
     });
     // Misread names need a second witness and enough characters that agree.
     const bool may_differ = (by_code || !region.empty()) && name.folded.size() >= 3;
     const int limit = !may_differ ? 0 : by_code && name.folded.size() >= 5 ? 2 : 1;
-    const int changes = changes_at_front(folded, name.folded, limit);
     if (changes > limit) continue;
     const CityMatch match{&name, changes, by_code, true};
     if (better(match, best)) best = match;
@@ -238,7 +242,7 @@ LocalitySplit PostalBook::split(std::string_view address, std::string_view code)
   std::size_t longest = 0;
   const City& found = cities_[city.name->city];
   for (std::uint32_t i = found.first_row; i < found.last_row; ++i) {
-    const std::u32string town = fold_name(row(by_city_[i]).town);
+    const std::u32string town = fold_listed(row(by_city_[i]).town);
     if (town.size() > longest && behind.starts_with(town)) longest = town.size();
   }
   split.town_end = folded.end_of(used + longest);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "card/result.h"
@@ -69,6 +70,7 @@ class PostalBook {
     bool one_region = true;    ///< no other region has a city printed so
   };
   void index_rows();
+  std::u32string fold_listed(std::string_view name) const;  ///< for the table's own names; quick
   PostalPlace row(std::size_t index) const;
   CityMatch match_city(std::u32string_view folded, std::string_view region,
                        const std::vector<PostalPlace>& witnesses) const;
@@ -78,6 +80,7 @@ class PostalBook {
   std::vector<City> cities_;            ///< by city number
   std::vector<CityName> city_names_;
   std::vector<std::uint32_t> by_city_;  ///< row numbers, grouped by city
+  std::unordered_map<char32_t, char32_t> folds_;  ///< the table's characters that fold_place_character changes
 };
 
 /// The 47 prefectures in JIS order (JIS X 0401).
