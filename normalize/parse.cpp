@@ -7,6 +7,7 @@
 #include "normalize/fields.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
+#include "normalize/reading_choice.h"
 #include "normalize/tokens.h"
 #include "normalize/url.h"
 #include "text/script.h"
@@ -35,7 +36,8 @@ CardContext context_of(const CardFeatures& features, const ContactPoints& points
 
 }  // namespace
 
-card::ParsedCard parse(const card::CardText& text, const Knowledge& knowledge, const Options& options) {
+card::ParsedCard parse(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
+  const card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   const CardFeatures features = card_features(text);
   const std::string country = country_of(features);
   const std::string region = country.empty() ? options.default_region : country;
@@ -55,6 +57,7 @@ card::ParsedCard parse(const card::CardText& text, const Knowledge& knowledge, c
   fill_notes(card, parsed);
   fill_unread_fields(card, parsed);
   parsed.languages = languages_of(features);
+  refer_to_original(as_read, text, parsed);
   return parsed;
 }
 
