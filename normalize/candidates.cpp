@@ -19,12 +19,15 @@ double share_of_unseen(float confidence) { return std::max(1e-4, 0.02 * (1.0 - s
 
 }  // namespace
 
-Replacement::Replacement(const LabelledCard& card, std::size_t line, Span span)
-    : line_(&card.text.lines[line]), printed_(&card.features.lines[line].readings.front()), span_(span) {
-  for (const card::Reading& reading : line_->readings) {
-    const card::CodeTable* table = table_named(card.context.knowledge->code_tables, reading.posteriors.code_table);
-    if (!table || reading.posteriors.steps.empty()) continue;
-    CtcScorer scorer(reading.posteriors, *table);
+Replacement::Replacement(const LabelledCard& card, std::size_t line, Span span, std::size_t reading)
+    : line_(&card.text.lines[line]),
+      reading_(reading),
+      printed_(&card.features.lines[line].readings[reading]),
+      span_(span) {
+  for (const card::Reading& other : line_->readings) {
+    const card::CodeTable* table = table_named(card.context.knowledge->code_tables, other.posteriors.code_table);
+    if (!table || other.posteriors.steps.empty()) continue;
+    CtcScorer scorer(other.posteriors, *table);
     const std::optional<double> as_read = scorer.log_probability(printed_->text);
     if (as_read) witnesses_.push_back({std::move(scorer), *as_read});
   }
@@ -65,7 +68,7 @@ std::optional<double> Replacement::from_symbols(std::string_view candidate) cons
   for (const char32_t c : text::to_utf32(candidate))
     if (c != U' ') wanted.push_back(text::to_utf8(c));
   const SymbolRange range = symbols_of(*printed_, span_);
-  const std::vector<card::Symbol>& symbols = line_->readings.front().symbols;
+  const std::vector<card::Symbol>& symbols = line_->readings[reading_].symbols;
   double sum = 0;
   std::size_t at = 0;
   for (std::size_t i = range.first; i < range.last; ++i) {

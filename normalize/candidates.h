@@ -15,7 +15,7 @@ namespace normalize {
 /// and alternatives, for candidates of the same length. Keeps references to the card.
 class Replacement {
  public:
-  Replacement(const LabelledCard& card, std::size_t line, Span span);
+  Replacement(const LabelledCard& card, std::size_t line, Span span, std::size_t reading = 0);
   /// Absent where it cannot be weighed. 0 for the text as read.
   std::optional<double> log_ratio(std::string_view candidate) const;
 
@@ -23,6 +23,7 @@ class Replacement {
   std::optional<double> from_symbols(std::string_view candidate) const;
 
   const card::TextLine* line_;
+  std::size_t reading_;  ///< whose text `span` refers to
   const PrintedText* printed_;
   Span span_;
   struct Witness {
@@ -51,6 +52,11 @@ struct CorrectedName {
 /// by the posteriors, and by the furigana, romaji and mailboxes of the card. Clear print cannot be overruled: each
 /// changed character costs what the network thinks of it.
 CorrectedName correct_name(const LabelledCard& card, const Segment& segment, const NameWitnesses& witnesses);
+
+/// An e-mail address whose mailbox is one or two letters away from the romaji of the card's name (family and given as
+/// firms join them): the mended address where the print allows it; nothing where the address stays as it is.
+std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& placed,
+                                         const card::ParsedCard& parsed);
 
 /// One line of an address block.
 struct AddressLine {

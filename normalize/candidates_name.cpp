@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <string>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "normalize/candidates.h"
+#include "text/kana.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -13,9 +15,32 @@
 namespace normalize {
 namespace {
 
-constexpr std::size_t kMostOfOnePart = 250;  ///< surnames or given names near the one read that are looked at
+constexpr std::size_t kMostOfOnePart = 120;  ///< surnames or given names near the one read that are looked at
+constexpr std::size_t kMostReadSo = 60;      ///< names with a witnessed reading that are looked at
 constexpr std::size_t kBestOfOnePart = 10;   ///< of these, how many the print likes best are combined
 constexpr double kHopeless = -14;            ///< what no witness outweighs, as a logarithm
+
+/// Forms of one character that names are printed with; OCR sees one for another, and the dictionary has only one.
+/// Source: the commonest variants of Japan's family registers (戸籍統一文字), as names on cards show them, 2026.
+constexpr std::array<std::u32string_view, 22> kForms = {
+    U"高髙", U"崎﨑嵜", U"辺邊邉", U"斎斉齋齊", U"浜濱濵", U"沢澤", U"広廣", U"島嶋嶌", U"国國", U"真眞", U"恵惠",
+    U"徳德", U"富冨", U"柳栁", U"館舘", U"凛凜", U"暁曉", U"桧檜", U"槙槇", U"竜龍", U"滝瀧", U"吉𠮷"};
+
+std::vector<std::string> other_forms(const std::string& part) {
+  std::vector<std::string> all;
+  const std::u32string plain = text::to_utf32(part);
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    for (const std::u32string_view forms : kForms) {
+      if (forms.find(plain[i]) == std::u32string_view::npos) continue;
+      for (const char32_t form : forms) {
+        if (form == plain[i]) continue;
+        std::u32string other = plain;
+        other[i] = form;
+        all.push_back(text::to_utf8(other));
+      }
+    }
+  return all;
+}
 
 struct Pair {
   std::string family, given;
@@ -68,16 +93,16 @@ class NameWeigher {
     NameParts kana;
     if (!witnesses_.furigana.empty()) {
       if (const auto split = split_furigana(witnesses_.furigana, parts, names_)) kana = *split;
-      if (!kana.family.empty()) weight += 4.0 * (furigana_fit(kana, parts, names_) - 0.5F);
+      if (!kana.family.empty()) weight += 6.0 * (furigana_fit(kana, parts, names_) - 0.5F);
     }
     if (!witnesses_.romaji.empty()) {
       const auto romaji = split_romaji_name(witnesses_.romaji, parts, kana, names_);
-      if (romaji) weight += 2.5 * (romaji_fit(*romaji, parts, kana, names_) - 0.5F);
+      if (romaji) weight += 5.0 * (romaji_fit(*romaji, parts, kana, names_) - 0.5F);
     }
     double mailbox = 0;
     for (const std::string& local : witnesses_.mailboxes)
       mailbox = std::max<double>(mailbox, mailbox_fit_kanji(local, parts, names_));
-    return weight + 2.0 * mailbox;
+    return weight + (mailbox >= 0.8 ? 6.0 : 2.0) * mailbox;
   }
 
   std::optional<double> print(const Pair& pair) const { return place_.log_ratio(pair.family + pair.given); }
@@ -98,30 +123,74 @@ std::string with_gap_of(const std::string& printed, const std::string& other) {
   return text::to_utf8(plain.substr(0, before)) + " " + text::to_utf8(plain.substr(before));
 }
 
-/// The part as read and those near it that the print likes best; `whole` makes a whole name of a part.
+/// Readings (katakana) that the card's romaji and mailboxes give for some part of the name.
+std::vector<std::string> witnessed_kana(const NameWitnesses& witnesses) {
+  std::vector<std::string> words{""}, kana;
+  for (const std::string& text : witnesses.mailboxes) words.back() += text + " ";
+  for (const char c : witnesses.romaji + " " + words.front() + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!words.back().empty()) words.emplace_back();
+  }
+  words.erase(words.begin());
+  for (const std::string& word : words) {
+    if (word.size() < 3) continue;
+    const std::vector<std::string> readings = text::kana_from_romaji(word);
+    kana.insert(kana.end(), readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(readings.size(), 6)));
+  }
+  return kana;
+}
+
+/// The part as read and those near it that the print likes best; `whole` makes a whole name of a part. `read_so` are
+/// names with a reading that the card gives elsewhere.
 template <class Whole>
 std::vector<std::string> best_parts(const std::string& part, const std::vector<std::string_view>& near,
-                                    const NameWeigher& weigher, const Whole& whole) {
-  if (text::to_utf32(part).size() == 1) return {part};
+                                    const std::vector<std::string_view>& read_so, const NameWeigher& weigher,
+                                    const Whole& whole) {
+  const bool lone = text::to_utf32(part).size() == 1;  // every one-kanji name would be near
+  std::vector<std::string> tried = with_neighbours(part, lone ? std::vector<std::string_view>{} : near);
+  for (const std::string_view other : read_so) {
+    tried.emplace_back(other);
+    for (const std::string& form : other_forms(tried.back())) tried.push_back(form);
+  }
+  for (const std::string& form : other_forms(part)) tried.push_back(form);
   std::vector<std::pair<double, std::string>> liked;
-  for (const std::string& other : with_neighbours(part, near)) {
+  for (const std::string& other : tried) {
     const std::optional<double> print = weigher.print(whole(other));
-    if (print && *print > kHopeless) liked.emplace_back(-*print, other);
+    if (!print || *print <= kHopeless) continue;
+    liked.emplace_back(-*print, other);
   }
   std::sort(liked.begin(), liked.end());
+  liked.erase(std::unique(liked.begin(), liked.end()), liked.end());
   std::vector<std::string> best{part};
   for (const auto& [cost, other] : liked)
     if (best.size() <= kBestOfOnePart && other != part) best.push_back(other);
   return best;
 }
 
-std::set<Pair> candidate_pairs(const std::string& text, const NameBook& names, const NameWeigher& weigher) {
+/// Names that are read as the card says elsewhere; at most `most`.
+std::vector<std::string_view> names_read(const std::vector<std::string>& kana, const NameBook& names, bool family) {
+  std::vector<std::string_view> all;
+  for (const std::string& reading : kana)
+    for (const std::string_view name : family ? names.surnames_read(reading) : names.given_names_read(reading))
+      if (all.size() < kMostReadSo) all.push_back(name);
+  return all;
+}
+
+std::set<Pair> candidate_pairs(const std::string& text, const NameBook& names, const NameWitnesses& witnesses,
+                               const NameWeigher& weigher) {
   std::set<Pair> pairs;
+  const std::vector<std::string> kana = witnessed_kana(witnesses);
   for (const Pair& read : divisions(text, names)) {
-    const auto families = best_parts(read.family, names.surnames_near(read.family), weigher,
-                                     [&](const std::string& family) { return Pair{family, read.given}; });
-    const auto givens = best_parts(read.given, names.given_names_near(read.given), weigher,
-                                   [&](const std::string& given) { return Pair{read.family, given}; });
+    std::vector<std::string> family_kana = kana, given_kana = kana;
+    if (const auto split = split_furigana(witnesses.furigana, {read.family, read.given, 1, false, false}, names)) {
+      family_kana.insert(family_kana.begin(), split->family);
+      given_kana.insert(given_kana.begin(), split->given);
+    }
+    const auto families = best_parts(read.family, names.surnames_near(read.family), names_read(family_kana, names, true),
+                                     weigher, [&](const std::string& family) { return Pair{family, read.given}; });
+    const auto givens = best_parts(read.given, names.given_names_near(read.given), names_read(given_kana, names, false),
+                                   weigher, [&](const std::string& given) { return Pair{read.family, given}; });
     for (const std::string& family : families)
       for (const std::string& given : givens) pairs.insert({family, given});
   }
@@ -134,20 +203,28 @@ std::string spelt(const std::string& printed, const Pair& winner) {
   return winner.family + (gap ? " " : "") + winner.given;
 }
 
+/// Print so clear that no candidate could win.
+bool is_certain(const LabelledCard& card, const Segment& segment) {
+  const card::TextLine& line = card.text.lines[segment.line];
+  const SymbolRange range = symbols_of(card.features.lines[segment.line].readings.front(), segment.span);
+  return confidence_of(line.readings.front(), range).weakest > 0.98F && other_readings(card, segment).empty();
+}
+
 }  // namespace
 
 CorrectedName correct_name(const LabelledCard& card, const Segment& segment, const NameWitnesses& witnesses) {
   const NameBook& names = card.context.knowledge->names;
   const std::string plain = text::without_blanks(segment.text);
+  if (is_certain(card, segment)) return {segment.text, 0.3F};
   const NameWeigher weigher(card, segment, witnesses);
   struct Weighed {
     Pair pair;
     double weight = 0;
   };
   std::vector<Weighed> weighed;
-  std::set<Pair> pairs = candidate_pairs(segment.text, names, weigher);
+  std::set<Pair> pairs = candidate_pairs(segment.text, names, witnesses, weigher);
   for (const std::string& other : other_readings(card, segment))
-    if (text::count_scripts(other).latin == 0) pairs.merge(candidate_pairs(with_gap_of(segment.text, other), names, weigher));
+    if (text::count_scripts(other).latin == 0) pairs.merge(candidate_pairs(with_gap_of(segment.text, other), names, witnesses, weigher));
   for (const Pair& pair : pairs) {
     const std::optional<double> print = weigher.print(pair);
     if (!print || *print < kHopeless) continue;

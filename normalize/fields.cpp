@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "normalize/candidates.h"
 #include "normalize/email.h"
 #include "normalize/url.h"
 #include "text/width.h"
@@ -122,7 +123,9 @@ void fill_contact_points(const LabelledCard& card, card::ParsedCard& parsed) {
   for (const Placed<std::string>& placed : card.points.emails) {
     Clues clues = clues_of(card, placed);
     clues.witness = email_witness(card, placed.value);
-    add_new(parsed.emails, found_of(card, FieldKind::email, placed, placed.value, clues));
+    const std::optional<std::string> mended = correct_email(card, placed, parsed);
+    if (mended) clues.grammar *= 0.8F;
+    add_new(parsed.emails, found_of(card, FieldKind::email, placed, mended.value_or(placed.value), clues));
   }
   for (const Placed<std::string>& placed : card.points.urls) {
     Clues clues = clues_of(card, placed);

@@ -22,7 +22,7 @@ struct LabelledCard {
   std::string region;  ///< ISO 3166-1 alpha-2, for phones and addresses
 };
 
-/// Each fills its part of the card; names first (companies and posts do not depend on it), posts after companies.
+/// Each fills its part of the card; names first (they mend e-mail addresses), posts after companies.
 /// A segment that turns out to be nothing goes to `notes`.
 void fill_names(const LabelledCard& card, card::ParsedCard& parsed);
 void fill_companies(const LabelledCard& card, card::ParsedCard& parsed);

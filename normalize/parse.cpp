@@ -48,8 +48,8 @@ card::ParsedCard parse(const card::CardText& as_read, const Knowledge& knowledge
   const LabelledCard card{text, features, points, context, segments, region};
 
   card::ParsedCard parsed;
-  fill_contact_points(card, parsed);
   fill_names(card, parsed);
+  fill_contact_points(card, parsed);
   fill_companies(card, parsed);
   fill_posts(card, parsed);
   fill_addresses(card, parsed);
