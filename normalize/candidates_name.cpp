@@ -15,7 +15,7 @@
 namespace normalize {
 namespace {
 
-constexpr std::size_t kMostOfOnePart = 120;  ///< surnames or given names near the one read that are looked at
+constexpr std::size_t kMostOfOnePart = 250;  ///< surnames or given names near the one read that are looked at
 constexpr std::size_t kMostReadSo = 60;      ///< names with a witnessed reading that are looked at
 constexpr std::size_t kBestOfOnePart = 10;   ///< of these, how many the print likes best are combined
 constexpr double kHopeless = -14;            ///< what no witness outweighs, as a logarithm
