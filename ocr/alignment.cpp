@@ -45,7 +45,8 @@ std::vector<std::size_t> best_path(const std::vector<std::uint16_t>& codes, cons
       float best = now[s];
       if (t == 0 && s == 1) best = 0, back = 0;
       if (t > 0 && s >= 1 && now[s - 1] > best) best = now[s - 1], back = 1;
-      if (t > 0 && is_code && s >= 3 && codes[s / 2] != codes[s / 2 - 1] && now[s - 2] > best) best = now[s - 2], back = 2;
+      if (t > 0 && is_code && s >= 3 && codes[s / 2] != codes[s / 2 - 1] && now[s - 2] > best)
+        best = now[s - 2], back = 2;
       next[s] = best + (is_code ? score(steps[t], codes[s / 2], null_code) : null_score);
       came[t][s] = back;
     }
@@ -125,11 +126,13 @@ std::vector<card::Alternative> alternatives(const Span& span, const std::string&
       }
     }
     std::stable_sort(next.begin(), next.end(), [](const Prefix& a, const Prefix& b) {
-      return a.probability * static_cast<float>(1 + a.codes.size()) > b.probability * static_cast<float>(1 + b.codes.size());
+      return a.probability * static_cast<float>(1 + a.codes.size()) >
+             b.probability * static_cast<float>(1 + b.codes.size());
     });
     std::vector<Prefix> unique;
     for (const Prefix& p : next) {
-      if (std::none_of(unique.begin(), unique.end(), [&](const Prefix& q) { return q.codes == p.codes; })) unique.push_back(p);
+      if (std::none_of(unique.begin(), unique.end(), [&](const Prefix& q) { return q.codes == p.codes; }))
+        unique.push_back(p);
       if (unique.size() == 40) break;
     }
     beam = std::move(unique);

@@ -1,9 +1,9 @@
 #define ZX_USE_UTF8 1
 #include "ocr/barcodes.h"
 
-#include <exception>
-
 #include <ZXing/ReadBarcode.h>
+
+#include <exception>
 
 namespace ocr {
 namespace {
@@ -26,7 +26,8 @@ std::vector<card::Barcode> read_barcodes(const card::Image& grey) {
     for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
       if (!result.isValid()) continue;
       const auto& p = result.position();
-      found.push_back({ZXing::ToString(result.format()), result.text(),
+      found.push_back({ZXing::ToString(result.format()),
+                       result.text(),
                        {{to_point(p[0]), to_point(p[1]), to_point(p[2]), to_point(p[3])}}});
     }
   } catch (const std::exception&) {

@@ -1,5 +1,7 @@
 #include "ocr/code_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
-
-#include <fmt/format.h>
 
 namespace ocr {
 namespace {

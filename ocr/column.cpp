@@ -3,27 +3,26 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string>
-#include <utility>
-
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <string>
+#include <utility>
 
 namespace ocr {
 namespace {
 
 // In glyph widths (em).
 constexpr float kTallestCell = 1.12F;
-constexpr float kNarrowStroke = 0.17F;   // ー turned by vertical writing
+constexpr float kNarrowStroke = 0.17F;      // ー turned by vertical writing
 constexpr float kFlatBracketLeast = 0.16F;  // above the thickness of 一
 constexpr float kFlatBracketMost = 0.42F;
-constexpr float kBearing = 0.07F;        // paper left and right of a cell laid out anew
-constexpr float kPrintedBlank = 0.5F;    // beyond the usual pitch
-constexpr float kHalfBlank = 0.2F;       // the same between two tall glyphs, whose edges tell more
-constexpr float kCellCost = 0.35F;       // of starting another cell, against gaps inside one
-constexpr int kInk = 200;                // grey: thin strokes of Mincho are faint
-constexpr float kTallRun = 0.62F;        // a run that is a glyph by itself
-constexpr float kOnePitch = 1.06F;       // from glyph to glyph, where a column says nothing better
+constexpr float kBearing = 0.07F;      // paper left and right of a cell laid out anew
+constexpr float kPrintedBlank = 0.5F;  // beyond the usual pitch
+constexpr float kHalfBlank = 0.2F;     // the same between two tall glyphs, whose edges tell more
+constexpr float kCellCost = 0.35F;     // of starting another cell, against gaps inside one
+constexpr int kInk = 200;              // grey: thin strokes of Mincho are faint
+constexpr float kTallRun = 0.62F;      // a run that is a glyph by itself
+constexpr float kOnePitch = 1.06F;     // from glyph to glyph, where a column says nothing better
 
 cv::Mat view(const card::Image& image) {
   return {image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data())};
@@ -60,12 +59,15 @@ void split_long_runs(std::vector<Interval>& runs, float em) {
     const int count = static_cast<float>(length) > 1.4F * em
                           ? std::max(2, static_cast<int>(std::lround(static_cast<float>(length) / em)))
                           : 1;
-    for (int i = 0; i < count; ++i) parts.push_back({run.begin + length * i / count, run.begin + length * (i + 1) / count});
+    for (int i = 0; i < count; ++i)
+      parts.push_back({run.begin + length * i / count, run.begin + length * (i + 1) / count});
   }
   runs = std::move(parts);
 }
 
-float middle(const Interval& cell) { return static_cast<float>(cell.begin + cell.end) / 2; }
+float middle(const Interval& cell) {
+  return static_cast<float>(cell.begin + cell.end) / 2;
+}
 
 /// The usual distance from one glyph to the next.
 float usual_pitch(const std::vector<Interval>& cells, float em) {
@@ -78,9 +80,13 @@ float usual_pitch(const std::vector<Interval>& cells, float em) {
 }
 
 /// Paper between two cells.
-float paper(const Interval& above, const Interval& below) { return static_cast<float>(below.begin - above.end); }
+float paper(const Interval& above, const Interval& below) {
+  return static_cast<float>(below.begin - above.end);
+}
 
-bool is_tall(const Interval& cell, float em) { return static_cast<float>(cell.end - cell.begin) > kTallRun * em; }
+bool is_tall(const Interval& cell, float em) {
+  return static_cast<float>(cell.end - cell.begin) > kTallRun * em;
+}
 
 /// The usual paper between two tall glyphs.
 float usual_paper(const std::vector<Interval>& cells, float em) {
@@ -108,7 +114,8 @@ bool is_ring(const cv::Mat& glyph, float em) {
                         std::max(1, static_cast<int>(w * ink.cols)), std::max(1, static_cast<int>(h * ink.rows)));
     return cv::countNonZero(ink(part & cv::Rect({}, ink.size()))) > 0;
   };
-  const bool corners = inked(0, 0, 0.1, 0.1) || inked(0.9, 0, 0.1, 0.1) || inked(0, 0.9, 0.1, 0.1) || inked(0.9, 0.9, 0.1, 0.1);
+  const bool corners =
+      inked(0, 0, 0.1, 0.1) || inked(0.9, 0, 0.1, 0.1) || inked(0, 0.9, 0.1, 0.1) || inked(0.9, 0.9, 0.1, 0.1);
   if (corners || inked(0.3, 0.3, 0.4, 0.4)) return false;
   // Closed all around: paper poured in from outside does not reach the middle.
   cv::Mat paper;
@@ -125,7 +132,8 @@ bool opens_to_the_right(const cv::Mat& lying) {
     return m.m00 > 0 ? m.m10 / m.m00 : 0.0;
   };
   const int third = std::max(1, lying.rows / 3);
-  return centre_of_rows(third, lying.rows - third) < (centre_of_rows(0, third) + centre_of_rows(lying.rows - third, lying.rows)) / 2;
+  return centre_of_rows(third, lying.rows - third) <
+         (centre_of_rows(0, third) + centre_of_rows(lying.rows - third, lying.rows)) / 2;
 }
 
 /// A glyph of a column, and what it is where its shape alone says so.
@@ -149,8 +157,9 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
     const cv::Mat arc = part(lying);
     const cv::Mat middle = arc.rowRange(arc.rows / 3, arc.rows - arc.rows / 3);
     const cv::Mat ends = arc.rowRange(0, std::max(1, arc.rows / 6));
-    const double distance = std::abs(cv::moments(middle < 150, true).m10 / std::max(1.0, cv::moments(middle < 150, true).m00) -
-                                     cv::moments(ends < 150, true).m10 / std::max(1.0, cv::moments(ends < 150, true).m00));
+    const double distance =
+        std::abs(cv::moments(middle < 150, true).m10 / std::max(1.0, cv::moments(middle < 150, true).m00) -
+                 cv::moments(ends < 150, true).m10 / std::max(1.0, cv::moments(ends < 150, true).m00));
     if (distance > 0.25 * arc.cols) return {glyph, opens_to_the_right(arc) ? "（" : "）"};
   }
   if (is_ring(glyph, em)) return {glyph, "〇"};
@@ -176,14 +185,16 @@ std::vector<Interval> cells_by_pitch(const std::vector<Interval>& runs, float em
   if (pitch < 0.9F * em || pitch > 1.6F * em) return {};
   std::vector<long> slots = {0};  // of the tall runs
   for (std::size_t k = 1; k < tall.size(); ++k) {
-    slots.push_back(slots.back() + std::max(1L, std::lround((middle(runs[tall[k]]) - middle(runs[tall[k - 1]])) / pitch)));
+    slots.push_back(slots.back() +
+                    std::max(1L, std::lround((middle(runs[tall[k]]) - middle(runs[tall[k - 1]])) / pitch)));
   }
   std::vector<Interval> cells;
   long last_slot = std::numeric_limits<long>::min();
   for (const Interval& run : runs) {
     std::size_t nearest = 0;
     for (std::size_t k = 1; k < tall.size(); ++k) {
-      if (std::abs(middle(runs[tall[k]]) - middle(run)) < std::abs(middle(runs[tall[nearest]]) - middle(run))) nearest = k;
+      if (std::abs(middle(runs[tall[k]]) - middle(run)) < std::abs(middle(runs[tall[nearest]]) - middle(run)))
+        nearest = k;
     }
     const long slot = slots[nearest] + std::lround((middle(run) - middle(runs[tall[nearest]])) / pitch);
     if (!cells.empty() && slot == last_slot) {
@@ -245,17 +256,20 @@ LineCrop lay_out_column(const Ink& ink, const FoundLine& line, const CropOptions
   for (std::size_t i = 0; i < cells.size(); ++i) {
     auto [glyph, known] = glyph_in(page, cells[i], em);
     if (glyph.empty()) continue;
-    if (glyph.rows > height) cv::resize(glyph, glyph, {}, double(height) / glyph.rows, double(height) / glyph.rows, cv::INTER_AREA);
+    if (glyph.rows > height)
+      cv::resize(glyph, glyph, {}, double(height) / glyph.rows, double(height) / glyph.rows, cv::INTER_AREA);
     if (i > 0) {
       const bool tall = is_tall(cells[i - 1], em) && is_tall(cells[i], em);
-      const float beyond = tall ? paper(cells[i - 1], cells[i]) - between : middle(cells[i]) - middle(cells[i - 1]) - pitch;
+      const float beyond =
+          tall ? paper(cells[i - 1], cells[i]) - between : middle(cells[i]) - middle(cells[i - 1]) - pitch;
       if (beyond > (tall ? kHalfBlank : kPrintedBlank) * em) x += beyond;
     }
     const auto begin = static_cast<float>(cells[i].begin);
     const auto end = static_cast<float>(cells[i].end);
     const float low = static_cast<float>(height) - turned.margin;
     const Placement& p = turned.card_from_crop;
-    const card::Quad on_card = {{p.at(begin, low), p.at(begin, turned.margin), p.at(end, turned.margin), p.at(end, low)}};
+    const card::Quad on_card = {
+        {p.at(begin, low), p.at(begin, turned.margin), p.at(end, turned.margin), p.at(end, low)}};
     if (!known.empty()) {
       crop.cells.push_back({x, x, on_card, known});
       continue;
@@ -264,8 +278,9 @@ LineCrop lay_out_column(const Ink& ink, const FoundLine& line, const CropOptions
     // Small kana stand on the base line of horizontal writing, everything else in the middle.
     const float side = static_cast<float>(std::max(glyph.rows, glyph.cols)) / em;
     const bool small = side > 0.3F && side < 0.72F && glyph.rows * 2 > glyph.cols;
-    const int top = std::clamp(small ? static_cast<int>((static_cast<float>(height) + 0.9F * em) / 2) - glyph.rows : (height - glyph.rows) / 2,
-                               0, height - glyph.rows);
+    const int top = std::clamp(
+        small ? static_cast<int>((static_cast<float>(height) + 0.9F * em) / 2) - glyph.rows : (height - glyph.rows) / 2,
+        0, height - glyph.rows);
     if (left + glyph.cols >= room) break;
     glyph.copyTo(canvas(cv::Rect(left, top, glyph.cols, glyph.rows)));
     crop.cells.push_back({static_cast<float>(left), static_cast<float>(left + glyph.cols), on_card, {}});
@@ -275,7 +290,8 @@ LineCrop lay_out_column(const Ink& ink, const FoundLine& line, const CropOptions
   crop.image = to_image(canvas);
   crop.ink_columns.assign(static_cast<std::size_t>(canvas.cols), 0);
   for (int u = 0; u < canvas.cols; ++u) {
-    crop.ink_columns[static_cast<std::size_t>(u)] = static_cast<float>(cv::countNonZero(canvas.col(u) < kInk)) / static_cast<float>(height);
+    crop.ink_columns[static_cast<std::size_t>(u)] =
+        static_cast<float>(cv::countNonZero(canvas.col(u) < kInk)) / static_cast<float>(height);
   }
   return crop;
 }

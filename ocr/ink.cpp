@@ -1,20 +1,21 @@
 #include "ocr/ink.h"
 
 #include <algorithm>
-#include <utility>
-
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace ocr {
 namespace {
 
-constexpr int kLeastContrast = 22;       // grey levels: above the noise of scans
+constexpr int kLeastContrast = 22;          // grey levels: above the noise of scans
 constexpr double kShareOfLocalPeak = 0.42;  // where a stroke's edge lies between ground and the darkest point near it
 
-constexpr double kTallestGlyph = 0.12;      // of the card's long side: 11 mm
+constexpr double kTallestGlyph = 0.12;  // of the card's long side: 11 mm
 
-int odd(int value) { return std::max(3, value | 1); }
+int odd(int value) {
+  return std::max(3, value | 1);
+}
 
 /// The local ground: a wide median, in which strokes vanish and the edges of bands and panels stay sharp.
 cv::Mat local_ground(const cv::Mat& grey, int unit) {
@@ -106,7 +107,8 @@ void remove_edge_remains(cv::Mat& mask, const cv::Mat& edges) {
 bool is_text_sized(const Piece& piece, int unit, cv::Size card) {
   if (piece.area < std::max(3, unit * unit / 90)) return false;
   const int large = std::max(card.width, card.height);
-  return std::min(piece.height(), piece.width()) < kTallestGlyph * large && std::max(piece.height(), piece.width()) < large * 0.35;
+  return std::min(piece.height(), piece.width()) < kTallestGlyph * large &&
+         std::max(piece.height(), piece.width()) < large * 0.35;
 }
 
 void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std::vector<Piece>& pieces) {

@@ -4,14 +4,15 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace ocr {
 namespace {
 
-float distance(card::Point a, card::Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+float distance(card::Point a, card::Point b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 card::Point step(card::Point from, card::Point to, float length) {
   const float all = std::max(distance(from, to), 1e-3F);
@@ -32,7 +33,7 @@ cv::Mat own_contrast(const Ink& ink, const FoundLine& line, const cv::Rect& area
     const int* label = labels.ptr<int>(y);
     std::uint8_t* mark = foreign.ptr(y);
     for (int x = 0; x < area.width; ++x) {
-      if (label[x] != 0 && !std::binary_search(line.labels.begin(), line.labels.end(), label[x])) mark[x] = 255;
+      if (label[x] != 0 && std::binary_search(line.foreign.begin(), line.foreign.end(), label[x])) mark[x] = 255;
     }
   }
   if (cv::countNonZero(foreign) > 0) {
@@ -68,7 +69,8 @@ std::vector<float> ink_columns(const cv::Mat& dark_on_light) {
   std::vector<float> columns(static_cast<std::size_t>(dark_on_light.cols));
   const cv::Mat inked = dark_on_light < 190;
   for (int x = 0; x < inked.cols; ++x) {
-    columns[static_cast<std::size_t>(x)] = static_cast<float>(cv::countNonZero(inked.col(x))) / static_cast<float>(inked.rows);
+    columns[static_cast<std::size_t>(x)] =
+        static_cast<float>(cv::countNonZero(inked.col(x))) / static_cast<float>(inked.rows);
   }
   return columns;
 }

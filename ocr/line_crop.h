@@ -1,9 +1,8 @@
 #pragma once
 
+#include <opencv2/core/mat.hpp>
 #include <string>
 #include <vector>
-
-#include <opencv2/core/mat.hpp>
 
 #include "card/geometry.h"
 #include "card/image.h"
@@ -26,7 +25,7 @@ struct Placement {
 struct CropCell {
   float left = 0, right = 0;  ///< in the crop
   card::Quad on_card;
-  std::string known;          ///< a sign that its shape alone gives away (〇 ー （ ）), left out of the crop; else empty
+  std::string known;  ///< a sign that its shape alone gives away (〇 ー （ ）), left out of the crop; else empty
 };
 
 /// A line cut out for reading: grey, dark on light, level, neighbours wiped out, with margins.
@@ -41,7 +40,7 @@ struct LineCrop {
 
 /// Heights and margins in pixels of the crop. Measured on 323 lines: with 20-30 % margins the raw-line mode reads best.
 struct CropOptions {
-  int height = 48;            ///< of the whole crop, margins included
+  int height = 48;             ///< of the whole crop, margins included
   float margin_share = 0.24F;  ///< of the line's ink height, on every side
 };
 

@@ -13,7 +13,7 @@ namespace {
 using card::Direction;
 
 constexpr float kSingleGlyph = 0.35F;  // strength that a single glyph can reach in either direction
-constexpr float kNearAcross = 0.2F;  // glyph heights: lines of writing are set further apart than this
+constexpr float kNearAcross = 0.2F;    // glyph heights: lines of writing are set further apart than this
 
 /// A row that may be a line, while horizontal and vertical ones compete for the pieces.
 struct Candidate {
@@ -45,7 +45,9 @@ std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction di
   return found;
 }
 
-float gap_between(float a0, float a1, float b0, float b1) { return std::max(a0, b0) - std::min(a1, b1); }
+float gap_between(float a0, float a1, float b0, float b1) {
+  return std::max(a0, b0) - std::min(a1, b1);
+}
 
 /// Share of the row's members that have a stranger of their own size close beside them, across the writing: a half
 /// of a kanji, or a chance row of glyphs through lines that run the other way. Real rows keep a distance.
@@ -161,7 +163,8 @@ card::Quad quad_of(const Row& row, const std::vector<Box>& boxes, Direction dire
   }
   if (direction == Direction::horizontal) {
     return {{to_picture(level.left, level.top, row, direction), to_picture(level.right, level.top, row, direction),
-             to_picture(level.right, level.bottom, row, direction), to_picture(level.left, level.bottom, row, direction)}};
+             to_picture(level.right, level.bottom, row, direction),
+             to_picture(level.left, level.bottom, row, direction)}};
   }
   // Exchanged frame: `top` is the left edge of the column, `left` its upper end.
   return {{to_picture(level.left, level.top, row, direction), to_picture(level.left, level.bottom, row, direction),
@@ -207,6 +210,34 @@ void drop_counters(std::vector<FoundLine>& lines) {
   lines = std::move(kept);
 }
 
+/// Notes for every line which pieces near it belong to other lines. Specks that belong to no real line stay with all:
+/// they may be dots that were too small to be assigned.
+void note_foreign_pieces(std::vector<FoundLine>& lines, const std::vector<Piece>& pieces) {
+  for (FoundLine& line : lines) {
+    const card::Bounds area = card::bounds(line.box);
+    const float border = 0.4F * line.glyph_size_px;
+    for (const FoundLine& other : lines) {
+      if (&other == &line || other.light_on_dark != line.light_on_dark) continue;
+      if (other.glyph_size_px < 0.45F * line.glyph_size_px && other.strength < 1.5F) continue;
+      line.foreign.insert(line.foreign.end(), other.labels.begin(), other.labels.end());
+    }
+    std::sort(line.foreign.begin(), line.foreign.end());
+    std::vector<int> near;
+    for (const Piece& piece : pieces) {
+      const bool inside =
+          static_cast<float>(piece.right) > area.left - border &&
+          static_cast<float>(piece.left)<area.right + border&& static_cast<float>(piece.bottom)> area.top - border &&
+          static_cast<float>(piece.top) < area.bottom + border;
+      if (inside && piece.light == line.light_on_dark &&
+          std::binary_search(line.foreign.begin(), line.foreign.end(), piece.label)) {
+        near.push_back(piece.label);
+      }
+    }
+    std::sort(near.begin(), near.end());
+    line.foreign = std::move(near);
+  }
+}
+
 void sort_for_reading(std::vector<FoundLine>& lines) {
   std::stable_sort(lines.begin(), lines.end(), [](const FoundLine& a, const FoundLine& b) {
     if (a.direction != b.direction) return a.direction == Direction::vertical;
@@ -236,6 +267,7 @@ std::vector<FoundLine> find_lines(const Ink& ink) {
     }
   }
   drop_counters(lines);
+  note_foreign_pieces(lines, ink.pieces);
   sort_for_reading(lines);
   return lines;
 }

@@ -1,11 +1,11 @@
 #include "ocr/line_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "ocr/column.h"
 #include "ocr/line_crop.h"
@@ -20,12 +20,13 @@ constexpr std::string_view kFirstModel = "card";
 /// The models that are opened, the card model first.
 constexpr std::array<std::string_view, 5> kModels = {"card", "card_27k", "eng", "Latin", "jpn"};
 
-constexpr float kSure = 0.93F;        // above this a Japanese line needs no second reading
-constexpr float kSureColumn = 0.8F;   // above this a column holds no turned letters
-constexpr float kLatinShare = 0.6F;   // of letters and digits: then the Latin models read the line too
+constexpr float kSure = 0.93F;       // above this a Japanese line needs no second reading
+constexpr float kSureColumn = 0.8F;  // above this a column holds no turned letters
+constexpr float kLatinShare = 0.6F;  // of letters and digits: then the Latin models read the line too
 
 float latin_share(const text::ScriptCounts& counts) {
-  return counts.total() == 0 ? 0.0F : static_cast<float>(counts.latin + counts.digit) / static_cast<float>(counts.total());
+  return counts.total() == 0 ? 0.0F
+                             : static_cast<float>(counts.latin + counts.digit) / static_cast<float>(counts.total());
 }
 
 card::TextLine line_without_readings(const FoundLine& found) {
@@ -92,8 +93,8 @@ card::Reading LineReader::read_column(const std::string& model, const Ink& ink, 
 card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
   card::TextLine text = line_without_readings(line);
   const std::string model(kFirstModel);
-  card::Reading reading = line.direction == card::Direction::vertical ? read_column(model, ink, line)
-                                                                      : read_horizontal(model, ink, line);
+  card::Reading reading =
+      line.direction == card::Direction::vertical ? read_column(model, ink, line) : read_horizontal(model, ink, line);
   // A column may hold letters that were turned with it; then it reads better lying.
   if (line.direction == card::Direction::vertical && reading.confidence() < kSureColumn) {
     card::Reading lying = read_horizontal(model, ink, line);
@@ -126,7 +127,8 @@ card::Result<card::TextLine> LineReader::read_with(const Ink& ink, const FoundLi
   card::TextLine text = line_without_readings(line);
   for (const std::string& model : models) {
     if (!recognizers_.contains(model)) {
-      return card::fail(card::ErrorKind::wrong_use, fmt::format("{}: there is no such reading model; use one of the engine's", model));
+      return card::fail(card::ErrorKind::wrong_use,
+                        fmt::format("{}: there is no such reading model; use one of the engine's", model));
     }
     text.readings.push_back(line.direction == card::Direction::vertical ? read_column(model, ink, line)
                                                                         : read_horizontal(model, ink, line));

@@ -1,11 +1,11 @@
 #include "ocr/models.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
 #include <string_view>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #ifndef MEISHI_MODEL_FOLDER
 #define MEISHI_MODEL_FOLDER ""
@@ -73,9 +73,9 @@ card::Result<ModelFile> find_model(const std::string& name, const std::vector<fs
     const fs::path file = folder / (name + ".traineddata");
     if (fs::is_regular_file(file, ignored)) return ModelFile{name, file};
   }
-  return card::fail(card::ErrorKind::missing_component,
-                    fmt::format("{}.traineddata: the reading model is not installed; install {}", name,
-                                provider_of(name)));
+  return card::fail(
+      card::ErrorKind::missing_component,
+      fmt::format("{}.traineddata: the reading model is not installed; install {}", name, provider_of(name)));
 }
 
 }  // namespace ocr

@@ -8,7 +8,7 @@
 namespace ocr {
 namespace {
 
-constexpr float kNeighbourGap = 1.1F;     // of the taller one: how far a neighbour in the same word or sentence may be
+constexpr float kNeighbourGap = 1.1F;      // of the taller one: how far a neighbour in the same word or sentence may be
 constexpr float kNeighbourOverlap = 0.5F;  // of the lower one's height
 constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capitals and kanji
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
@@ -30,7 +30,9 @@ class Groups {
   std::vector<std::size_t> parent_;
 };
 
-float overlap(float a0, float a1, float b0, float b1) { return std::min(a1, b1) - std::max(a0, b0); }
+float overlap(float a0, float a1, float b0, float b1) {
+  return std::min(a1, b1) - std::max(a0, b0);
+}
 
 float quantile(std::vector<float> values, double share) {
   if (values.empty()) return 0;
@@ -191,7 +193,8 @@ bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<cons
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
   // Small letters and low kana at the end of a line, close to it.
   const bool low_end = low > 0.5F * tall && gap < 0.5F * tall &&
-                       overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low && std::min(glyph_count(a), glyph_count(b)) <= 3;
+                       overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low &&
+                       std::min(glyph_count(a), glyph_count(b)) <= 3;
   if (low < kFragmentRatio * tall && !low_end) return false;
   if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
   const bool spaced = is_spaced(a, boxes) && is_spaced(b, boxes);
@@ -250,10 +253,12 @@ bool is_part_of(const Row& part, const Row& row, float usual) {
   if (part.box.top < row.top - 0.25F * height || part.box.bottom > row.bottom + 0.35F * height) return false;
   const bool inside = overlap(part.box.left, part.box.right, row.box.left, row.box.right) > 0;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
-  if (inside) return part.box.centre_y() > row.top - 0.15F * height && part.box.centre_y() < row.bottom + 0.25F * height;
+  if (inside)
+    return part.box.centre_y() > row.top - 0.15F * height && part.box.centre_y() < row.bottom + 0.25F * height;
   if (gap < 0.12F * height && part.glyph_height() < 0.62F * height) return true;
   const bool mark = part.glyph_height() < 0.35F * height || part.box.width() < 0.3F * height;
-  return mark && gap < 0.9F * height && part.box.centre_y() > row.top && part.box.centre_y() < row.bottom + 0.2F * height;
+  return mark && gap < 0.9F * height && part.box.centre_y() > row.top &&
+         part.box.centre_y() < row.bottom + 0.2F * height;
 }
 
 std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes, float usual) {
@@ -290,7 +295,8 @@ bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, flo
   if (part.box.top < row.top - 0.15F * height || part.box.bottom > row.bottom + 0.15F * height) return false;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
   if (gap > (height > 1.35F * usual ? 0.6F * kSpacedGap : kNeighbourGap) * height) return false;
-  return around_part.height() > 0.7F * height || (part.box.width() > 0.6F * height && part.box.height() < 0.3F * height);
+  return around_part.height() > 0.7F * height ||
+         (part.box.width() > 0.6F * height && part.box.height() < 0.3F * height);
 }
 
 /// Adds stray glyphs to the rows whose band they fill, nearest rows and glyphs first.
@@ -305,7 +311,8 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
           const Box& b = other.box;
           const bool in_band = b.top > rows[i].top - 0.15F * rows[i].glyph_height() &&
                                b.bottom < rows[i].bottom + 0.15F * rows[i].glyph_height();
-          if (in_band && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) > 0.5F * std::min(b.width(), rows[j].box.width())) {
+          if (in_band && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) >
+                             0.5F * std::min(b.width(), rows[j].box.width())) {
             stack = around(stack, b);
           }
         }
@@ -324,10 +331,12 @@ std::vector<Row> find_level_rows(std::span<const Box> boxes) {
   std::vector<Row> rows = link_neighbours(boxes);
   const float usual = usual_height(rows);
   rows = absorb_parts(std::move(rows), boxes, usual);
-  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
+  rows =
+      join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
   rows = absorb_parts(std::move(rows), boxes, usual);
   rows = add_strays(std::move(rows), boxes, usual);
-  rows = join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
+  rows =
+      join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
   return absorb_parts(std::move(rows), boxes, usual);
 }
 
@@ -360,7 +369,8 @@ std::vector<Row> find_rows(std::span<const Box> boxes) {
     }
     std::vector<std::size_t> members;
     for (const std::size_t i : row.members) members.insert(members.end(), parts[i].begin(), parts[i].end());
-    std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
+    std::sort(members.begin(), members.end(),
+              [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
     row.members = std::move(members);
   }
   return rows;

@@ -83,7 +83,9 @@ std::vector<Extent> extents(const std::vector<Span>& spans, const LineCrop& crop
   return all;
 }
 
-bool is_japanese(char32_t c) { return text::is_han(c) || text::is_kana(c) || c == U'・' || c == U'〒'; }
+bool is_japanese(char32_t c) {
+  return text::is_han(c) || text::is_kana(c) || c == U'・' || c == U'〒';
+}
 
 /// The smaller half's upper end: a line of two kinds of gaps is judged by the narrow kind.
 float usual_gap(std::vector<float> gaps) {
@@ -97,7 +99,8 @@ std::vector<bool> blanks(const std::vector<char32_t>& characters, const std::vec
                          const std::vector<Span>& spans, const RawReading& raw, float glyph_height) {
   std::vector<float> gaps;
   for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
-    if (is_japanese(characters[i]) && is_japanese(characters[i + 1])) gaps.push_back(places[i].gap_after / glyph_height);
+    if (is_japanese(characters[i]) && is_japanese(characters[i + 1]))
+      gaps.push_back(places[i].gap_after / glyph_height);
   }
   const float usual = gaps.size() == 1 ? std::min(gaps.front(), 0.15F) : usual_gap(gaps);
   std::vector<bool> result(characters.size(), false);
@@ -108,7 +111,8 @@ std::vector<bool> blanks(const std::vector<char32_t>& characters, const std::vec
     const float seen = blank_between(raw.posteriors, spans[i].last_step, spans[i + 1].first_step);
     if (is_japanese(a) && is_japanese(b)) {
       const bool kanji = text::is_han(a) && text::is_han(b);
-      const float wide = gaps.size() == 1 ? kBlankOfLonePair - usual : (kanji ? kBlankBetweenKanji : kBlankBetweenJapanese);
+      const float wide =
+          gaps.size() == 1 ? kBlankOfLonePair - usual : (kanji ? kBlankBetweenKanji : kBlankBetweenJapanese);
       // The model sees blanks well, except in letter-spaced lines, where it sees one after every character.
       const bool spaced = usual > kLetterSpaced || gaps.size() == 1;
       result[i] = gap > usual + wide || (seen > kBlankPosterior && !spaced);

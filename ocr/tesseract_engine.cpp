@@ -1,11 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <exception>
-#include <utility>
-
-#include <fmt/format.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "ocr/barcodes.h"
 #include "ocr/engine.h"
@@ -18,10 +18,10 @@
 namespace ocr {
 namespace {
 
-constexpr float kLeastConfidence = 0.30F;        // below: a logo, a photograph, a stain
-constexpr float kLeastOfShortLines = 0.55F;      // one or two characters
-constexpr float kLeastOfScripts = 0.08F;         // kanji in a row of glyphs
-constexpr float kWesternJapaneseShare = 0.12F;   // of all characters: below, the card is western
+constexpr float kLeastConfidence = 0.30F;       // below: a logo, a photograph, a stain
+constexpr float kLeastOfShortLines = 0.55F;     // one or two characters
+constexpr float kLeastOfScripts = 0.08F;        // kanji in a row of glyphs
+constexpr float kWesternJapaneseShare = 0.12F;  // of all characters: below, the card is western
 
 card::Image to_grey(const card::Image& image) {
   card::Image grey = image;
@@ -67,7 +67,8 @@ void scale(card::CardText& text, float factor) {
 
 card::Quad turn_quad(const card::Quad& quad, const card::Image& image, int degrees) {
   card::Quad result;
-  for (std::size_t i = 0; i < 4; ++i) result.corners[i] = turn_point(quad.corners[i], image.width, image.height, degrees);
+  for (std::size_t i = 0; i < 4; ++i)
+    result.corners[i] = turn_point(quad.corners[i], image.width, image.height, degrees);
   return result;
 }
 
@@ -78,7 +79,8 @@ bool is_writing(const card::TextLine& line, float strength) {
   const text::ScriptCounts counts = text::count_scripts(line.text());
   const int letters = counts.total() - counts.other;
   if (letters == 0) return false;
-  if (strength > 1.5F && counts.han >= 2 && counts.han * 2 > counts.total()) return line.confidence() >= kLeastOfScripts;
+  if (strength > 1.5F && counts.han >= 2 && counts.han * 2 > counts.total())
+    return line.confidence() >= kLeastOfScripts;
   return line.confidence() >= (counts.total() <= 2 ? kLeastOfShortLines : kLeastConfidence);
 }
 
@@ -112,9 +114,10 @@ FoundLine line_at(const Ink& ink, const card::Quad& quad, card::Direction direct
   }
   line.light_on_dark = light > dark;
   for (const Piece& piece : ink.pieces) {
-    if (piece.light == line.light_on_dark && inside(piece)) line.labels.push_back(piece.label);
+    if (piece.light == line.light_on_dark) (inside(piece) ? line.labels : line.foreign).push_back(piece.label);
   }
   std::sort(line.labels.begin(), line.labels.end());
+  std::sort(line.foreign.begin(), line.foreign.end());
   return line;
 }
 

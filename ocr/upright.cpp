@@ -4,22 +4,21 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <utility>
-
 #include <opencv2/core.hpp>
+#include <utility>
 
 #include "text/script.h"
 
 namespace ocr {
 namespace {
 
-constexpr std::size_t kJudges = 4;      // lines read for each turn
-constexpr float kSureMean = 0.88F;      // mean confidence that settles the matter for the picture as it came
+constexpr std::size_t kJudges = 4;  // lines read for each turn
+constexpr float kSureMean = 0.88F;  // mean confidence that settles the matter for the picture as it came
 constexpr int kSureCharacters = 10;
-constexpr int kMostOfOneLine = 10;      // characters; longer lines count no more
-constexpr float kLyingLetters = 0.8F;   // without any column of Japanese that reads well
+constexpr int kMostOfOneLine = 10;     // characters; longer lines count no more
+constexpr float kLyingLetters = 0.8F;  // without any column of Japanese that reads well
 constexpr float kSureColumnMean = 0.8F;
-constexpr float kAsItCame = 0.04F;      // head start: scanners and people mostly get it right
+constexpr float kAsItCame = 0.04F;  // head start: scanners and people mostly get it right
 
 struct Verdict {
   float mean = 0;  ///< of the lines' confidences

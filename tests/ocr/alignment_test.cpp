@@ -20,8 +20,13 @@ ocr::ModelCodes codes() {
 card::LinePosteriors posteriors() {
   card::LinePosteriors p;
   p.code_table = "test";
-  p.steps = {{{kNull, 0.9F}}, {{1, 0.8F}, {kNull, 0.2F}}, {{0, 0.7F}, {kNull, 0.3F}}, {{kNull, 0.9F}},
-             {{2, 0.95F}},    {{3, 0.6F}, {4, 0.3F}},      {{kNull, 1.0F}}};
+  p.steps = {{{kNull, 0.9F}},
+             {{1, 0.8F}, {kNull, 0.2F}},
+             {{0, 0.7F}, {kNull, 0.3F}},
+             {{kNull, 0.9F}},
+             {{2, 0.95F}},
+             {{3, 0.6F}, {4, 0.3F}},
+             {{kNull, 1.0F}}};
   return p;
 }
 

@@ -1,10 +1,10 @@
 #include "ocr/engine.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "tests/ocr/pictures.h"
 
@@ -36,7 +36,8 @@ const std::vector<Case>& cases() {
        {"株式会社山田製作所", "営業部 課長", "やまだ たろう", "山田 太郎", "〒100-0001 東京都千代田区千代田1-1",
         "taro.yamada@example.co.jp"}},
       {"vertical.png",
-       {"株式会社山田製作所", "営業部長", "山田 太郎", "東京都千代田区丸の内二丁目七番", "電話〇三（五六七八）九〇二四"}},
+       {"株式会社山田製作所", "営業部長", "山田 太郎", "東京都千代田区丸の内二丁目七番",
+        "電話〇三（五六七八）九〇二四"}},
       {"western.png", {"Müller & Söhne GmbH", "Jürgen Schäfer", "Geschäftsführer", "j.schaefer@example.de"}},
   };
   return all;
@@ -127,6 +128,8 @@ TEST(Engine, ACardWithoutTextGivesNoLines) {
   EXPECT_TRUE(engine().read({}).has_value());
 }
 
-TEST(Engine, SaysWhatItIs) { EXPECT_NE(engine().version().find("tesseract 5"), std::string::npos); }
+TEST(Engine, SaysWhatItIs) {
+  EXPECT_NE(engine().version().find("tesseract 5"), std::string::npos);
+}
 
 }  // namespace
