@@ -47,7 +47,8 @@ bool is_latin_text(const std::vector<std::string>& lines) {
 }
 
 bool has_latin_japanese_code(const std::vector<std::string>& lines) {
-  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) { return latin_japanese_code(line).has_value(); });
+  return std::any_of(lines.begin(), lines.end(),
+                     [](const std::string& line) { return latin_japanese_code(line).has_value(); });
 }
 
 }  // namespace

@@ -22,10 +22,10 @@ float address_likeness(std::string_view line, const PostalBook& postal);
 /// An address put together from consecutive printed lines.
 struct FoundAddress {
   card::Address address;
-  std::vector<Span> spans;      ///< per line handed in: what of it belongs to the address (may be empty)
+  std::vector<Span> spans;             ///< per line handed in: what of it belongs to the address (may be empty)
   std::vector<std::string> witnesses;  ///< what agreed: "postal code", "prefecture", "city", "town"
-  float quality = 0;            ///< 0..1
-  float postal_code_quality = 0;  ///< 0..1; 0 when no code is printed
+  float quality = 0;                   ///< 0..1
+  float postal_code_quality = 0;       ///< 0..1; 0 when no code is printed
 };
 
 /// Splits a Japanese address. `lines` are in printed order; they may begin with a postal code or a label (本社, 住所:).
@@ -41,8 +41,8 @@ std::optional<FoundAddress> read_western_address(const std::vector<std::string>&
 std::optional<FoundAddress> read_address(const std::vector<std::string>& lines, const PostalBook& postal,
                                          std::string_view region = {});
 
-/// How well address and postal code agree, 0..1: 1 when the table has that town under that code, about 0.8 for the city,
-/// 0.5 when the code is not in the table (an office's own code), 0 when the table contradicts.
+/// How well address and postal code agree, 0..1: 1 when the table has that town under that code, about 0.8 for the
+/// city, 0.5 when the code is not in the table (an office's own code), 0 when the table contradicts.
 float postal_agreement(const card::Address& address, const PostalBook& postal);
 
 /// ISO code of a printed country name ("Deutschland", "JAPAN", "日本"); empty when it is none.

@@ -23,7 +23,8 @@ bool is_block_dash(const PrintedLine& line, std::size_t i) {
 /// What follows a number inside a block number, longest first.
 constexpr std::u32string_view kSuffixes[] = {U"丁目", U"番地", U"地割", U"番", U"号", U"条", U"線", U"丁", U"区"};
 /// What makes the number before it a part of a building.
-constexpr std::u32string_view kBuildingSuffixes[] = {U"号室", U"号館", U"号棟", U"階", U"F", U"f", U"室", U"棟", U"館", U"Ｆ", U"フロア"};
+constexpr std::u32string_view kBuildingSuffixes[] = {U"号室", U"号館", U"号棟", U"階", U"F",     U"f",
+                                                     U"室",   U"棟",   U"館",   U"Ｆ", U"フロア"};
 
 bool starts_with(const PrintedLine& line, std::size_t at, std::u32string_view word) {
   return at <= line.size() && std::u32string_view(line.chars()).substr(at).starts_with(word);
@@ -63,7 +64,8 @@ std::size_t joint_end(const PrintedLine& line, std::size_t at, bool after_suffix
   std::size_t i = skip_blanks(line, at);
   if (i < line.size() && is_block_dash(line, i)) return skip_blanks(line, i + 1);
   constexpr std::u32string_view kJoints = U"のノ之";
-  if (i < line.size() && kJoints.find(line[i]) != std::u32string_view::npos && number_end(line, i + 1) > i + 1) return i + 1;
+  if (i < line.size() && kJoints.find(line[i]) != std::u32string_view::npos && number_end(line, i + 1) > i + 1)
+    return i + 1;
   constexpr std::u32string_view kCompass = U"東西南北";
   if (after_suffix && i < line.size() && kCompass.find(line[i]) != std::u32string_view::npos &&
       number_end(line, i + 1) > i + 1) {
@@ -95,7 +97,8 @@ std::optional<std::size_t> block_end(const PrintedLine& line, std::size_t begin)
 /// "四条通烏丸東入長刀鉾町8": a number inside a street name, when a town's word and another number follow at once.
 bool goes_on(const PrintedLine& line, std::size_t end) {
   if (end >= line.size() || line[end] == U' ' || !(text::is_han(line[end]) || text::is_kana(line[end]))) return false;
-  constexpr std::u32string_view kTownMarks[] = {U"町", U"通", U"入", U"上る", U"下る", U"上ル", U"下ル", U"字", U"村", U"地割"};
+  constexpr std::u32string_view kTownMarks[] = {U"町",   U"通",   U"入", U"上る", U"下る",
+                                                U"上ル", U"下ル", U"字", U"村",   U"地割"};
   for (std::size_t i = end; i < line.size() && line[i] != U' '; ++i) {
     const auto following = block_end(line, i);
     if (following) {

@@ -22,8 +22,9 @@ Start find_start(std::string_view body, const PostalBook& postal, std::string_vi
   Start best{0, postal.split(body, code)};
   if (best.split.locality_end > 0 && best.split.quality >= 0.6F) return best;
   for (std::size_t i = 1; i < line.size() && i < kFarthest; ++i) {
-    const bool after_mark = line[i - 1] == U' ' || line[i - 1] == U':' || line[i - 1] == U'/' || is_closing(line[i - 1]) ||
-                            line[i - 1] == U'・' || line[i - 1] == U'●' || line[i - 1] == U'■';
+    const bool after_mark = line[i - 1] == U' ' || line[i - 1] == U':' || line[i - 1] == U'/' ||
+                            is_closing(line[i - 1]) || line[i - 1] == U'・' || line[i - 1] == U'●' ||
+                            line[i - 1] == U'■';
     const std::size_t byte = line.span(i, i).begin;
     const std::string_view rest = body.substr(byte);
     const bool at_region = std::any_of(prefectures().begin(), prefectures().end(),
@@ -66,7 +67,8 @@ Joined join(const std::vector<std::string>& lines) {
         joined.code_printed = printed_code(line, code->span);
         // What stands before the code is a label; an address before it would be no Japanese one.
         begin = code->span.end;
-        while (begin < line.size() && (line[begin] == ')' || line.compare(begin, 3, "）") == 0)) begin += line[begin] == ')' ? 1 : 3;
+        while (begin < line.size() && (line[begin] == ')' || line.compare(begin, 3, "）") == 0))
+          begin += line[begin] == ')' ? 1 : 3;
         joined.body.clear();
       }
     }
@@ -88,7 +90,8 @@ std::string mended(std::string_view printed, std::string_view name) {
   if (seen.size() != meant.size()) return std::string(printed);
   std::u32string out;
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    const bool variant = text::fold_kanji_variants(text::to_utf8(seen[i])) == text::fold_kanji_variants(text::to_utf8(meant[i]));
+    const bool variant =
+        text::fold_kanji_variants(text::to_utf8(seen[i])) == text::fold_kanji_variants(text::to_utf8(meant[i]));
     const bool small_ke = (seen[i] == U'ヶ' || seen[i] == U'ケ') && (meant[i] == U'ヶ' || meant[i] == U'ケ');
     out += variant || small_ke ? seen[i] : meant[i];
   }
@@ -96,7 +99,8 @@ std::string mended(std::string_view printed, std::string_view name) {
 }
 
 /// One misread character in a town of three or more, when the postal code names the town.
-std::string mended_town(const std::string& street, const std::vector<PostalPlace>& places, std::string_view locality, bool& changed) {
+std::string mended_town(const std::string& street, const std::vector<PostalPlace>& places, std::string_view locality,
+                        bool& changed) {
   const std::u32string seen = text::to_utf32(street);
   for (const PostalPlace& place : places) {
     const std::u32string town = text::to_utf32(place.town);

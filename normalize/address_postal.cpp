@@ -84,7 +84,8 @@ std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view tex
     while (mark > 0 && (line[mark - 1] == U' ' || line[mark - 1] == U':' || line[mark - 1] == U'.')) --mark;
     const float quality = mark > 0 ? mark_quality(line[mark - 1]) : 0;
     const bool marked = quality > 0;
-    const bool inside_word = i > 0 && (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) && !marked;
+    const bool inside_word =
+        i > 0 && (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) && !marked;
     if (inside_word) continue;
     const auto code = read_code(line, i, quality == 1.0F);
     if (!code) continue;

@@ -29,7 +29,8 @@ std::string_view trim_address(std::string_view text) {
   const PrintedLine line(text);
   std::size_t begin = 0, end = line.size();
   const auto is_edge = [&](std::size_t i) {
-    return line[i] == U' ' || line[i] == U',' || line[i] == U'/' || line[i] == U'|' || line[i] == U'·' || line[i] == U'•';
+    return line[i] == U' ' || line[i] == U',' || line[i] == U'/' || line[i] == U'|' || line[i] == U'·' ||
+           line[i] == U'•';
   };
   while (begin < end && is_edge(begin)) ++begin;
   while (end > begin && is_edge(end - 1)) --end;

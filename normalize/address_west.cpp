@@ -34,7 +34,9 @@ bool is_street_word(std::string_view key) {
   return false;
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
 
 /// "5F", "12th", a floor's number with its letter.
 bool is_floor(std::string_view key) {
@@ -93,7 +95,8 @@ std::size_t street_length(std::string_view segment) {
   for (const std::string_view word : split_columns(segment, ' ')) {
     const std::string key = word_key(word);
     constexpr std::string_view kCompass[] = {"n", "s", "e", "w", "ne", "nw", "se", "sw"};
-    const bool part = (is_street_word(key) && at > 0) || has_digit(word) || (end > 0 && end + 1 >= at && contains(kCompass, key));
+    const bool part =
+        (is_street_word(key) && at > 0) || has_digit(word) || (end > 0 && end + 1 >= at && contains(kCompass, key));
     at += word.size();
     if (part) end = at;
     ++at;
@@ -269,13 +272,16 @@ std::optional<Piece<std::string>> latin_japanese_code(std::string_view text) {
     std::string digits;
     std::size_t at = i;
     while (digits.size() < 7) {
-      if (digits.size() == 3 && is_dash(line.at(at))) ++at;
-      else if (digits.size() == 3) break;
+      if (digits.size() == 3 && is_dash(line.at(at)))
+        ++at;
+      else if (digits.size() == 3)
+        break;
       if (!is_ascii_digit(line.at(at))) break;
       digits += static_cast<char>(line[at++]);
     }
-    const bool clean = digits.size() == 7 && !is_ascii_digit(line.at(at)) && !is_dash(line.at(at)) && !is_ascii_digit(line.at(i - 1)) &&
-                       !is_dash(line.at(i - 1)) && line.at(i - 1) != U')' && line.at(i - 1) != U'(';
+    const bool clean = digits.size() == 7 && !is_ascii_digit(line.at(at)) && !is_dash(line.at(at)) &&
+                       !is_ascii_digit(line.at(i - 1)) && !is_dash(line.at(i - 1)) && line.at(i - 1) != U')' &&
+                       line.at(i - 1) != U'(';
     if (clean) return Piece<std::string>{digits.substr(0, 3) + "-" + digits.substr(3), line.span(i, at), 0.9F};
   }
   return std::nullopt;
@@ -304,7 +310,8 @@ std::optional<FoundAddress> read_latin_japanese_address(const std::vector<std::s
       const bool prefecture = contains(tables::kPrefecturesLatin, name) &&
                               (name.size() == segment.text.size() || key.ends_with("-to") || key.ends_with("-fu") ||
                                key.ends_with("-ken") || key.ends_with(" prefecture") || key.ends_with(" pref."));
-      const bool city = key.ends_with("-ku") || key.ends_with("-shi") || key.ends_with("-gun") || key.ends_with(" city") || key.ends_with(" ward");
+      const bool city = key.ends_with("-ku") || key.ends_with("-shi") || key.ends_with("-gun") ||
+                        key.ends_with(" city") || key.ends_with(" ward");
       const WordCounts counts = count_words(segment.text);
       if (prefecture && address.region.empty()) {
         address.region = segment.text;

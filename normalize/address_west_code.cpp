@@ -15,18 +15,22 @@ struct CodeFormat {
   bool unmistakable;  ///< no other country of the list prints such codes
 };
 using City = WesternCode::City;
-constexpr CodeFormat kFormats[] = {
-    {"99999-9999", "US", City::before, true}, {"99999-999", "BR", City::behind, true}, {"99.999-999", "BR", City::behind, true},
-    {"9999-999", "PT", City::behind, true},
-    {"A9A 9A9", "CA", City::before, true},    {"AA9A 9AA", "GB", City::before, true},  {"AA99 9AA", "GB", City::before, true},
-    {"AA9 9AA", "GB", City::before, true},    {"A99 9AA", "GB", City::before, true},   {"A9A 9AA", "GB", City::before, true},
-    {"A9 9AA", "GB", City::before, true},     {"9999 AA", "NL", City::behind, true},   {"99999", "US", City::before, false},
-    {"99999", "DE", City::behind, false},     {"99999", "FR", City::behind, false},    {"99999", "ES", City::behind, false},
-    {"99999", "IT", City::behind, false},     {"9999", "AT", City::behind, false},     {"9999", "CH", City::behind, false},
-    {"9999", "BE", City::behind, false},      {"9999", "PT", City::behind, false},     {"9999", "LU", City::behind, false},
-    {"9999", "DK", City::behind, false}};
+constexpr CodeFormat kFormats[] = {{"99999-9999", "US", City::before, true}, {"99999-999", "BR", City::behind, true},
+                                   {"99.999-999", "BR", City::behind, true}, {"9999-999", "PT", City::behind, true},
+                                   {"A9A 9A9", "CA", City::before, true},    {"AA9A 9AA", "GB", City::before, true},
+                                   {"AA99 9AA", "GB", City::before, true},   {"AA9 9AA", "GB", City::before, true},
+                                   {"A99 9AA", "GB", City::before, true},    {"A9A 9AA", "GB", City::before, true},
+                                   {"A9 9AA", "GB", City::before, true},     {"9999 AA", "NL", City::behind, true},
+                                   {"99999", "US", City::before, false},     {"99999", "DE", City::behind, false},
+                                   {"99999", "FR", City::behind, false},     {"99999", "ES", City::behind, false},
+                                   {"99999", "IT", City::behind, false},     {"9999", "AT", City::behind, false},
+                                   {"9999", "CH", City::behind, false},      {"9999", "BE", City::behind, false},
+                                   {"9999", "PT", City::behind, false},      {"9999", "LU", City::behind, false},
+                                   {"9999", "DK", City::behind, false}};
 
-bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
+bool is_word(char32_t c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F);
+}
 
 /// One past the match, or `begin` when the pattern does not fit there.
 std::size_t match(const PrintedLine& line, std::size_t begin, std::string_view pattern) {
@@ -37,7 +41,10 @@ std::size_t match(const PrintedLine& line, std::size_t begin, std::string_view p
       if (c == U' ') ++at;
       continue;
     }
-    const bool fits = sign == '9' ? is_ascii_digit(c) : sign == 'A' ? is_ascii_letter(c) && c < U'a' : sign == '-' ? is_dash(c) : c == static_cast<char32_t>(sign);
+    const bool fits = sign == '9'   ? is_ascii_digit(c)
+                      : sign == 'A' ? is_ascii_letter(c) && c < U'a'
+                      : sign == '-' ? is_dash(c)
+                                    : c == static_cast<char32_t>(sign);
     if (!fits) return begin;
     ++at;
   }
@@ -50,8 +57,9 @@ std::string country_letters(const PrintedLine& line, std::size_t& begin) {
     std::u32string_view letters;
     std::string_view country;
   };
-  constexpr Letters kLetters[] = {{U"DE", "DE"}, {U"CH", "CH"}, {U"FR", "FR"}, {U"AT", "AT"}, {U"BE", "BE"}, {U"PT", "PT"},
-                                  {U"ES", "ES"}, {U"NL", "NL"}, {U"D", "DE"},  {U"A", "AT"},  {U"F", "FR"},  {U"B", "BE"},
+  constexpr Letters kLetters[] = {{U"DE", "DE"}, {U"CH", "CH"}, {U"FR", "FR"}, {U"AT", "AT"},
+                                  {U"BE", "BE"}, {U"PT", "PT"}, {U"ES", "ES"}, {U"NL", "NL"},
+                                  {U"D", "DE"},  {U"A", "AT"},  {U"F", "FR"},  {U"B", "BE"},
                                   {U"E", "ES"},  {U"L", "LU"},  {U"I", "IT"},  {U"P", "PT"}};
   if (begin < 2 || !is_dash(line[begin - 1])) return {};
   for (const Letters& entry : kLetters) {
@@ -97,7 +105,8 @@ void find_brazilian_state(const PrintedLine& line, WesternCode& code) {
   }
 }
 
-float fit(const PrintedLine& line, const CodeFormat& format, std::string_view letters, std::string_view region, WesternCode& code) {
+float fit(const PrintedLine& line, const CodeFormat& format, std::string_view letters, std::string_view region,
+          WesternCode& code) {
   float quality = format.unmistakable ? 0.95F : 0.5F;
   if (!letters.empty()) quality = letters == format.country ? 1.0F : 0.0F;
   if (!region.empty() && letters.empty()) quality += region == format.country ? 0.3F : -0.25F;
@@ -113,7 +122,9 @@ float fit(const PrintedLine& line, const CodeFormat& format, std::string_view le
     const char32_t c = line.at(behind);
     const bool capital = is_word(c) && !is_ascii_digit(c) && to_small(c) != c;
     quality += capital ? (code.begin == 0 ? 0.25F : 0.1F) : -0.35F;
-    if (format.pattern == "9999" && (code.code.starts_with("19") || code.code.starts_with("20")) && region != format.country) quality -= 0.2F;
+    if (format.pattern == "9999" && (code.code.starts_with("19") || code.code.starts_with("20")) &&
+        region != format.country)
+      quality -= 0.2F;
   }
   return std::clamp(quality, 0.0F, 1.0F);
 }
@@ -137,7 +148,8 @@ std::optional<WesternCode> find_western_code(const PrintedLine& line, std::strin
       if (letters.empty() && i > 0 && is_dash(line[i - 1]) && is_ascii_digit(line.at(i - 2))) continue;
       code.quality = fit(line, format, letters, region, code);
       code.begin = begin;
-      const bool decided = format.unmistakable || !letters.empty() || region == format.country || format.country == "US";
+      const bool decided =
+          format.unmistakable || !letters.empty() || region == format.country || format.country == "US";
       if (decided) code.country = format.country;
       if (code.quality < 0.4F || (best && best->quality >= code.quality)) continue;
       best = std::move(code);

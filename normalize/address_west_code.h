@@ -11,10 +11,10 @@ namespace normalize {
 
 /// A postal code of some country in a Latin text, with what belongs to it.
 struct WesternCode {
-  std::string code;      ///< as the country prints it, without a country letter ("D-")
-  std::string country;   ///< ISO 3166-1 alpha-2; empty when several countries print such codes
-  std::string state;     ///< the state that stands beside the code ("WA 98052", "SP")
-  std::size_t begin = 0, end = 0;            ///< characters of code and country letter
+  std::string code;                            ///< as the country prints it, without a country letter ("D-")
+  std::string country;                         ///< ISO 3166-1 alpha-2; empty when several countries print such codes
+  std::string state;                           ///< the state that stands beside the code ("WA 98052", "SP")
+  std::size_t begin = 0, end = 0;              ///< characters of code and country letter
   std::size_t state_begin = 0, state_end = 0;  ///< characters; equal when there is no state
   enum class City { before, behind } city = City::behind;  ///< on which side of the code the city stands
   float quality = 0;

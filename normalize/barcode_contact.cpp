@@ -17,9 +17,12 @@
 namespace normalize {
 namespace {
 
-bool is_japanese(std::string_view text) { return text::count_scripts(text).japanese() > 0; }
+bool is_japanese(std::string_view text) {
+  return text::count_scripts(text).japanese() > 0;
+}
 
-void add_phone(card::Contact& contact, const std::string& number, card::PhoneKind kind, bool decided, std::string_view region) {
+void add_phone(card::Contact& contact, const std::string& number, card::PhoneKind kind, bool decided,
+               std::string_view region) {
   const std::string printed = text::squeeze_blanks(text::to_narrow(number));
   if (printed.empty()) return;
   card::PhoneNumber phone{kind, to_e164(printed, region), "", printed};
@@ -55,8 +58,11 @@ struct KindWord {
   card::PhoneKind kind;
 };
 /// vCard TYPE values (RFC 2426, RFC 6350) that say more than "phone".
-constexpr KindWord kKinds[] = {{"fax", card::PhoneKind::fax}, {"cell", card::PhoneKind::mobile}, {"mobile", card::PhoneKind::mobile},
-                               {"home", card::PhoneKind::other}, {"pager", card::PhoneKind::other}};
+constexpr KindWord kKinds[] = {{"fax", card::PhoneKind::fax},
+                               {"cell", card::PhoneKind::mobile},
+                               {"mobile", card::PhoneKind::mobile},
+                               {"home", card::PhoneKind::other},
+                               {"pager", card::PhoneKind::other}};
 
 void set_vcard_property(card::Contact& contact, const BarcodeProperty& property, std::string_view region) {
   const auto& parts = property.parts;
@@ -76,15 +82,18 @@ void set_vcard_property(card::Contact& contact, const BarcodeProperty& property,
   } else if (name == "ORG") {
     contact.company = part(0);
     std::string department;
-    for (std::size_t i = 1; i < parts.size(); ++i) department += (department.empty() || parts[i].empty() ? "" : " ") + parts[i];
+    for (std::size_t i = 1; i < parts.size(); ++i)
+      department += (department.empty() || parts[i].empty() ? "" : " ") + parts[i];
     if (!department.empty()) contact.departments.push_back(department);
   } else if (name == "TITLE" && !part(0).empty()) {
     contact.job_titles.push_back(part(0));
   } else if (name == "TEL") {
-    const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindWord& k) { return property.types.find(k.type) != std::string::npos; });
+    const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                   [&](const KindWord& k) { return property.types.find(k.type) != std::string::npos; });
     std::string number = part(0);
     if (number.starts_with("tel:")) number.erase(0, 4);
-    add_phone(contact, number, kind == std::end(kKinds) ? card::PhoneKind::work : kind->kind, kind != std::end(kKinds), region);
+    add_phone(contact, number, kind == std::end(kKinds) ? card::PhoneKind::work : kind->kind, kind != std::end(kKinds),
+              region);
   } else if (name == "EMAIL") {
     add_email(contact, part(0));
   } else if (name == "URL" && !property.whole.empty()) {
@@ -100,8 +109,10 @@ void set_vcard_property(card::Contact& contact, const BarcodeProperty& property,
     if (japanese) address.country = "JP";
     const std::string gap = japanese ? "" : " ";
     const std::string code = address.postal_code.empty() ? "" : (japanese ? "〒" : "") + address.postal_code + " ";
-    address.printed = text::squeeze_blanks(japanese ? code + address.region + address.locality + address.street + " " + address.building
-                                                    : address.street + gap + address.building + gap + address.locality + gap + address.region + gap + address.postal_code);
+    address.printed = text::squeeze_blanks(japanese ? code + address.region + address.locality + address.street + " " +
+                                                          address.building
+                                                    : address.street + gap + address.building + gap + address.locality +
+                                                          gap + address.region + gap + address.postal_code);
     if (!address.printed.empty()) contact.addresses.push_back(std::move(address));
   } else if (name == "NOTE" && !part(0).empty()) {
     contact.notes.push_back(property.whole);
@@ -144,7 +155,8 @@ void set_mecard_property(card::Contact& contact, const BarcodeProperty& property
 /// Posts follow from company, department and titles, as on a card with one post.
 void set_post(card::Contact& contact) {
   if (contact.departments.empty() && contact.job_titles.empty()) return;
-  contact.posts.push_back({contact.company, contact.departments.empty() ? "" : contact.departments.front(), contact.job_titles});
+  contact.posts.push_back(
+      {contact.company, contact.departments.empty() ? "" : contact.departments.front(), contact.job_titles});
 }
 
 }  // namespace
@@ -158,7 +170,8 @@ std::optional<card::Contact> contact_from_barcode(std::string_view raw, std::str
   } else if (small.starts_with("mecard:")) {
     for (const BarcodeProperty& property : read_mecard(raw)) set_mecard_property(contact, property, region);
   } else if (small.starts_with("mailto:")) {
-    add_email(contact, std::string_view(text).substr(7, text.find('?') == std::string::npos ? std::string::npos : text.find('?') - 7));
+    add_email(contact, std::string_view(text).substr(
+                           7, text.find('?') == std::string::npos ? std::string::npos : text.find('?') - 7));
   } else if (small.starts_with("tel:")) {
     add_phone(contact, text.substr(4), card::PhoneKind::work, false, region);
   } else if ((small.starts_with("http://") || small.starts_with("https://")) && text.find(' ') == std::string::npos) {

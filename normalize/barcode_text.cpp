@@ -7,32 +7,45 @@
 namespace normalize {
 namespace {
 
-/// Lines with folded ones joined (a blank or tab begins a continuation) and soft line ends of QUOTED-PRINTABLE resolved.
+/// Lines with folded ones joined (a blank or tab begins a continuation) and soft line ends of QUOTED-PRINTABLE
+/// resolved.
 std::vector<std::string> unfolded_lines(std::string_view text) {
   std::vector<std::string> lines;
   std::string line;
   const auto flush = [&] {
     const bool folded = !line.empty() && (line[0] == ' ' || line[0] == '\t') && !lines.empty();
-    const bool soft = !lines.empty() && lines.back().ends_with('=') && lines.back().find("QUOTED-PRINTABLE") != std::string::npos;
-    if (folded) lines.back() += line.substr(1);
-    else if (soft) lines.back() = lines.back().substr(0, lines.back().size() - 1) + line;
-    else if (!line.empty()) lines.push_back(line);
+    const bool soft =
+        !lines.empty() && lines.back().ends_with('=') && lines.back().find("QUOTED-PRINTABLE") != std::string::npos;
+    if (folded)
+      lines.back() += line.substr(1);
+    else if (soft)
+      lines.back() = lines.back().substr(0, lines.back().size() - 1) + line;
+    else if (!line.empty())
+      lines.push_back(line);
     line.clear();
   };
   for (const char c : text) {
-    if (c == '\n') flush();
-    else if (c != '\r') line += c;
+    if (c == '\n')
+      flush();
+    else if (c != '\r')
+      line += c;
   }
   flush();
   return lines;
 }
 
-int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+int hex_digit(char c) {
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                : -1;
+}
 
 std::string decode_quoted_printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool code = text[i] == '=' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+    const bool code =
+        text[i] == '=' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
     if (!code) {
       out += text[i];
       continue;
@@ -55,8 +68,10 @@ void divide(std::string_view value, BarcodeProperty& property) {
       continue;
     }
     property.whole += value[i];
-    if (value[i] == ';') property.parts.emplace_back();
-    else property.parts.back() += value[i];
+    if (value[i] == ';')
+      property.parts.emplace_back();
+    else
+      property.parts.back() += value[i];
   }
 }
 

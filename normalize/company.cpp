@@ -70,7 +70,8 @@ std::optional<FormPlace> find_western_form(std::string_view text) {
     const std::string_view tail = text.substr(starts[s]);
     const std::string key = form_key(tail);
     for (const auto& form : tables::kWesternForms) {
-      if (key == form.key && spelt_as_form(tail, form)) return FormPlace{starts[s], text.size(), form.canonical, false, {}};
+      if (key == form.key && spelt_as_form(tail, form))
+        return FormPlace{starts[s], text.size(), form.canonical, false, {}};
     }
   }
   return std::nullopt;
@@ -83,7 +84,8 @@ std::string_view trim(std::string_view text) {
 }
 
 bool holds_any(std::string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -158,6 +160,8 @@ CompanyLine split_company_line(std::string_view line) {
   return split;
 }
 
-std::string company_key(std::string_view name) { return text::match_key(read_company_name(name).core); }
+std::string company_key(std::string_view name) {
+  return text::match_key(read_company_name(name).core);
+}
 
 }  // namespace normalize

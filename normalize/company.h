@@ -26,7 +26,8 @@ CompanyName read_company_name(std::string_view text);
 /// 銀行, Solutions), lower without.
 float company_likeness(std::string_view text);
 
-/// Splits "株式会社山田製作所 大阪支店" into the company and the branch that stands on its line; the branch may be empty.
+/// Splits "株式会社山田製作所 大阪支店" into the company and the branch that stands on its line; the branch may be
+/// empty.
 struct CompanyLine {
   Piece<std::string> company;
   Piece<std::string> branch;
@@ -36,8 +37,8 @@ CompanyLine split_company_line(std::string_view line);
 /// The form in which company names are compared: core name folded for matching.
 std::string company_key(std::string_view name);
 
-/// How well a domain ("yamada-seisakusho.co.jp") fits a company's name in any script, 0..1: Latin words, initials, romaji
-/// of kana. `reading` is the company's kana or Latin name when known, else empty.
+/// How well a domain ("yamada-seisakusho.co.jp") fits a company's name in any script, 0..1: Latin words, initials,
+/// romaji of kana. `reading` is the company's kana or Latin name when known, else empty.
 float domain_fit(std::string_view domain, std::string_view company, std::string_view reading = {});
 
 }  // namespace normalize

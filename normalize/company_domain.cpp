@@ -19,8 +19,9 @@ std::string chosen_label(std::string_view domain) {
   auto labels = split_columns(small, '.');
   if (labels.size() < 2) return {};
   labels.pop_back();
-  const bool second_level = labels.size() >= 2 && std::find(std::begin(tables::kSecondLevels), std::end(tables::kSecondLevels),
-                                                            labels.back()) != std::end(tables::kSecondLevels);
+  const bool second_level =
+      labels.size() >= 2 && std::find(std::begin(tables::kSecondLevels), std::end(tables::kSecondLevels),
+                                      labels.back()) != std::end(tables::kSecondLevels);
   if (second_level) labels.pop_back();
   return std::string(labels.back());
 }
@@ -47,8 +48,10 @@ std::string initials_of(std::string_view latin) {
 float compare(const std::string& label, const std::string& name) {
   if (label.size() < 2 || name.size() < 2) return 0;
   if (label == name) return 1.0F;
-  const auto [shorter, longer] = std::minmax(label, name, [](const auto& a, const auto& b) { return a.size() < b.size(); });
-  if (shorter.size() >= 3 && longer.starts_with(shorter)) return 0.6F + 0.35F * static_cast<float>(shorter.size()) / static_cast<float>(longer.size());
+  const auto [shorter, longer] =
+      std::minmax(label, name, [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  if (shorter.size() >= 3 && longer.starts_with(shorter))
+    return 0.6F + 0.35F * static_cast<float>(shorter.size()) / static_cast<float>(longer.size());
   if (shorter.size() >= 4 && longer.find(shorter) != std::string::npos) return 0.7F;
   const double near = text::jaro_winkler(label, name);
   return near > 0.88 ? static_cast<float>(near) * 0.8F : 0.0F;
@@ -61,8 +64,10 @@ float fit_one(const std::string& label, std::string_view name) {
   if (counts.latin > 0) {
     std::string latin;
     for (const char32_t c : text::to_utf32(core)) {
-      if (text::is_latin(c)) latin += text::to_utf8(c);
-      else if (text::is_blank(c) || c == U'-' || c == U'&') latin += ' ';
+      if (text::is_latin(c))
+        latin += text::to_utf8(c);
+      else if (text::is_blank(c) || c == U'-' || c == U'&')
+        latin += ' ';
     }
     // Accents off, as domains are written.
     best = std::max(best, compare(label, letters_of(text::match_key(latin))));

@@ -31,7 +31,9 @@ bool is_no_end(std::string_view before, std::string_view behind) {
                      [&](const tables::NoEnd& no) { return before.ends_with(no.end) && behind.starts_with(no.next); });
 }
 
-std::string small_letters(std::string_view text) { return text::to_utf8(to_small(PrintedLine(text::squeeze_blanks(text)).chars())); }
+std::string small_letters(std::string_view text) {
+  return text::to_utf8(to_small(PrintedLine(text::squeeze_blanks(text)).chars()));
+}
 
 float western_likeness(std::string_view text) {
   std::string small = small_letters(text);
@@ -61,9 +63,11 @@ float department_likeness(std::string_view raw) {
   const std::string_view head = std::string_view(text).substr(0, text.size() - end->text.size());
   const auto head_length = text::to_utf32(head).size();
   constexpr std::string_view kAlone[] = {"本社", "本店", "総本社", "事務局", "本部", "オフィス", "センター"};
-  if (head_length == 0) return std::find(std::begin(kAlone), std::end(kAlone), end->text) != std::end(kAlone) ? 0.8F : 0.2F;
+  if (head_length == 0)
+    return std::find(std::begin(kAlone), std::end(kAlone), end->text) != std::end(kAlone) ? 0.8F : 0.2F;
   // One kanji before 部, 課, 所 … may be a name's (服部, 三田所); two and more are an office.
-  const bool weak = end->text == "店" || end->text == "所" || end->text == "院" || end->text == "署" || end->text == "G" || end->text == "T" || end->text == "科";
+  const bool weak = end->text == "店" || end->text == "所" || end->text == "院" || end->text == "署" ||
+                    end->text == "G" || end->text == "T" || end->text == "科";
   if (end->text.size() == 3 && head_length == 1) return 0.3F;
   if (weak) return 0.55F;
   return end->text == "研究所" || end->text == "製作所" || end->text == "事務所" ? 0.6F : 0.95F;
@@ -78,7 +82,8 @@ std::vector<std::string> split_department_levels(std::string_view raw) {
     for (std::size_t i = 2; i + 1 < line.size(); ++i) {
       const std::string before = line.original(begin, i);
       const std::string behind = line.original(i, line.size());
-      if (!text::is_han(line[i]) && !text::is_kana(line[i]) && !is_ascii_digit(line[i]) && !is_ascii_letter(line[i])) continue;
+      if (!text::is_han(line[i]) && !text::is_kana(line[i]) && !is_ascii_digit(line[i]) && !is_ascii_letter(line[i]))
+        continue;
       if (text::to_utf32(behind).size() < 2 || is_no_end(before, behind)) continue;
       // 営業本部 is one level although 営業 + 本部 … : a level is cut only behind its longest end.
       const auto* end = closing_end(before);
@@ -100,10 +105,13 @@ bool is_office_word(std::string_view raw) {
     return end && end->office && text::to_utf32(text).size() <= 14;
   }
   const std::string small = small_letters(text);
-  constexpr std::string_view kOffices[] = {"head office", "headquarters", "hq", "office", "branch", "factory", "plant", "zentrale", "niederlassung", "siège",
-                                           "siège social", "matriz", "filial", "sede", "sucursal", "main office", "laboratory"};
+  constexpr std::string_view kOffices[] = {"head office",  "headquarters", "hq",       "office",        "branch",
+                                           "factory",      "plant",        "zentrale", "niederlassung", "siège",
+                                           "siège social", "matriz",       "filial",   "sede",          "sucursal",
+                                           "main office",  "laboratory"};
   return std::any_of(std::begin(kOffices), std::end(kOffices), [&](std::string_view office) {
-    return small == office || (small.ends_with(office) && small[small.size() - office.size() - 1] == ' ' && small.size() < 30);
+    return small == office ||
+           (small.ends_with(office) && small[small.size() - office.size() - 1] == ' ' && small.size() < 30);
   });
 }
 

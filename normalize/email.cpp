@@ -52,14 +52,15 @@ std::vector<AtSign> find_at_signs(const PrintedLine& line) {
   }
   if (!signs.empty()) return signs;
   for (std::size_t i = 1; i + 1 < line.size(); ++i) {
-    if (line[i] == U'Q' && is_printed_local(line[i - 1]) && is_ascii_letter(line[i + 1])) signs.push_back({i, i + 1, 0.6F});
+    if (line[i] == U'Q' && is_printed_local(line[i - 1]) && is_ascii_letter(line[i + 1]))
+      signs.push_back({i, i + 1, 0.6F});
   }
   return signs.size() == 1 ? signs : std::vector<AtSign>{};
 }
 
 struct Part {
-  std::string text;       ///< lower case
-  std::size_t edge = 0;   ///< first character of a local part, one past the last of a domain
+  std::string text;      ///< lower case
+  std::size_t edge = 0;  ///< first character of a local part, one past the last of a domain
   int repairs = 0;
 };
 
@@ -93,7 +94,8 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
   std::size_t i = at.begin;
   while (i > 0) {
     char32_t c = web_character(line[i - 1]);
-    if (c == U' ' && is_stray_blank(line, i - 1, at.begin, at.end) && i >= 2 && is_printed_local(web_character(line[i - 2]))) {
+    if (c == U' ' && is_stray_blank(line, i - 1, at.begin, at.end) && i >= 2 &&
+        is_printed_local(web_character(line[i - 2]))) {
       // "Mail. taro@…": the stop of a label is no part of the name.
       if (label_begin(line, i) < i) break;
       ++part.repairs;
@@ -226,7 +228,9 @@ bool is_valid_email(std::string_view address) {
   return is_valid_domain(address.substr(at + 1));
 }
 
-std::string_view local_part(std::string_view address) { return address.substr(0, address.rfind('@')); }
+std::string_view local_part(std::string_view address) {
+  return address.substr(0, address.rfind('@'));
+}
 
 std::string_view domain_of(std::string_view address) {
   const auto at = address.rfind('@');
@@ -241,9 +245,10 @@ bool is_role_address(std::string_view address) {
 
 bool is_free_mail_domain(std::string_view domain) {
   const std::string small = to_small_ascii(domain);
-  return std::any_of(std::begin(tables::kFreeMailDomains), std::end(tables::kFreeMailDomains), [&](std::string_view free) {
-    return small == free || (small.ends_with(free) && small[small.size() - free.size() - 1] == '.');
-  });
+  return std::any_of(std::begin(tables::kFreeMailDomains), std::end(tables::kFreeMailDomains),
+                     [&](std::string_view free) {
+                       return small == free || (small.ends_with(free) && small[small.size() - free.size() - 1] == '.');
+                     });
 }
 
 }  // namespace normalize

@@ -8,14 +8,13 @@
 
 namespace normalize {
 
-/// All e-mail addresses of a printed line, label off (E-mail:, Mail, メール …), width normalised, lower case, OCR damage
-/// repaired: blanks inside, ， and , for dots, c0m, (at), @ read as © ® or Q where that is the only reading.
+/// All e-mail addresses of a printed line, label off (E-mail:, Mail, メール …), width normalised, lower case, OCR
+/// damage repaired: blanks inside, ， and , for dots, c0m, (at), @ read as © ® or Q where that is the only reading.
 /// `known_domains` (of the card's URLs, say) help to choose among repairs. Only valid addresses are returned.
-std::vector<Piece<std::string>> find_emails(std::string_view line,
-                                            const std::vector<std::string>& known_domains = {});
+std::vector<Piece<std::string>> find_emails(std::string_view line, const std::vector<std::string>& known_domains = {});
 
-/// RFC 5321 mailbox with a dot-atom local part and a domain name of at least two labels: what a card can carry. No quoted
-/// strings, comments or address literals.
+/// RFC 5321 mailbox with a dot-atom local part and a domain name of at least two labels: what a card can carry. No
+/// quoted strings, comments or address literals.
 bool is_valid_email(std::string_view address);
 
 std::string_view local_part(std::string_view address);

@@ -15,7 +15,8 @@ namespace normalize {
 namespace {
 
 bool is_entry(std::string_view text) {
-  return std::find(std::begin(tables::kJapaneseTitles), std::end(tables::kJapaneseTitles), text) != std::end(tables::kJapaneseTitles);
+  return std::find(std::begin(tables::kJapaneseTitles), std::end(tables::kJapaneseTitles), text) !=
+         std::end(tables::kJapaneseTitles);
 }
 
 /// Without one suffix (代理, 心得 …) or one bracket behind.
@@ -28,7 +29,8 @@ std::string_view without_suffix(std::string_view text) {
 
 /// 営業部長, 大阪支店長, 第一グループ長: a department's end and 長 or its leader.
 bool is_department_head(std::string_view text) {
-  constexpr std::string_view kHeads[] = {"長", "リーダー", "マネージャー", "マネジャー", "長代理", "長補佐", "次長", "統括"};
+  constexpr std::string_view kHeads[] = {"長",     "リーダー", "マネージャー", "マネジャー",
+                                         "長代理", "長補佐",   "次長",         "統括"};
   for (const std::string_view head : kHeads) {
     if (!text.ends_with(head)) continue;
     const std::string_view before = text.substr(0, text.size() - head.size());
@@ -65,21 +67,25 @@ float japanese_likeness(std::string_view text) {
   return entry_length >= 3 ? 0.85F : entry_length == 2 ? 0.7F : 0.2F;
 }
 
-std::string small_letters(std::string_view text) { return text::to_utf8(to_small(PrintedLine(text::squeeze_blanks(text)).chars())); }
+std::string small_letters(std::string_view text) {
+  return text::to_utf8(to_small(PrintedLine(text::squeeze_blanks(text)).chars()));
+}
 
 bool is_title_word(std::string_view word) {
   while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ')')) word.remove_suffix(1);
   while (!word.empty() && word.front() == '(') word.remove_prefix(1);
   const auto listed = [](std::string_view w) {
-    return std::find(std::begin(tables::kWesternTitleWords), std::end(tables::kWesternTitleWords), w) != std::end(tables::kWesternTitleWords);
+    return std::find(std::begin(tables::kWesternTitleWords), std::end(tables::kWesternTitleWords), w) !=
+           std::end(tables::kWesternTitleWords);
   };
   if (listed(word)) return true;
   // Geschäftsführer:in, Leiter/in, Co-Founder
   const auto cut = word.find_first_of(":/*");
   if (cut != std::string_view::npos && listed(word.substr(0, cut))) return true;
   // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
-  constexpr std::string_view kCompoundEnds[] = {"leiter", "leiterin", "berater", "beraterin", "ingenieur", "manager", "managerin", "entwickler",
-                                                "entwicklerin", "führer", "führerin", "techniker", "referent", "meister", "assistentin", "assistent"};
+  constexpr std::string_view kCompoundEnds[] = {
+      "leiter",       "leiterin", "berater",  "beraterin", "ingenieur", "manager", "managerin",   "entwickler",
+      "entwicklerin", "führer",   "führerin", "techniker", "referent",  "meister", "assistentin", "assistent"};
   return std::any_of(std::begin(kCompoundEnds), std::end(kCompoundEnds),
                      [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
 }
@@ -91,8 +97,8 @@ float western_likeness(std::string_view text) {
   const auto count = std::count_if(words.begin(), words.end(), is_title_word);
   if (count == 0) return 0.05F;
   const bool at_an_end = is_title_word(words.front()) || is_title_word(words.back());
-  const bool modified = std::find(std::begin(tables::kWesternTitleModifiers), std::end(tables::kWesternTitleModifiers), words.front()) !=
-                        std::end(tables::kWesternTitleModifiers);
+  const bool modified = std::find(std::begin(tables::kWesternTitleModifiers), std::end(tables::kWesternTitleModifiers),
+                                  words.front()) != std::end(tables::kWesternTitleModifiers);
   return words.size() == 1 || at_an_end || modified ? 0.95F : 0.8F;
 }
 

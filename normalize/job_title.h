@@ -14,7 +14,7 @@ float job_title_likeness(std::string_view text);
 
 /// What one line says about posts.
 struct PostPart {
-  Piece<std::string> department;          ///< levels joined by one blank; empty when none
+  Piece<std::string> department;           ///< levels joined by one blank; empty when none
   std::vector<Piece<std::string>> titles;  ///< in printed order
 };
 

@@ -21,7 +21,9 @@ struct Token {
 
 constexpr float kEnough = 0.6F;
 
-bool is_divider(char32_t c) { return c == U' ' || c == U'/' || c == U'|' || c == U'、' || c == U',' || c == U'／' || c == U'｜'; }
+bool is_divider(char32_t c) {
+  return c == U' ' || c == U'/' || c == U'|' || c == U'、' || c == U',' || c == U'／' || c == U'｜';
+}
 
 /// Words between blanks and strokes; letter-spaced words ("部 長") are put together.
 std::vector<Token> cut_japanese(const PrintedLine& line) {
@@ -34,7 +36,8 @@ std::vector<Token> cut_japanese(const PrintedLine& line) {
     std::size_t end = i;
     while (end < line.size() && !is_divider(line[end])) ++end;
     const bool single = end - i == 1 && text::is_han(line[i]) && line[i] != U'兼';
-    const bool after_single = !tokens.empty() && single && tokens.back().role == Role::unknown && tokens.back().quality < 0 &&
+    const bool after_single = !tokens.empty() && single && tokens.back().role == Role::unknown &&
+                              tokens.back().quality < 0 &&
                               line.text(tokens.back().end, i).find_first_not_of(' ') == std::string::npos;
     if (after_single) {
       tokens.back().end = end;
@@ -48,12 +51,13 @@ std::vector<Token> cut_japanese(const PrintedLine& line) {
 
 std::string token_text(const PrintedLine& line, const Token& token) {
   // The blanks of letter-spacing go; others are not inside a token.
-  return token.quality < 0 ? text::without_blanks(line.original(token.begin, token.end)) : line.original(token.begin, token.end);
+  return token.quality < 0 ? text::without_blanks(line.original(token.begin, token.end))
+                           : line.original(token.begin, token.end);
 }
 
 void judge(const PrintedLine& line, Token& token) {
   const std::string text = token_text(line, token);
-  if (text == "兼" || text == "兼務" || text == "兼任" || text == "兼)" ) {
+  if (text == "兼" || text == "兼務" || text == "兼任" || text == "兼)") {
     token.role = Role::joint;
     token.quality = 1;
     return;
@@ -70,7 +74,8 @@ std::size_t title_begin(const PrintedLine& line, const Token& token) {
   for (std::size_t i = token.end - 1; i > token.begin + 1; --i) {
     const std::string head = line.original(token.begin, i);
     const std::string tail = line.original(i, token.end);
-    if (text::to_utf32(tail).size() < 2 || job_title_likeness(tail) < 0.9F || department_likeness(head) < 0.9F) continue;
+    if (text::to_utf32(tail).size() < 2 || job_title_likeness(tail) < 0.9F || department_likeness(head) < 0.9F)
+      continue;
     // The tail's own department ("営業部 | 営業課長") may be longer: take the longest head that is a department.
     return i;
   }
@@ -114,8 +119,10 @@ std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& tok
 
 /// "代表取締役 社長" is one title.
 bool completes(std::string_view title, std::string_view next) {
-  constexpr std::string_view kRanks[] = {"社長", "会長", "副社長", "副会長", "専務", "常務", "CEO", "社長執行役員", "社長CEO"};
-  return title.ends_with("取締役") && std::find(std::begin(kRanks), std::end(kRanks), next) != std::end(kRanks) && next != "CEO";
+  constexpr std::string_view kRanks[] = {"社長", "会長", "副社長",       "副会長", "専務",
+                                         "常務", "CEO",  "社長執行役員", "社長CEO"};
+  return title.ends_with("取締役") && std::find(std::begin(kRanks), std::end(kRanks), next) != std::end(kRanks) &&
+         next != "CEO";
 }
 
 void add_department(PostPart& post, const std::string& text, Span span, float quality) {
@@ -131,12 +138,14 @@ void add_department(PostPart& post, const std::string& text, Span span, float qu
 }
 
 bool title_follows(const std::vector<Token>& tokens, std::size_t from) {
-  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(), [](const Token& t) { return t.role == Role::title; });
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(),
+                     [](const Token& t) { return t.role == Role::title; });
 }
 
 /// Tokens to posts: a new one begins at 兼 when departments are named, and at a department behind a title.
 void add_posts(const PrintedLine& line, const std::vector<Token>& tokens, PostLine& result) {
-  const bool departments = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.role == Role::department; });
+  const bool departments =
+      std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.role == Role::department; });
   PostPart post;
   const auto flush = [&] {
     if (!post.department.value.empty() || !post.titles.empty()) result.posts.push_back(std::move(post));
@@ -144,7 +153,9 @@ void add_posts(const PrintedLine& line, const std::vector<Token>& tokens, PostLi
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const std::string text = token_text(line, {token.begin, token.end, token.role, line.text(token.begin, token.end).find(' ') != std::string::npos ? -1.0F : 0.0F});
+    const std::string text =
+        token_text(line, {token.begin, token.end, token.role,
+                          line.text(token.begin, token.end).find(' ') != std::string::npos ? -1.0F : 0.0F});
     const Span span = line.span(token.begin, token.end);
     if (token.role == Role::joint && departments) flush();
     if (token.role == Role::department) {
@@ -168,7 +179,8 @@ void read_western(const PrintedLine& line, PostLine& result) {
   std::size_t known = 0, all = 0;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= line.size(); ++i) {
-    const bool stroke = i < line.size() && (line[i] == U'/' || line[i] == U'|' || is_dash(line[i])) && line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
+    const bool stroke = i < line.size() && (line[i] == U'/' || line[i] == U'|' || is_dash(line[i])) &&
+                        line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
     if (i < line.size() && line[i] != U',' && !stroke) continue;
     std::size_t first = begin, last = i;
     begin = i + 1;

@@ -23,7 +23,8 @@ std::vector<std::string_view> regions_of_phone(std::string_view number) {
     if (area.prefix.size() > longest) regions.clear();
     longest = area.prefix.size();
     for (const std::string_view region : {area.region, area.second, area.third}) {
-      if (!region.empty() && std::find(regions.begin(), regions.end(), region) == regions.end()) regions.push_back(region);
+      if (!region.empty() && std::find(regions.begin(), regions.end(), region) == regions.end())
+        regions.push_back(region);
     }
   }
   return regions;

@@ -48,7 +48,8 @@ void add(NameTable& table, const std::string& key, const std::string& value, int
 bool write_names(const std::filesystem::path& file, NameTable& table) {
   std::ofstream out(file);
   for (auto& [name, readings] : table) {
-    std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
+    std::stable_sort(readings.begin(), readings.end(),
+                     [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
     out << name << '\t' << readings.front().cost << '\t';
     for (std::size_t i = 0; i < readings.size(); ++i) out << (i ? "," : "") << readings[i].text;
     out << '\n';
@@ -82,7 +83,8 @@ bool write_kanji_places(const std::filesystem::path& file, const NameTable& surn
   std::ofstream out(file);
   std::map<std::string, std::array<int, 8>> by_bytes;
   for (const auto& [kanji, places] : counts) by_bytes[text::to_utf8(kanji)] = places;
-  for (const auto& [kanji, places] : by_bytes) out << kanji << '\t' << fmt::format("{}", fmt::join(places, "\t")) << '\n';
+  for (const auto& [kanji, places] : by_bytes)
+    out << kanji << '\t' << fmt::format("{}", fmt::join(places, "\t")) << '\n';
   return out.good();
 }
 
@@ -186,7 +188,8 @@ bool write_postal(const std::filesystem::path& folder, const std::vector<PostalE
     if (locality.ends_with("区") && ward != std::string::npos) designated.emplace(region, locality.substr(0, ward + 3));
   }
   // A designated city printed without its ward.
-  for (const auto& [region, city] : designated) city_lines.emplace(city, fmt::format("{}\t{}\t{}", region, number++, city));
+  for (const auto& [region, city] : designated)
+    city_lines.emplace(city, fmt::format("{}\t{}\t{}", region, number++, city));
 
   std::ofstream city_file(folder / "cities.tsv");
   for (const auto& [name, rest] : city_lines) city_file << name << '\t' << rest << '\n';
@@ -242,7 +245,8 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
   add_names(names, surnames, given);
   NameTable surname_readings = by_reading(surnames), given_readings = by_reading(given);
   const std::vector<PostalEntry> postal = normalize::skk_postal(*zipcode);
-  const bool written = write_names(folder / "surnames.tsv", surnames) && write_names(folder / "given_names.tsv", given) &&
+  const bool written = write_names(folder / "surnames.tsv", surnames) &&
+                       write_names(folder / "given_names.tsv", given) &&
                        write_names(folder / "surname_readings.tsv", surname_readings) &&
                        write_names(folder / "given_readings.tsv", given_readings) &&
                        write_kanji_places(folder / "kanji_places.tsv", surnames, given) &&

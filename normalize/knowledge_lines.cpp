@@ -11,17 +11,19 @@ card::Result<SortedLines> SortedLines::load(const std::filesystem::path& file) {
   const auto size = std::filesystem::file_size(file, error);
   std::ifstream in(file, std::ios::binary);
   if (error || !in) {
-    return card::fail(card::ErrorKind::missing_component,
-                      fmt::format("{}: the compiled dictionary is missing; install mecab-ipadic, skkdic and skkdic-extra and "
-                                  "build meishi_knowledge",
-                                  file.string()));
+    return card::fail(
+        card::ErrorKind::missing_component,
+        fmt::format("{}: the compiled dictionary is missing; install mecab-ipadic, skkdic and skkdic-extra and "
+                    "build meishi_knowledge",
+                    file.string()));
   }
   SortedLines lines;
   lines.text_.resize(size);
   in.read(lines.text_.data(), static_cast<std::streamsize>(size));
   if (!in) {
-    return card::fail(card::ErrorKind::missing_component,
-                      fmt::format("{}: the compiled dictionary cannot be read; build meishi_knowledge again", file.string()));
+    return card::fail(
+        card::ErrorKind::missing_component,
+        fmt::format("{}: the compiled dictionary cannot be read; build meishi_knowledge again", file.string()));
   }
   for (std::size_t start = 0; start < size;) {
     lines.starts_.push_back(static_cast<std::uint32_t>(start));
@@ -61,7 +63,9 @@ std::optional<std::string_view> SortedLines::find(std::string_view key) const {
   return found.size() > key.size() ? found.substr(key.size() + 1) : std::string_view{};
 }
 
-std::string_view first_column(std::string_view line) { return line.substr(0, line.find('\t')); }
+std::string_view first_column(std::string_view line) {
+  return line.substr(0, line.find('\t'));
+}
 
 std::vector<std::string_view> split_columns(std::string_view line, char separator) {
   std::vector<std::string_view> columns;

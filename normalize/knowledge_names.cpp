@@ -104,8 +104,9 @@ card::Result<NameBook> NameBook::load(const std::filesystem::path& folder) {
     SortedLines* lines;
     const char* file;
   };
-  for (const Part& part : {Part{&book.surnames_, "surnames.tsv"}, Part{&book.given_, "given_names.tsv"},
-                           Part{&book.surname_kana_, "surname_readings.tsv"}, Part{&book.given_kana_, "given_readings.tsv"}}) {
+  for (const Part& part :
+       {Part{&book.surnames_, "surnames.tsv"}, Part{&book.given_, "given_names.tsv"},
+        Part{&book.surname_kana_, "surname_readings.tsv"}, Part{&book.given_kana_, "given_readings.tsv"}}) {
     auto lines = SortedLines::load(folder / part.file);
     if (!lines) return tl::unexpected(lines.error());
     *part.lines = std::move(*lines);
@@ -125,17 +126,33 @@ card::Result<NameBook> NameBook::load(const std::filesystem::path& folder) {
   return book;
 }
 
-bool NameBook::is_surname(std::string_view kanji) const { return find_name(surnames_, kanji).has_value(); }
-bool NameBook::is_given_name(std::string_view kanji) const { return find_name(given_, kanji).has_value(); }
+bool NameBook::is_surname(std::string_view kanji) const {
+  return find_name(surnames_, kanji).has_value();
+}
+bool NameBook::is_given_name(std::string_view kanji) const {
+  return find_name(given_, kanji).has_value();
+}
 
-std::vector<std::string> NameBook::surname_readings(std::string_view kanji) const { return readings(surnames_, kanji); }
-std::vector<std::string> NameBook::given_readings(std::string_view kanji) const { return readings(given_, kanji); }
+std::vector<std::string> NameBook::surname_readings(std::string_view kanji) const {
+  return readings(surnames_, kanji);
+}
+std::vector<std::string> NameBook::given_readings(std::string_view kanji) const {
+  return readings(given_, kanji);
+}
 
-bool NameBook::is_surname_reading(std::string_view katakana) const { return surname_kana_.find(katakana).has_value(); }
-bool NameBook::is_given_reading(std::string_view katakana) const { return given_kana_.find(katakana).has_value(); }
+bool NameBook::is_surname_reading(std::string_view katakana) const {
+  return surname_kana_.find(katakana).has_value();
+}
+bool NameBook::is_given_reading(std::string_view katakana) const {
+  return given_kana_.find(katakana).has_value();
+}
 
-float NameBook::surname_commonness(std::string_view kanji) const { return commonness(surnames_, kanji); }
-float NameBook::given_commonness(std::string_view kanji) const { return commonness(given_, kanji); }
+float NameBook::surname_commonness(std::string_view kanji) const {
+  return commonness(surnames_, kanji);
+}
+float NameBook::given_commonness(std::string_view kanji) const {
+  return commonness(given_, kanji);
+}
 
 double NameBook::surname_log_odds(char32_t kanji, Place place) const {
   const auto found = kanji_.find(kanji);

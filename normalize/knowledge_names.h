@@ -57,8 +57,8 @@ class NameBook {
     std::array<std::uint32_t, 4> surname{};  ///< indexed by Place
     std::array<std::uint32_t, 4> given{};
   };
-  SortedLines surnames_, given_;            ///< name, cost, readings
-  SortedLines surname_kana_, given_kana_;   ///< reading, names
+  SortedLines surnames_, given_;           ///< name, cost, readings
+  SortedLines surname_kana_, given_kana_;  ///< reading, names
   std::unordered_map<char32_t, KanjiCounts> kanji_;
 };
 

@@ -25,7 +25,9 @@ struct Folded {
   std::size_t end_of(std::size_t count) const { return count == 0 ? 0 : ends[count - 1]; }
 };
 
-bool is_variation_selector(char32_t c) { return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF); }
+bool is_variation_selector(char32_t c) {
+  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
 
 Folded fold_address(std::string_view address, std::size_t most) {
   Folded folded;
@@ -233,7 +235,9 @@ LocalitySplit PostalBook::split(std::string_view address, std::string_view code)
   split.locality_end = split.town_end = folded.end_of(used);
   split.locality = cities_[city.name->city].locality;
   if (split.region.empty() && city.one_region) split.region = cities_[city.name->city].region;
-  split.quality = region.region.empty() ? (city.by_code ? 0.98F : city.name->complete && city.one_region ? 0.9F : 0.5F)
+  split.quality = region.region.empty() ? (city.by_code                             ? 0.98F
+                                           : city.name->complete && city.one_region ? 0.9F
+                                                                                    : 0.5F)
                   : region.exact        ? 1.0F
                                         : 0.8F;
   split.quality *= city.changes == 0 ? 1.0F : city.by_code ? 0.75F : 0.5F;

@@ -26,9 +26,10 @@ struct LocalitySplit {
   std::size_t region_end = 0;    ///< 0 when the prefecture is not printed
   std::size_t locality_end = 0;  ///< 0 when no city is recognised
   std::size_t town_end = 0;      ///< end of the longest known town name behind the city; locality_end when none
-  std::string_view region;       ///< of the table; known even where it is not printed, unless two regions share the city's name
-  std::string_view locality;     ///< of the table, empty when not recognised
-  float quality = 0;             ///< 0..1
+  std::string_view
+      region;  ///< of the table; known even where it is not printed, unless two regions share the city's name
+  std::string_view locality;  ///< of the table, empty when not recognised
+  float quality = 0;          ///< 0..1
 };
 
 /// Japan's postal codes, cities and towns. Immutable after load; may be shared by threads.
@@ -65,9 +66,9 @@ class PostalBook {
   };
   struct CityMatch {
     const CityName* name = nullptr;
-    int changes = 0;           ///< characters that differ
-    bool by_code = false;      ///< the postal code names this city
-    bool one_region = true;    ///< no other region has a city printed so
+    int changes = 0;         ///< characters that differ
+    bool by_code = false;    ///< the postal code names this city
+    bool one_region = true;  ///< no other region has a city printed so
   };
   void index_rows();
   std::u32string fold_listed(std::string_view name) const;  ///< for the table's own names; quick
@@ -75,11 +76,11 @@ class PostalBook {
   CityMatch match_city(std::u32string_view folded, std::string_view region,
                        const std::vector<PostalPlace>& witnesses) const;
 
-  SortedLines rows_;                    ///< code, city number, town
-  SortedLines city_lines_;              ///< printed name, region, city number, full name
-  std::vector<City> cities_;            ///< by city number
+  SortedLines rows_;          ///< code, city number, town
+  SortedLines city_lines_;    ///< printed name, region, city number, full name
+  std::vector<City> cities_;  ///< by city number
   std::vector<CityName> city_names_;
-  std::vector<std::uint32_t> by_city_;  ///< row numbers, grouped by city
+  std::vector<std::uint32_t> by_city_;            ///< row numbers, grouped by city
   std::unordered_map<char32_t, char32_t> folds_;  ///< the table's characters that fold_place_character changes
 };
 

@@ -76,8 +76,9 @@ card::Result<std::vector<std::string>> read_lines(const std::filesystem::path& f
                                                   std::string_view package) {
   std::ifstream in(file, std::ios::binary);
   if (!in) {
-    return card::fail(card::ErrorKind::missing_component,
-                      fmt::format("{}: the dictionary is missing; install the Debian package {}", file.string(), package));
+    return card::fail(
+        card::ErrorKind::missing_component,
+        fmt::format("{}: the dictionary is missing; install the Debian package {}", file.string(), package));
   }
   Decoder decoder(encoding);
   if (!decoder.valid()) {

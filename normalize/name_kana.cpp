@@ -12,7 +12,9 @@ namespace normalize {
 namespace {
 
 /// Long vowels and small kana written either way meet: ユウ = ユー, オオ = オー, ヅ = ズ.
-std::string kana_key(std::string_view katakana) { return text::romaji_key(katakana); }
+std::string kana_key(std::string_view katakana) {
+  return text::romaji_key(katakana);
+}
 
 bool has_reading(const std::vector<std::string>& readings, std::string_view katakana) {
   const std::string key = kana_key(katakana);
@@ -21,7 +23,8 @@ bool has_reading(const std::vector<std::string>& readings, std::string_view kata
 
 bool is_kana_text(std::string_view text) {
   const std::u32string chars = text::to_utf32(text);
-  return !chars.empty() && std::all_of(chars.begin(), chars.end(), [](char32_t c) { return text::is_kana(c) || c == U'ー'; });
+  return !chars.empty() &&
+         std::all_of(chars.begin(), chars.end(), [](char32_t c) { return text::is_kana(c) || c == U'ー'; });
 }
 
 /// Small kana and ん do not begin a given name.

@@ -96,8 +96,9 @@ double kanji_split_score(std::u32string_view name, std::size_t family_length, co
   double score = 0;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool family = i < family_length;
-    const double odds = family ? names.surname_log_odds(name[i], place_of(i, family_length))
-                               : -names.surname_log_odds(name[i], place_of(i - family_length, name.size() - family_length));
+    const double odds =
+        family ? names.surname_log_odds(name[i], place_of(i, family_length))
+               : -names.surname_log_odds(name[i], place_of(i - family_length, name.size() - family_length));
     score += std::clamp(odds, -4.0, 4.0);
   }
   return score;
@@ -160,7 +161,8 @@ float kanji_name_likeness(std::string_view text, const NameBook& names) {
   if (is_title_end(joined)) return 0.05F;
   const text::ScriptCounts counts = text::count_scripts(joined);
   if (counts.han == 0) return parts->known_family || parts->known_given ? 0.4F : 0.1F;
-  const double statistic = kanji_split_score(name, text::to_utf32(parts->family).size(), names) / static_cast<double>(name.size());
+  const double statistic =
+      kanji_split_score(name, text::to_utf32(parts->family).size(), names) / static_cast<double>(name.size());
   const float by_kanji = static_cast<float>(std::clamp(0.45 + 0.15 * statistic, 0.1, 0.75));
   const bool gap = name_words(text).size() >= 2;
   if (parts->known_family || parts->known_given) {

@@ -22,7 +22,8 @@ bool is_capitals(std::string_view word) {
 }
 
 bool is_initial(std::string_view word) {
-  return (word.size() == 1 || (word.size() == 2 && word[1] == '.')) && is_ascii_letter(static_cast<unsigned char>(word[0]));
+  return (word.size() == 1 || (word.size() == 2 && word[1] == '.')) &&
+         is_ascii_letter(static_cast<unsigned char>(word[0]));
 }
 
 /// Latin letters with the signs of romaji: Ōno, Jun'ichi, Shin-ichi, T.
@@ -34,11 +35,13 @@ bool is_romaji_word(std::string_view word) {
 }
 
 bool any_reading(const std::vector<std::string>& readings, const std::string& key) {
-  return std::any_of(readings.begin(), readings.end(), [&](const std::string& r) { return text::romaji_key(r) == key; });
+  return std::any_of(readings.begin(), readings.end(),
+                     [&](const std::string& r) { return text::romaji_key(r) == key; });
 }
 
 /// How well a romaji word is a surname (or a given name) of this person, or of anybody; about -1..3.
-float word_value(std::string_view word, const std::string& kanji, const std::string& kana, bool family, const NameBook& names) {
+float word_value(std::string_view word, const std::string& kanji, const std::string& kana, bool family,
+                 const NameBook& names) {
   const std::string key = text::romaji_key(word);
   if (key.empty()) return 0;
   if (is_initial(word)) return family ? -0.8F : 0.4F;
@@ -61,14 +64,18 @@ std::optional<NameParts> split_romaji_name(std::string_view text, const NamePart
                                            const NameBook& names) {
   const std::string squeezed = text::squeeze_blanks(text::to_narrow(strip_marks(text)));
   const auto comma = squeezed.find(',');
-  auto words = name_words(comma == std::string::npos ? squeezed : squeezed.substr(0, comma) + " " + squeezed.substr(comma + 1));
-  if (words.size() < 2 || words.size() > 3 || !std::all_of(words.begin(), words.end(), is_romaji_word)) return std::nullopt;
+  auto words =
+      name_words(comma == std::string::npos ? squeezed : squeezed.substr(0, comma) + " " + squeezed.substr(comma + 1));
+  if (words.size() < 2 || words.size() > 3 || !std::all_of(words.begin(), words.end(), is_romaji_word))
+    return std::nullopt;
   // A middle part goes with the given name: "Taro J. Yamada".
   const std::string first = words.front(), last = words.back();
   const std::string middle = words.size() == 3 ? words[1] : "";
   Order order;
-  order.family_first = word_value(first, kanji.family, kana.family, true, names) + word_value(last, kanji.given, kana.given, false, names);
-  order.family_last = word_value(last, kanji.family, kana.family, true, names) + word_value(first, kanji.given, kana.given, false, names);
+  order.family_first = word_value(first, kanji.family, kana.family, true, names) +
+                       word_value(last, kanji.given, kana.given, false, names);
+  order.family_last = word_value(last, kanji.family, kana.family, true, names) +
+                      word_value(first, kanji.given, kana.given, false, names);
   const bool first_capitals = is_capitals(first), last_capitals = is_capitals(last);
   if (first_capitals && !last_capitals && !is_initial(last)) order.family_first += 2.5F;
   if (last_capitals && !first_capitals && !is_initial(first)) order.family_last += 2.5F;
@@ -105,7 +112,8 @@ float romaji_fit(const NameParts& romaji, const NameParts& kanji, const NamePart
     if (any_reading(readings, key)) return 1.0F;
     return readings.empty() ? 0.5F : 0.25F;
   };
-  return (part(romaji.family, kanji.family, kana.family, true) + part(romaji.given, kanji.given, kana.given, false)) / 2;
+  return (part(romaji.family, kanji.family, kana.family, true) + part(romaji.given, kanji.given, kana.given, false)) /
+         2;
 }
 
 namespace {
@@ -149,7 +157,9 @@ float mailbox_value(std::string_view local, const std::string& family_romaji, co
   // "tyamada", "yamadat"
   if (!given_romaji.empty() && joined.size() > 3) {
     if (joined[0] == given_romaji[0] && text::romaji_key(std::string_view(joined).substr(1)) == family) return 0.95F;
-    if (joined.back() == given_romaji[0] && text::romaji_key(std::string_view(joined).substr(0, joined.size() - 1)) == family) return 0.95F;
+    if (joined.back() == given_romaji[0] &&
+        text::romaji_key(std::string_view(joined).substr(0, joined.size() - 1)) == family)
+      return 0.95F;
   }
   if (words.size() == 1 && text::romaji_key(words[0]) == given) return 0.7F;
   return 0;
@@ -166,7 +176,8 @@ float mailbox_fit_kanji(std::string_view local, const NameParts& kanji, const Na
   std::vector<std::string> given = names.given_readings(kanji.given);
   if (given.empty()) given.emplace_back();
   for (const std::string& family : names.surname_readings(kanji.family)) {
-    for (const std::string& reading : given) best = std::max(best, mailbox_value(local, romaji_of(family), romaji_of(reading)));
+    for (const std::string& reading : given)
+      best = std::max(best, mailbox_value(local, romaji_of(family), romaji_of(reading)));
   }
   return best;
 }

@@ -35,18 +35,24 @@ bool is_given_name(std::string_view word) {
   return hyphen != std::string::npos && is_given_name(key.substr(0, hyphen)) && is_given_name(key.substr(hyphen + 1));
 }
 
-bool is_particle(std::string_view word) { return contains(tables::kParticles, to_small_ascii(word)); }
+bool is_particle(std::string_view word) {
+  return contains(tables::kParticles, to_small_ascii(word));
+}
 
 bool is_capitals(std::string_view word) {
   int capitals = 0;
   for (const char32_t c : text::to_utf32(word)) {
-    if (to_small(c) != c) ++capitals;
-    else if (text::is_latin(c)) return false;
+    if (to_small(c) != c)
+      ++capitals;
+    else if (text::is_latin(c))
+      return false;
   }
   return capitals >= 2;
 }
 
-bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.' && is_ascii_letter(static_cast<unsigned char>(word[0])); }
+bool is_initial(std::string_view word) {
+  return word.size() == 2 && word[1] == '.' && is_ascii_letter(static_cast<unsigned char>(word[0]));
+}
 
 /// Letters with the signs that names hold; the first a capital, or a particle.
 bool is_name_word(std::string_view word) {
@@ -64,8 +70,10 @@ bool is_name_word(std::string_view word) {
 std::vector<std::string> words_of(std::string_view text) {
   std::string spaced;
   for (const char c : text) {
-    if (c == ',') spaced += " , ";
-    else spaced += c;
+    if (c == ',')
+      spaced += " , ";
+    else
+      spaced += c;
   }
   return name_words(spaced);
 }
@@ -79,10 +87,14 @@ std::vector<std::string> take_titles(std::string_view text, std::vector<std::str
     qualifications.insert(qualifications.begin(), piece->value);
   }
   std::vector<std::string> words = words_of(rest);
-  while (!words.empty() && (words.front() == "," || (words.size() > 2 && contains(tables::kForms, key_of(words.front())) && words.front().size() > 1))) {
+  while (!words.empty() &&
+         (words.front() == "," ||
+          (words.size() > 2 && contains(tables::kForms, key_of(words.front())) && words.front().size() > 1))) {
     words.erase(words.begin());
   }
-  while (!words.empty() && (words.back() == "," || (words.size() > 2 && contains(tables::kSuffixes, key_of(words.back()))))) words.pop_back();
+  while (!words.empty() &&
+         (words.back() == "," || (words.size() > 2 && contains(tables::kSuffixes, key_of(words.back())))))
+    words.pop_back();
   return words;
 }
 
@@ -152,7 +164,8 @@ std::optional<WesternName> read_western_name(std::string_view text) {
   if (count == 0 || count > 7) return std::nullopt;
   const auto commas = std::count(words.begin(), words.end(), ",");
   if (commas > 1 || words.front() == "," || words.back() == ",") return std::nullopt;
-  const bool plain = std::all_of(words.begin(), words.end(), [](const std::string& w) { return w == "," || is_name_word(w); });
+  const bool plain =
+      std::all_of(words.begin(), words.end(), [](const std::string& w) { return w == "," || is_name_word(w); });
   if (!plain) return std::nullopt;
   name.parts = split(words);
   return name;
@@ -164,7 +177,8 @@ float western_name_likeness(std::string_view text) {
   const auto words = name_words(name->parts.given + " " + name->parts.family);
   if (words.size() < 2) return name->parts.known_given ? 0.35F : 0.1F;
   const std::string plain = name->parts.given + " " + name->parts.family;
-  if (company_likeness(plain) > 0.55F || job_title_likeness(plain) > 0.5F || department_likeness(plain) > 0.5F) return 0.08F;
+  if (company_likeness(plain) > 0.55F || job_title_likeness(plain) > 0.5F || department_likeness(plain) > 0.5F)
+    return 0.08F;
   float likeness = name->parts.known_given ? 0.92F : 0.5F;
   if (!name->qualifications.empty()) likeness += 0.3F;
   if (is_initial(words.front())) likeness += 0.2F;

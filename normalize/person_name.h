@@ -13,7 +13,7 @@ namespace normalize {
 struct NameParts {
   std::string family;
   std::string given;
-  float quality = 0;        ///< 0..1: how sure the split (and the order) is
+  float quality = 0;          ///< 0..1: how sure the split (and the order) is
   bool known_family = false;  ///< in the dictionary
   bool known_given = false;
 };
@@ -22,11 +22,12 @@ struct NameParts {
 /// Takes gaps of any width. Known names score above 0.8, plausible unknown ones about 0.5, other words under 0.2.
 float kanji_name_likeness(std::string_view text, const NameBook& names);
 
-/// Splits 姓 and 名. A gap of one blank decides; letter-spaced names ("山 田 太 郎") and names without a gap are split by
-/// dictionary, then by the kanji statistic. Printed characters stay.
+/// Splits 姓 and 名. A gap of one blank decides; letter-spaced names ("山 田 太 郎") and names without a gap are split
+/// by dictionary, then by the kanji statistic. Printed characters stay.
 std::optional<NameParts> split_kanji_name(std::string_view text, const NameBook& names);
 
-/// Splits furigana (either kana) into katakana 姓 and 名, with or without a gap; the kanji name (parts may be empty) guides.
+/// Splits furigana (either kana) into katakana 姓 and 名, with or without a gap; the kanji name (parts may be empty)
+/// guides.
 std::optional<NameParts> split_furigana(std::string_view text, const NameParts& kanji, const NameBook& names);
 /// Whether a text is furigana for this name: 0..1, 1 when both readings are in the dictionary.
 float furigana_fit(const NameParts& kana, const NameParts& kanji, const NameBook& names);
@@ -44,7 +45,7 @@ float mailbox_fit_kanji(std::string_view local_part, const NameParts& kanji, con
 
 /// A western name with its titles.
 struct WesternName {
-  NameParts parts;                     ///< given: all given names; family: with particles ("von der Leyen") and suffix off
+  NameParts parts;  ///< given: all given names; family: with particles ("von der Leyen") and suffix off
   std::vector<std::string> qualifications;  ///< "Dr.", "Prof.", "Ph.D.", "MBA" as printed
 };
 /// "Dr. Anna-Maria von der Leyen, MBA", "SMITH, John", "João da Silva Júnior"; nothing when the text cannot be a name.

@@ -14,20 +14,27 @@ struct Candidate {
   std::optional<FoundExtension> extension;
 };
 
-bool has_sign(const std::string& digits) { return digits.find_first_of("-.()+/ ") != std::string::npos; }
+bool has_sign(const std::string& digits) {
+  return digits.find_first_of("-.()+/ ") != std::string::npos;
+}
 
 /// Without a label only what is surely a phone counts: dates, codes and house numbers are digits too.
 bool acceptable(const CutNumber& number, bool labelled, std::string_view region) {
-  const auto count = std::count_if(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto count =
+      std::count_if(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool international = number.digits.find('+') != std::string::npos;
   if (labelled) return number.planned.possible || number.planned.local || count >= 8;
   if (number.planned.valid) return count >= 9 && (international || region != "JP" || number.digits.find('0') <= 1);
-  if (region == "JP") return number.planned.possible && count >= 10 && has_sign(number.digits) && number.digits[0] == '0';
+  if (region == "JP")
+    return number.planned.possible && count >= 10 && has_sign(number.digits) && number.digits[0] == '0';
   return (number.planned.possible || number.planned.local) && count >= 8 && has_sign(number.digits);
 }
 
 float quality_of(const Candidate& c) {
-  float quality = c.number.planned.valid ? 1.0F : c.number.planned.possible ? 0.45F : c.number.planned.local ? 0.6F : 0.2F;
+  float quality = c.number.planned.valid      ? 1.0F
+                  : c.number.planned.possible ? 0.45F
+                  : c.number.planned.local    ? 0.6F
+                                              : 0.2F;
   if (!c.before && !c.behind) quality *= c.number.planned.valid ? 0.92F : 0.7F;
   for (int i = 0; i < c.number.repairs; ++i) quality *= 0.96F;
   return quality;
@@ -75,8 +82,8 @@ FoundPhone to_phone(const PrintedLine& line, const Candidate& c) {
 
 void add(std::vector<FoundPhone>& found, const PrintedLine& line, const Candidate& candidate) {
   FoundPhone phone = to_phone(line, candidate);
-  const bool also_fax = (candidate.before && candidate.before->label.also_fax) ||
-                        (candidate.behind && candidate.behind->label.also_fax);
+  const bool also_fax =
+      (candidate.before && candidate.before->label.also_fax) || (candidate.behind && candidate.behind->label.also_fax);
   found.push_back(phone);
   if (!also_fax) return;
   phone.phone.kind = card::PhoneKind::fax;
@@ -100,10 +107,11 @@ std::vector<FoundPhone> find_phones(std::string_view text, std::string_view regi
       candidate.extension = extension_behind(line, behind);
       if (!candidate.behind && candidate.extension) candidate.behind = label_behind(line, candidate.extension->end);
       // "TEL 03-…, 06-…": a second number of the same run shares the label.
-      const bool shares = !candidate.before && last_label && !found.empty() &&
-                          std::all_of(line.chars().begin() + static_cast<std::ptrdiff_t>(done),
-                                      line.chars().begin() + static_cast<std::ptrdiff_t>(candidate.number.begin),
-                                      [](char32_t c) { return c == U' ' || c == U',' || c == U'/' || c == U'・' || c == U'('; });
+      const bool shares =
+          !candidate.before && last_label && !found.empty() &&
+          std::all_of(line.chars().begin() + static_cast<std::ptrdiff_t>(done),
+                      line.chars().begin() + static_cast<std::ptrdiff_t>(candidate.number.begin),
+                      [](char32_t c) { return c == U' ' || c == U',' || c == U'/' || c == U'・' || c == U'('; });
       if (!acceptable(candidate.number, candidate.before || candidate.behind || shares, region)) continue;
       if (shares) {
         candidate.before = last_label;

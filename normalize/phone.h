@@ -28,7 +28,8 @@ struct FoundPhone {
 /// "phone", what the number is (070/080/090 mobile, 0120/0800 toll-free); else work.
 std::vector<FoundPhone> find_phones(std::string_view line, std::string_view region = "JP");
 
-/// A phone label with nothing behind it ("TEL", "携帯電話 :"), whose number stands on another line or in another column.
+/// A phone label with nothing behind it ("TEL", "携帯電話 :"), whose number stands on another line or in another
+/// column.
 struct PhoneLabel {
   card::PhoneKind kind = card::PhoneKind::work;
   bool also_fax = false;  ///< "TEL/FAX"

@@ -43,9 +43,12 @@ bool is_upright_stroke(char32_t c) {
   return kStrokes.find(c) != std::u32string_view::npos;
 }
 
-bool is_word_letter(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
+bool is_word_letter(char32_t c) {
+  return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F);
+}
 
-/// A letter that stands for a digit: in a group of such letters alone (or behind a phone label), beside a digit or a dash.
+/// A letter that stands for a digit: in a group of such letters alone (or behind a phone label), beside a digit or a
+/// dash.
 bool stands_for_digit(const PrintedLine& line, std::size_t i) {
   if (!confusion_digit(line[i])) return false;
   std::size_t begin = i;
@@ -177,7 +180,8 @@ void trim(const PrintedLine& line, std::size_t& begin, std::size_t& end) {
   }
 }
 
-std::optional<CutNumber> make_number(const PrintedLine& line, std::size_t begin, std::size_t end, std::string_view region) {
+std::optional<CutNumber> make_number(const PrintedLine& line, std::size_t begin, std::size_t end,
+                                     std::string_view region) {
   trim(line, begin, end);
   if (begin >= end) return std::nullopt;
   const Reading reading = read_run(line, begin, end);
@@ -223,7 +227,9 @@ std::vector<CutNumber> cut_numbers(const PrintedLine& line, DigitRun run, std::s
     for (const std::size_t end : ends) {  // longest first
       auto number = make_number(line, begin, end, region);
       if (!number) continue;
-      const auto rank = [](const CutNumber& n) { return n.planned.valid ? 3 : n.planned.possible ? 2 : n.planned.local ? 1 : 0; };
+      const auto rank = [](const CutNumber& n) {
+        return n.planned.valid ? 3 : n.planned.possible ? 2 : n.planned.local ? 1 : 0;
+      };
       if (!best || rank(*number) > rank(*best)) best = std::move(number);
       if (best->planned.valid) break;
     }

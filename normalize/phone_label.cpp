@@ -8,7 +8,9 @@
 namespace normalize {
 namespace {
 
-bool is_word(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
+bool is_word(char32_t c) {
+  return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F);
+}
 
 /// What may stand inside and around labels without meaning.
 bool is_filler(char32_t c) {
@@ -32,7 +34,8 @@ Word word_before(const PrintedLine& line, std::size_t from, std::size_t end) {
       if (c == entry.word[left - 1]) {
         --left;
         --at;
-      } else if ((c == U' ' || c == U'.' || c == U'-') && left < entry.word.size() && left > 0 && entry.word.size() > 2) {
+      } else if ((c == U' ' || c == U'.' || c == U'-') && left < entry.word.size() && left > 0 &&
+                 entry.word.size() > 2) {
         --at;
       } else {
         break;
@@ -118,7 +121,8 @@ std::optional<FoundExtension> extension_behind(const PrintedLine& line, std::siz
   std::size_t at = begin;
   while (is_filler(line.at(at)) || is_dash(line.at(at))) ++at;
   for (const std::u32string_view word : tables::kExtensionWords) {
-    const std::u32string rest = to_small(std::u32string_view(line.chars()).substr(std::min(at, line.size()), word.size()));
+    const std::u32string rest =
+        to_small(std::u32string_view(line.chars()).substr(std::min(at, line.size()), word.size()));
     if (rest != word) continue;
     std::size_t digits = at + word.size();
     while (is_filler(line.at(digits)) || is_dash(line.at(digits))) ++digits;

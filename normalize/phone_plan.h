@@ -10,10 +10,10 @@ namespace normalize {
 
 /// What the numbering plans say about digits.
 struct PlannedNumber {
-  std::string e164;       ///< empty when not possible, or possible only inside its own area
-  bool valid = false;     ///< in use
-  bool possible = false;  ///< of a length that is in use, area code included
-  bool local = false;     ///< of the length of a number without its area code
+  std::string e164;                              ///< empty when not possible, or possible only inside its own area
+  bool valid = false;                            ///< in use
+  bool possible = false;                         ///< of a length that is in use, area code included
+  bool local = false;                            ///< of the length of a number without its area code
   card::PhoneKind kind = card::PhoneKind::work;  ///< mobile and toll_free where the plan tells
 };
 

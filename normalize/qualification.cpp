@@ -10,7 +10,9 @@
 namespace normalize {
 namespace {
 
-bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
+bool is_word(char32_t c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F);
+}
 
 /// One past "（工学）", "(登録番号 123)" behind a licence; `at` when there is no bracket.
 std::size_t bracket_end(const PrintedLine& line, std::size_t at) {
@@ -27,7 +29,8 @@ std::size_t number_end(const PrintedLine& line, std::size_t at) {
   while (line.at(i) == U' ') ++i;
   const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(i, line.size()));
   std::size_t digits = i;
-  for (const std::u32string_view word : {std::u32string_view(U"登録番号"), std::u32string_view(U"登録"), std::u32string_view(U"第")}) {
+  for (const std::u32string_view word :
+       {std::u32string_view(U"登録番号"), std::u32string_view(U"登録"), std::u32string_view(U"第")}) {
     if (rest.starts_with(word)) digits = std::max(digits, i + word.size());
   }
   if (digits == i) return at;
@@ -46,7 +49,8 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   Match best{at, at};
   for (const std::string_view entry : tables::kJapaneseQualifications) {
     const std::u32string chars = PrintedLine(entry).chars();
-    if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars)) best.end = at + chars.size();
+    if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars))
+      best.end = at + chars.size();
   }
   if (best.end == at) return best;
   const std::string found = line.text(at, best.end);
@@ -66,7 +70,8 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
 }
 
 Match match_degree(const PrintedLine& line, std::size_t at) {
-  if (is_word(line.at(at - 1)) || line.at(at - 1) == U'.' || line.at(at - 1) == U'-' || line.at(at - 1) == U'@') return {at, at};
+  if (is_word(line.at(at - 1)) || line.at(at - 1) == U'.' || line.at(at - 1) == U'-' || line.at(at - 1) == U'@')
+    return {at, at};
   Match best{at, at};
   for (const tables::Degree& degree : tables::kDegrees) {
     const std::u32string chars = PrintedLine(degree.text).chars();
@@ -111,10 +116,12 @@ std::vector<Piece<std::string>> find_qualifications(std::string_view text) {
 float qualification_likeness(std::string_view text) {
   const PrintedLine line(text);
   std::size_t all = 0, covered = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) all += line[i] != U' ' && line[i] != U',' && line[i] != U'/' && line[i] != U'・' ? 1 : 0;
+  for (std::size_t i = 0; i < line.size(); ++i)
+    all += line[i] != U' ' && line[i] != U',' && line[i] != U'/' && line[i] != U'・' ? 1 : 0;
   if (all == 0) return 0;
   for (const auto& piece : find_qualifications(text)) {
-    for (const char32_t c : PrintedLine(piece.value).chars()) covered += c != U' ' && c != U',' && c != U'/' && c != U'・' ? 1 : 0;
+    for (const char32_t c : PrintedLine(piece.value).chars())
+      covered += c != U' ' && c != U',' && c != U'/' && c != U'・' ? 1 : 0;
   }
   return std::min(1.0F, static_cast<float>(covered) / static_cast<float>(all));
 }

@@ -216,8 +216,8 @@ std::vector<Piece<std::string>> find_social(std::string_view text) {
     if (small.compare(id, 2, U"id") == 0 && !is_ascii_letter(line.at(id + 2))) id += 2;
     while (id < line.size() && kFill.find(line[id]) != std::u32string_view::npos) ++id;
     std::size_t end = id;
-    while (end < line.size() && (is_ascii_letter(line[end]) || is_ascii_digit(line[end]) || line[end] == U'@' || line[end] == U'_' ||
-                                 line[end] == U'.' || line[end] == U'-')) {
+    while (end < line.size() && (is_ascii_letter(line[end]) || is_ascii_digit(line[end]) || line[end] == U'@' ||
+                                 line[end] == U'_' || line[end] == U'.' || line[end] == U'-')) {
       ++end;
     }
     const bool marked = line.at(id) == U'@' || id > i + (service.size() == 1 ? 2 : 0);

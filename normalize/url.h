@@ -9,8 +9,8 @@
 namespace normalize {
 
 /// All web addresses of a printed line: with scheme, with www., or a bare domain under a known top-level domain; label
-/// off (URL:, Web, HP, ホームページ …), width normalised, blanks inside and OCR damage repaired (httр:/ → http://, c0m).
-/// Scheme and host are in lower case; what is not printed is not added: "www.example.co.jp" stays so, and only a
+/// off (URL:, Web, HP, ホームページ …), width normalised, blanks inside and OCR damage repaired (httр:/ → http://,
+/// c0m). Scheme and host are in lower case; what is not printed is not added: "www.example.co.jp" stays so, and only a
 /// printed "https://www.example.co.jp/" has scheme and slash. E-mail addresses are left alone.
 std::vector<Piece<std::string>> find_urls(std::string_view line);
 

@@ -12,21 +12,22 @@ namespace {
 struct LookAlike {
   char32_t seen, meant;
 };
-constexpr LookAlike kLookAlikes[] = {{U'。', U'.'}, {U'．', U'.'}, {U'・', U'.'}, {U'·', U'.'}, {U'｡', U'.'}, {U'、', U','},
-                                     {U'а', U'a'},  {U'е', U'e'},  {U'о', U'o'},  {U'р', U'p'}, {U'с', U'c'}, {U'у', U'y'},
-                                     {U'х', U'x'},  {U'і', U'i'},  {U'ο', U'o'},  {U'ν', U'v'}, {U'＿', U'_'}, {U'ｰ', U'-'}};
+constexpr LookAlike kLookAlikes[] = {{U'。', U'.'}, {U'．', U'.'}, {U'・', U'.'}, {U'·', U'.'}, {U'｡', U'.'},
+                                     {U'、', U','}, {U'а', U'a'},  {U'е', U'e'},  {U'о', U'o'}, {U'р', U'p'},
+                                     {U'с', U'c'},  {U'у', U'y'},  {U'х', U'x'},  {U'і', U'i'}, {U'ο', U'o'},
+                                     {U'ν', U'v'},  {U'＿', U'_'}, {U'ｰ', U'-'}};
 
 /// Ends that only a misreading makes, and what they were. Source: Tesseract 5.3 on rendered e-mail and URL lines.
 struct MisreadEnd {
   std::string_view seen, meant;
 };
 constexpr MisreadEnd kMisreadEnds[] = {
-    {".c0m", ".com"},     {".corn", ".com"},    {".cm0", ".com"},     {".con", ".com"},     {".com.", ".com"},
-    {".eom", ".com"},     {".oom", ".com"},     {".co.ip", ".co.jp"}, {".co.lp", ".co.jp"}, {".co.1p", ".co.jp"},
-    {".c0.jp", ".co.jp"}, {".cojp", ".co.jp"},  {".co.jq", ".co.jp"}, {".co.jo", ".co.jp"}, {".co.ja", ".co.jp"},
-    {".nejp", ".ne.jp"},  {".orjp", ".or.jp"},  {".0r.jp", ".or.jp"}, {".acjp", ".ac.jp"},  {".gojp", ".go.jp"},
-    {".ip", ".jp"},       {".jq", ".jp"},       {".0rg", ".org"},     {".orq", ".org"},     {".nef", ".net"},
-    {".nct", ".net"},     {".co.uk.", ".co.uk"}, {".combr", ".com.br"}, {".couk", ".co.uk"}, {"co.jp", ".co.jp"},
+    {".c0m", ".com"},     {".corn", ".com"},     {".cm0", ".com"},      {".con", ".com"},     {".com.", ".com"},
+    {".eom", ".com"},     {".oom", ".com"},      {".co.ip", ".co.jp"},  {".co.lp", ".co.jp"}, {".co.1p", ".co.jp"},
+    {".c0.jp", ".co.jp"}, {".cojp", ".co.jp"},   {".co.jq", ".co.jp"},  {".co.jo", ".co.jp"}, {".co.ja", ".co.jp"},
+    {".nejp", ".ne.jp"},  {".orjp", ".or.jp"},   {".0r.jp", ".or.jp"},  {".acjp", ".ac.jp"},  {".gojp", ".go.jp"},
+    {".ip", ".jp"},       {".jq", ".jp"},        {".0rg", ".org"},      {".orq", ".org"},     {".nef", ".net"},
+    {".nct", ".net"},     {".co.uk.", ".co.uk"}, {".combr", ".com.br"}, {".couk", ".co.uk"},  {"co.jp", ".co.jp"},
     {".lnfo", ".info"},   {".1nfo", ".info"}};
 
 bool is_numeric(std::string_view label) {
@@ -42,14 +43,17 @@ char32_t web_character(char32_t c) {
   return is_dash(c) ? U'-' : c;
 }
 
-bool is_domain_character(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == U'-' || c == U'.'; }
+bool is_domain_character(char32_t c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == U'-' || c == U'.';
+}
 
 std::string mend_domain(std::string domain, int& repairs) {
   while (!domain.empty() && (domain.back() == '.' || domain.back() == '-')) domain.pop_back();
   for (const MisreadEnd& end : kMisreadEnds) {
     if (!domain.ends_with(end.seen) || domain.size() <= end.seen.size()) continue;
     if (end.seen[0] != '.' && domain[domain.size() - end.seen.size() - 1] == '.') continue;
-    if (end.seen[0] != '.' && has_known_top_level(domain) && domain.find('.') < domain.size() - end.seen.size()) continue;
+    if (end.seen[0] != '.' && has_known_top_level(domain) && domain.find('.') < domain.size() - end.seen.size())
+      continue;
     domain.replace(domain.size() - end.seen.size(), end.seen.size(), end.meant);
     ++repairs;
     break;
@@ -64,7 +68,8 @@ bool is_valid_domain(std::string_view domain) {
   for (const std::string_view label : labels) {
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
     const bool plain = std::all_of(label.begin(), label.end(), [](char c) {
-      return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c)) || c == '-';
+      return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c)) ||
+             c == '-';
     });
     if (!plain) return false;
   }

@@ -5,8 +5,8 @@
 
 namespace normalize {
 
-/// What a misread character of an address on the net means: full-width and ideographic stops, Cyrillic and Greek letters
-/// that look Latin; others stay.
+/// What a misread character of an address on the net means: full-width and ideographic stops, Cyrillic and Greek
+/// letters that look Latin; others stay.
 char32_t web_character(char32_t c);
 
 bool is_domain_character(char32_t c);  ///< ASCII letter, digit, '-' or '.'

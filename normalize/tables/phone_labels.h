@@ -164,7 +164,8 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
 };
 
 /// What stands before an extension. Source: as above.
-inline constexpr std::u32string_view kExtensionWords[] = {
-    U"内線番号", U"内線", U"内", U"extension", U"ext", U"extn", U"x", U"ramal", U"poste", U"apparat", U"app", U"nst", U"anexo"};
+inline constexpr std::u32string_view kExtensionWords[] = {U"内線番号", U"内線", U"内",    U"extension", U"ext",
+                                                          U"extn",     U"x",    U"ramal", U"poste",     U"apparat",
+                                                          U"app",      U"nst",  U"anexo"};
 
 }  // namespace normalize::tables

@@ -1,13 +1,15 @@
-#include "normalize/barcode_contact.h"
-
 #include <gtest/gtest.h>
+
+#include "normalize/barcode_contact.h"
 
 namespace {
 
 TEST(Barcode, VCard) {
   const auto contact = normalize::contact_from_barcode(
-      "BEGIN:VCARD\r\nVERSION:3.0\r\nN:山田;太郎;;;\r\nFN:山田 太郎\r\nX-PHONETIC-LAST-NAME:やまだ\r\nX-PHONETIC-FIRST-NAME:たろう\r\n"
-      "ORG:株式会社山田製作所;営業本部;第一営業部\r\nTITLE:部長\r\nTEL;TYPE=WORK,VOICE:03-1234-5678\r\nTEL;TYPE=CELL:090-1234-5678\r\n"
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nN:山田;太郎;;;\r\nFN:山田 "
+      "太郎\r\nX-PHONETIC-LAST-NAME:やまだ\r\nX-PHONETIC-FIRST-NAME:たろう\r\n"
+      "ORG:株式会社山田製作所;営業本部;第一営業部\r\nTITLE:部長\r\nTEL;TYPE=WORK,VOICE:03-1234-5678\r\nTEL;TYPE=CELL:"
+      "090-1234-5678\r\n"
       "TEL;TYPE=FAX:03-1234-5679\r\nEMAIL:Taro@Example.co.jp\r\nURL:https://www.example.co.jp/\r\n"
       "ADR;TYPE=WORK:;山田ビル5F;千代田1-1;千代田区;東京都;100-0001;日本\r\nEND:VCARD\r\n");
   ASSERT_TRUE(contact.has_value());
@@ -32,7 +34,8 @@ TEST(Barcode, VCard) {
 
 TEST(Barcode, VCard21QuotedPrintable) {
   const auto contact = normalize::contact_from_barcode(
-      "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=B1=B1=E7=94=B0;=E5=A4=AA=E9=83=8E\nTEL;CELL:09012345678\nEND:VCARD");
+      "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=B1=B1=E7=94=B0;=E5=A4=AA=E9=83=8E\nTEL;"
+      "CELL:09012345678\nEND:VCARD");
   ASSERT_TRUE(contact.has_value());
   EXPECT_EQ(contact->family_name, "山田");
   EXPECT_EQ(contact->given_name, "太郎");
@@ -41,7 +44,8 @@ TEST(Barcode, VCard21QuotedPrintable) {
 
 TEST(Barcode, MeCard) {
   const auto contact = normalize::contact_from_barcode(
-      "MECARD:N:山田,太郎;SOUND:ヤマダ,タロウ;TEL:09012345678;EMAIL:taro@example.co.jp;URL:http\\://www.example.co.jp;ADR:東京都千代田区1-1;;");
+      "MECARD:N:山田,太郎;SOUND:ヤマダ,タロウ;TEL:09012345678;EMAIL:taro@example.co.jp;URL:http\\://"
+      "www.example.co.jp;ADR:東京都千代田区1-1;;");
   ASSERT_TRUE(contact.has_value());
   EXPECT_EQ(contact->family_name, "山田");
   EXPECT_EQ(contact->given_name, "太郎");
@@ -53,7 +57,8 @@ TEST(Barcode, MeCard) {
 }
 
 TEST(Barcode, SingleValues) {
-  EXPECT_EQ(normalize::contact_from_barcode("https://www.example.co.jp/meishi")->urls.at(0), "https://www.example.co.jp/meishi");
+  EXPECT_EQ(normalize::contact_from_barcode("https://www.example.co.jp/meishi")->urls.at(0),
+            "https://www.example.co.jp/meishi");
   EXPECT_EQ(normalize::contact_from_barcode("mailto:taro@example.co.jp?subject=x")->emails.at(0), "taro@example.co.jp");
   EXPECT_EQ(normalize::contact_from_barcode("tel:+81312345678")->phones.at(0).number, "+81312345678");
 }

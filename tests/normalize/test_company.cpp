@@ -1,6 +1,6 @@
-#include "normalize/company.h"
-
 #include <gtest/gtest.h>
+
+#include "normalize/company.h"
 
 namespace {
 
@@ -50,9 +50,12 @@ TEST(Company, Forms) {
 }
 
 TEST(Company, Likeness) {
-  for (const char* text : {"株式会社山田製作所", "Contoso Ltd.", "山田商店（有）", "Müller GmbH"}) EXPECT_GT(normalize::company_likeness(text), 0.9F) << text;
-  for (const char* text : {"山田製作所", "みどり信用金庫", "Yamada Solutions", "DOMÍNIO AUTO PEÇAS"}) EXPECT_GT(normalize::company_likeness(text), 0.5F) << text;
-  for (const char* text : {"山田 太郎", "営業部長", "taro@example.co.jp", "03-1234-5678", "Avery Smith"}) EXPECT_LT(normalize::company_likeness(text), 0.4F) << text;
+  for (const char* text : {"株式会社山田製作所", "Contoso Ltd.", "山田商店（有）", "Müller GmbH"})
+    EXPECT_GT(normalize::company_likeness(text), 0.9F) << text;
+  for (const char* text : {"山田製作所", "みどり信用金庫", "Yamada Solutions", "DOMÍNIO AUTO PEÇAS"})
+    EXPECT_GT(normalize::company_likeness(text), 0.5F) << text;
+  for (const char* text : {"山田 太郎", "営業部長", "taro@example.co.jp", "03-1234-5678", "Avery Smith"})
+    EXPECT_LT(normalize::company_likeness(text), 0.4F) << text;
 }
 
 TEST(Company, LineWithABranch) {

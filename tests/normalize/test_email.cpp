@@ -1,11 +1,11 @@
-#include "normalize/email.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+
+#include "normalize/email.h"
 
 namespace {
 
@@ -101,7 +101,8 @@ std::string between(const std::string& text, std::string_view open, std::string_
 }
 
 std::string unescape(std::string text) {
-  const std::pair<std::string, std::string> kEntities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}};
+  const std::pair<std::string, std::string> kEntities[] = {
+      {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}};
   for (const auto& [entity, sign] : kEntities) {
     for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) {
       text.replace(at, entity.size(), sign);

@@ -21,7 +21,8 @@ TEST(Knowledge, DefaultFolderHoldsTheDictionaries) {
 
 TEST(NameBook, KnowsUsualNames) {
   const NameBook& names = test_knowledge().names;
-  for (const char* surname : {"佐藤", "髙橋", "渡邊", "山﨑", "東", "重松"}) EXPECT_TRUE(names.is_surname(surname)) << surname;
+  for (const char* surname : {"佐藤", "髙橋", "渡邊", "山﨑", "東", "重松"})
+    EXPECT_TRUE(names.is_surname(surname)) << surname;
   for (const char* given : {"太郎", "花子", "さくら", "健一郎", "翔"}) EXPECT_TRUE(names.is_given_name(given)) << given;
   EXPECT_FALSE(names.is_surname("営業部"));
   EXPECT_FALSE(names.is_given_name("株式"));

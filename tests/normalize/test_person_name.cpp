@@ -1,5 +1,3 @@
-#include "normalize/person_name.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -9,14 +7,19 @@
 
 #include "knowledge_fixture.h"
 #include "normalize/knowledge_lines.h"
+#include "normalize/person_name.h"
 
 namespace {
 
 using normalize::NameParts;
 
-const normalize::NameBook& names() { return test_knowledge().names; }
+const normalize::NameBook& names() {
+  return test_knowledge().names;
+}
 
-std::string shown(const std::optional<NameParts>& parts) { return parts ? parts->family + "|" + parts->given : "-"; }
+std::string shown(const std::optional<NameParts>& parts) {
+  return parts ? parts->family + "|" + parts->given : "-";
+}
 
 struct Case {
   const char *text, *expected;
@@ -24,23 +27,43 @@ struct Case {
 
 TEST(KanjiName, Splits) {
   const Case cases[] = {
-      {"山田 太郎", "山田|太郎"},       {"山田　太郎", "山田|太郎"},     {"山田太郎", "山田|太郎"},       {"山 田 太 郎", "山田|太郎"},
-      {"山 田　太 郎", "山田|太郎"},    {"髙橋 健一", "髙橋|健一"},      {"佐々木 希", "佐々木|希"},      {"佐々木希", "佐々木|希"},
-      {"長谷川健太郎", "長谷川|健太郎"}, {"東 誠", "東|誠"},              {"林真理子", "林|真理子"},       {"勅使河原三郎", "勅使河原|三郎"},
-      {"森さくら", "森|さくら"},        {"高橋 ゆり", "高橋|ゆり"},      {"原田 マハ", "原田|マハ"},      {"小野寺 翔", "小野寺|翔"},
-      {"渡邉 美咲", "渡邉|美咲"},       {"五十嵐直樹", "五十嵐|直樹"},   {"南 一", "南|一"},              {"谷 明", "谷|明"},
-      {"大谷翔平", "大谷|翔平"},        {"久保田利伸", "久保田|利伸"},   {"Yamada Taro", "-"},            {"", "-"},
+      {"山田 太郎", "山田|太郎"},
+      {"山田　太郎", "山田|太郎"},
+      {"山田太郎", "山田|太郎"},
+      {"山 田 太 郎", "山田|太郎"},
+      {"山 田　太 郎", "山田|太郎"},
+      {"髙橋 健一", "髙橋|健一"},
+      {"佐々木 希", "佐々木|希"},
+      {"佐々木希", "佐々木|希"},
+      {"長谷川健太郎", "長谷川|健太郎"},
+      {"東 誠", "東|誠"},
+      {"林真理子", "林|真理子"},
+      {"勅使河原三郎", "勅使河原|三郎"},
+      {"森さくら", "森|さくら"},
+      {"高橋 ゆり", "高橋|ゆり"},
+      {"原田 マハ", "原田|マハ"},
+      {"小野寺 翔", "小野寺|翔"},
+      {"渡邉 美咲", "渡邉|美咲"},
+      {"五十嵐直樹", "五十嵐|直樹"},
+      {"南 一", "南|一"},
+      {"谷 明", "谷|明"},
+      {"大谷翔平", "大谷|翔平"},
+      {"久保田利伸", "久保田|利伸"},
+      {"Yamada Taro", "-"},
+      {"", "-"},
       {"代表取締役 山田太郎株式会社部長", "-"},
   };
   for (const Case& c : cases) EXPECT_EQ(shown(normalize::split_kanji_name(c.text, names())), c.expected) << c.text;
 }
 
 TEST(KanjiName, Likeness) {
-  for (const char* name : {"山田 太郎", "髙橋健一", "佐々木 希", "林 真理子", "森さくら", "長谷川 健太郎", "五十嵐 直樹"}) {
+  for (const char* name :
+       {"山田 太郎", "髙橋健一", "佐々木 希", "林 真理子", "森さくら", "長谷川 健太郎", "五十嵐 直樹"}) {
     EXPECT_GT(normalize::kanji_name_likeness(name, names()), 0.8F) << name;
   }
-  for (const char* text : {"営業部長", "代表取締役", "株式会社山田製作所", "東京都千代田区", "営業本部 第一営業部", "第一営業課", "一級建築士",
-                           "TEL 03-1234-5678", "Taro Yamada", "本社", "大阪支店", "研究開発センター", "総務課長"}) {
+  for (const char* text :
+       {"営業部長", "代表取締役", "株式会社山田製作所", "東京都千代田区", "営業本部 第一営業部", "第一営業課",
+        "一級建築士", "TEL 03-1234-5678", "Taro Yamada", "本社", "大阪支店", "研究開発センター", "総務課長"}) {
     EXPECT_LT(normalize::kanji_name_likeness(text, names()), 0.3F) << text;
   }
   EXPECT_GT(normalize::kanji_name_likeness("霧乃 咲弥", names()), 0.4F);
@@ -48,7 +71,8 @@ TEST(KanjiName, Likeness) {
 
 TEST(KanjiName, GapIsSurerThanNone) {
   EXPECT_GT(normalize::split_kanji_name("山田 太郎", names())->quality, 0.98F);
-  EXPECT_GE(normalize::split_kanji_name("山田 太郎", names())->quality, normalize::split_kanji_name("山田太郎", names())->quality);
+  EXPECT_GE(normalize::split_kanji_name("山田 太郎", names())->quality,
+            normalize::split_kanji_name("山田太郎", names())->quality);
 }
 
 TEST(Furigana, Splits) {
@@ -56,16 +80,23 @@ TEST(Furigana, Splits) {
     const char *text, *family, *given, *expected;
   };
   const KanaCase cases[] = {
-      {"ヤマダ タロウ", "山田", "太郎", "ヤマダ|タロウ"},   {"やまだ たろう", "山田", "太郎", "ヤマダ|タロウ"},
-      {"ヤマダタロウ", "山田", "太郎", "ヤマダ|タロウ"},    {"やまだたろう", "", "", "ヤマダ|タロウ"},
-      {"(やまだ たろう)", "山田", "太郎", "ヤマダ|タロウ"}, {"（ヤマダ　タロウ）", "山田", "太郎", "ヤマダ|タロウ"},
-      {"や ま だ た ろ う", "山田", "太郎", "ヤマダ|タロウ"}, {"ﾔﾏﾀﾞ ﾀﾛｳ", "山田", "太郎", "ヤマダ|タロウ"},
-      {"ササキノゾミ", "佐々木", "希", "ササキ|ノゾミ"},     {"ハセガワケンタロウ", "長谷川", "健太郎", "ハセガワ|ケンタロウ"},
-      {"アズママコト", "東", "誠", "アズマ|マコト"},         {"営業部", "", "", "-"},
+      {"ヤマダ タロウ", "山田", "太郎", "ヤマダ|タロウ"},
+      {"やまだ たろう", "山田", "太郎", "ヤマダ|タロウ"},
+      {"ヤマダタロウ", "山田", "太郎", "ヤマダ|タロウ"},
+      {"やまだたろう", "", "", "ヤマダ|タロウ"},
+      {"(やまだ たろう)", "山田", "太郎", "ヤマダ|タロウ"},
+      {"（ヤマダ　タロウ）", "山田", "太郎", "ヤマダ|タロウ"},
+      {"や ま だ た ろ う", "山田", "太郎", "ヤマダ|タロウ"},
+      {"ﾔﾏﾀﾞ ﾀﾛｳ", "山田", "太郎", "ヤマダ|タロウ"},
+      {"ササキノゾミ", "佐々木", "希", "ササキ|ノゾミ"},
+      {"ハセガワケンタロウ", "長谷川", "健太郎", "ハセガワ|ケンタロウ"},
+      {"アズママコト", "東", "誠", "アズマ|マコト"},
+      {"営業部", "", "", "-"},
       {"Yamada", "", "", "-"},
   };
   for (const KanaCase& c : cases) {
-    EXPECT_EQ(shown(normalize::split_furigana(c.text, {c.family, c.given, 1, true, true}, names())), c.expected) << c.text;
+    EXPECT_EQ(shown(normalize::split_furigana(c.text, {c.family, c.given, 1, true, true}, names())), c.expected)
+        << c.text;
   }
 }
 
@@ -81,14 +112,23 @@ TEST(RomajiName, Splits) {
     const char *text, *family, *given, *expected;
   };
   const RomajiCase cases[] = {
-      {"Taro YAMADA", "", "", "YAMADA|Taro"},        {"YAMADA Taro", "", "", "YAMADA|Taro"},       {"Taro Yamada", "", "", "Yamada|Taro"},
-      {"Yamada Taro", "山田", "太郎", "Yamada|Taro"}, {"TARO YAMADA", "山田", "太郎", "YAMADA|TARO"}, {"YAMADA TARO", "山田", "太郎", "YAMADA|TARO"},
-      {"T. Yamada", "", "", "Yamada|T."},            {"Yamada, Taro", "", "", "Yamada|Taro"},      {"Jun'ichi Ono", "小野", "純一", "Ono|Jun'ichi"},
-      {"Yuko OHNO", "大野", "裕子", "OHNO|Yuko"},    {"Shin-ichi Sato", "佐藤", "真一", "Sato|Shin-ichi"}, {"Yamada", "", "", "-"},
+      {"Taro YAMADA", "", "", "YAMADA|Taro"},
+      {"YAMADA Taro", "", "", "YAMADA|Taro"},
+      {"Taro Yamada", "", "", "Yamada|Taro"},
+      {"Yamada Taro", "山田", "太郎", "Yamada|Taro"},
+      {"TARO YAMADA", "山田", "太郎", "YAMADA|TARO"},
+      {"YAMADA TARO", "山田", "太郎", "YAMADA|TARO"},
+      {"T. Yamada", "", "", "Yamada|T."},
+      {"Yamada, Taro", "", "", "Yamada|Taro"},
+      {"Jun'ichi Ono", "小野", "純一", "Ono|Jun'ichi"},
+      {"Yuko OHNO", "大野", "裕子", "OHNO|Yuko"},
+      {"Shin-ichi Sato", "佐藤", "真一", "Sato|Shin-ichi"},
+      {"Yamada", "", "", "-"},
       {"山田 太郎", "", "", "-"},
   };
   for (const RomajiCase& c : cases) {
-    EXPECT_EQ(shown(normalize::split_romaji_name(c.text, {c.family, c.given, 1, true, true}, {}, names())), c.expected) << c.text;
+    EXPECT_EQ(shown(normalize::split_romaji_name(c.text, {c.family, c.given, 1, true, true}, {}, names())), c.expected)
+        << c.text;
   }
 }
 
@@ -97,15 +137,19 @@ TEST(RomajiName, Fits) {
   EXPECT_FLOAT_EQ(normalize::romaji_fit({"OHNO", "Yuko", 1, true, true}, kanji, {}, names()), 1.0F);
   EXPECT_GT(normalize::romaji_fit({"Ono", "Y.", 1, true, true}, kanji, {}, names()), 0.85F);
   EXPECT_LT(normalize::romaji_fit({"Sato", "Taro", 1, true, true}, kanji, {}, names()), 0.4F);
-  EXPECT_FLOAT_EQ(normalize::romaji_fit({"Ohno", "Hiroko", 1, true, true}, kanji, {"オオノ", "ヒロコ", 1, true, true}, names()), 1.0F);
+  EXPECT_FLOAT_EQ(
+      normalize::romaji_fit({"Ohno", "Hiroko", 1, true, true}, kanji, {"オオノ", "ヒロコ", 1, true, true}, names()),
+      1.0F);
 }
 
 TEST(Mailbox, Fits) {
   const NameParts kana{"ヤマダ", "タロウ", 1, true, true};
-  for (const char* local : {"taro.yamada", "yamada.taro", "t.yamada", "t-yamada", "tyamada", "yamadat", "yamada", "tarou_yamada", "yamada123", "yamadataro"}) {
+  for (const char* local : {"taro.yamada", "yamada.taro", "t.yamada", "t-yamada", "tyamada", "yamadat", "yamada",
+                            "tarou_yamada", "yamada123", "yamadataro"}) {
     EXPECT_GT(normalize::mailbox_fit(local, kana), 0.6F) << local;
   }
-  for (const char* local : {"info", "sales", "suzuki", "hanako.sato"}) EXPECT_LT(normalize::mailbox_fit(local, kana), 0.3F) << local;
+  for (const char* local : {"info", "sales", "suzuki", "hanako.sato"})
+    EXPECT_LT(normalize::mailbox_fit(local, kana), 0.3F) << local;
   EXPECT_GT(normalize::mailbox_fit_kanji("t.yamada", {"山田", "太郎", 1, true, true}, names()), 0.7F);
   EXPECT_GT(normalize::mailbox_fit("avery.smith", {"Smith", "Avery", 1, true, true}), 0.9F);
 }
@@ -150,11 +194,13 @@ TEST(WesternName, Splits) {
 }
 
 TEST(WesternName, Likeness) {
-  for (const char* name : {"Avery Smith", "Dr. Avery Smith", "Chris Smith", "José Carlos", "Hans Müller", "Jean-Pierre Dupont", "SMITH, John"}) {
+  for (const char* name : {"Avery Smith", "Dr. Avery Smith", "Chris Smith", "José Carlos", "Hans Müller",
+                           "Jean-Pierre Dupont", "SMITH, John"}) {
     EXPECT_GT(normalize::western_name_likeness(name), 0.7F) << name;
   }
-  for (const char* text : {"Senior Researcher", "Contoso Ltd.", "Cloud & AI Department", "2 Kingdom Street", "Sales Manager", "www.contoso.com",
-                           "Head of Sales", "New York, NY 10118", "Human Resources"}) {
+  for (const char* text :
+       {"Senior Researcher", "Contoso Ltd.", "Cloud & AI Department", "2 Kingdom Street", "Sales Manager",
+        "www.contoso.com", "Head of Sales", "New York, NY 10118", "Human Resources"}) {
     EXPECT_LT(normalize::western_name_likeness(text), 0.5F) << text;
   }
 }

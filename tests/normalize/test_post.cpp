@@ -9,23 +9,70 @@ namespace {
 using Strings = std::vector<std::string>;
 
 TEST(JobTitle, Likeness) {
-  for (const char* title : {"部長", "代表取締役社長", "代表取締役 社長", "営業部長", "大阪支店長", "第一営業課長", "副部長", "課長代理", "部長代理", "主任研究員", "上席執行役員",
-                            "営業担当", "取締役 営業本部長", "マネージャー", "システムエンジニア", "取締役 営業部長 兼 企画室長", "部　長", "CEO", "Senior Manager",
-                            "Senior Researcher", "Vice President of Sales", "Geschäftsführer", "Leiter Vertrieb", "Directeur commercial", "Gerente de Vendas",
-                            "Director General", "Head of Sales Department", "Software Engineer", "チームリーダー", "准教授"}) {
+  for (const char* title : {"部長",
+                            "代表取締役社長",
+                            "代表取締役 社長",
+                            "営業部長",
+                            "大阪支店長",
+                            "第一営業課長",
+                            "副部長",
+                            "課長代理",
+                            "部長代理",
+                            "主任研究員",
+                            "上席執行役員",
+                            "営業担当",
+                            "取締役 営業本部長",
+                            "マネージャー",
+                            "システムエンジニア",
+                            "取締役 営業部長 兼 企画室長",
+                            "部　長",
+                            "CEO",
+                            "Senior Manager",
+                            "Senior Researcher",
+                            "Vice President of Sales",
+                            "Geschäftsführer",
+                            "Leiter Vertrieb",
+                            "Directeur commercial",
+                            "Gerente de Vendas",
+                            "Director General",
+                            "Head of Sales Department",
+                            "Software Engineer",
+                            "チームリーダー",
+                            "准教授"}) {
     EXPECT_GT(normalize::job_title_likeness(title), 0.6F) << title;
   }
-  for (const char* text : {"営業部", "株式会社山田製作所", "山田 太郎", "東京都千代田区", "Avery Smith", "Contoso", "03-1234-5678", "Cloud & AI Department", "大阪支店"}) {
+  for (const char* text : {"営業部", "株式会社山田製作所", "山田 太郎", "東京都千代田区", "Avery Smith", "Contoso",
+                           "03-1234-5678", "Cloud & AI Department", "大阪支店"}) {
     EXPECT_LT(normalize::job_title_likeness(text), 0.5F) << text;
   }
 }
 
 TEST(Department, Likeness) {
-  for (const char* text : {"営業部", "営業本部", "第一営業部", "総務課", "企画室", "大阪支店", "東京営業所", "開発グループ", "海外事業部", "営業本部 第一営業部", "本社", "横浜工場", "品質管理センター",
-                           "Sales Department", "Cloud & AI Department", "Abteilung Einkauf", "Direction générale", "Departamento Comercial", "Marketing", "工学部", "情報システム部"}) {
+  for (const char* text : {"営業部",
+                           "営業本部",
+                           "第一営業部",
+                           "総務課",
+                           "企画室",
+                           "大阪支店",
+                           "東京営業所",
+                           "開発グループ",
+                           "海外事業部",
+                           "営業本部 第一営業部",
+                           "本社",
+                           "横浜工場",
+                           "品質管理センター",
+                           "Sales Department",
+                           "Cloud & AI Department",
+                           "Abteilung Einkauf",
+                           "Direction générale",
+                           "Departamento Comercial",
+                           "Marketing",
+                           "工学部",
+                           "情報システム部"}) {
     EXPECT_GT(normalize::department_likeness(text), 0.55F) << text;
   }
-  for (const char* text : {"部長", "営業部長", "山田 太郎", "服部", "阿部", "株式会社山田", "Avery Smith", "Contoso", "taro@example.co.jp", "課長"}) {
+  for (const char* text : {"部長", "営業部長", "山田 太郎", "服部", "阿部", "株式会社山田", "Avery Smith", "Contoso",
+                           "taro@example.co.jp", "課長"}) {
     EXPECT_LT(normalize::department_likeness(text), 0.5F) << text;
   }
 }
@@ -51,8 +98,10 @@ TEST(Department, Levels) {
 }
 
 TEST(Department, OfficeWords) {
-  for (const char* text : {"本社", "大阪支店", "横浜工場", "東京オフィス", "Head Office", "札幌営業所", "技術センター"}) EXPECT_TRUE(normalize::is_office_word(text)) << text;
-  for (const char* text : {"営業部", "山田太郎", "Sales", "部長"}) EXPECT_FALSE(normalize::is_office_word(text)) << text;
+  for (const char* text : {"本社", "大阪支店", "横浜工場", "東京オフィス", "Head Office", "札幌営業所", "技術センター"})
+    EXPECT_TRUE(normalize::is_office_word(text)) << text;
+  for (const char* text : {"営業部", "山田太郎", "Sales", "部長"})
+    EXPECT_FALSE(normalize::is_office_word(text)) << text;
 }
 
 std::string shown(const normalize::PostLine& line) {

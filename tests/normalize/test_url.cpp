@@ -1,6 +1,6 @@
-#include "normalize/url.h"
-
 #include <gtest/gtest.h>
+
+#include "normalize/url.h"
 
 namespace {
 
