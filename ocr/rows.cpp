@@ -16,31 +16,6 @@ constexpr float kSentenceGap = 1.7F;       // glyph heights: a printed blank ins
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kSpacedGap = 4.0F;         // glyph heights: between letter-spaced or large glyphs
 
-/// Disjoint sets of box indexes.
-class Groups {
- public:
-  explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
-  std::size_t find(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(std::size_t a, std::size_t b) { parent_[find(a)] = find(b); }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-float overlap(float a0, float a1, float b0, float b1) {
-  return std::min(a1, b1) - std::max(a0, b0);
-}
-
-float quantile(std::vector<float> values, double share) {
-  if (values.empty()) return 0;
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 /// `usual_size`: of the boxes, the longer sides' median.
 bool are_neighbours(const Box& a, const Box& b, float usual_size) {
   const float low = std::min(a.height(), b.height());
@@ -54,10 +29,6 @@ bool are_neighbours(const Box& a, const Box& b, float usual_size) {
   }
   if (gap > (ratio < 0.7F ? 0.6F : kNeighbourGap) * tall) return false;
   return overlap(a.top, a.bottom, b.top, b.bottom) >= kNeighbourOverlap * low;
-}
-
-Box around(const Box& a, const Box& b) {
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
 /// The band in which the tall members stand, along the row's slope.
@@ -110,47 +81,6 @@ std::vector<Row> rows_of(Groups& groups, std::span<const Box> boxes, const std::
     rows.push_back(std::move(row));
   }
   return rows;
-}
-
-/// Are two boxes parts of one glyph: do they interlock, or lie on each other like 日 on 日 in 昌?
-bool are_one_glyph(const Box& a, const Box& b) {
-  const Box both = around(a, b);
-  const float wide = overlap(a.left, a.right, b.left, b.right);
-  const float high = overlap(a.top, a.bottom, b.top, b.bottom);
-  const float narrow = std::min(a.width(), b.width());
-  const float low = std::min(a.height(), b.height());
-  if (both.height() > 1.3F * std::max({both.width(), a.height(), b.height()})) return false;
-  if (wide > 0.1F * narrow && high > 0.1F * low) return true;
-  const bool flat = a.width() > 1.2F * a.height() && b.width() > 1.2F * b.height();
-  return flat && wide > 0.7F * std::max(a.width(), b.width()) && -high < 0.08F * both.width() &&
-         both.height() > 0.75F * both.width();
-}
-
-/// Joins boxes that are parts of one glyph. Gives the joint boxes and for each of them its parts.
-std::pair<std::vector<Box>, std::vector<std::vector<std::size_t>>> glyphs(std::span<const Box> boxes) {
-  std::vector<std::size_t> order(boxes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return boxes[a].left < boxes[b].left; });
-  Groups groups(boxes.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    for (std::size_t j = i + 1; j < order.size() && boxes[order[j]].left < boxes[order[i]].right; ++j) {
-      if (are_one_glyph(boxes[order[i]], boxes[order[j]])) groups.join(order[i], order[j]);
-    }
-  }
-  std::vector<Box> joint;
-  std::vector<std::vector<std::size_t>> parts;
-  std::vector<std::size_t> place(boxes.size(), boxes.size());
-  for (const std::size_t i : order) {
-    std::size_t& at = place[groups.find(i)];
-    if (at == boxes.size()) {
-      at = joint.size();
-      joint.push_back(boxes[i]);
-      parts.emplace_back();
-    }
-    joint[at] = around(joint[at], boxes[i]);
-    parts[at].push_back(i);
-  }
-  return {std::move(joint), std::move(parts)};
 }
 
 /// Words and dense runs: neighbours of like height, side by side.
@@ -353,7 +283,7 @@ float common_slope(const std::vector<Row>& rows, std::span<const Box> boxes) {
 }  // namespace
 
 std::vector<Row> find_rows(std::span<const Box> boxes) {
-  auto [joint, parts] = glyphs(boxes);
+  auto [joint, parts] = join_parts_of_glyphs(boxes);
   const float slope = common_slope(link_neighbours(joint), joint);
   for (Box& b : joint) {
     const float shift = slope * b.centre_x();

@@ -4,16 +4,9 @@
 #include <span>
 #include <vector>
 
-namespace ocr {
+#include "ocr/boxes.h"
 
-/// A box of ink, axis-aligned, any frame.
-struct Box {
-  float left = 0, top = 0, right = 0, bottom = 0;
-  float width() const { return right - left; }
-  float height() const { return bottom - top; }
-  float centre_x() const { return (left + right) / 2; }
-  float centre_y() const { return (top + bottom) / 2; }
-};
+namespace ocr {
 
 /// Boxes that stand side by side as one row of writing.
 struct Row {
