@@ -17,7 +17,7 @@ namespace {
 struct Hint {
   std::string_view language;
   std::string_view country;  ///< empty: the language alone
-  std::string_view mark;     ///< lower case; begins and ends at word borders, unless it is accented letters
+  std::string_view mark;     ///< lower case; a word, or with '*' before it what a word contains
   int weight;
 };
 
@@ -39,7 +39,7 @@ constexpr auto kWords = std::to_array<Hint>({
     {"por", "BR", "ltda", 4},      {"por", "BR", "ltda.", 4},      {"por", "", "telefone", 4},
     {"por", "PT", "telemóvel", 5}, {"por", "BR", "celular", 2},    {"por", "", "diretor", 4},
     {"por", "", "diretora", 4},    {"por", "", "gerente", 2},      {"por", "BR", "brasil", 5},
-    {"por", "PT", "portugal", 5},  {"por", "", "e", 1},            {"por", "", "engenheiro", 4},
+    {"por", "PT", "portugal", 5},  {"por", "", "engenheiro", 4},
     {"por", "", "departamento", 2}, {"por", "", "comercial", 1},   {"por", "", "av.", 1},
     {"spa", "", "calle", 4},       {"spa", "ES", "c/", 3},         {"spa", "ES", "s.l.", 4},
     {"spa", "MX", "s.a. de c.v.", 5}, {"spa", "", "teléfono", 4},  {"spa", "", "móvil", 4},
@@ -54,6 +54,11 @@ constexpr auto kWords = std::to_array<Hint>({
     {"eng", "", "officer", 3},     {"eng", "", "suite", 3},        {"eng", "GB", "united kingdom", 5},
     {"eng", "US", "usa", 5},       {"eng", "", "the", 3},          {"eng", "", "research", 2},
     {"eng", "", "floor", 3},       {"eng", "", "president", 2},    {"eng", "", "senior", 2},
+    {"deu", "", "*straße", 4},     {"deu", "", "*gasse", 3},       {"deu", "", "*platz", 2},
+    {"deu", "", "*leiter", 3},     {"deu", "", "*haftung", 4},     {"deu", "", "*ß", 2},
+    {"deu", "", "*ä", 1},          {"deu", "", "*ö", 1},           {"deu", "", "*ü", 1},
+    {"por", "", "*ã", 2},          {"por", "", "*õ", 2},           {"spa", "", "*ñ", 3},
+    {"fra", "", "*è", 1},          {"fra", "", "*ê", 1},           {"fra", "", "*œ", 2},
 });
 
 struct Ending {
@@ -95,6 +100,7 @@ std::string lower(std::string_view text) {
 bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
 
 int times_in(const std::string& text, std::string_view word) {
+  if (word.starts_with('*')) return text.find(word.substr(1)) == std::string::npos ? 0 : 1;
   int count = 0;
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
     const bool begins = at == 0 || !is_word_byte(text[at - 1]);
