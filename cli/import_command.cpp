@@ -97,7 +97,7 @@ void ImportCommand::declare(CLI::App& app) {
   app.add_option("--owner", provenance_.owner, "Who received the cards");
   app.add_option("--group", provenance_.group_name, "Who may see them");
   app.add_option("--event", provenance_.event, "Where they were exchanged");
-  app.add_option("--tag", provenance_.tags, "A tag for each card; may be given several times")->take_all();
+  app.add_option("--tag", provenance_.tags, "A tag for each card; may be given several times")->allow_extra_args(false);
   app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
       ->check(CLI::Range(1, 1024));
 }
