@@ -103,6 +103,7 @@ Names allowed_folders(const SourceFile& file) {
     allowed = row->second;
   } else {
     for (const auto& [folder, unused] : kMayInclude) allowed.insert(folder);
+    allowed.insert(kTools.begin(), kTools.end());
   }
   allowed.insert(own);
   if (file.folder() == "tests") allowed.insert("tests");
