@@ -46,6 +46,7 @@ std::optional<Code> read_code(const PrintedLine& line, std::size_t begin, bool l
         while (line.at(i) == U' ') ++i;
       }
     }
+    while (lenient && k > 0 && line.at(i) == U' ') ++i;  // letter-spaced print
     const char digit = code_digit(line.at(i), lenient);
     if (!digit) return std::nullopt;
     code.kanji = code.kanji || (!is_ascii_digit(line.at(i)) && text::is_han(line.at(i)));
@@ -63,6 +64,12 @@ float mark_quality(char32_t c) {
   if (c == U'〒' || c == U'〶') return 1.0F;
   constexpr std::u32string_view kMisread = U"干テ于千T〠Ｔ下〔〈亍";
   return kMisread.find(c) != std::u32string_view::npos ? 0.93F : 0.0F;
+}
+
+/// Four digits before the dash: OCR makes a further one (8, 0, 7, 1) of a bold mark's strokes.
+std::optional<Code> read_code_behind_echo(const PrintedLine& line, std::size_t begin) {
+  if (!is_ascii_digit(line.at(begin)) || !is_code_dash(line.at(begin + 4), false)) return std::nullopt;
+  return read_code(line, begin + 1, true);
 }
 
 /// Without a mark: alone on the line, or before Japanese text at the beginning of the line.
@@ -87,11 +94,13 @@ std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view tex
     const bool inside_word =
         i > 0 && (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) && !marked;
     if (inside_word) continue;
-    const auto code = read_code(line, i, quality == 1.0F);
+    auto code = read_code(line, i, quality == 1.0F);
+    const bool echo = !code && quality == 1.0F;
+    if (echo) code = read_code_behind_echo(line, i);
     if (!code) continue;
     const std::string value = code->digits.substr(0, 3) + "-" + code->digits.substr(3);
     const float dash = code->dash ? 1.0F : 0.95F;
-    if (marked) return Piece<std::string>{value, line.span(mark - 1, code->end), quality * dash};
+    if (marked) return Piece<std::string>{value, line.span(mark - 1, code->end), (echo ? 0.7F : quality) * dash};
     if (stands_like_a_code(line, i, *code)) return Piece<std::string>{value, line.span(i, code->end), 0.8F};
   }
   return std::nullopt;

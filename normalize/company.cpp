@@ -22,20 +22,43 @@ struct FormPlace {
   std::string_view canonical_print;  ///< the right characters of a misread form
 };
 
-std::optional<FormPlace> find_japanese_form(std::string_view text) {
+/// How many characters differ at the same place; more than both have when the lengths do.
+std::size_t changed_characters(std::u32string_view a, std::u32string_view b) {
+  if (a.size() != b.size()) return a.size() + b.size();
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) changed += a[i] != b[i] ? 1 : 0;
+  return changed;
+}
+
+/// A form of four or more characters at the front or the end of the name with a quarter of its characters misread.
+std::optional<FormPlace> find_misread_form(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  const std::u32string name = text::to_utf32(text);
   std::optional<FormPlace> best;
-  const auto consider = [&](const tables::LegalForm& form, bool misread) {
-    const auto at = text.find(form.printed);
-    if (at == std::string_view::npos) return;
-    // The longest: 一般社団法人 before 社団法人.
-    if (best && best->end - best->begin >= form.printed.size()) return;
-    best = FormPlace{at, at + form.printed.size(), form.full, misread, form.full};
-  };
-  for (const auto& form : tables::kJapaneseForms) consider(form, false);
-  if (!best) {
-    for (const auto& form : tables::kMisreadForms) consider(form, true);
+  for (const auto& form : tables::kJapaneseForms) {
+    const std::u32string printed = text::to_utf32(form.printed);
+    if (printed.size() < kShortest || name.size() <= printed.size() || printed.front() == U'(') continue;
+    for (const std::size_t at : {std::size_t{0}, name.size() - printed.size()}) {
+      const std::u32string_view here = std::u32string_view(name).substr(at, printed.size());
+      if (changed_characters(here, printed) > printed.size() / 4) continue;
+      const std::size_t begin = text::to_utf8(std::u32string_view(name).substr(0, at)).size();
+      const FormPlace place{begin, begin + text::to_utf8(here).size(), form.full, true, form.printed};
+      if (!best || place.end - place.begin > best->end - best->begin) best = place;
+    }
   }
   return best;
+}
+
+std::optional<FormPlace> find_japanese_form(std::string_view text) {
+  std::optional<FormPlace> best;
+  for (const auto& form : tables::kJapaneseForms) {
+    const auto at = text.find(form.printed);
+    if (at == std::string_view::npos) continue;
+    // The longest: 一般社団法人 before 社団法人.
+    if (best && best->end - best->begin >= form.printed.size()) continue;
+    best = FormPlace{at, at + form.printed.size(), form.full, false, form.full};
+  }
+  return best ? best : find_misread_form(text);
 }
 
 /// Lower case without blanks, stops and commas.

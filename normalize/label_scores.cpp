@@ -106,13 +106,13 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   const bool has_japanese = text::count_scripts(text).japanese() > 0;
   const bool has_form = company_likeness(text) >= kLegalForm;
   const float post = post_likeness(text);
-  if (is_kana_only(text)) {
+  if (context.japanese && is_kana_only(text) && split_furigana(text, {}, context.knowledge->names)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
     set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));
     set(Label::company_kana, score_company_kana(text, words));
   }
   if (has_japanese) {
-    set(Label::name, score_kanji_name(text, line, words, context));
+    if (context.japanese) set(Label::name, score_kanji_name(text, line, words, context));
   } else {
     const float western = score_western_name(text, line, context);
     set(Label::name, context.japanese ? western - 1.0F : western);

@@ -127,7 +127,8 @@ void add(std::vector<Tally>& tallies, std::string_view key, int weight) {
 
 struct Counts {
   std::vector<Tally> languages, countries;
-  text::ScriptCounts scripts;
+  int japanese = 0;  ///< legible kanji and kana
+  int latin = 0;
 };
 
 /// Postal codes and phone numbers that one country alone prints so, as shapes: 9 a digit, N a digit from 2 on, A a
@@ -183,11 +184,8 @@ void count_line(const LineFeatures& line, Counts& counts) {
     add(counts.countries, region_of_number(line.readings[r].text), 5);
     if (r == 0) add(counts.countries, country_of_name(line.readings[r].text), 6);
   }
-  const text::ScriptCounts scripts = text::count_scripts(line.text());
-  counts.scripts.han += scripts.han;
-  counts.scripts.hiragana += scripts.hiragana;
-  counts.scripts.katakana += scripts.katakana;
-  counts.scripts.latin += scripts.latin;
+  counts.japanese += legible_japanese(line);
+  counts.latin += text::count_scripts(line.text()).latin;
 }
 
 Counts count(const CardFeatures& features) {
@@ -205,7 +203,7 @@ std::string heaviest(const std::vector<Tally>& tallies) {
 
 std::string country_of(const CardFeatures& features) {
   const Counts counts = count(features);
-  if (counts.scripts.japanese() > 3) return "JP";
+  if (counts.japanese > 3) return "JP";
   const std::string country = heaviest(counts.countries);
   return country.empty() ? country_of_language(heaviest(counts.languages)) : country;
 }
@@ -213,7 +211,7 @@ std::string country_of(const CardFeatures& features) {
 std::vector<std::string> languages_of(const CardFeatures& features) {
   Counts counts = count(features);
   std::vector<std::string> languages;
-  const bool japanese = counts.scripts.japanese() >= 2;
+  const bool japanese = counts.japanese >= 2;
   if (japanese) languages.push_back("jpn");
   for (const Tally& country : counts.countries)
     if (!japanese && country.key != "CA" && country.key != "CH") add(counts.languages, language_of_country(country.key), 2);
@@ -223,9 +221,9 @@ std::vector<std::string> languages_of(const CardFeatures& features) {
       if (tally.key == latin) return tally.weight;
     return 0;
   }();
-  const bool enough = japanese ? heaviest_weight >= 3 : counts.scripts.latin > 0;
+  const bool enough = japanese ? heaviest_weight >= 3 : counts.latin > 0;
   if (enough && latin != "jpn") languages.push_back(latin.empty() ? "eng" : latin);
-  if (japanese && languages.size() == 2 && counts.scripts.latin > 4 * counts.scripts.japanese())
+  if (japanese && languages.size() == 2 && counts.latin > 4 * counts.japanese)
     std::swap(languages[0], languages[1]);
   return languages;
 }

@@ -126,6 +126,7 @@ CardFeatures card_features(const card::CardText& card) {
     if (one.readings.empty()) one.readings.emplace_back();
     one.box = card::bounds(line.box);
     one.direction = line.direction;
+    one.confidence = line.confidence();
     one.size_px = line.glyph_size_px;
     if (features.median_size_px > 0 && line.glyph_size_px > 0)
       one.relative_size = line.glyph_size_px / features.median_size_px;
@@ -135,6 +136,15 @@ CardFeatures card_features(const card::CardText& card) {
   }
   features.order = block_order(features.lines);
   return features;
+}
+
+int legible_japanese(const LineFeatures& line) {
+  constexpr float kGuess = 0.6F;
+  if (line.confidence < kGuess) return 0;
+  int count = 0;
+  for (const char32_t c : text::to_utf32(line.text()))
+    if (c != U'ー' && c != U'一' && (text::is_han(c) || text::is_kana(c))) ++count;
+  return count;
 }
 
 SymbolRange symbols_of(const PrintedText& printed, Span span) {

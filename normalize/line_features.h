@@ -23,6 +23,7 @@ struct LineFeatures {
   std::vector<PrintedText> readings;  ///< in the order of card::TextLine::readings; never empty
   card::Bounds box;
   card::Direction direction = card::Direction::horizontal;
+  float confidence = 1;     ///< of the preferred reading, 0..1
   float size_px = 0;
   float relative_size = 1;  ///< glyph size by the card's median glyph size
   float centre_x = 0.5F;    ///< 0 at the card's left edge, 1 at its right
@@ -39,6 +40,10 @@ struct CardFeatures {
   std::vector<std::size_t> order;
 };
 CardFeatures card_features(const card::CardText& card);
+
+/// How many kanji and kana of a line count as Japanese print: none where the reading is a guess, and neither ー nor 一,
+/// which any stroke may be read as.
+int legible_japanese(const LineFeatures& line);
 
 /// The symbols behind a span of a reading's text, as [first, last).
 struct SymbolRange {

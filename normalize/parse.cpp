@@ -29,7 +29,7 @@ CardContext context_of(const CardFeatures& features, const ContactPoints& points
   }
   for (const auto& url : points.urls) add_once(context.domains, host_of(url.value));
   int japanese = 0;
-  for (const LineFeatures& line : features.lines) japanese += text::count_scripts(line.text()).japanese();
+  for (const LineFeatures& line : features.lines) japanese += legible_japanese(line);
   context.japanese = japanese >= 4;
   return context;
 }

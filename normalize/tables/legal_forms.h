@@ -10,6 +10,7 @@ struct LegalForm {
   std::string_view printed, full;
 };
 inline constexpr LegalForm kJapaneseForms[] = {{"株式会社", "株式会社"},
+                                               {"株式會社", "株式会社"},
                                                {"有限会社", "有限会社"},
                                                {"合同会社", "合同会社"},
                                                {"合資会社", "合資会社"},
@@ -102,11 +103,6 @@ inline constexpr LegalForm kJapaneseForms[] = {{"株式会社", "株式会社"},
                                                {"(公財)", "公益財団法人"},
                                                {"（公財）", "公益財団法人"}};
 
-/// Readings of 株式会社 by OCR that no other word has. Source: Tesseract 5.3 on rendered company lines.
-inline constexpr LegalForm kMisreadForms[] = {
-    {"株武会社", "株式会社"}, {"株式会杜", "株式会社"}, {"株式會社", "株式会社"}, {"抹式会社", "株式会社"},
-    {"株式会祉", "株式会社"}, {"林式会社", "株式会社"}, {"有限会杜", "有限会社"}, {"合同会杜", "合同会社"}};
-
 /// Western forms: the words as printed in lower case, without blanks, stops and commas, and the canonical spelling.
 /// They stand behind the name. Source: ISO 20275 Entity Legal Forms list and the national company acts, own selection,
 /// 2026-11.
@@ -136,6 +132,7 @@ inline constexpr WesternForm kWesternForms[] = {{"coltd", "Co., Ltd."},
                                                 {"kg", "KG", true},
                                                 {"ohg", "OHG"},
                                                 {"ug", "UG", true},
+                                                {"ughaftungsbeschränkt", "UG (haftungsbeschränkt)"},
                                                 {"ev", "e.V.", true},
                                                 {"eg", "eG", true},
                                                 {"se", "SE", true},
@@ -148,6 +145,7 @@ inline constexpr WesternForm kWesternForms[] = {{"coltd", "Co., Ltd."},
                                                 {"eurl", "EURL"},
                                                 {"sasu", "SASU"},
                                                 {"snc", "SNC"},
+                                                {"scoop", "S.Coop.", true},
                                                 {"sci", "SCI", true},
                                                 {"ltda", "Ltda."},
                                                 {"eireli", "EIRELI"},

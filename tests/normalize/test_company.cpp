@@ -25,6 +25,11 @@ TEST(Company, Forms) {
       {"特定非営利活動法人みどり", "みどり", "特定非営利活動法人", FormPosition::front},
       {"国立大学法人東京大学", "東京大学", "国立大学法人", FormPosition::front},
       {"株式会杜山田", "山田", "株式会社", FormPosition::front},
+      {"看限会社サンウェーブ", "サンウェーブ", "有限会社", FormPosition::front},
+      {"竺定非営利洗動法人錦京財団", "錦京財団", "特定非営利活動法人", FormPosition::front},
+      {"山田製作所株式会杜", "山田製作所", "株式会社", FormPosition::behind},
+      {"株式會社山田", "山田", "株式会社", FormPosition::front},
+      {"Schwarz UG (haftungsbeschränkt)", "Schwarz", "UG (haftungsbeschränkt)", FormPosition::behind},
       {"Contoso Ltd.", "Contoso", "Ltd.", FormPosition::behind},
       {"Yamada Seisakusho Co., Ltd.", "Yamada Seisakusho", "Co., Ltd.", FormPosition::behind},
       {"Yamada Co.,Ltd", "Yamada", "Co., Ltd.", FormPosition::behind},
@@ -47,6 +52,7 @@ TEST(Company, Forms) {
     EXPECT_EQ(name.position, c.position) << c.text;
   }
   EXPECT_EQ(normalize::read_company_name("株式会杜山田").printed, "株式会社山田");
+  EXPECT_EQ(normalize::read_company_name("株式會社山田").printed, "株式會社山田") << "an old form is no misreading";
 }
 
 TEST(Company, Likeness) {
