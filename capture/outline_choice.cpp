@@ -185,12 +185,7 @@ std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
 }
 
 // How much of b lies inside a.
-float share_inside(const Corners& a, const Corners& b) {
-  std::vector<cv::Point2f> shared;
-  const double both = cv::intersectConvexConvex(std::vector<cv::Point2f>(a.begin(), a.end()),
-                                                std::vector<cv::Point2f>(b.begin(), b.end()), shared);
-  return static_cast<float>(both) / area(b);
-}
+float share_inside(const Corners& a, const Corners& b) { return shared_area(a, b) / area(b); }
 
 std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const {
   constexpr float kLeastScore = 0.62F;

@@ -91,12 +91,30 @@ float corner_distance(const Corners& a, const Corners& b) {
   return most;
 }
 
+// Sutherland and Hodgman 1974, "Reentrant polygon clipping". OpenCV 4.6's intersectConvexConvex finds nothing in common
+// where the outlines share a side.
+float shared_area(const Corners& a, const Corners& b) {
+  std::vector<cv::Point2f> polygon(b.begin(), b.end());
+  for (int side = 0; side < 4 && !polygon.empty(); ++side) {
+    const Line edge = side_of(a, side);
+    std::vector<cv::Point2f> inside;
+    for (std::size_t i = 0; i < polygon.size(); ++i) {
+      const cv::Point2f from = polygon[i], to = polygon[(i + 1) % polygon.size()];
+      const float before = side_distance(edge, from), after = side_distance(edge, to);
+      if (before >= 0) inside.push_back(from);
+      if ((before >= 0) != (after >= 0)) inside.push_back(from + (to - from) * (before / (before - after)));
+    }
+    polygon = std::move(inside);
+  }
+  float twice = 0;
+  for (std::size_t i = 0; i < polygon.size(); ++i) twice += cross(polygon[i], polygon[(i + 1) % polygon.size()]);
+  return std::abs(twice) / 2;
+}
+
 float overlap(const Corners& a, const Corners& b) {
-  std::vector<cv::Point2f> shared;
-  const double both = cv::intersectConvexConvex(std::vector<cv::Point2f>(a.begin(), a.end()),
-                                                std::vector<cv::Point2f>(b.begin(), b.end()), shared);
-  const double either = area(a) + area(b) - both;
-  return either > 0 ? static_cast<float>(both / either) : 0;
+  const float both = shared_area(a, b);
+  const float either = area(a) + area(b) - both;
+  return either > 0 ? both / either : 0;
 }
 
 Corners frame_of(cv::Size size) {

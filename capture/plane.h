@@ -38,6 +38,8 @@ bool is_convex(const Corners& corners);
 bool contains(const Corners& corners, cv::Point2f point, float margin = 0);
 /// The greatest distance between corresponding corners.
 float corner_distance(const Corners& a, const Corners& b);
+/// Area of the intersection of two clockwise convex outlines.
+float shared_area(const Corners& a, const Corners& b);
 /// Area of the intersection by area of the union, 0..1.
 float overlap(const Corners& a, const Corners& b);
 Corners frame_of(cv::Size size);

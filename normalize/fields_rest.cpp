@@ -94,7 +94,9 @@ void fill_unread_fields(const LabelledCard& card, card::ParsedCard& parsed) {
   }
   const bool prints_person = !parsed.job_titles.empty() || !parsed.departments.empty() || !card.context.mailboxes.empty();
   if (parsed.family_name.value.empty() && prints_person) add_unread(parsed, "family_name");
-  if (parsed.company.value.empty() && !card.context.domains.empty()) add_unread(parsed, "company");
+  // Every card names somebody: one that gives neither was not read.
+  const bool anonymous = parsed.family_name.value.empty() && parsed.given_name.value.empty();
+  if (parsed.company.value.empty() && (anonymous || !card.context.domains.empty())) add_unread(parsed, "company");
 }
 
 }  // namespace normalize

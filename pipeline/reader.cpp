@@ -34,6 +34,21 @@ ReadCard not_a_card(card::Source source, const card::Quad& quad) {
   return read;
 }
 
+/// Nothing but a few strokes that look like letters: a texture, a logo, a blank back.
+bool shows_no_card(const card::CardText& text, const card::ParsedCard& parsed) {
+  constexpr int kLeastLetters = 8;
+  constexpr float kLegible = 0.6F;
+  card::Contact contact = normalize::to_contact(parsed);
+  contact.notes.clear();
+  if (contact != card::Contact{}) return false;
+  int letters = 0;
+  for (const card::TextLine& line : text.lines) {
+    if (line.confidence() < kLegible) continue;
+    for (const card::Symbol& symbol : line.readings.front().symbols) letters += symbol.text == " " ? 0 : 1;
+  }
+  return letters < kLeastLetters;
+}
+
 card::Quad whole_page(const card::Image& page) {
   return card::quad_from_bounds({0, 0, static_cast<float>(page.width), static_cast<float>(page.height)});
 }
@@ -97,6 +112,7 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
 
   ReadCard read;
   read.parsed = normalize::parse(*text, *knowledge_, options_.normalize);
+  if (text->barcodes.empty() && shows_no_card(*text, read.parsed)) return not_a_card(image.source, quad);
   read.upright.push_back(capture::turn(image.image, text->turned_degrees));
   read.front_lines = text->lines.size();
   read.reading.source = image.source;

@@ -64,6 +64,11 @@ TEST(Plane, OverlapOfSquares) {
   const Corners moved = {cv::Point2f(5, 0), {15, 0}, {15, 10}, {5, 10}};
   EXPECT_NEAR(capture::overlap(square, moved), 1.0 / 3, 1e-5);
   EXPECT_NEAR(capture::overlap(square, square), 1, 1e-5);
+  const Corners outer = {cv::Point2f(44, 36), {1007, 36}, {1007, 566}, {44, 565}};
+  const Corners inner = {cv::Point2f(44, 42), {1007, 42}, {1007, 559}, {44, 559}};
+  EXPECT_NEAR(capture::overlap(outer, inner), 517.0 / 529.5, 1e-3) << "two shared sides";
+  const Corners elsewhere = {cv::Point2f(20, 0), {30, 0}, {30, 10}, {20, 10}};
+  EXPECT_EQ(capture::shared_area(square, elsewhere), 0);
   EXPECT_TRUE(capture::contains(square, {5, 5}, 4));
   EXPECT_FALSE(capture::contains(square, {5, 5}, 6));
 }
