@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "ocr/large_words.h"
+
 namespace ocr {
 namespace {
 
@@ -17,13 +19,16 @@ int odd(int value) {
   return std::max(3, value | 1);
 }
 
+constexpr double kGroundWindow = 4.2;       // units
+constexpr double kWideGroundWindow = 10.5;  // for bold words in large type
+
 /// The local ground: a wide median, in which strokes vanish and the edges of bands and panels stay sharp.
-cv::Mat local_ground(const cv::Mat& grey, int unit) {
+cv::Mat local_ground(const cv::Mat& grey, int unit, double window) {
   const double scale = std::min(1.0, 5.0 / unit);
   cv::Mat small;
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
   cv::Mat median;
-  cv::medianBlur(small, median, odd(static_cast<int>(4.2 * unit * scale)));
+  cv::medianBlur(small, median, odd(static_cast<int>(window * unit * scale)));
   cv::Mat ground;
   cv::resize(median, ground, grey.size(), 0, 0, cv::INTER_LINEAR);
   return ground;
@@ -133,22 +138,28 @@ void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std:
 Ink find_ink(const cv::Mat& grey, int unit, const std::vector<cv::Rect>& excluded) {
   Ink ink;
   ink.grey = grey;
-  ink.ground = local_ground(grey, unit);
+  ink.ground = local_ground(grey, unit, kGroundWindow);
   const cv::Mat edges = ground_edges(ink.ground, unit);
-  for (const bool light : {false, true}) {
+  cv::Mat dark;
+  cv::Mat light;
+  for (cv::Mat* mask : {&dark, &light}) {
     cv::Mat contrast;
-    if (light) {
+    if (mask == &light) {
       cv::subtract(grey, ink.ground, contrast);
     } else {
       cv::subtract(ink.ground, grey, contrast);
     }
-    cv::Mat mask = strong_pixels(contrast, unit);
-    for (const cv::Rect& rect : excluded) mask(rect & cv::Rect({}, mask.size())).setTo(0);
-    remove_rules(mask, unit);
-    remove_solids(mask, unit);
-    remove_edge_remains(mask, edges);
-    add_pieces(mask, light, unit, light ? ink.light_labels : ink.dark_labels, ink.pieces);
+    *mask = strong_pixels(contrast, unit);
+    remove_rules(*mask, unit);
+    remove_solids(*mask, unit);
+    remove_edge_remains(*mask, edges);
   }
+  restore_large_words(grey, local_ground(grey, unit, kWideGroundWindow), unit, ink.ground, dark, light);
+  for (const cv::Rect& rect : excluded) {
+    for (cv::Mat* mask : {&dark, &light}) (*mask)(rect& cv::Rect({}, mask->size())).setTo(0);
+  }
+  add_pieces(dark, false, unit, ink.dark_labels, ink.pieces);
+  add_pieces(light, true, unit, ink.light_labels, ink.pieces);
   return ink;
 }
 

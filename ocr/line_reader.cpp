@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -57,6 +58,81 @@ void put_best_first(std::vector<card::Reading>& readings, bool western) {
   };
   std::stable_sort(readings.begin(), readings.end(),
                    [&](const card::Reading& a, const card::Reading& b) { return worth(a) > worth(b); });
+}
+
+/// After which of its characters a reading has blanks, the n-th bit for the n-th character; its text without blanks.
+std::pair<std::vector<bool>, std::string> blanks_of(const card::Reading& reading) {
+  std::pair<std::vector<bool>, std::string> result;
+  for (const card::Symbol& symbol : reading.symbols) {
+    if (symbol.text != " ") {
+      result.first.push_back(false);
+      result.second += symbol.text;
+    } else if (!result.first.empty()) {
+      result.first.back() = true;
+    }
+  }
+  return result;
+}
+
+/// Takes out blanks of the first reading that most readings of the same characters do not have. A model that sees a
+/// blank in a wide gap between letters is often alone with that.
+void outvote_blanks(std::vector<card::Reading>& readings) {
+  if (readings.size() < 3) return;
+  const auto [own, text] = blanks_of(readings.front());
+  std::vector<int> votes(own.size());
+  int voters = 0;
+  for (const card::Reading& reading : readings) {
+    const auto [blanks, same] = blanks_of(reading);
+    if (!same.starts_with(text) || blanks.size() < own.size()) continue;  // it may see more at the end
+    ++voters;
+    for (std::size_t i = 0; i < own.size(); ++i) votes[i] += blanks[i] ? 1 : 0;
+  }
+  if (voters < 3) return;
+  std::vector<card::Symbol> kept;
+  std::size_t seen = 0;
+  for (card::Symbol& symbol : readings.front().symbols) {
+    if (symbol.text != " ") {
+      ++seen;
+    } else if (seen > 0 && 2 * votes[seen - 1] < voters) {
+      continue;
+    }
+    kept.push_back(std::move(symbol));
+  }
+  readings.front().symbols = std::move(kept);
+}
+
+/// The places in a reading where each of its words begins.
+std::vector<std::size_t> word_starts(const card::Reading& reading) {
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
+    if (reading.symbols[i].text != " " && (i == 0 || reading.symbols[i - 1].text == " ")) starts.push_back(i);
+  }
+  return starts;
+}
+
+bool is_word(const card::Reading& reading, std::size_t start, std::string_view first, std::string_view second) {
+  const auto& symbols = reading.symbols;
+  return start + 1 < symbols.size() && symbols[start].text == first && symbols[start + 1].text == second &&
+         (start + 2 == symbols.size() || symbols[start + 2].text == " ");
+}
+
+/// Inside a line the word "Al" is nearly always AI, artificial intelligence: believed when one of the models saw it.
+void correct_abbreviation(std::vector<card::Reading>& readings) {
+  if (readings.size() < 2) return;
+  card::Reading& first = readings.front();
+  const std::vector<std::size_t> starts = word_starts(first);
+  for (std::size_t k = 1; k < starts.size(); ++k) {
+    if (!is_word(first, starts[k], "A", "l")) continue;
+    const bool seen = std::any_of(readings.begin() + 1, readings.end(), [&](const card::Reading& other) {
+      const std::vector<std::size_t> places = word_starts(other);
+      return k < places.size() && is_word(other, places[k], "A", "I");
+    });
+    if (!seen) continue;
+    card::Symbol& letter = first.symbols[starts[k] + 1];
+    std::erase_if(letter.alternatives, [](const card::Alternative& other) { return other.text == "I"; });
+    letter.alternatives.insert(letter.alternatives.begin(), card::Alternative{"l", letter.confidence});
+    letter.text = "I";
+  }
 }
 
 }  // namespace
@@ -120,6 +196,8 @@ void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western,
     if (!reading.symbols.empty()) text.readings.push_back(std::move(reading));
   }
   put_best_first(text.readings, western);
+  outvote_blanks(text.readings);
+  correct_abbreviation(text.readings);
 }
 
 card::Result<card::TextLine> LineReader::read_with(const Ink& ink, const FoundLine& line,

@@ -14,6 +14,7 @@ constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capital
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
 constexpr float kSentenceGap = 1.7F;       // glyph heights: a printed blank inside a line
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
+constexpr float kLargeType = 1.9F;         // of the usual height
 constexpr float kSpacedGap = 4.0F;         // glyph heights: between letter-spaced or large glyphs
 
 /// `usual_size`: of the boxes, the longer sides' median.
@@ -270,11 +271,13 @@ std::vector<Row> find_level_rows(std::span<const Box> boxes) {
   return absorb_parts(std::move(rows), boxes, usual);
 }
 
-/// The slope that the long rows share.
+/// The slope that the long rows share. Words in large type tell little: they are short against their height.
 float common_slope(const std::vector<Row>& rows, std::span<const Box> boxes) {
+  const float usual = usual_height(rows);
   std::vector<float> slopes;
   for (const Row& row : rows) {
     if (row.box.width() < 5 * row.glyph_height() || row.members.size() < 6) continue;
+    if (row.glyph_height() > kLargeType * usual) continue;
     slopes.insert(slopes.end(), row.members.size(), fitted_slope(row, boxes));
   }
   return slopes.empty() ? 0.0F : quantile(slopes, 0.5);

@@ -11,17 +11,12 @@
 #include "ocr/engine.h"
 #include "ocr/line_reader.h"
 #include "ocr/models.h"
+#include "ocr/noise.h"
 #include "ocr/recognizer.h"
 #include "ocr/upright.h"
-#include "text/script.h"
 
 namespace ocr {
 namespace {
-
-constexpr float kLeastConfidence = 0.30F;       // below: a logo, a photograph, a stain
-constexpr float kLeastOfShortLines = 0.55F;     // one or two characters
-constexpr float kLeastOfScripts = 0.08F;        // kanji in a row of glyphs
-constexpr float kWesternJapaneseShare = 0.12F;  // of all characters: below, the card is western
 
 card::Image to_grey(const card::Image& image) {
   card::Image grey = image;
@@ -70,29 +65,6 @@ card::Quad turn_quad(const card::Quad& quad, const card::Image& image, int degre
   for (std::size_t i = 0; i < 4; ++i)
     result.corners[i] = turn_point(quad.corners[i], image.width, image.height, degrees);
   return result;
-}
-
-/// `strength`: how much it looked like writing before it was read. Names in brush scripts read badly, but must not be
-/// lost: whoever reviews the card needs their place.
-bool is_writing(const card::TextLine& line, float strength) {
-  if (line.readings.empty()) return false;
-  const text::ScriptCounts counts = text::count_scripts(line.text());
-  const int letters = counts.total() - counts.other;
-  if (letters == 0) return false;
-  if (strength > 1.5F && counts.han >= 2 && counts.han * 2 > counts.total())
-    return line.confidence() >= kLeastOfScripts;
-  return line.confidence() >= (counts.total() <= 2 ? kLeastOfShortLines : kLeastConfidence);
-}
-
-bool is_western(const std::vector<card::TextLine>& lines) {
-  int japanese = 0;
-  int all = 0;
-  for (const card::TextLine& line : lines) {
-    const text::ScriptCounts counts = text::count_scripts(line.text());
-    japanese += counts.japanese();
-    all += counts.total();
-  }
-  return static_cast<float>(japanese) < kWesternJapaneseShare * static_cast<float>(all);
 }
 
 /// The line that a person points at: whatever writing lies in the quad, as one line.
@@ -176,12 +148,21 @@ class TesseractEngine : public Engine {
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
       if (view.texts[i].readings.empty()) view.texts[i] = reader_.read_once(view.ink, view.lines[i]);
     }
-    std::vector<card::TextLine> lines;
     const bool western = is_western(view.texts);
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
-      if (!is_writing(view.texts[i], view.lines[i].strength)) continue;
-      reader_.read_again(view.ink, view.lines[i], western, view.texts[i]);
-      lines.push_back(std::move(view.texts[i]));
+      card::TextLine& text = view.texts[i];
+      if (!is_writing(text, view.lines[i].strength, false)) {
+        text.readings.clear();
+        continue;
+      }
+      reader_.read_again(view.ink, view.lines[i], western, text);
+      if (western) drop_doubtful_kana(text);
+    }
+    const std::vector<bool> shadows = find_shadows(view.lines, view.texts);
+    std::vector<card::TextLine> lines;
+    for (std::size_t i = 0; i < view.lines.size(); ++i) {
+      if (!shadows[i] && is_writing(view.texts[i], view.lines[i].strength, western))
+        lines.push_back(std::move(view.texts[i]));
     }
     return lines;
   }

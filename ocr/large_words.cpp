@@ -1,0 +1,113 @@
+#include "ocr/large_words.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/boxes.h"
+
+namespace ocr {
+namespace {
+
+constexpr double kInkContrast = 48;       // grey levels against the wide ground: print, not shading
+constexpr double kShareOfPeak = 0.55;     // of the strongest contrast near: bold glyphs stand close
+constexpr float kLeastHeight = 1.8F;      // units: lower glyphs are never swallowed
+constexpr float kMostHeight = 7.0F;       // units
+constexpr double kLostShare = 0.4;        // of a glyph's ink: then it was not recognised
+constexpr std::size_t kFewestGlyphs = 3;  // of a word: less may be a picture
+
+struct Glyph {
+  cv::Rect box;
+  bool lost = false;
+};
+
+cv::Mat print(const cv::Mat& contrast, int unit) {
+  cv::Mat peak;
+  cv::dilate(contrast, peak, cv::getStructuringElement(cv::MORPH_RECT, {unit | 1, unit | 1}));
+  cv::Mat bound;
+  peak.convertTo(bound, CV_8U, kShareOfPeak);
+  bound = cv::max(bound, kInkContrast);
+  return contrast > bound;
+}
+
+bool is_glyph_sized(const cv::Rect& box, int area, int unit) {
+  const auto height = static_cast<float>(box.height);
+  const auto width = static_cast<float>(box.width);
+  const float filled = static_cast<float>(area) / (height * width);
+  return height > kLeastHeight * static_cast<float>(unit) && height < kMostHeight * static_cast<float>(unit) &&
+         width > 0.12F * height && width < 1.8F * height && filled > 0.2F;
+}
+
+std::vector<Glyph> large_glyphs(const cv::Mat& ink, const cv::Mat& lost, int unit) {
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centroids;
+  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centroids, 8, CV_32S);
+  std::vector<Glyph> glyphs;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
+    if (!is_glyph_sized(box, area, unit)) continue;
+    const int swallowed = cv::countNonZero((labels(box) == i) & lost(box));
+    glyphs.push_back({box, swallowed > kLostShare * area});
+  }
+  return glyphs;
+}
+
+/// Side by side on one base line, closer than words stand.
+bool are_one_word(const cv::Rect& a, const cv::Rect& b) {
+  const int low = std::min(a.height, b.height);
+  const int tall = std::max(a.height, b.height);
+  const int gap = std::max(a.x, b.x) - std::min(a.x + a.width, b.x + b.width);
+  const int shared = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+  return 2 * low > tall && gap * 2 < tall && shared * 4 > 3 * low;
+}
+
+std::vector<cv::Rect> lost_words(const std::vector<Glyph>& glyphs, const cv::Rect& picture) {
+  std::vector<cv::Rect> words;
+  Groups groups(glyphs.size());
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (are_one_word(glyphs[i].box, glyphs[j].box)) groups.join(i, j);
+    }
+  }
+  for (std::size_t root = 0; root < glyphs.size(); ++root) {
+    if (groups.find(root) != root) continue;
+    cv::Rect word;
+    std::size_t count = 0;
+    std::size_t lost = 0;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      if (groups.find(i) != root) continue;
+      word |= glyphs[i].box;
+      ++count;
+      lost += glyphs[i].lost ? 1 : 0;
+    }
+    if (count < kFewestGlyphs || 3 * lost < count) continue;
+    const int border = word.height / 8;
+    words.push_back(cv::Rect(word.x - border, word.y - border, word.width + 2 * border, word.height + 2 * border) &
+                    picture);
+  }
+  return words;
+}
+
+}  // namespace
+
+void restore_large_words(const cv::Mat& grey, const cv::Mat& wide_ground, int unit, cv::Mat& ground, cv::Mat& dark,
+                         cv::Mat& light) {
+  for (const bool is_light : {false, true}) {
+    cv::Mat contrast;
+    cv::subtract(is_light ? grey : wide_ground, is_light ? wide_ground : grey, contrast);
+    const cv::Mat ink = print(contrast, unit);
+    cv::Mat& own = is_light ? light : dark;
+    cv::Mat& other = is_light ? dark : light;
+    for (const cv::Rect& word : lost_words(large_glyphs(ink, own == 0, unit), cv::Rect({}, grey.size()))) {
+      wide_ground(word).copyTo(ground(word));
+      ink(word).copyTo(own(word));
+      other(word).setTo(0);
+    }
+  }
+}
+
+}  // namespace ocr

@@ -1,0 +1,85 @@
+#include "ocr/noise.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "card/geometry.h"
+#include "text/script.h"
+
+namespace ocr {
+namespace {
+
+constexpr float kLeastConfidence = 0.30F;      // below: a logo, a photograph, a stain
+constexpr float kLeastOfWesternCards = 0.55F;  // letters read better than kanji
+constexpr float kLeastOfShortLines = 0.55F;    // one or two characters
+constexpr float kLeastOfShortWestern = 0.80F;
+constexpr float kLeastOfScripts = 0.08F;        // kanji in a row of glyphs
+constexpr float kWesternJapaneseShare = 0.12F;  // of all characters: below, the card is western
+constexpr float kReadsWell = 0.75F;
+constexpr int kEnoughCharacters = 12;   // in lines that read well
+constexpr float kSureJapanese = 0.93F;  // on a card that is western otherwise
+constexpr float kSharedArea = 0.45F;    // of the larger line
+
+struct Share {
+  int japanese = 0;
+  int all = 0;
+};
+
+Share japanese_share(const std::vector<card::TextLine>& lines, float least_confidence) {
+  Share share;
+  for (const card::TextLine& line : lines) {
+    if (line.readings.empty() || line.confidence() < least_confidence) continue;
+    const text::ScriptCounts counts = text::count_scripts(line.text());
+    share.japanese += counts.japanese();
+    share.all += counts.total();
+  }
+  return share;
+}
+
+bool share_place(const card::Quad& a, const card::Quad& b) {
+  const card::Bounds p = card::bounds(a);
+  const card::Bounds q = card::bounds(b);
+  const float wide = std::min(p.right, q.right) - std::max(p.left, q.left);
+  const float high = std::min(p.bottom, q.bottom) - std::max(p.top, q.top);
+  return wide > 0 && high > 0 && wide * high > kSharedArea * std::max(p.width() * p.height(), q.width() * q.height());
+}
+
+}  // namespace
+
+bool is_western(const std::vector<card::TextLine>& lines) {
+  Share share = japanese_share(lines, kReadsWell);
+  if (share.all < kEnoughCharacters) share = japanese_share(lines, 0);
+  return static_cast<float>(share.japanese) < kWesternJapaneseShare * static_cast<float>(share.all);
+}
+
+bool is_writing(const card::TextLine& line, float strength, bool western) {
+  if (line.readings.empty()) return false;
+  const text::ScriptCounts counts = text::count_scripts(line.text());
+  const int letters = counts.total() - counts.other;
+  if (letters == 0) return false;
+  if (!western && strength > 1.5F && counts.han >= 2 && counts.han * 2 > counts.total())
+    return line.confidence() >= kLeastOfScripts;
+  const float least = western ? kLeastOfWesternCards : kLeastConfidence;
+  const float least_of_short = western ? kLeastOfShortWestern : kLeastOfShortLines;
+  return line.confidence() >= (counts.total() <= 2 ? least_of_short : least);
+}
+
+void drop_doubtful_kana(card::TextLine& line) {
+  std::erase_if(line.readings, [](const card::Reading& reading) {
+    return reading.confidence() < kSureJapanese && text::count_scripts(reading.text()).japanese() > 0;
+  });
+}
+
+std::vector<bool> find_shadows(const std::vector<FoundLine>& found, const std::vector<card::TextLine>& texts) {
+  std::vector<bool> shadows(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    shadows[i] = texts[i].readings.empty();
+    for (std::size_t j = 0; j < found.size() && !shadows[i]; ++j) {
+      shadows[i] = !texts[j].readings.empty() && found[i].light_on_dark != found[j].light_on_dark &&
+                   texts[i].confidence() < texts[j].confidence() && share_place(found[i].box, found[j].box);
+    }
+  }
+  return shadows;
+}
+
+}  // namespace ocr

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "card/card_text.h"
+#include "ocr/line_finder.h"
+
+namespace ocr {
+
+/// Has the card hardly any Japanese writing? Judged by the lines that read well, since stains read as kana.
+bool is_western(const std::vector<card::TextLine>& lines);
+
+/// Is it writing, once it was read? `strength`: how much it looked like writing before. Names in brush scripts read
+/// badly, but must not be lost: whoever reviews the card needs their place.
+bool is_writing(const card::TextLine& line, float strength, bool western);
+
+/// Takes from a western card's line what the Japanese models made of noise; the line may have no readings afterwards.
+void drop_doubtful_kana(card::TextLine& line);
+
+/// For each line whether it is a shadow: the paper around and in glyphs, taken for ink of the other polarity, makes a
+/// second line in the same place that reads worse. `found` and `texts` are as many.
+std::vector<bool> find_shadows(const std::vector<FoundLine>& found, const std::vector<card::TextLine>& texts);
+
+}  // namespace ocr
