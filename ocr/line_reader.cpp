@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -142,28 +143,39 @@ card::Result<LineReader> LineReader::open(const std::vector<std::filesystem::pat
   for (const std::string_view name : kModels) {
     const auto file = find_model(std::string(name), folders);
     if (!file) return tl::unexpected(file.error());
-    auto recognizer = Recognizer::open(*file);
-    if (!recognizer) return tl::unexpected(recognizer.error());
-    reader.code_tables_.push_back(recognizer->codes().table);
-    reader.recognizers_.emplace(name, std::move(*recognizer));
+    auto codes = load_codes(file->file, file->name);
+    if (!codes) return tl::unexpected(codes.error());
+    reader.code_tables_.push_back(std::move(codes->table));
+    reader.models_.emplace(name, *file);
   }
+  const std::string first(kFirstModel);
+  auto recognizer = Recognizer::open(reader.models_.at(first));
+  if (!recognizer) return tl::unexpected(recognizer.error());
+  reader.recognizers_.emplace(first, std::move(*recognizer));
   return reader;
+}
+
+Recognizer& LineReader::recognizer(const std::string& model) {
+  if (const auto open = recognizers_.find(model); open != recognizers_.end()) return open->second;
+  auto opened = Recognizer::open(models_.at(model));
+  if (!opened) throw std::runtime_error(opened.error().message);
+  return recognizers_.emplace(model, std::move(*opened)).first->second;
 }
 
 card::Reading LineReader::read_horizontal(const std::string& model, const Ink& ink, const FoundLine& line) {
   const LineCrop crop = cut_line(ink, line);
-  Recognizer& recognizer = recognizers_.at(model);
   if (crop.image.empty()) return {};
   ++calls_;
-  return to_reading(recognizer.read(crop.image, PageMode::raw_line), crop, recognizer.codes());
+  Recognizer& reader = recognizer(model);
+  return to_reading(reader.read(crop.image, PageMode::raw_line), crop, reader.codes());
 }
 
 card::Reading LineReader::read_column(const std::string& model, const Ink& ink, const FoundLine& line) {
   const LineCrop crop = lay_out_column(ink, line);
-  Recognizer& recognizer = recognizers_.at(model);
   if (crop.image.empty()) return {};
   ++calls_;
-  return to_reading(recognizer.read(crop.image, PageMode::raw_line), crop, recognizer.codes());
+  Recognizer& reader = recognizer(model);
+  return to_reading(reader.read(crop.image, PageMode::raw_line), crop, reader.codes());
 }
 
 card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
@@ -204,7 +216,7 @@ card::Result<card::TextLine> LineReader::read_with(const Ink& ink, const FoundLi
                                                    const std::vector<std::string>& models) {
   card::TextLine text = line_without_readings(line);
   for (const std::string& model : models) {
-    if (!recognizers_.contains(model)) {
+    if (!models_.contains(model)) {
       return card::fail(card::ErrorKind::wrong_use,
                         fmt::format("{}: there is no such reading model; use one of the engine's", model));
     }

@@ -7,6 +7,7 @@
 #include "card/card_text.h"
 #include "card/result.h"
 #include "ocr/line_finder.h"
+#include "ocr/models.h"
 #include "ocr/recognizer.h"
 
 namespace ocr {
@@ -14,7 +15,7 @@ namespace ocr {
 /// Reads found lines with the models that suit them. One thread at a time.
 class LineReader {
  public:
-  /// Opens the card model and the models for second readings.
+  /// Opens the card model; those for further readings are only looked for, and opened when a line needs them.
   static card::Result<LineReader> open(const std::vector<std::filesystem::path>& folders);
 
   /// One reading with the card model, nothing else: for judging and for the first pass.
@@ -33,6 +34,11 @@ class LineReader {
   card::Reading read_horizontal(const std::string& model, const Ink& ink, const FoundLine& line);
   card::Reading read_column(const std::string& model, const Ink& ink, const FoundLine& line);
 
+  /// Opened when first asked for: a model takes up to 200 MB, and most cards need two. Throws std::runtime_error when
+  /// Tesseract does not take the model.
+  Recognizer& recognizer(const std::string& model);
+
+  std::map<std::string, ModelFile> models_;
   std::map<std::string, Recognizer> recognizers_;
   std::vector<card::CodeTable> code_tables_;
   int calls_ = 0;
