@@ -1,0 +1,37 @@
+#include "ocr/large_words.h"
+
+#include <gtest/gtest.h>
+
+#include <opencv2/core.hpp>
+
+namespace {
+
+/// Four bold bars with thin paper between them, 90 pixels high, on a card of 1800 x 1080 pixels.
+cv::Mat bold_word() {
+  cv::Mat grey(1080, 1800, CV_8U, cv::Scalar(230));
+  for (int i = 0; i < 4; ++i) grey(cv::Rect(400 + 70 * i, 500, 60, 90)).setTo(40);
+  return grey;
+}
+
+TEST(LargeWords, BringsBackAWordThatPassedForGround) {
+  const cv::Mat grey = bold_word();
+  cv::Mat ground = grey.clone();
+  cv::Mat dark = cv::Mat::zeros(grey.size(), CV_8U);
+  cv::Mat light = cv::Mat::zeros(grey.size(), CV_8U);
+  light(cv::Rect(460, 500, 10, 90)).setTo(255);
+  ocr::restore_large_words(grey, cv::Mat(grey.size(), CV_8U, cv::Scalar(230)), 30, ground, dark, light);
+  EXPECT_EQ(cv::countNonZero(dark), 4 * 60 * 90);
+  EXPECT_EQ(cv::countNonZero(light), 0);
+  EXPECT_EQ(ground.at<unsigned char>(545, 420), 230);
+}
+
+TEST(LargeWords, LeavesWordsThatWereFound) {
+  const cv::Mat grey = bold_word();
+  cv::Mat ground(grey.size(), CV_8U, cv::Scalar(225));
+  cv::Mat dark = grey < 100;
+  cv::Mat light = cv::Mat::zeros(grey.size(), CV_8U);
+  ocr::restore_large_words(grey, cv::Mat(grey.size(), CV_8U, cv::Scalar(230)), 30, ground, dark, light);
+  EXPECT_EQ(ground.at<unsigned char>(545, 420), 225);
+}
+
+}  // namespace
