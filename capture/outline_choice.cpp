@@ -62,6 +62,25 @@ bool fills_frame_but_for_a_band(const Corners& corners, cv::Size picture) {
   return near == 3 && far == 1;
 }
 
+// The resolution of a picture that has a sheet's format to the half per cent at one of the scanners' resolutions, 0 of
+// any other: many scanners' programs write no resolution. Source: ISO 216, ANSI Y14.1.
+int dpi_of_sheet(cv::Size page) {
+  struct Format {
+    double long_mm, short_mm;
+  };
+  static constexpr Format kFormats[] = {{297, 210}, {279.4, 215.9}, {355.6, 215.9}, {420, 297}};
+  static constexpr int kResolutions[] = {150, 200, 240, 300, 400, 600};
+  const auto near = [](int pixels, double mm, int dpi) {
+    return std::abs(pixels - mm / 25.4 * dpi) < 0.005 * pixels;
+  };
+  for (const Format& format : kFormats)
+    for (const int dpi : kResolutions)
+      if (near(std::max(page.width, page.height), format.long_mm, dpi) &&
+          near(std::min(page.width, page.height), format.short_mm, dpi))
+        return dpi;
+  return 0;
+}
+
 // A scan of known resolution shows the card's own size and right angles.
 float scan_fitness(const Corners& corners, double dots_per_mm) {
   const double first = (side_length(corners, 0) + side_length(corners, 2)) / 2 / dots_per_mm;
@@ -86,7 +105,7 @@ float scan_fitness(const Corners& corners, double dots_per_mm) {
 class Chooser {
  public:
   Chooser(const cv::Mat& page, int page_dpi, const FindOptions& options)
-      : page_(page), page_dpi_(page_dpi), options_(options) {
+      : page_(page), page_dpi_(page_dpi > 0 ? page_dpi : dpi_of_sheet(page.size())), options_(options) {
     small_ = shrunk(page, is_sheet() ? kSheetSide : kOutlineSide, small_from_page_);
     float glyph_factor = 1;
     const cv::Mat medium = shrunk(page, kGlyphSide, glyph_factor);
