@@ -70,9 +70,7 @@ int dpi_of_sheet(cv::Size page) {
   };
   static constexpr Format kFormats[] = {{297, 210}, {279.4, 215.9}, {355.6, 215.9}, {420, 297}};
   static constexpr int kResolutions[] = {150, 200, 240, 300, 400, 600};
-  const auto near = [](int pixels, double mm, int dpi) {
-    return std::abs(pixels - mm / 25.4 * dpi) < 0.005 * pixels;
-  };
+  const auto near = [](int pixels, double mm, int dpi) { return std::abs(pixels - mm / 25.4 * dpi) < 0.005 * pixels; };
   for (const Format& format : kFormats)
     for (const int dpi : kResolutions)
       if (near(std::max(page.width, page.height), format.long_mm, dpi) &&
@@ -204,7 +202,9 @@ std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
 }
 
 // How much of b lies inside a.
-float share_inside(const Corners& a, const Corners& b) { return shared_area(a, b) / area(b); }
+float share_inside(const Corners& a, const Corners& b) {
+  return shared_area(a, b) / area(b);
+}
 
 std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const {
   constexpr float kLeastScore = 0.62F;

@@ -38,10 +38,11 @@ bool may_begin(char32_t c) {
 /// Source: labels and titles of Japanese business cards, 2026.
 bool is_service_word(std::string_view katakana) {
   static constexpr std::string_view kWords[] = {
-      "フリーダイヤル", "ファックス", "ファクス", "ファクシミリ", "イーメール", "モバイル", "ホームページ", "ケイタイ",
-      "ディレクター", "マネージャー", "マネジャー", "リーダー", "チームリーダー", "グループリーダー", "エンジニア",
-      "デザイナー", "コンサルタント", "アドバイザー", "プロデューサー", "プランナー", "アシスタント", "プログラマー",
-      "スーパーバイザー", "パートナー", "スペシャリスト", "アナリスト", "チーフ", "スタッフ", "コーディネーター"};
+      "フリーダイヤル", "ファックス",       "ファクス",     "ファクシミリ", "イーメール",       "モバイル",
+      "ホームページ",   "ケイタイ",         "ディレクター", "マネージャー", "マネジャー",       "リーダー",
+      "チームリーダー", "グループリーダー", "エンジニア",   "デザイナー",   "コンサルタント",   "アドバイザー",
+      "プロデューサー", "プランナー",       "アシスタント", "プログラマー", "スーパーバイザー", "パートナー",
+      "スペシャリスト", "アナリスト",       "チーフ",       "スタッフ",     "コーディネーター"};
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
     const int letters = static_cast<int>(text::to_utf32(word).size());
     return text::edit_distance(katakana, word) <= letters / 4;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::string_view kFirstModel = "card";
 /// The models that are opened, the card model first.
-constexpr std::array<std::string_view, 5> kModels = {"card", "card_27k", "eng", "Latin", "jpn"};
+constexpr std::array<std::string_view, 5> kModels = {"card", "card_second", "eng", "Latin", "jpn"};
 
 constexpr float kSure = 0.93F;       // above this a Japanese line needs no second reading
 constexpr float kSureColumn = 0.8F;  // above this a column holds no turned letters
@@ -200,7 +200,7 @@ void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western,
   std::vector<std::string> models;
   if (latin || western) models.emplace_back("eng");
   if (western) models.emplace_back("Latin");
-  if (!latin && !western && confidence < kSure) models.insert(models.end(), {"card_27k", "jpn"});
+  if (!latin && !western && confidence < kSure) models.insert(models.end(), {"card_second", "jpn"});
   const bool column = line.direction == card::Direction::vertical;
   const bool lying = column && latin;  // letters in a column were read lying
   for (const std::string& model : models) {

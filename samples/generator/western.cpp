@@ -87,11 +87,21 @@ std::string e164(const Phones& phones, const std::string& printed) {
   return "+" + code + national;
 }
 
+/// Spanish and Portuguese numbers have nine digits: a longer area code leaves fewer behind it.
+std::string fitted_to_area(std::string pattern, const Phones& phones) {
+  const std::string_view country = phones.locale.country;
+  const auto area = pattern.find("{area}");
+  if (area == std::string::npos || phones.area.size() < 3 || (country != "ES" && country != "PT")) return pattern;
+  const auto digit = pattern.find('#', area);
+  if (digit != std::string::npos) pattern.erase(digit, 1);
+  return pattern;
+}
+
 void add_phone(const Phones& phones, card::PhoneKind kind, const std::string& section, std::size_t label_column,
                Random& random, Block& block, card::Contact& contact) {
   const std::string label = phones.words.all("labels")[phones.habit][label_column];
-  const std::string printed =
-      filled(replace_all(pattern_of(phones, section, random), "{area}", phones.area), 0, random);
+  const std::string printed = filled(
+      replace_all(fitted_to_area(pattern_of(phones, section, random), phones), "{area}", phones.area), 0, random);
   contact.phones.push_back({kind, e164(phones, printed), "", printed});
   block.pieces.push_back({.text = label + printed, .field = "phones"});
 }

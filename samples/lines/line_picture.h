@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "samples/generator/random.h"
+#include "samples/lines/lstmf.h"
+
+namespace samples {
+
+/// A typeface that training may print with.
+struct Typeface {
+  std::string family;  ///< as fontconfig names it
+  bool japanese = false;
+};
+
+/// The families of a list file: one a line, `ja` or `latin`, a tab, the family; `#` begins a comment. Families that
+/// are not installed, or whose glyphs a font fallback would draw, are left out.
+std::vector<Typeface> load_typefaces(const std::string& list_file);
+
+/// A text printed in a random typeface, size, weight, spacing and colour, spoilt as scanners and phones do (skew, blur,
+/// noise, low resolution, JPEG, uneven light), and cut as the line finder cuts: with margins, some ink of a
+/// neighbouring line, dark on light, 24 to 60 pixels high. Absent when the typeface lacks one of the characters.
+std::optional<TrainingLine> print_line(const std::string& text, const Typeface& typeface, Random& random);
+
+}  // namespace samples
