@@ -17,8 +17,8 @@ namespace cli {
 
 /// What every command takes.
 struct CommonOptions {
-  std::string database;             ///< URL
-  std::filesystem::path pictures;   ///< empty: beside the SQLite file
+  std::string database;            ///< URL
+  std::filesystem::path pictures;  ///< empty: beside the SQLite file
   bool json = false;
   bool quiet = false;
 };

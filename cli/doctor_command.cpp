@@ -90,8 +90,11 @@ Finding check_database(const CommonOptions& common) {
     if (access(folder.c_str(), W_OK) == 0) {
       return {"database", fmt::format("{} is made by the first import", path->string()), ""};
     }
-    return {"database", "cannot be made", fmt::format("{} cannot be written; choose another place with --database "
-                                                      "or $MEISHI_DATABASE.", folder.string()), ExitCode::database};
+    return {"database", "cannot be made",
+            fmt::format("{} cannot be written; choose another place with --database "
+                        "or $MEISHI_DATABASE.",
+                        folder.string()),
+            ExitCode::database};
   }
   auto store = store::open(common.database, store_options(common));
   if (!store) return {"database", "not usable", store.error().message, exit_code(store.error().kind)};
@@ -121,8 +124,8 @@ std::string to_json(const Finding& finding) {
 }
 
 std::string to_text(const Finding& finding) {
-  std::string text = fmt::format("{} {} {}", finding.well() ? "ok     " : "MISSING", padded(finding.subject, 27),
-                                 finding.state);
+  std::string text =
+      fmt::format("{} {} {}", finding.well() ? "ok     " : "MISSING", padded(finding.subject, 27), finding.state);
   if (!finding.well()) text += fmt::format("\n        -> {}", finding.mend);
   return text;
 }
@@ -135,8 +138,8 @@ class DoctorCommand : public Command {
 
   ExitCode run(const CommonOptions& common, Console& console) override {
     ExitCode worst = ExitCode::ok;
-    for (const Finding& finding : {check_engine(), check_dictionaries(), check_pdf_renderer(), check_database(common),
-                                   check_disk(common)}) {
+    for (const Finding& finding :
+         {check_engine(), check_dictionaries(), check_pdf_renderer(), check_database(common), check_disk(common)}) {
       if (!finding.well()) worst = std::max(worst, finding.when_broken);
       if (common.json) {
         console.result(to_json(finding));

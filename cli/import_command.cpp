@@ -50,7 +50,8 @@ std::string to_json(const fs::path& file, const pipeline::CardOutcome& card) {
 }
 
 std::string error_json(const fs::path& file, const card::Error& error) {
-  const std::string detail = JsonObject().add("kind", card::to_string(error.kind)).add("message", error.message).to_text();
+  const std::string detail =
+      JsonObject().add("kind", card::to_string(error.kind)).add("message", error.message).to_text();
   return JsonObject().add("file", file.string()).add_json("error", detail).to_text();
 }
 

@@ -1,7 +1,8 @@
 #include "cli/interruption.h"
 
-#include <csignal>
 #include <pthread.h>
+
+#include <csignal>
 #include <thread>
 
 namespace cli {

@@ -34,9 +34,11 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
 CLI::App* declare(CLI::App& app, cli::Command& command, cli::CommonOptions& common) {
   CLI::App* sub = app.add_subcommand(command.name(), command.summary());
   command.declare(*sub);
-  sub->add_option("--database", common.database, "sqlite:PATH (default: $MEISHI_DATABASE, else under $XDG_DATA_HOME/meishi/)")
+  sub->add_option("--database", common.database,
+                  "sqlite:PATH (default: $MEISHI_DATABASE, else under $XDG_DATA_HOME/meishi/)")
       ->type_name("URL");
-  sub->add_option("--pictures", common.pictures, "Folder of the card pictures (default: $MEISHI_PICTURES, else beside the database)")
+  sub->add_option("--pictures", common.pictures,
+                  "Folder of the card pictures (default: $MEISHI_PICTURES, else beside the database)")
       ->type_name("FOLDER")
       ->envname("MEISHI_PICTURES");
   sub->add_flag("--json", common.json, "Print one JSON object per line");

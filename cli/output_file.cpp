@@ -26,8 +26,9 @@ bool write_all(int descriptor, std::string_view bytes) {
 
 card::Result<void> failed(const std::filesystem::path& file) {
   const std::string reason = std::generic_category().message(errno);
-  return card::fail(card::ErrorKind::wrong_use,
-                    fmt::format("{}: cannot be written ({}); choose another place with --output", file.string(), reason));
+  return card::fail(
+      card::ErrorKind::wrong_use,
+      fmt::format("{}: cannot be written ({}); choose another place with --output", file.string(), reason));
 }
 
 /// /dev/stdout, a pipe: there is nothing to replace.

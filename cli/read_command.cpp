@@ -17,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-
 class ReadCommand : public Command {
  public:
   const char* name() const override { return "read"; }

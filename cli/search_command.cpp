@@ -103,7 +103,8 @@ class SearchCommand : public Command {
     if (!store) return tl::unexpected(store.error());
     auto transaction = store::Transaction::begin(*store, store::Access::read);
     if (!transaction) return tl::unexpected(transaction.error());
-    if (words_.empty()) return all_contacts(*transaction, limit_ > 0 ? limit_ : std::numeric_limits<std::size_t>::max());
+    if (words_.empty())
+      return all_contacts(*transaction, limit_ > 0 ? limit_ : std::numeric_limits<std::size_t>::max());
     return found_contacts(*transaction, fmt::format("{}", fmt::join(words_, " ")), limit_ > 0 ? limit_ : kUsualLimit);
   }
 

@@ -8,8 +8,8 @@
 namespace cli {
 namespace {
 
-constexpr int kGap = 2;         // blanks between columns
-constexpr int kNarrowest = 6;   // a column is not cut below this
+constexpr int kGap = 2;        // blanks between columns
+constexpr int kNarrowest = 6;  // a column is not cut below this
 
 std::vector<int> natural_widths(const Table& table) {
   std::vector<int> widths;

@@ -37,9 +37,9 @@ constexpr Range kWide[] = {
 /// Marks that join the character before them, and invisible format characters (general categories Mn, Me, Cf) of the
 /// scripts that cards carry. Source: Unicode 15.0, UnicodeData.txt.
 constexpr Range kZero[] = {
-    {0x0300, 0x036F}, {0x1AB0, 0x1ACE}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x2064},
-    {0x20D0, 0x20F0}, {0x302A, 0x302D}, {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF},
-    {0xE0100, 0xE01EF},
+    {0x0300, 0x036F}, {0x1AB0, 0x1ACE}, {0x1DC0, 0x1DFF},   {0x200B, 0x200F}, {0x202A, 0x202E},
+    {0x2060, 0x2064}, {0x20D0, 0x20F0}, {0x302A, 0x302D},   {0x3099, 0x309A}, {0xFE00, 0xFE0F},
+    {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
 };
 
 template <std::size_t size>
@@ -68,8 +68,8 @@ std::string fitted(std::string_view utf8, int columns) {
   std::u32string all = text::to_utf32(utf8);
   std::ranges::replace_if(all, is_control, U' ');
   int width = 0;
-  std::size_t kept = 0;           // characters that fit
-  std::size_t kept_with_mark = 0; // characters that fit beside the mark for a cut
+  std::size_t kept = 0;            // characters that fit
+  std::size_t kept_with_mark = 0;  // characters that fit beside the mark for a cut
   for (; kept < all.size() && width + width_of(all[kept]) <= columns; ++kept) {
     width += width_of(all[kept]);
     if (width <= columns - 1) kept_with_mark = kept + 1;

@@ -17,8 +17,8 @@ namespace pipeline {
 
 struct BatchOptions {
   ReaderOptions reader;
-  int workers = 0;      ///< threads that read pages, one engine each; 0: one per core
-  std::stop_token stop; ///< asked between pages; what was begun is finished
+  int workers = 0;       ///< threads that read pages, one engine each; 0: one per core
+  std::stop_token stop;  ///< asked between pages; what was begun is finished
   /// Whether a file with this hash needs no reading. Called on another thread, one call at a time. Empty: none.
   std::function<bool(const std::string& sha256)> is_known;
   /// More work on each card for the reading threads, such as encode_pictures. Empty: none.

@@ -46,8 +46,8 @@ card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard
   auto transaction = store::Transaction::begin(store, store::Access::write);
   if (!transaction) return tl::unexpected(transaction.error());
   for (const EncodedPicture& picture : pictures) {
-    auto recorded = store::record_picture(*transaction, picture.sha256, "image/png",
-                                          static_cast<std::int64_t>(picture.png.size()));
+    auto recorded =
+        store::record_picture(*transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
     if (!recorded) return tl::unexpected(recorded.error());
   }
   const auto decision = decide(*transaction, card, options);

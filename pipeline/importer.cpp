@@ -106,8 +106,8 @@ card::Result<void> Import::end_file(const BatchStep& step) {
   if (!current_.error && !current_.known) {
     auto transaction = store::Transaction::begin(store_, store::Access::write);
     if (!transaction) return tl::unexpected(transaction.error());
-    const store::ImportedFile row{step.sha256, current_.file.string(), pages_,
-                                  static_cast<int>(current_.cards.size()), {}};
+    const store::ImportedFile row{
+        step.sha256, current_.file.string(), pages_, static_cast<int>(current_.cards.size()), {}};
     if (auto recorded = store::record_imported_file(*transaction, row); !recorded) return recorded;
     if (auto committed = transaction->commit(); !committed) return committed;
   }
@@ -147,8 +147,11 @@ card::Result<ImportSummary> import_paths(const std::vector<std::filesystem::path
   if (!asking) return tl::unexpected(asking.error());
 
   const auto files = list_files(paths);
-  BatchOptions batch_options{.reader = options.reader, .workers = options.workers, .stop = options.stop,
-                             .is_known = known_files(*asking), .finish = encode_pictures};
+  BatchOptions batch_options{.reader = options.reader,
+                             .workers = options.workers,
+                             .stop = options.stop,
+                             .is_known = known_files(*asking),
+                             .finish = encode_pictures};
   auto batch = Batch::start(files, std::move(batch_options));
   if (!batch) return tl::unexpected(batch.error());
 

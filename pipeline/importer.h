@@ -19,7 +19,7 @@ namespace pipeline {
 
 struct ImportOptions {
   ReaderOptions reader;
-  std::string database;          ///< URL
+  std::string database;  ///< URL
   store::Options store;
   dedupe::Options dedupe;
   store::Provenance provenance;  ///< given to every card: owner, group, event, tags, exchange date
@@ -35,8 +35,8 @@ struct CardOutcome {
 /// What became of one file. A file may fail after some of its pages were stored.
 struct FileOutcome {
   std::filesystem::path file;
-  bool known = false;                ///< the same bytes were imported before; not read again
-  std::vector<CardOutcome> cards;    ///< in order; empty for a known file
+  bool known = false;              ///< the same bytes were imported before; not read again
+  std::vector<CardOutcome> cards;  ///< in order; empty for a known file
   std::optional<card::Error> error;
 };
 
@@ -53,7 +53,7 @@ struct ImportObserver {
 };
 
 struct ImportSummary {
-  int files = 0;         ///< looked at
+  int files = 0;  ///< looked at
   int failed_files = 0;
   int known_files = 0;
   int new_contacts = 0;

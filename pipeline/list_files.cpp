@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What capture/ can decode, by the usual endings of names.
-constexpr std::array<std::string_view, 13> kPictureEndings = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp",
-                                                              ".dib", ".tif",  ".tiff", ".pdf", ".heic", ".heif"};
+constexpr std::array<std::string_view, 13> kPictureEndings = {
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".dib", ".tif", ".tiff", ".pdf", ".heic", ".heif"};
 
 /// How such files begin, for those whose name tells nothing. HEIC has its mark four bytes in.
 struct Beginning {
@@ -32,8 +32,8 @@ constexpr std::array<Beginning, 7> kPictureBeginnings = {{{0, "\xFF\xD8\xFF"},
                                                           {4, "ftyphei"}}};
 
 /// Files and folders that programs leave behind. Source: the built-in ignore list of document watchers, 2025.
-constexpr std::array<std::string_view, 6> kLeftBehind = {"Thumbs.db", "desktop.ini", "@eaDir", "__MACOSX",
-                                                         "$RECYCLE.BIN", "System Volume Information"};
+constexpr std::array<std::string_view, 6> kLeftBehind = {"Thumbs.db", "desktop.ini",  "@eaDir",
+                                                         "__MACOSX",  "$RECYCLE.BIN", "System Volume Information"};
 
 bool passed_over(const fs::path& path) {
   const std::string name = path.filename().string();

@@ -33,10 +33,10 @@ struct EncodedPicture {
 
 /// One card from file to fields.
 struct ReadCard {
-  card::CardReading reading;         ///< with decision not_a_card the rest is empty
-  card::ParsedCard parsed;           ///< the same fields with their evidence, for review
-  std::size_t front_lines = 0;       ///< how many of reading.lines are the front's
-  std::vector<card::Image> upright;  ///< the sides as they were read: front, back
+  card::CardReading reading;             ///< with decision not_a_card the rest is empty
+  card::ParsedCard parsed;               ///< the same fields with their evidence, for review
+  std::size_t front_lines = 0;           ///< how many of reading.lines are the front's
+  std::vector<card::Image> upright;      ///< the sides as they were read: front, back
   std::vector<EncodedPicture> pictures;  ///< the same after encode_pictures(), else empty
 };
 

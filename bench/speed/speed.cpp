@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <numeric>
 #include <string>
@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
 /// Seconds of one stage, one entry for each time it ran.
 struct Stage {
   const char* name;
-  std::vector<double> seconds;  ///< by the clock
+  std::vector<double> seconds;   ///< by the clock
   double processor_seconds = 0;  ///< of all runs
 
   double total() const { return std::accumulate(seconds.begin(), seconds.end(), 0.0); }
@@ -106,7 +106,8 @@ void read_file(const fs::path& file, ocr::Engine& engine, const normalize::Knowl
     for (const card::CardImage& image : cards) {
       const auto start = Clock::now();
       read_card(image, engine, knowledge, store, stages);
-      const double shared = (stages.decode.seconds.back() + stages.find.seconds.back()) / static_cast<double>(cards.size());
+      const double shared =
+          (stages.decode.seconds.back() + stages.find.seconds.back()) / static_cast<double>(cards.size());
       stages.whole_cards.push_back(std::chrono::duration<double>(Clock::now() - start).count() + shared);
     }
   }
@@ -146,12 +147,14 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: meishi_speed FILE-OR-FOLDER...\n");
     return 2;
   }
-  const fs::path folder = fs::temp_directory_path() / fmt::format("meishi_speed.{}", Clock::now().time_since_epoch().count());
+  const fs::path folder =
+      fs::temp_directory_path() / fmt::format("meishi_speed.{}", Clock::now().time_since_epoch().count());
   fs::create_directories(folder);
   {
     const auto start = Clock::now();
     auto engine = must(ocr::open_engine());
-    const auto knowledge = must(normalize::Knowledge::load(normalize::default_knowledge_folder(), engine->code_tables()));
+    const auto knowledge =
+        must(normalize::Knowledge::load(normalize::default_knowledge_folder(), engine->code_tables()));
     const double opening_seconds = std::chrono::duration<double>(Clock::now() - start).count();
     auto store = must(store::open("sqlite:" + (folder / "speed.db").string()));
     Stages stages;

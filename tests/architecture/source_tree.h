@@ -7,9 +7,9 @@
 namespace architecture {
 
 struct Include {
-  std::string target;  ///< "card/result.h", "vector"
-  bool angled = false; ///< <vector> rather than "card/result.h"
-  int line = 0;        ///< one-based
+  std::string target;   ///< "card/result.h", "vector"
+  bool angled = false;  ///< <vector> rather than "card/result.h"
+  int line = 0;         ///< one-based
 };
 
 struct SourceFile {

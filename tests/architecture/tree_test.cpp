@@ -17,8 +17,8 @@ using architecture::SourceFile;
 constexpr std::size_t kMostLines = 400;
 
 /// Names that say nothing about what a file holds.
-constexpr std::array kEmptyNames = {"manager", "helper", "helpers", "util", "utils", "common", "misc", "core", "info",
-                                    "data", "handler", "processor"};
+constexpr std::array kEmptyNames = {"manager", "helper", "helpers", "util", "utils",   "common",
+                                    "misc",    "core",   "info",    "data", "handler", "processor"};
 
 /// Marks of unfinished work, spelt so that this file does not carry them.
 const std::array<std::string, 4> kUnfinished = {std::string("TO") + "DO", std::string("FIX") + "ME",

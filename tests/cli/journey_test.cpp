@@ -122,8 +122,8 @@ TEST(Journey, pairs_are_read_as_one_card) {
 TEST(Journey, one_bad_file_never_loses_another) {
   const Program program;
   const fs::path folder = mixed_folder(program);
-  const Finished first = program.run({"import", "--json", folder.string(), "--event", "Fair", "--tag", "a",
-                                      "--tag", "b", "--exchanged-on", "2025-04-18", "--owner", "Sato"});
+  const Finished first = program.run({"import", "--json", folder.string(), "--event", "Fair", "--tag", "a", "--tag",
+                                      "b", "--exchanged-on", "2025-04-18", "--owner", "Sato"});
   EXPECT_EQ(first.code, 1) << first.err;
   std::set<std::string> failed;
   int stored = 0;
@@ -168,7 +168,8 @@ TEST(Journey, a_renamed_file_is_known_by_its_bytes) {
 
 TEST(Journey, what_was_imported_is_found_shown_and_exported) {
   const Program program;
-  ASSERT_EQ(program.run({"import", "--event", "Fair", "--exchanged-on", "2025-04-18", sample_card(0).string()}).code, 0);
+  ASSERT_EQ(program.run({"import", "--event", "Fair", "--exchanged-on", "2025-04-18", sample_card(0).string()}).code,
+            0);
   const Finished all = program.run({"search", "--json"});
   ASSERT_GE(all.objects().size(), 1U) << all.err;
   const json contact = all.objects()[0];

@@ -12,9 +12,9 @@ TEST(Width, wide_characters_take_two_columns) {
     const char* text;
     int columns;
   } cases[] = {
-      {"", 0},       {"abc", 3},          {"山田", 4},           {"ﾔﾏﾀﾞ", 4},  // half-width kana
-      {"ヤマダ", 6}, {"髙橋 一郎", 9},    {"Ａ１", 4},           {"é", 1},
-      {"e\u0301", 1}, {"辻\U000E0100", 2}, {"か\u3099", 2},       {"𠮷野", 4}, {"–", 1},
+      {"", 0},         {"abc", 3},       {"山田", 4}, {"ﾔﾏﾀﾞ", 4},  // half-width kana
+      {"ヤマダ", 6},   {"髙橋 一郎", 9}, {"Ａ１", 4}, {"é", 1},    {"e\u0301", 1}, {"辻\U000E0100", 2},
+      {"か\u3099", 2}, {"𠮷野", 4},      {"–", 1},
   };
   for (const auto& c : cases) EXPECT_EQ(cli::display_width(c.text), c.columns) << c.text;
 }
@@ -25,8 +25,14 @@ TEST(Width, long_texts_are_cut_between_characters) {
     int columns;
     const char* fitted;
   } cases[] = {
-      {"abc", 3, "abc"},        {"abcd", 3, "ab…"},      {"山田太郎", 8, "山田太郎"}, {"山田太郎", 7, "山田太…"},
-      {"山田太郎", 6, "山田…"}, {"山田", 1, "…"},        {"abc", 0, ""},              {"a\tb\nc", 9, "a b c"},
+      {"abc", 3, "abc"},
+      {"abcd", 3, "ab…"},
+      {"山田太郎", 8, "山田太郎"},
+      {"山田太郎", 7, "山田太…"},
+      {"山田太郎", 6, "山田…"},
+      {"山田", 1, "…"},
+      {"abc", 0, ""},
+      {"a\tb\nc", 9, "a b c"},
       {"", 4, ""},
   };
   for (const auto& c : cases) EXPECT_EQ(cli::fitted(c.text, c.columns), c.fitted) << c.text << " in " << c.columns;

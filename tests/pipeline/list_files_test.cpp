@@ -21,7 +21,8 @@ void write(const fs::path& file, const std::string& bytes) {
 
 TEST(ListFiles, a_folder_gives_its_pictures_in_order) {
   const support::TemporaryFolder folder;
-  for (const char* name : {"b.JPG", "a.png", "sub/deep/c.pdf", "sub/d.heic", "e.tiff"}) write(folder.path() / name, "x");
+  for (const char* name : {"b.JPG", "a.png", "sub/deep/c.pdf", "sub/d.heic", "e.tiff"})
+    write(folder.path() / name, "x");
   std::vector<std::string> names;
   for (const fs::path& file : pipeline::list_files({folder.path()})) {
     names.push_back(file.lexically_relative(folder.path()).string());

@@ -1,10 +1,10 @@
-#include "pipeline/bounded_queue.h"
-
 #include <memory>
 #include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "pipeline/bounded_queue.h"
 
 TEST(BoundedQueue, values_come_out_in_order) {
   pipeline::BoundedQueue<int> queue(2);

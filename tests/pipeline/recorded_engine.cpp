@@ -28,6 +28,7 @@ card::CardImage quartered_card(int width, int height) {
       image.image.pixels.push_back(static_cast<std::uint8_t>(40 + 60 * quarter));
     }
   }
-  image.quad_in_source = card::quad_from_bounds({5, 7, 5.0F + static_cast<float>(width), 7.0F + static_cast<float>(height)});
+  image.quad_in_source =
+      card::quad_from_bounds({5, 7, 5.0F + static_cast<float>(width), 7.0F + static_cast<float>(height)});
   return image;
 }
