@@ -57,6 +57,7 @@ TEST(Tree, headers_open_no_namespace_for_everybody) {
 
 TEST(Tree, files_are_short) {
   for (const SourceFile& file : architecture::source_files()) {
+    if (file.path.parent_path().filename() == "tables") continue;  // as long as what they list
     EXPECT_LE(file.lines.size(), kMostLines) << file.path;
   }
 }
