@@ -22,21 +22,51 @@ struct LabelWord {
 /// What stands before contact values on cards, seen on Japanese and western ones (2026). Phone labels in full are
 /// phone.h's; here only what may be left over alone.
 constexpr auto kLabelWords = std::to_array<LabelWord>({
-    {"email", Announced::email},      {"mail", Announced::email},       {"メール", Announced::email},
-    {"eメール", Announced::email},    {"メールアドレス", Announced::email}, {"correo", Announced::email},
-    {"courriel", Announced::email},   {"e", Announced::email},          {"url", Announced::url},
-    {"web", Announced::url},          {"website", Announced::url},      {"hp", Announced::url},
-    {"ホームページ", Announced::url}, {"ウェブサイト", Announced::url}, {"internet", Announced::url},
-    {"homepage", Announced::url},     {"www", Announced::url},          {"w", Announced::url},
-    {"〒", Announced::postal_code},   {"fax", Announced::fax},          {"ファックス", Announced::fax},
-    {"telefax", Announced::fax},      {"f", Announced::fax},            {"tel", Announced::phone},
-    {"phone", Announced::phone},      {"電話", Announced::phone},       {"telefon", Announced::phone},
-    {"téléphone", Announced::phone},  {"telefone", Announced::phone},   {"teléfono", Announced::phone},
-    {"mobile", Announced::phone},     {"携帯", Announced::phone},       {"携帯電話", Announced::phone},
-    {"直通", Announced::phone},       {"代表", Announced::phone},       {"t", Announced::phone},
-    {"m", Announced::phone},          {"p", Announced::phone},          {"mob", Announced::phone},
-    {"cell", Announced::phone},       {"direct", Announced::phone},     {"facebook", Announced::social},
-    {"twitter", Announced::social},   {"linkedin", Announced::social},  {"instagram", Announced::social},
+    {"email", Announced::email},
+    {"mail", Announced::email},
+    {"メール", Announced::email},
+    {"eメール", Announced::email},
+    {"メールアドレス", Announced::email},
+    {"correo", Announced::email},
+    {"courriel", Announced::email},
+    {"e", Announced::email},
+    {"url", Announced::url},
+    {"web", Announced::url},
+    {"website", Announced::url},
+    {"hp", Announced::url},
+    {"ホームページ", Announced::url},
+    {"ウェブサイト", Announced::url},
+    {"internet", Announced::url},
+    {"homepage", Announced::url},
+    {"www", Announced::url},
+    {"w", Announced::url},
+    {"〒", Announced::postal_code},
+    {"fax", Announced::fax},
+    {"ファックス", Announced::fax},
+    {"telefax", Announced::fax},
+    {"f", Announced::fax},
+    {"tel", Announced::phone},
+    {"phone", Announced::phone},
+    {"電話", Announced::phone},
+    {"telefon", Announced::phone},
+    {"téléphone", Announced::phone},
+    {"telefone", Announced::phone},
+    {"teléfono", Announced::phone},
+    {"mobile", Announced::phone},
+    {"携帯", Announced::phone},
+    {"携帯電話", Announced::phone},
+    {"直通", Announced::phone},
+    {"代表", Announced::phone},
+    {"t", Announced::phone},
+    {"m", Announced::phone},
+    {"p", Announced::phone},
+    {"mob", Announced::phone},
+    {"cell", Announced::phone},
+    {"direct", Announced::phone},
+    {"facebook", Announced::social},
+    {"twitter", Announced::social},
+    {"linkedin", Announced::social},
+    {"instagram", Announced::social},
     {"skype", Announced::social},
 });
 
@@ -64,6 +94,20 @@ float agreement_on(const std::vector<std::vector<Candidate>>& readings, std::siz
   return static_cast<float>(same) / static_cast<float>(readings.size() - 1);
 }
 
+/// Whether a value is the end of what another reading has in full: a false blank cut it. What stands before it there
+/// must be more than a label that ran into it.
+bool is_cut(const std::vector<std::vector<Candidate>>& readings, std::size_t own, const std::string& key) {
+  static constexpr std::array<std::string_view, 6> kLabels = {"e", "m", "mail", "email", "e-mail", "w"};
+  const auto holds_more = [&](const Candidate& c) {
+    if (c.key.size() <= key.size() || !c.key.ends_with(key)) return false;
+    const std::string before = c.key.substr(0, c.key.size() - key.size());
+    return std::find(kLabels.begin(), kLabels.end(), before) == kLabels.end();
+  };
+  for (std::size_t r = 0; r < readings.size(); ++r)
+    if (r != own && std::any_of(readings[r].begin(), readings[r].end(), holds_more)) return true;
+  return false;
+}
+
 /// Whether a model is made for Latin letters and digits.
 bool reads_latin(const std::string& model) { return model == "eng" || model == "latin" || model == "Latin"; }
 
@@ -76,6 +120,7 @@ float score_of(const card::TextLine& line, const LineFeatures& features, std::si
     const SymbolRange range = symbols_of(features.readings[r], c.span);
     score += c.quality + 0.3F * agreement_on(candidates, r, c.key) + 0.4F * confidence_of(line.readings[r], range).mean;
     if (letters == Letters::latin && reads_latin(line.readings[r].model)) score += 0.1F;
+    if (letters == Letters::latin && is_cut(candidates, r, c.key)) score -= 0.5F;
   }
   return score;
 }
@@ -269,8 +314,10 @@ void agree_on_domains(const card::CardText& card, const CardFeatures& features, 
       const float email_doubt = doubt(card, features, email);
       const float url_doubt = doubt(card, features, url);
       if (std::max(email_doubt, url_doubt) < 0.15F || std::abs(email_doubt - url_doubt) < 0.05F) continue;
-      if (email_doubt > url_doubt) email.value = std::string(local_part(email.value)) + "@" + host;
-      else url.value = with_replaced(url.value, host, domain);
+      if (email_doubt > url_doubt)
+        email.value = std::string(local_part(email.value)) + "@" + host;
+      else
+        url.value = with_replaced(url.value, host, domain);
     }
   }
 }

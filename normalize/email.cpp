@@ -1,6 +1,7 @@
 #include "normalize/email.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "normalize/knowledge_lines.h"
@@ -88,6 +89,26 @@ std::size_t label_begin(const PrintedLine& line, std::size_t end) {
   return best;
 }
 
+/// Where the first half of a local part begins that a false blank at `blank` tore in two: a word in small letters
+/// that begins the line or follows a mail label; nothing when it is a label or another value.
+std::optional<std::size_t> torn_half_begin(const PrintedLine& line, std::size_t blank) {
+  static constexpr std::array<std::u32string_view, 10> kOtherLabels = {U"tel",  U"fax", U"web", U"url",   U"mob",
+                                                                       U"cell", U"www", U"hp",  U"phone", U"mobile"};
+  if (label_begin(line, blank) < blank) return std::nullopt;
+  std::size_t begin = blank;
+  bool letters = false;
+  for (; begin > 0 && is_printed_local(line[begin - 1]); --begin) {
+    const char32_t c = line[begin - 1];
+    if (c >= U'A' && c <= U'Z') return std::nullopt;
+    letters = letters || is_ascii_letter(c);
+  }
+  const std::u32string_view word = std::u32string_view(line.chars()).substr(begin, blank - begin);
+  if (word.size() < 2 || !letters) return std::nullopt;
+  if (std::find(kOtherLabels.begin(), kOtherLabels.end(), word) != kOtherLabels.end()) return std::nullopt;
+  const bool first = begin == 0 || label_begin(line, begin) < begin;
+  return first ? std::optional(begin) : std::nullopt;
+}
+
 Part read_local(const PrintedLine& line, const AtSign& at) {
   Part part;
   std::u32string reversed;
@@ -105,6 +126,11 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
     if (c == U',') {
       c = U'.';
       ++part.repairs;
+    }
+    if (c == U' ' && !reversed.empty() && torn_half_begin(line, i - 1)) {
+      part.repairs += 3;
+      --i;
+      continue;
     }
     if (!is_printed_local(c)) break;
     reversed += to_small(c);
@@ -228,9 +254,7 @@ bool is_valid_email(std::string_view address) {
   return is_valid_domain(address.substr(at + 1));
 }
 
-std::string_view local_part(std::string_view address) {
-  return address.substr(0, address.rfind('@'));
-}
+std::string_view local_part(std::string_view address) { return address.substr(0, address.rfind('@')); }
 
 std::string_view domain_of(std::string_view address) {
   const auto at = address.rfind('@');

@@ -1,9 +1,9 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+
+#include <gtest/gtest.h>
 
 #include "normalize/email.h"
 
@@ -25,6 +25,10 @@ TEST(Email, FindsAndRepairs) {
   const Case cases[] = {
       {"E-mail: taro.yamada@example.co.jp", {"taro.yamada@example.co.jp"}},
       {"taro.yamada@example.co.jp", {"taro.yamada@example.co.jp"}},
+      {"mor i_k@example.jp", {"mori_k@example.jp"}},
+      {"E-mail: ogihama.kai jin@example.com", {"ogihama.kaijin@example.com"}},
+      {"fax taro@example.com", {"taro@example.com"}},
+      {"Taro YAMADA taro@example.com", {"taro@example.com"}},
       {"e-mail : Taro.Yamada@Example.co.jp", {"taro.yamada@example.co.jp"}},
       {"Ｅ－ｍａｉｌ：ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ", {"taro@example.co.jp"}},
       {"メール taro@example.co.jp", {"taro@example.co.jp"}},
