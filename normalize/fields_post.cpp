@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,23 @@ struct PostDraft {
   std::vector<Text> titles;
 };
 
+/// "Cloud & Al Department": in most typefaces for screens I and l are one stroke, and no post has a word "Al".
+std::string with_ai(std::string text) {
+  const auto letter = [&](std::size_t at) {
+    const auto byte = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    return byte >= 0x80 || std::isalnum(byte) != 0;
+  };
+  for (std::size_t at = text.find("Al"); at != std::string::npos; at = text.find("Al", at + 2))
+    if ((at == 0 || text[at - 1] == ' ') && !letter(at + 2)) text[at + 1] = 'I';
+  return text;
+}
+
 Text found_part(const LabelledCard& card, FieldKind kind, const Segment& segment, const Piece<std::string>& piece) {
   const Span span = span_in_line(card, segment, piece.span.empty() ? Span{0, segment.text.size()} : piece.span);
   Clues clues = clues_at(card, segment.line, span);
   clues.labelling = segment.clearness;
   clues.grammar = piece.quality;
-  return found_at(card, kind, piece.value, segment.line, span, clues);
+  return found_at(card, kind, with_ai(piece.value), segment.line, span, clues);
 }
 
 struct ReadPosts {
@@ -43,8 +55,10 @@ struct ReadPosts {
 PostLine by_place(const Segment& segment, bool has_title) {
   const Piece<std::string> whole{segment.text, {0, segment.text.size()}, 0.3F};
   PostPart part;
-  if (has_title) part.department = whole;
-  else part.titles.push_back(whole);
+  if (has_title)
+    part.department = whole;
+  else
+    part.titles.push_back(whole);
   return {{part}, {}, 0.3F};
 }
 
@@ -69,7 +83,8 @@ ReadPosts read_segments(const LabelledCard& card) {
     for (const PostPart& post : line.posts) {
       std::vector<Item> items;
       if (!post.department.value.empty())
-        items.push_back({Item::Kind::department, found_part(card, FieldKind::department, segment, post.department), part});
+        items.push_back(
+            {Item::Kind::department, found_part(card, FieldKind::department, segment, post.department), part});
       for (const auto& title : post.titles)
         items.push_back({Item::Kind::title, found_part(card, FieldKind::job_title, segment, title), part});
       std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
@@ -107,13 +122,15 @@ std::vector<PostDraft> group(const std::vector<Item>& items) {
   for (const Item& item : items) {
     const bool same_part = item.part == last_part;
     const bool complete = !posts.empty() && !posts.back().department.value.empty() && !posts.back().titles.empty();
-    const bool begins = posts.empty() ||
-                        (!same_part && complete &&
-                         (title_first ? item.kind == Item::Kind::title && last_kind == Item::Kind::department
-                                      : item.kind == Item::Kind::department && last_kind == Item::Kind::title));
+    const bool begins =
+        posts.empty() || (!same_part && complete &&
+                          (title_first ? item.kind == Item::Kind::title && last_kind == Item::Kind::department
+                                       : item.kind == Item::Kind::department && last_kind == Item::Kind::title));
     if (begins) posts.emplace_back();
-    if (item.kind == Item::Kind::department) join_level(posts.back().department, item.found);
-    else posts.back().titles.push_back(item.found);
+    if (item.kind == Item::Kind::department)
+      join_level(posts.back().department, item.found);
+    else
+      posts.back().titles.push_back(item.found);
     last_part = item.part;
     last_kind = item.kind;
   }
@@ -131,8 +148,10 @@ void drop_translations(const LabelledCard& card, std::vector<Item>& items, card:
     std::vector<Item> kept;
     for (Item& item : items) {
       const bool short_code = item.found.value.size() <= 4;  // CEO, CTO beside 代表取締役
-      if (item.kind != kind || is_japanese(item) || short_code) kept.push_back(std::move(item));
-      else parsed.notes.push_back(std::move(item.found));
+      if (item.kind != kind || is_japanese(item) || short_code)
+        kept.push_back(std::move(item));
+      else
+        parsed.notes.push_back(std::move(item.found));
     }
     items = std::move(kept);
   }

@@ -16,7 +16,7 @@ TEST(ParseWestern, English) {
         "urls[0]=https://www.contoso.com/", "addresses[0].postal_code=W2 6BD", "addresses[0].locality=London",
         "addresses[0].street=2 Kingdom Street Paddington"}},
       {"American, company first",
-       quick_card({"##CONTOSO", "#Chris Smith", "Senior Researcher", "Cloud & AI Department", "chris.smith@contoso.com",
+       quick_card({"##CONTOSO", "#Chris Smith", "Senior Researcher", "Cloud & Al Department", "chris.smith@contoso.com",
                    "https://www.contoso.com/", "Cell: +1 (987) 123-4567", "Tel: +1 (987) 213-5674",
                    "Fax: +1 (987) 312-6745", "4001 1st Ave NE Redmond, WA 98052"}),
        {"given_name=Chris", "family_name=Smith", "company=CONTOSO", "departments[0]=Cloud & AI Department",
