@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -202,9 +203,7 @@ std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
 }
 
 // How much of b lies inside a.
-float share_inside(const Corners& a, const Corners& b) {
-  return shared_area(a, b) / area(b);
-}
+float share_inside(const Corners& a, const Corners& b) { return shared_area(a, b) / area(b); }
 
 std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const {
   constexpr float kLeastScore = 0.62F;
@@ -230,7 +229,10 @@ std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const 
       parts.push_back(&part);
       parts_ink += part.ink;
     }
-    if (parts.size() >= 2 && parts_ink > 0.93F * candidate.ink) continue;
+    // Two that fill it are the halves of a two-tone card: cards that lie side by side have no card's shape together.
+    const bool halves =
+        parts.size() == 2 && area(parts[0]->corners) + area(parts[1]->corners) > 0.93F * area(candidate.corners);
+    if (parts.size() >= 2 && !halves && parts_ink > 0.93F * candidate.ink) continue;
     // A frame printed on the card yields to the card's edge around it.
     const bool framed = candidate.rule && std::any_of(all.begin(), all.end(), [&](const Candidate& outer) {
                           return outer.score >= kLeastScore && area(outer.corners) < 2 * area(candidate.corners) &&

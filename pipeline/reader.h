@@ -23,7 +23,7 @@ struct ReaderOptions {
   ocr::EngineOptions ocr;
   std::filesystem::path knowledge_folder;  ///< the compiled dictionaries; empty: where normalize/ looks for them
   normalize::Options normalize;
-  float acceptance_threshold = 0.9F;  ///< a value less sure than this is `doubtful`, and its card goes to review
+  float acceptance_threshold = 0.98F;  ///< a value less sure than this is `doubtful`, and its card goes to review
 };
 
 struct EncodedPicture {

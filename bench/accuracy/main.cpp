@@ -28,7 +28,7 @@ struct Request {
   bool oracle = false, failures = false;
   std::string knowledge;
   std::vector<std::filesystem::path> models;
-  float threshold = 0.9F;
+  float threshold = 0.98F;
   int limit = std::numeric_limits<int>::max();
 };
 
