@@ -27,6 +27,7 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
   commands.push_back(cli::make_search_command());
   commands.push_back(cli::make_show_command());
   commands.push_back(cli::make_export_command());
+  commands.push_back(cli::make_review_command());
   commands.push_back(cli::make_doctor_command());
   return commands;
 }
