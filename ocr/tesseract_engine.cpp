@@ -1,14 +1,13 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <exception>
-#include <opencv2/core.hpp>
-#include <opencv2/imgproc.hpp>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "ocr/barcodes.h"
 #include "ocr/engine.h"
+#include "ocr/grey.h"
 #include "ocr/line_reader.h"
 #include "ocr/models.h"
 #include "ocr/noise.h"
@@ -17,33 +16,6 @@
 
 namespace ocr {
 namespace {
-
-card::Image to_grey(const card::Image& image) {
-  card::Image grey = image;
-  if (image.channels == 1) return grey;
-  grey.channels = 1;
-  grey.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
-  const cv::Mat colour(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
-  cv::Mat result(image.height, image.width, CV_8UC1, grey.pixels.data());
-  cv::cvtColor(colour, result, cv::COLOR_BGR2GRAY);
-  return grey;
-}
-
-/// Large photographs give nothing more to read than this many pixels along the card's long side.
-constexpr int kMostPixels = 1800;
-
-/// The picture made smaller by `factor` (<= 1).
-card::Image shrink(const card::Image& grey, double factor) {
-  const cv::Mat picture(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
-  cv::Mat small;
-  cv::resize(picture, small, {}, factor, factor, cv::INTER_AREA);
-  card::Image result;
-  result.width = small.cols;
-  result.height = small.rows;
-  result.channels = 1;
-  result.pixels.assign(small.data, small.data + small.total());
-  return result;
-}
 
 void scale(card::Quad& quad, float factor) {
   for (card::Point& p : quad.corners) p = {p.x * factor, p.y * factor};
@@ -101,9 +73,8 @@ class TesseractEngine : public Engine {
     card::CardText text;
     text.engine = version();
     if (card.image.empty()) return text;
-    card::Image grey = to_grey(card.image);
-    const double factor = std::min(1.0, static_cast<double>(kMostPixels) / std::max(grey.width, grey.height));
-    if (factor < 1) grey = shrink(grey, factor);
+    const card::Image grey = small_enough(to_grey(card.image));
+    const float factor = static_cast<float>(grey.width) / static_cast<float>(card.image.width);
     std::vector<card::Barcode> codes = read_barcodes(grey);
     std::vector<card::Bounds> areas;
     for (const card::Barcode& code : codes) areas.push_back(card::bounds(code.box));
@@ -116,7 +87,7 @@ class TesseractEngine : public Engine {
     for (card::Barcode& code : codes) code.box = turn_quad(code.box, grey, view.turned_degrees);
     text.barcodes = std::move(codes);
     text.lines = read_lines(view);
-    if (factor < 1) scale(text, static_cast<float>(1 / factor));
+    if (factor < 1) scale(text, 1 / factor);
     return text;
   } catch (const std::exception& error) {
     return card::fail(card::ErrorKind::internal, fmt::format("reading the card failed: {}; report this", error.what()));

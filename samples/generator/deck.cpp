@@ -72,7 +72,7 @@ Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries
       japanese_(std::move(japanese)),
       dictionaries_(std::move(dictionaries)),
       western_(std::move(western)),
-      fonts_(options.set, options.extra_fonts) {}
+      fonts_(options.fonts ? *options.fonts : Fonts(options.set, options.extra_fonts)) {}
 
 card::Result<Deck> Deck::open(const DeckOptions& options) {
   auto dictionaries = Dictionaries::load(options.set);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct DeckOptions {
   std::string words_folder;
   std::string extra_fonts;         ///< folder of fonts that are not installed; may be empty
   bool real_organisations = true;  ///< false: every company is invented
+  std::optional<Fonts> fonts;      ///< in place of the set's own
 };
 
 /// Deals cards and pictures: all words, fonts and designs of one set. Pango's font map makes it single-threaded.

@@ -1,10 +1,10 @@
 #include "samples/generator/fonts.h"
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pangocairo.h>
-
 #include <algorithm>
 #include <set>
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
 
 namespace samples {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 // Families of Debian 12's font packages, and for the test set also of the npm packages that
 // samples/fonts/fetch_test_fonts installs. A family stands in one set only, and
 // no model that meishi ships has seen a family of the test set.
-constexpr FontFamily kFamilies[] = {
+const FontFamily kFamilies[] = {
     {"Noto Sans CJK JP", Set::dev, true, Face::gothic, true, true, "fonts-noto-cjk"},
     {"Noto Serif CJK JP", Set::dev, true, Face::mincho, true, true, "fonts-noto-cjk"},
     {"IPAexGothic", Set::dev, true, Face::gothic, true, false, "fonts-ipaexfont-gothic"},
@@ -92,6 +92,12 @@ Fonts::Fonts(Set set, const std::string& extra_folder) {
       if (family.vertical) vertical_.push_back(family);
     }
   }
+}
+
+Fonts::Fonts(const std::vector<std::string>& japanese, const std::vector<std::string>& latin) {
+  for (const std::string& name : japanese) japanese_.push_back({name, Set::dev, true, Face::gothic, true, true, ""});
+  for (const std::string& name : latin) latin_.push_back({name, Set::dev, false, Face::gothic, false, true, ""});
+  vertical_ = japanese_;
 }
 
 }  // namespace samples

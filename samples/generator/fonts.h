@@ -12,7 +12,7 @@ enum class Face { gothic, mincho, brush };
 
 /// A font family that cards may be set in.
 struct FontFamily {
-  const char* name;
+  std::string name;
   Set set;
   bool japanese;        ///< else Latin only
   Face face;            ///< Latin: gothic is sans serif, mincho is serif
@@ -26,6 +26,8 @@ class Fonts {
  public:
   /// `extra_folder`: fonts that are not installed in the system (samples/fonts/fetch_test_fonts); may be empty.
   Fonts(Set set, const std::string& extra_folder);
+  /// These families and no others, all of them plain ones with vertical forms: for training, which wants variety.
+  Fonts(const std::vector<std::string>& japanese, const std::vector<std::string>& latin);
   const std::vector<FontFamily>& japanese() const { return japanese_; }
   /// Brush faces, for names only; may be empty.
   const std::vector<FontFamily>& brush() const { return brush_; }

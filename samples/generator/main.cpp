@@ -31,13 +31,13 @@ bool write_picture(const samples::Picture& picture, const std::filesystem::path&
 int make(const Request& request) {
   const samples::Set set = request.set == "test" ? samples::Set::test : samples::Set::dev;
   const std::string extra = std::filesystem::exists(request.fonts) ? request.fonts : "";
-  const auto deck = samples::Deck::open({set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only});
+  const auto deck = samples::Deck::open({set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only, {}});
   if (!deck) {
     std::fprintf(stderr, "meishi_samples: %s\n", deck.error().message.c_str());
     return 4;
   }
   for (const samples::FontFamily& family : deck->fonts().absent()) {
-    std::fprintf(stderr, "meishi_samples: no font %s (package %s); going on without it\n", family.name, family.package);
+    std::fprintf(stderr, "meishi_samples: no font %s (package %s); going on without it\n", family.name.c_str(), family.package);
   }
   std::filesystem::create_directories(request.out);
   for (const std::string& kind : request.kinds) {

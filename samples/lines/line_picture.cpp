@@ -1,16 +1,16 @@
 #include "samples/lines/line_picture.h"
 
-#include <cairo.h>
-#include <pango/pangocairo.h>
-
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <memory>
+#include <set>
+
+#include <cairo.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
-#include <set>
+#include <pango/pangocairo.h>
 
 #include "text/script.h"
 #include "text/utf8.h"

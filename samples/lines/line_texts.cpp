@@ -1,6 +1,8 @@
 #include "samples/lines/line_texts.h"
 
 #include <fstream>
+#include <iterator>
+#include <string_view>
 
 #include "samples/generator/japanese_contact.h"
 #include "samples/generator/words.h"
@@ -62,6 +64,44 @@ std::string address(const JapaneseSource& source, Random& random) {
   return text;
 }
 
+/// Letters and digits in any order, so that no word helps: what stands in mailboxes and domains is often in no list.
+std::string letters(int count, Random& random) {
+  static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzaeiouaeioulrnm";
+  std::string text;
+  for (int i = 0; i < count; ++i)
+    text += kLetters[static_cast<std::size_t>(random.integer(0, std::ssize(kLetters) - 1))];
+  if (random.chance(0.15)) text += std::to_string(random.integer(0, 999));
+  return text;
+}
+
+/// An e-mail or web address with the small signs that readers lose: stops, underscores, hyphens.
+std::string net_address(const JapaneseSource& source, Random& random) {
+  static const std::vector<std::string> kSigns = {".", ".", "_", "_", "-", ""};
+  static const std::vector<std::string> kEnds = {".co.jp", ".jp", ".com", ".ne.jp", ".or.jp", ".net", ".ac.jp", ".io"};
+  const JapanesePerson person = invent_person(source, random);
+  const std::string domain = letters(random.integer(3, 9), random) +
+                             (random.chance(0.25) ? "-" + letters(random.integer(2, 6), random) : "") +
+                             random.pick(kEnds);
+  if (random.chance(0.3))
+    return (random.chance(0.6) ? "https://www." : "www.") + domain + (random.chance(0.4) ? "/" : "");
+  const std::string given = random.chance(0.5) ? lower(person.given_romaji) : letters(random.integer(1, 3), random);
+  const std::string family = random.chance(0.7) ? lower(person.family_romaji) : letters(random.integer(3, 8), random);
+  return given + random.pick(kSigns) + family + "@" + domain;
+}
+
+/// Digits of phones and postal codes in kanji, with the signs that part them or without, as columns come laid out.
+std::string kanji_number(Random& random) {
+  static const std::vector<std::string> kParts = {"", "", "ー", "・", "（", "）", "の"};
+  static constexpr int kGroups[] = {3, 4, 4};
+  const std::string sign = random.pick(kParts);
+  std::string text = random.chance(0.3) ? "電話" : random.chance(0.2) ? "〒" : "";
+  for (const int digits : kGroups) {
+    if (digits != 3 || !text.empty()) text += random.chance(0.8) ? sign : "";
+    for (int i = 0; i < digits; ++i) text += to_kanji_digits(std::to_string(random.integer(sign.empty() ? 1 : 0, 9)));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::set<std::string> load_characters(const std::string& unicharset_file) {
@@ -75,8 +115,10 @@ std::set<std::string> load_characters(const std::string& unicharset_file) {
 
 std::string line_text(const JapaneseSource& source, const std::string& rare_kanji, Random& random) {
   const double kind = random.unit();
-  if (kind < 0.55) return piece_of_a_card(source, random);
-  if (kind < 0.75) return name(source, random);
+  if (kind < 0.38) return piece_of_a_card(source, random);
+  if (kind < 0.48) return net_address(source, random);
+  if (kind < 0.53) return kanji_number(random);
+  if (kind < 0.73) return name(source, random);
   if (kind < 0.87) return rare_run(source, rare_kanji, random);
   return address(source, random);
 }

@@ -15,6 +15,7 @@ struct TrainingLine {
   std::vector<std::uint8_t> png;  ///< grey picture of the line, as the line finder would cut it
   int width = 0, height = 0;      ///< pixels
   std::string text;               ///< UTF-8
+  bool column = false;            ///< vertical writing laid out from left to right
 };
 
 /// Writes a document that `lstmtraining --train_listfile` reads. The whole picture is the line's box, which makes the

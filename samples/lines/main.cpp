@@ -1,11 +1,13 @@
 // meishi_training_lines: prints training lines for Tesseract's trainer. See ocr/training/README.md.
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "samples/generator/deck.h"
 #include "samples/generator/words.h"
+#include "samples/lines/card_lines.h"
 #include "samples/lines/line_picture.h"
 #include "samples/lines/line_texts.h"
 #include "text/script.h"
@@ -18,7 +20,7 @@ struct Request {
   int count = 1000;
   std::uint64_t seed = 1;
   std::string typefaces, characters, words, rare, out;
-  bool test = false;
+  bool test = false, cards = false;
 };
 
 bool writable(const std::string& text, const std::set<std::string>& characters) {
@@ -46,6 +48,35 @@ std::vector<samples::TrainingLine> make(const Request& request, const samples::J
   return lines;
 }
 
+/// Kinds of picture in the mix that training wants, and how many of the horizontal lines are kept: columns are rare on
+/// cards and hard to read.
+constexpr const char* kPictures[] = {"clean", "scan300", "scan300", "scan200", "scan200", "photo"};
+constexpr double kHorizontalShare = 0.75;
+
+std::vector<samples::TrainingLine> make_from_cards(const Request& request,
+                                                   const std::vector<samples::Typeface>& typefaces,
+                                                   const std::set<std::string>& characters) {
+  std::vector<std::string> japanese, latin;
+  for (const samples::Typeface& typeface : typefaces) (typeface.japanese ? japanese : latin).push_back(typeface.family);
+  const samples::Set set = request.test ? samples::Set::test : samples::Set::dev;
+  const auto deck =
+      samples::Deck::open({set, MEISHI_SAMPLES_FOLDER "/words", {}, true, samples::Fonts(japanese, latin)});
+  if (!deck) return {};
+  samples::Random random(samples::hash_of(request.out, request.seed));
+  std::vector<samples::TrainingLine> lines;
+  for (int index = 0; static_cast<int>(lines.size()) < request.count; ++index) {
+    const samples::Picture picture = deck->picture(kPictures[random.integer(0, 5)], index, random);
+    for (samples::TrainingLine& line : samples::lines_as_found(picture)) {
+      line.text = text::squeeze_blanks(line.text);
+      if (!line.column && !random.chance(kHorizontalShare)) continue;
+      if (!writable(line.text, characters)) continue;
+      line.name = fmt::format("{}-{}", request.seed, lines.size());
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -60,6 +91,7 @@ int main(int argc, char** argv) {
   app.add_option("--rare", rare_file, "file with kanji to print often")->required();
   app.add_option("--out", request.out, "the .lstmf file to write")->required();
   app.add_flag("--test", request.test, "words of the test set");
+  app.add_flag("--cards", request.cards, "lines of whole cards as the line finder cuts them, not lines printed alone");
   CLI11_PARSE(app, argc, argv);
   std::stringstream rare;
   rare << std::ifstream(rare_file).rdbuf();
@@ -74,7 +106,9 @@ int main(int argc, char** argv) {
   }
   const samples::JapaneseSource source{*dictionaries, *words, set};
   const auto characters = samples::load_characters(request.characters);
-  const auto lines = make(request, source, samples::load_typefaces(request.typefaces), characters);
+  const auto typefaces = samples::load_typefaces(request.typefaces);
+  const auto lines =
+      request.cards ? make_from_cards(request, typefaces, characters) : make(request, source, typefaces, characters);
   const auto written = samples::write_lstmf(request.out, lines);
   if (!written) fmt::print(stderr, "{}\n", written.error().message);
   return written ? 0 : 1;
