@@ -32,6 +32,7 @@ class DecoderPool {
 /// Limits on what foreign bytes may ask for, and how the decoder child is started.
 struct Options {
   std::filesystem::path decoder_program;  ///< the meishi executable, started as `meishi decode`; empty: /proc/self/exe
+  std::filesystem::path shown_as;         ///< the file's name in sources and messages; empty: as it is opened
   DecoderPool* decoders = nullptr;        ///< not owned; null: the file gets a child of its own (some 20 ms more)
   std::int64_t max_file_bytes = 512LL << 20;  ///< larger files are refused
   std::int64_t max_pixels = 120'000'000;      ///< per page; larger pages are refused before their pixels are made

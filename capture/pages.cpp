@@ -26,9 +26,10 @@ tl::unexpected<card::Error> bad_file(const std::filesystem::path& file, std::str
   return card::fail(card::ErrorKind::bad_input, fmt::format("{}: {}", file.string(), reason));
 }
 
-card::Result<Descriptor> open_regular(const std::filesystem::path& file, const Options& options) {
+card::Result<Descriptor> open_regular(const std::filesystem::path& path, const std::filesystem::path& file,
+                                      const Options& options) {
   // A FIFO must not make us wait for its writer.
-  Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
   if (!descriptor.valid()) {
     if (errno == ENOENT || errno == ENOTDIR) return bad_file(file, "there is no such file; check the name");
     if (errno == EACCES || errno == EPERM) return bad_file(file, "may not be read; check its permissions");
@@ -155,16 +156,17 @@ card::Result<std::optional<Page>> Pages::next() {
 }
 
 card::Result<Pages> open(const std::filesystem::path& file, const Options& options) {
-  auto descriptor = open_regular(file, options);
+  const std::filesystem::path& shown = options.shown_as.empty() ? file : options.shown_as;
+  auto descriptor = open_regular(file, shown, options);
   if (!descriptor) return tl::unexpected(descriptor.error());
-  const auto fingerprint = read_through(file, descriptor->get());
+  const auto fingerprint = read_through(shown, descriptor->get());
   if (!fingerprint) return tl::unexpected(fingerprint.error());
   const auto kind = find_kind(fingerprint->beginning);
   if (!kind) {
-    return bad_file(file,
+    return bad_file(shown,
                     "is no picture of a known kind (JPEG, PNG, WebP, BMP, TIFF, HEIC, PDF); try converting it to PNG");
   }
-  return Pages(std::make_unique<Pages::State>(file, std::move(*descriptor), *kind, fingerprint->sha256, options));
+  return Pages(std::make_unique<Pages::State>(shown, std::move(*descriptor), *kind, fingerprint->sha256, options));
 }
 
 }  // namespace capture

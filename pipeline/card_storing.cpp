@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "normalize/knowledge.h"
+#include "pipeline/evidence.h"
 #include "store/pictures.h"
 
 namespace pipeline {
@@ -27,7 +29,25 @@ card::Result<card::MatchDecision> decide(store::Transaction& transaction, const 
   return dedupe::match(card.reading.contact, candidates, options);
 }
 
+std::optional<card::CardId> card_of(const card::Outcome& outcome) {
+  if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) return inserted->card;
+  if (const auto* merged = std::get_if<card::Merged>(&outcome)) return merged->card;
+  if (const auto* known = std::get_if<card::AlreadyImported>(&outcome)) return known->card;
+  return std::nullopt;
+}
+
 }  // namespace
+
+store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge) {
+  store::NewCard row;
+  row.evidence = field_evidence(card);
+  row.reading = std::move(card.reading);
+  row.provenance = provenance;
+  row.match_keys = dedupe::match_keys(row.reading.contact);
+  row.readings = likely_readings(row.reading.contact, knowledge);
+  for (const EncodedPicture& picture : card.pictures) row.pictures.push_back({picture.sha256, {}});
+  return row;
+}
 
 std::vector<std::string> likely_readings(const card::Contact& contact, const normalize::Knowledge& knowledge) {
   std::vector<std::string> readings;
@@ -38,7 +58,8 @@ std::vector<std::string> likely_readings(const card::Contact& contact, const nor
 }
 
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
-                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options) {
+                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
+                                       std::optional<store::JobId> job) {
   for (const EncodedPicture& picture : pictures) {
     auto put = store::put_picture(store, picture.sha256, picture.png);
     if (!put) return tl::unexpected(put.error());
@@ -54,6 +75,9 @@ card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard
   if (!decision) return tl::unexpected(decision.error());
   auto outcome = store::add_card(*transaction, card, *decision);
   if (!outcome) return outcome;
+  if (const auto stored = card_of(*outcome); job && stored) {
+    if (auto linked = store::link_job_card(*transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
+  }
   if (auto committed = transaction->commit(); !committed) return tl::unexpected(committed.error());
   return outcome;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "normalize/parse.h"
 #include "pipeline/reader.h"
 #include "store/cards.h"
+#include "store/jobs.h"
 #include "store/store.h"
 
 namespace pipeline {
@@ -17,8 +19,13 @@ namespace pipeline {
 /// card shows the reading or the name is not known.
 std::vector<std::string> likely_readings(const card::Contact& contact, const normalize::Knowledge& knowledge);
 
+/// What is stored of a card that was read. Leaves the card without its reading.
+store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge);
+
 /// Finds whom the card belongs to and stores it, in one transaction that no other writer can enter in between.
+/// `job`: linked to the card in the same transaction.
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
-                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options);
+                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
+                                       std::optional<store::JobId> job = {});
 
 }  // namespace pipeline

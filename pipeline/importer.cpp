@@ -5,7 +5,6 @@
 
 #include "pipeline/batch.h"
 #include "pipeline/card_storing.h"
-#include "pipeline/evidence.h"
 #include "store/imports.h"
 
 namespace pipeline {
@@ -91,13 +90,7 @@ card::Result<void> Import::take_page(BatchStep& step) {
 
 card::Result<card::Outcome> Import::store_one(ReadCard card) {
   if (card.reading.decision == card::Decision::not_a_card) return card::NotACard{};
-  store::NewCard row;
-  row.evidence = field_evidence(card);
-  row.reading = std::move(card.reading);
-  row.provenance = options_.provenance;
-  row.match_keys = dedupe::match_keys(row.reading.contact);
-  row.readings = likely_readings(row.reading.contact, knowledge_);
-  for (const EncodedPicture& picture : card.pictures) row.pictures.push_back({picture.sha256, {}});
+  const store::NewCard row = to_row(card, options_.provenance, knowledge_);
   return store_card(store_, row, card.pictures, options_.dedupe);
 }
 

@@ -53,10 +53,14 @@ card::Quad whole_page(const card::Image& page) {
   return card::quad_from_bounds({0, 0, static_cast<float>(page.width), static_cast<float>(page.height)});
 }
 
+card::Result<std::unique_ptr<ocr::Engine>> open_engine(const ReaderOptions& options) {
+  return options.open_engine ? options.open_engine() : ocr::open_engine(options.ocr);
+}
+
 }  // namespace
 
 card::Result<Reader> Reader::open(const ReaderOptions& options) {
-  auto engine = ocr::open_engine(options.ocr);
+  auto engine = open_engine(options);
   if (!engine) return tl::unexpected(engine.error());
   const bool given = !options.knowledge_folder.empty();
   auto knowledge = normalize::Knowledge::load(given ? options.knowledge_folder : normalize::default_knowledge_folder(),
@@ -73,7 +77,7 @@ Reader::Reader(const ReaderOptions& options, std::unique_ptr<ocr::Engine> engine
     : options_(options), engine_(std::move(engine)), knowledge_(&knowledge) {}
 
 card::Result<Reader> Reader::sibling() const {
-  auto engine = ocr::open_engine(options_.ocr);
+  auto engine = open_engine(options_);
   if (!engine) return tl::unexpected(engine.error());
   return Reader(options_, std::move(*engine), *knowledge_);
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@
 namespace pipeline {
 
 struct ReaderOptions {
+  /// Opens an engine for one thread; empty: Tesseract with the options below.
+  std::function<card::Result<std::unique_ptr<ocr::Engine>>()> open_engine;
   capture::Options capture;
   capture::FindOptions find;
   ocr::EngineOptions ocr;

@@ -16,6 +16,7 @@ struct Dialect {
   std::string_view clustered;    ///< table option: rows are kept in the order of the primary key
   std::string_view begin_read;   ///< starts a transaction that sees one moment
   std::string_view begin_write;  ///< starts a transaction that excludes other writers from its first statement on
+  std::string_view skip_locked;  ///< ends a SELECT: rows that another transaction has locked are passed over
 };
 
 extern const Dialect kSqliteDialect;

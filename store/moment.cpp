@@ -26,8 +26,10 @@ std::optional<Date> parse_date(std::string_view text) {
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 
-std::string now_utc() {
-  const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+std::string now_utc() { return utc_after(std::chrono::seconds(0)); }
+
+std::string utc_after(std::chrono::seconds from_now) {
+  const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now()) + from_now;
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 

@@ -21,6 +21,7 @@ const Dialect kSqliteDialect{
     .clustered = "WITHOUT ROWID",
     .begin_read = "BEGIN",
     .begin_write = "BEGIN IMMEDIATE",  // a plain BEGIN that reads and then writes fails at once when another one wrote
+    .skip_locked = "",  // a writer is alone
 };
 
 namespace {

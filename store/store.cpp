@@ -59,11 +59,11 @@ card::Result<Transaction> Transaction::begin(Store& store, Access access) {
     const Dialect& dialect = store.state().dialect;
     store.state().connection.execute(
         std::string(access == Access::write ? dialect.begin_write : dialect.begin_read));
-    return Transaction(store.state().connection);
+    return Transaction(store.state().connection, dialect);
   });
 }
 
-Transaction::Transaction(Transaction&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)), dialect_(other.dialect_) {}
 
 namespace {
 

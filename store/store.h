@@ -10,6 +10,7 @@
 namespace store {
 
 class Connection;  ///< private to store/
+struct Dialect;    ///< private to store/
 
 struct Options {
   std::filesystem::path pictures;  ///< folder for the pictures; empty: "pictures" beside the database file
@@ -55,10 +56,12 @@ class Transaction {
   card::Result<void> commit();
 
   Connection& connection() { return *connection_; }  ///< for store/'s own functions
+  const Dialect& dialect() const { return *dialect_; }  ///< for store/'s own functions
 
  private:
-  explicit Transaction(Connection& connection) : connection_(&connection) {}
+  Transaction(Connection& connection, const Dialect& dialect) : connection_(&connection), dialect_(&dialect) {}
   Connection* connection_;  ///< null once committed, rolled back or moved from
+  const Dialect* dialect_;
 };
 
 }  // namespace store

@@ -1,0 +1,172 @@
+#include "pipeline/job_reading.h"
+
+#include <exception>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "pipeline/card_storing.h"
+#include "store/imports.h"
+#include "store/pictures.h"
+
+namespace pipeline {
+namespace {
+
+bool ends_all(card::ErrorKind kind) {
+  return kind == card::ErrorKind::database || kind == card::ErrorKind::missing_component;
+}
+
+class JobReader {
+ public:
+  JobReader(store::Store& store, const store::Job& job, Reader& reader, const dedupe::Options& dedupe,
+            const std::stop_token& stop)
+      : store_(store), job_(job), reader_(reader), dedupe_(dedupe), stop_(stop) {}
+
+  card::Result<JobReading> run();
+
+ private:
+  card::Result<bool> link_known(const store::JobFile& file);
+  card::Result<void> read_file(const store::JobFile& file);
+  card::Result<void> read_pages(capture::Pages& pages);
+  card::Result<void> take(ReadCard card);
+  card::Result<void> record_files();
+  card::Result<void> note(card::Error error);
+  void count(const card::Outcome& outcome);
+
+  store::Store& store_;
+  const store::Job& job_;
+  Reader& reader_;
+  const dedupe::Options& dedupe_;
+  const std::stop_token& stop_;
+  JobReading reading_;
+  std::vector<card::Error> troubles_;
+};
+
+card::Result<JobReading> JobReader::run() {
+  for (const store::JobFile& file : job_.files) {
+    const auto known = link_known(file);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) continue;
+    if (auto read = read_file(file); !read) return tl::unexpected(read.error());
+    if (reading_.end == JobReading::End::stopped) return reading_;
+  }
+  if (troubles_.empty()) {
+    if (auto recorded = record_files(); !recorded) return tl::unexpected(recorded.error());
+    return reading_;
+  }
+  reading_.end = JobReading::End::failed;
+  reading_.failure = store::Failure::lasting;
+  for (const card::Error& trouble : troubles_) {
+    if (trouble.kind != card::ErrorKind::bad_input) reading_.failure = store::Failure::passing;
+  }
+  reading_.reason = troubles_.front().message;
+  if (troubles_.size() > 1) reading_.reason += fmt::format("; and {} more", troubles_.size() - 1);
+  return reading_;
+}
+
+/// A file that was read to the end before needs no second reading.
+card::Result<bool> JobReader::link_known(const store::JobFile& file) {
+  auto transaction = store::Transaction::begin(store_, store::Access::write);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const auto known = store::find_imported_file(*transaction, file.sha256);
+  if (!known) return tl::unexpected(known.error());
+  if (!*known) return false;
+  const auto cards = store::link_known_cards(*transaction, job_.id, file.sha256);
+  if (!cards) return tl::unexpected(cards.error());
+  reading_.known_cards += *cards;
+  reading_.result.cards += *cards;
+  reading_.result.pages += (*known)->pages;
+  if (auto committed = transaction->commit(); !committed) return tl::unexpected(committed.error());
+  return true;
+}
+
+/// Remembers trouble with the file; passes on what is trouble for all.
+card::Result<void> JobReader::note(card::Error error) {
+  if (ends_all(error.kind)) return tl::unexpected(std::move(error));
+  troubles_.push_back(std::move(error));
+  return {};
+}
+
+card::Result<void> JobReader::read_file(const store::JobFile& file) {
+  capture::Options options = reader_.options().capture;
+  options.shown_as = file.name;
+  auto pages = capture::open(store::picture_path(store_, file.sha256), options);
+  if (!pages) return note(pages.error());
+  return read_pages(*pages);
+}
+
+card::Result<void> JobReader::read_pages(capture::Pages& pages) {
+  while (true) {
+    if (stop_.stop_requested()) {
+      reading_.end = JobReading::End::stopped;
+      return {};
+    }
+    auto page = pages.next();
+    if (!page) return note(page.error());
+    if (!page->has_value()) return {};
+    ++reading_.result.pages;
+    auto cards = reader_.read_page(**page);
+    if (!cards) {
+      if (auto noted = note(cards.error()); !noted) return noted;
+      continue;
+    }
+    for (ReadCard& card : *cards)
+      if (auto taken = take(std::move(card)); !taken) return taken;
+  }
+}
+
+card::Result<void> JobReader::take(ReadCard card) {
+  if (card.reading.decision == card::Decision::not_a_card) {
+    ++reading_.not_cards;
+    return {};
+  }
+  if (auto encoded = encode_pictures(card); !encoded) return note(encoded.error());
+  const store::NewCard row = to_row(card, job_.provenance, reader_.knowledge());
+  const auto outcome = store_card(store_, row, card.pictures, dedupe_, job_.id);
+  if (!outcome) return note(outcome.error());
+  count(*outcome);
+  return {};
+}
+
+void JobReader::count(const card::Outcome& outcome) {
+  ++reading_.result.cards;
+  if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
+    ++reading_.new_contacts;
+    reading_.reviews += static_cast<int>(inserted->reviews.size());
+  } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
+    ++reading_.merged_cards;
+    reading_.reviews += static_cast<int>(merged->reviews.size());
+  } else {
+    ++reading_.known_cards;
+  }
+}
+
+card::Result<void> JobReader::record_files() {
+  auto transaction = store::Transaction::begin(store_, store::Access::write);
+  if (!transaction) return tl::unexpected(transaction.error());
+  for (const store::JobFile& file : job_.files) {
+    const store::ImportedFile row{file.sha256, file.name, reading_.result.pages, reading_.result.cards, {}};
+    if (auto recorded = store::record_imported_file(*transaction, row); !recorded) return recorded;
+  }
+  return transaction->commit();
+}
+
+}  // namespace
+
+card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
+                                  const dedupe::Options& dedupe, const std::stop_token& stop) {
+  try {
+    return JobReader(store, job, reader, dedupe, stop).run();
+  } catch (const std::exception& trouble) {
+    JobReading failed;
+    failed.end = JobReading::End::failed;
+    failed.failure = store::Failure::passing;
+    failed.reason = fmt::format("{}: reading stopped by an internal error ({}); please report it",
+                                job.files.front().name, trouble.what());
+    return failed;
+  }
+}
+
+}  // namespace pipeline

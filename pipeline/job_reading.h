@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "card/result.h"
+#include "dedupe/match.h"
+#include "pipeline/reader.h"
+#include "store/job_queue.h"
+
+namespace pipeline {
+
+/// How the reading of one job ended.
+struct JobReading {
+  enum class End { read, stopped, failed } end = End::read;
+  store::JobResult result;      ///< of what was stored
+  store::Failure failure = {};  ///< of a failed one
+  std::string reason;           ///< of a failed one, in words
+  int new_contacts = 0, merged_cards = 0, known_cards = 0, not_cards = 0, reviews = 0;
+};
+
+/// Reads the files of a job page by page and stores each card in a transaction of its own, linked to the job. Cards
+/// that an earlier attempt stored are met again, never stored twice. `stop` is asked between pages.
+/// Fails with database or missing_component, where other jobs would fail as well; the job's own trouble is in
+/// the JobReading.
+card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
+                                  const dedupe::Options& dedupe, const std::stop_token& stop);
+
+}  // namespace pipeline
