@@ -54,8 +54,8 @@ card::Verdict verdict_of(float score, bool may_be_same, const Options& options) 
 
 }  // namespace
 
-Comparison compare_in_full(const card::Contact& a, const card::Contact& b, const Options& options) {
-  Comparison result;
+PairComparison compare_in_full(const card::Contact& a, const card::Contact& b, const Options& options) {
+  PairComparison result;
   std::vector<card::MatchReason>& reasons = result.decision.reasons;
   const NameRelation names = relate(person_of(a), person_of(b));
   const NameRule& name = rule_of(names);

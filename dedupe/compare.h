@@ -6,10 +6,10 @@
 namespace dedupe {
 
 /// compare() with what match() must know besides.
-struct Comparison {
+struct PairComparison {
   card::MatchDecision decision;
   bool forbidden = false;  ///< something forbids `same`, whatever else agrees
 };
-Comparison compare_in_full(const card::Contact& a, const card::Contact& b, const Options& options);
+PairComparison compare_in_full(const card::Contact& a, const card::Contact& b, const Options& options);
 
 }  // namespace dedupe

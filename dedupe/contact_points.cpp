@@ -10,17 +10,17 @@ namespace {
 // Mailboxes that several people read, in English and in Japanese as written in romaji. Sources: RFC 2142 (1997) and
 // the contact pages of Japanese companies, November 2026.
 constexpr std::string_view kRoleWords[] = {
-    "abuse",    "accounting", "accounts",  "admin",     "administrator", "all",      "billing",   "booking",
-    "career",   "careers",    "center",    "company",   "contact",       "customer", "cs",        "desk",
-    "eigyo",    "eigyou",     "enquiries", "enquiry",   "event",         "export",   "feedback",  "finance",
-    "front",    "gyomu",      "hello",     "help",      "helpdesk",      "honsha",   "hostmaster", "hotel",
-    "hq",       "hr",         "info",      "information", "inquiries",   "inquiry",  "it",        "jimukyoku",
-    "jinji",    "jobs",       "keiri",     "kikaku",    "kobai",         "koho",     "kouhou",    "legal",
-    "mail",     "mailbox",    "main",      "marketing", "master",        "media",    "news",      "noreply",
-    "office",   "order",      "orders",    "otoiawase", "postmaster",    "pr",       "press",     "purchase",
-    "reception", "recruit",   "reply",     "reservation", "saiyo",       "saiyou",   "sales",     "secretary",
-    "security", "service",    "shop",      "shomu",     "somu",          "soumu",    "staff",     "store",
-    "support",  "team",       "tech",      "toiawase",  "uketsuke",      "user",     "webmaster", "welcome",
+    "abuse",     "accounting", "accounts",  "admin",       "administrator", "all",      "billing",    "booking",
+    "career",    "careers",    "center",    "company",     "contact",       "customer", "cs",         "desk",
+    "eigyo",     "eigyou",     "enquiries", "enquiry",     "event",         "export",   "feedback",   "finance",
+    "front",     "gyomu",      "hello",     "help",        "helpdesk",      "honsha",   "hostmaster", "hotel",
+    "hq",        "hr",         "info",      "information", "inquiries",     "inquiry",  "it",         "jimukyoku",
+    "jinji",     "jobs",       "keiri",     "kikaku",      "kobai",         "koho",     "kouhou",     "legal",
+    "mail",      "mailbox",    "main",      "marketing",   "master",        "media",    "news",       "noreply",
+    "office",    "order",      "orders",    "otoiawase",   "postmaster",    "pr",       "press",      "purchase",
+    "reception", "recruit",    "reply",     "reservation", "saiyo",         "saiyou",   "sales",      "secretary",
+    "security",  "service",    "shop",      "shomu",       "somu",          "soumu",    "staff",      "store",
+    "support",   "team",       "tech",      "toiawase",    "uketsuke",      "user",     "webmaster",  "welcome",
 };
 
 // Numbers of mobile phones: 070, 080, 090 (総務省, 電気通信番号計画), 060 since 2024; 0800 is free of charge.
@@ -31,7 +31,14 @@ bool is_role_word(std::string_view word) {
   return std::find(std::begin(kRoleWords), std::end(kRoleWords), word) != std::end(kRoleWords);
 }
 
-bool is_mobile(const card::PhoneNumber& phone) {
+void sort_unique(std::vector<std::string>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+bool is_mobile_number(const card::PhoneNumber& phone) {
   if (phone.number.empty() || phone.kind == card::PhoneKind::fax || phone.kind == card::PhoneKind::toll_free)
     return false;
   if (phone.kind == card::PhoneKind::mobile) return true;
@@ -46,13 +53,6 @@ std::string canonical_email(const std::string& email) {
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
   return address;
 }
-
-void sort_unique(std::vector<std::string>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-}  // namespace
 
 // "info-tokyo", "tokyo.sales" and "sales2" are roles as well.
 bool is_role_mailbox(std::string_view local_part) {
@@ -80,7 +80,7 @@ std::vector<std::string> personal_emails(const card::Contact& contact) {
 std::vector<std::string> mobile_numbers(const card::Contact& contact) {
   std::vector<std::string> numbers;
   for (const card::PhoneNumber& phone : contact.phones)
-    if (is_mobile(phone)) numbers.push_back(phone.number);
+    if (is_mobile_number(phone)) numbers.push_back(phone.number);
   sort_unique(numbers);
   return numbers;
 }

@@ -22,11 +22,12 @@ bool shown_before(const card::MatchDecision& a, const card::MatchDecision& b) {
 }
 
 /// The best comparison with any card of a contact, and whether any card forbids.
-std::map<card::ContactId, Comparison> best_by_contact(const card::Contact& contact,
-                                                      std::span<const Candidate> candidates, const Options& options) {
-  std::map<card::ContactId, Comparison> best;
+std::map<card::ContactId, PairComparison> best_by_contact(const card::Contact& contact,
+                                                          std::span<const Candidate> candidates,
+                                                          const Options& options) {
+  std::map<card::ContactId, PairComparison> best;
   for (const Candidate& candidate : candidates) {
-    Comparison comparison = compare_in_full(contact, candidate.contact, options);
+    PairComparison comparison = compare_in_full(contact, candidate.contact, options);
     const auto [held, fresh] = best.try_emplace(candidate.id, comparison);
     if (fresh) continue;
     const bool forbidden = held->second.forbidden || comparison.forbidden;

@@ -9,8 +9,8 @@
 namespace dedupe {
 
 struct Organisation {
-  std::string core;       ///< match key of the name without its legal form
-  std::string form;       ///< as text::CompanyName::form, with where it stands: "front 株式会社"; empty when absent
+  std::string core;  ///< match key of the name without its legal form
+  std::string form;  ///< as text::CompanyName::form, with where it stands: "front 株式会社"; empty when absent
   bool latin = false;
   friend auto operator<=>(const Organisation&, const Organisation&) = default;
 };

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "dedupe/compare_fields.h"
+#include "dedupe/edits.h"
+#include "dedupe/name_book.h"
+
+namespace dedupe {
+namespace {
+
+constexpr float kConfident = 0.8F;
+
+/// The levels and terms of one half of the name.
+struct HalfRow {
+  Half half;
+  Level exact, variant, sound, likely, homophone, confusable, similar, initial, unlikely, differs;
+  TermKind written, read;
+};
+constexpr HalfRow kFamily = {
+    Half::family,          Level::family_exact,     Level::family_variant,    Level::family_sound,
+    Level::family_likely,  Level::family_homophone, Level::family_confusable, Level::family_similar,
+    Level::family_differs, Level::family_unlikely,  Level::family_differs,    TermKind::family,
+    TermKind::family_sound};
+constexpr HalfRow kGiven = {Half::given,          Level::given_exact,     Level::given_variant,    Level::given_sound,
+                            Level::given_likely,  Level::given_homophone, Level::given_confusable, Level::given_similar,
+                            Level::given_initial, Level::given_unlikely,  Level::given_differs,    TermKind::given,
+                            TermKind::given_sound};
+
+const std::string* shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  for (const std::string& each : a)
+    if (std::find(b.begin(), b.end(), each) != b.end()) return &each;
+  return nullptr;
+}
+
+bool is_initial_of(const std::string& a, const std::string& b) {
+  return a.size() == 1 && b.size() > 1 && a.front() == b.front();
+}
+
+// "jean" of "jeanpaul".
+bool is_beginning_of(const std::string& a, const std::string& b) {
+  constexpr std::size_t kLeast = 4;
+  return a.size() >= kLeast && b.size() > a.size() && b.starts_with(a);
+}
+
+// Names that both stand in a book of names are two names, however near; a slip rarely gives another name.
+bool both_known(Half half, const NamePart& a, const NamePart& b) {
+  if (a.latin) return is_known_reading(half, a.sounds.front()) && is_known_reading(half, b.sounds.front());
+  return is_known_name(half, a.key) && is_known_name(half, b.key);
+}
+
+Level near_level(const HalfRow& row, const NamePart& a, const NamePart& b) {
+  const Replacement replaced = single_replacement(a.key, b.key);
+  if (replaced.single && easily_misread(replaced.from, replaced.to))
+    return both_known(row.half, a, b) && a.latin ? row.differs : row.confusable;
+  if (a.latin && (is_initial_of(a.key, b.key) || is_initial_of(b.key, a.key))) return row.initial;
+  const int shorter = std::min(length_of(a.key), length_of(b.key)), limit = shorter >= 6 ? 2 : 1;
+  const bool near = a.latin ? shorter >= 3 && edits_up_to(a.key, b.key, limit) <= limit
+                            : replaced.single || (shorter >= 2 && edits_up_to(a.key, b.key, 1) <= 1);
+  if (near && !both_known(row.half, a, b)) return row.similar;
+  if (a.latin && (is_beginning_of(a.key, b.key) || is_beginning_of(b.key, a.key))) return row.similar;
+  return row.differs;
+}
+
+Evidence across_scripts(const HalfRow& row, const NamePart& a, const NamePart& b, const Scale& scale) {
+  if (const std::string* sound = shared(a.sounds, b.sounds))
+    return {row.sound, scale.bits(row.sound, scale.frequencies.share(row.read, *sound))};
+  const std::string* likely = shared(a.sounds, b.likely);
+  if (likely == nullptr) likely = shared(a.likely, b.sounds);
+  if (likely != nullptr) return {row.likely, scale.bits(row.likely, scale.frequencies.share(row.read, *likely))};
+  const bool latin_initial = (a.latin && a.key.size() == 1) || (b.latin && b.key.size() == 1);
+  if (latin_initial) {
+    const NamePart& initial = a.latin ? a : b;
+    const NamePart& other = a.latin ? b : a;
+    for (const std::vector<std::string>* sounds : {&other.sounds, &other.likely})
+      for (const std::string& sound : *sounds)
+        if (sound.starts_with(initial.key)) return {row.initial, scale.bits(row.initial)};
+    return {};
+  }
+  if (!a.sounds.empty() && !b.sounds.empty()) {
+    const bool near = edits_up_to(a.sounds.front(), b.sounds.front(), 1) <= 1;
+    return near ? Evidence{row.similar, scale.bits(row.similar)} : Evidence{row.differs, scale.bits(row.differs)};
+  }
+  const bool readable = (!a.sounds.empty() || !a.likely.empty()) && (!b.sounds.empty() || !b.likely.empty());
+  return readable ? Evidence{row.unlikely, scale.bits(row.unlikely)} : Evidence{};
+}
+
+Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, const Scale& scale) {
+  if (a.empty() || b.empty()) return {};
+  if (a.key == b.key) {
+    const Level level = a.printed == b.printed || a.latin ? row.exact : row.variant;
+    return {level, scale.bits(level, scale.frequencies.share(row.written, a.key))};
+  }
+  if (a.latin != b.latin) return across_scripts(row, a, b, scale);
+  if (const std::string* sound = shared(a.sounds, b.sounds)) {
+    // In Latin letters two spellings of one reading are the same name.
+    const Level level = a.latin ? row.sound : row.homophone;
+    return {level, scale.bits(level, scale.frequencies.share(row.read, *sound))};
+  }
+  const Level level = near_level(row, a, b);
+  if (level != row.differs) return {level, scale.bits(level)};
+  return {level, scale.bits_unsure(level, std::min(a.confidence, b.confidence))};
+}
+
+// 東 ヒガシ and 東 アズマ are two names; a reading one slip apart is a slip.
+bool readings_differ(const NamePart& a, const NamePart& b) {
+  if (a.latin || b.latin || a.sounds.empty() || b.sounds.empty() || shared(a.sounds, b.sounds) != nullptr) return false;
+  return edits_up_to(a.sounds.front(), b.sounds.front(), 1) > 1;
+}
+
+struct NameEvidence {
+  Evidence family, given;
+  float bits() const { return family.bits + given.bits; }
+};
+
+}  // namespace
+
+void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
+  NameEvidence best{compare_half(kFamily, a.family, b.family, scale), compare_half(kGiven, a.given, b.given, scale)};
+  const bool crossed_may_help = best.family.level != Level::family_exact && !a.family.empty() && !b.given.empty() &&
+                                a.family.latin == b.given.latin &&
+                                (a.family.key == b.given.key || a.given.key == b.family.key);
+  if (crossed_may_help) {
+    const NameEvidence crossed{compare_half(kFamily, a.family, b.given, scale),
+                               compare_half(kGiven, a.given, b.family, scale)};
+    if (crossed.bits() > best.bits()) best = crossed;
+  }
+  set(bars, Field::family, best.family);
+  set(bars, Field::given, best.given);
+  const bool confident = std::min(a.given.confidence, b.given.confidence) >= kConfident;
+  if (best.given.level == Level::given_differs && confident)
+    vetoes |= static_cast<std::uint8_t>(Veto::given_names_differ);
+  if (readings_differ(a.given, b.given) || readings_differ(a.family, b.family))
+    vetoes |= static_cast<std::uint8_t>(Veto::readings_differ);
+}
+
+}  // namespace dedupe

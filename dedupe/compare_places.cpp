@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "dedupe/compare_fields.h"
+#include "dedupe/edits.h"
+#include "dedupe/prepare_address.h"
+
+namespace dedupe {
+namespace {
+
+bool word_matches(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  constexpr std::size_t kLeast = 4, kLong = 8;
+  if (static_cast<unsigned char>(a.front()) >= 0x80 || std::min(a.size(), b.size()) < kLeast) return false;
+  const int limit = std::min(a.size(), b.size()) >= kLong ? 2 : 1;
+  return edits_up_to(a, b, limit) <= limit;
+}
+
+// Of the text with fewer words, what share (by weight) the other has as well. Words run together or torn apart by a
+// slip ("blackbu rn", "pridhamstreet") match their parts joined.
+float share_found(const std::vector<std::string>& words, const std::vector<std::string>& in) {
+  float found = 0, all = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const float weight = weight_of_word(words[i]);
+    all += weight;
+    bool hit = std::any_of(in.begin(), in.end(), [&](const std::string& each) { return word_matches(words[i], each); });
+    for (std::size_t k = 0; !hit && k + 1 < in.size(); ++k) hit = word_matches(words[i], in[k] + in[k + 1]);
+    if (!hit && i + 1 < words.size()) {
+      const std::string joined = words[i] + words[i + 1];
+      hit = std::find(in.begin(), in.end(), joined) != in.end();
+    }
+    if (!hit && i > 0) {
+      const std::string joined = words[i - 1] + words[i];
+      hit = std::find(in.begin(), in.end(), joined) != in.end();
+    }
+    if (hit) found += weight;
+  }
+  return all > 0 ? found / all : 0;
+}
+
+Level place_level(const AddressPart& a, const AddressPart& b) {
+  if (a.words.empty() || b.words.empty()) return Level::none;
+  const float one = share_found(a.words, b.words), other = share_found(b.words, a.words);
+  const float more = std::max(one, other), less = std::min(one, other);
+  constexpr float kAll = 0.95F, kMost = 0.7F, kHalf = 0.45F, kSome = 0.2F;
+  if (more >= kAll && less >= kMost) return Level::place_exact;
+  if (more >= kMost) return Level::place_most;
+  if (more >= kHalf) return Level::place_half;
+  return more >= kSome ? Level::place_some : Level::place_differs;
+}
+
+Level numbers_level(const AddressPart& a, const AddressPart& b) {
+  if (a.numbers.empty() || b.numbers.empty()) return Level::none;
+  if (a.numbers == b.numbers) return Level::numbers_exact;
+  const auto& shorter = a.numbers.size() <= b.numbers.size() ? a.numbers : b.numbers;
+  const auto& longer = a.numbers.size() <= b.numbers.size() ? b.numbers : a.numbers;
+  const auto held = [&](const std::string& each) {
+    return std::find(longer.begin(), longer.end(), each) != longer.end();
+  };
+  if (std::all_of(shorter.begin(), shorter.end(), held)) return Level::numbers_exact;
+  return std::any_of(shorter.begin(), shorter.end(), held) ? Level::numbers_some : Level::numbers_differ;
+}
+
+Level postal_level(const AddressPart& a, const AddressPart& b) {
+  if (a.postal_code.empty() || b.postal_code.empty()) return Level::none;
+  if (a.postal_code == b.postal_code) return Level::postal_code_exact;
+  return edits_up_to(a.postal_code, b.postal_code, 1) <= 1 ? Level::postal_code_edit : Level::postal_code_differs;
+}
+
+Evidence evidence_of(Level level, const Scale& scale) {
+  return level == Level::none ? Evidence{} : Evidence{level, scale.bits(level)};
+}
+
+}  // namespace
+
+void compare_addresses(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
+  bool first = true;
+  float best = 0;
+  for (const AddressPart& x : a.addresses)
+    for (const AddressPart& y : b.addresses) {
+      const Evidence postal = evidence_of(postal_level(x, y), scale);
+      const Evidence numbers = evidence_of(numbers_level(x, y), scale);
+      const Evidence place = evidence_of(place_level(x, y), scale);
+      const float bits = postal.bits + numbers.bits + place.bits;
+      if (!first && bits <= best) continue;
+      first = false;
+      best = bits;
+      set(bars, Field::postal_code, postal);
+      set(bars, Field::numbers, numbers);
+      set(bars, Field::place, place);
+    }
+}
+
+}  // namespace dedupe

@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "dedupe/compare_fields.h"
+#include "dedupe/edits.h"
+
+namespace dedupe {
+namespace {
+
+// Stronger levels first; a list is as near as its nearest pair.
+template <class Part, class Relate>
+Level best_level(const std::vector<Part>& a, const std::vector<Part>& b, Relate relate) {
+  Level best = Level::none;
+  for (const Part& x : a)
+    for (const Part& y : b) {
+      const Level level = relate(x, y);
+      if (level != Level::none && (best == Level::none || level < best)) best = level;
+    }
+  return best;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// One slip of recognition; a number's digits tell people apart (taro1, taro2) and are no slip.
+bool one_slip(const std::string& a, const std::string& b) {
+  constexpr std::size_t kLeast = 5;
+  const Replacement replaced = single_replacement(a, b);
+  if (replaced.single)
+    return easily_misread(replaced.from, replaced.to) ||
+           (a.size() >= kLeast && !is_digit(replaced.from) && !is_digit(replaced.to) && a.front() == b.front());
+  return std::min(a.size(), b.size()) >= kLeast && edits_up_to(a, b, 1) <= 1;
+}
+
+Level relate_emails(const MailPart& a, const MailPart& b) {
+  if (a.role || b.role) return Level::none;
+  const bool same_local = a.local == b.local, same_domain = a.domain == b.domain;
+  if (same_local && same_domain) return Level::email_exact;
+  if (same_domain && one_slip(a.local, b.local)) return Level::email_edit;
+  if (same_local && one_slip(a.domain, b.domain)) return Level::email_edit;
+  if (same_local) return Level::email_local;
+  return same_domain && !a.generic ? Level::email_other_mailbox : Level::email_differs;
+}
+
+Level relate_mobiles(const PhonePart& a, const PhonePart& b) {
+  if (!a.mobile || !b.mobile) return Level::none;
+  if (a.number == b.number) return Level::mobile_exact;
+  return edits_up_to(a.number, b.number, 1) <= 1 ? Level::mobile_edit : Level::mobile_differs;
+}
+
+// A block of direct lines differs in the last digits.
+Level relate_lines(const PhonePart& a, const PhonePart& b) {
+  constexpr std::size_t kBlock = 4, kLeast = 9;
+  if (a.mobile || b.mobile) return Level::none;
+  if (a.number == b.number) return Level::phone_exact;
+  const bool block = a.number.size() == b.number.size() && a.number.size() > kLeast &&
+                     a.number.compare(0, a.number.size() - kBlock, b.number, 0, b.number.size() - kBlock) == 0;
+  return block ? Level::phone_exchange : Level::phone_differs;
+}
+
+Evidence weighed(Level level, Level unsure_level, const Scale& scale, float confidence) {
+  if (level == Level::none) return {};
+  return {level, level == unsure_level ? scale.bits_unsure(level, confidence) : scale.bits(level)};
+}
+
+}  // namespace
+
+void compare_emails(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
+  const Level level = best_level(a.emails, b.emails, relate_emails);
+  const float confidence = std::min(a.contact_confidence, b.contact_confidence);
+  set(bars, Field::email, weighed(level, Level::email_differs, scale, confidence));
+}
+
+void compare_phones(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
+  const float confidence = std::min(a.contact_confidence, b.contact_confidence);
+  const Level mobile = best_level(a.phones, b.phones, relate_mobiles);
+  const Level line = best_level(a.phones, b.phones, relate_lines);
+  set(bars, Field::mobile, weighed(mobile, Level::mobile_differs, scale, confidence));
+  set(bars, Field::phone, weighed(line, Level::phone_differs, scale, confidence));
+}
+
+}  // namespace dedupe

@@ -1,0 +1,122 @@
+#include "dedupe/score.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "dedupe/compare_fields.h"
+
+namespace dedupe {
+namespace {
+
+constexpr float kSteps = 1024;  // per bit: sums of such numbers are exact in a float
+
+float in_steps(double bits) { return static_cast<float>(std::round(bits * kSteps)) / kSteps; }
+
+constexpr Field kOrganisation[] = {Field::phone,   Field::company, Field::domain, Field::postal_code,
+                                   Field::numbers, Field::place,   Field::title};
+
+enum Group : std::uint8_t { kPerson = 1, kContactPoint = 2, kPlace = 4 };
+
+float organisation_sum(const Bars& bars) {
+  float sum = 0;
+  for (const Field field : kOrganisation) sum += bar(bars, field).bits;
+  return sum;
+}
+
+// Company, domain, lines and address are one firm's: together they say no more than the cap. Where no card names a
+// firm, the address is a home.
+void limit_organisation(const Prepared& a, const Prepared& b, const Model& model, Bars& bars) {
+  const bool firm = !a.companies.empty() || !b.companies.empty();
+  const bool both = !a.companies.empty() && !b.companies.empty();
+  const float sum = organisation_sum(bars);
+  const float cap = in_steps(firm ? model.organisation_cap : model.residence_cap), least = in_steps(model.against_cap);
+  if (sum > cap) set(bars, Field::limit, {Level::limit, cap - sum});
+  if (both && sum < least) set(bars, Field::limit, {Level::limit, least - sum});
+}
+
+bool points_agree(const Bars& bars) { return bar(bars, Field::email).bits > 0 || bar(bars, Field::mobile).bits > 0; }
+
+void summarise(Comparison& comparison) {
+  const Bars& bars = comparison.evidence;
+  constexpr float kPlaceBits = 3;
+  const float family = bar(bars, Field::family).bits, given = bar(bars, Field::given).bits;
+  comparison.full_name = family > 0 && given > 0;
+  const float organisation = organisation_sum(bars) + bar(bars, Field::limit).bits;
+  if (family + given > 0) comparison.groups |= kPerson;
+  if (points_agree(bars)) comparison.groups |= kContactPoint;
+  if (organisation >= kPlaceBits) comparison.groups |= kPlace;
+  comparison.silent = comparison.full_name && comparison.vetoes == 0 && bar(bars, Field::mobile).bits >= 0 &&
+                      bar(bars, Field::email).level != Level::email_other_mailbox;
+  comparison.job_change = comparison.full_name && organisation < 0;
+  for (const Evidence& evidence : bars) comparison.bits += evidence.bits;
+}
+
+bool operator_equal(const Evidence& a, const Evidence& b) { return a.level == b.level && a.bits == b.bits; }
+
+}  // namespace
+
+float Scale::bits(Level level) const { return in_steps(model.bits(level)); }
+
+float Scale::bits(Level level, double share) const { return in_steps(model.bits(level) - std::log2(share)); }
+
+float Scale::bits_unsure(Level level, float confidence) const {
+  const LevelOdds& odds = model.odds[static_cast<std::size_t>(level)];
+  const double unsure = 1 - static_cast<double>(std::clamp(confidence, 0.0F, 1.0F));
+  return in_steps(std::log2((odds.m + (0.5 - odds.m) * unsure) / odds.u));
+}
+
+void set(Bars& bars, Field field, Evidence evidence) { bars[static_cast<std::size_t>(field)] = evidence; }
+
+bool agrees(Level level) { return level != Level::none && row_of(level).words[0] != '\0'; }
+
+bool Comparison::operator==(const Comparison& other) const {
+  return bits == other.bits && vetoes == other.vetoes &&
+         std::equal(evidence.begin(), evidence.end(), other.evidence.begin(), operator_equal);
+}
+
+Comparison score(const Prepared& a, const Prepared& b, const Model& model, const Frequencies& frequencies) {
+  const Scale scale{model, frequencies};
+  Comparison comparison;
+  Bars& bars = comparison.evidence;
+  set(bars, Field::prior, {Level::prior, in_steps(std::log2(model.matches_per_card / frequencies.population))});
+  compare_names(a, b, scale, bars, comparison.vetoes);
+  compare_emails(a, b, scale, bars);
+  compare_phones(a, b, scale, bars);
+  compare_organisations(a, b, scale, bars);
+  compare_addresses(a, b, scale, bars);
+  limit_organisation(a, b, model, bars);
+  summarise(comparison);
+  return comparison;
+}
+
+Comparison score(const Record& a, const Record& b, const Model& model, const Frequencies& frequencies) {
+  return score(prepare(a), prepare(b), model, frequencies);
+}
+
+std::vector<card::MatchReason> reasons_of(const Comparison& comparison) {
+  std::vector<card::MatchReason> reasons;
+  for (const Evidence& evidence : comparison.evidence)
+    if (evidence.level != Level::none) reasons.push_back({row_of(evidence.level).words, evidence.bits});
+  return reasons;
+}
+
+bool acceptable(const Comparison& comparison, const Model& model) {
+  if (comparison.vetoes != 0 || comparison.bits < model.accept_bits || (comparison.groups & kPerson) == 0) return false;
+  if ((comparison.groups & (kContactPoint | kPlace)) == 0) return false;
+  if (comparison.full_name || (comparison.groups & kContactPoint) != 0) return true;
+  // Half a name at one firm may be a colleague; at one home it takes more.
+  constexpr double kHalfNameBits = 5;
+  const bool firm = comparison.evidence[static_cast<std::size_t>(Field::company)].level != Level::none;
+  return !firm && comparison.bits >= model.accept_bits + kHalfNameBits;
+}
+
+card::MatchDecision decide(const Comparison& comparison, const Model& model) {
+  card::MatchDecision decision;
+  decision.score = comparison.bits;
+  decision.reasons = reasons_of(comparison);
+  if (comparison.bits >= model.review_bits) decision.verdict = card::Verdict::unsure;
+  if (acceptable(comparison, model)) decision.verdict = card::Verdict::same;
+  return decision;
+}
+
+}  // namespace dedupe
