@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// One browser and one server at a time: the tests measure how fast the page answers.
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
