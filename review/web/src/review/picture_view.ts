@@ -1,0 +1,70 @@
+// Which part of a picture is to be seen. Pure; all in the picture's pixels.
+import type { Box } from './field_rows';
+
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const mostZoom = 8;
+
+export function whole(picture: Size): Rect {
+  return { x: 0, y: 0, width: picture.width, height: picture.height };
+}
+
+export function rectOf(box: Box): Rect {
+  const xs = box.map((corner) => corner[0] ?? 0);
+  const ys = box.map((corner) => corner[1] ?? 0);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** `rect` with a margin round it, at least as wide as `aspect` asks, for a strip of print beside its value. */
+export function padded(rect: Rect, margin: number): Rect {
+  return { x: rect.x - margin, y: rect.y - margin, width: rect.width + 2 * margin, height: rect.height + 2 * margin };
+}
+
+function clamped(view: Rect, picture: Size): Rect {
+  const within = (from: number, length: number, all: number): number =>
+    length >= all ? (all - length) / 2 : Math.min(Math.max(from, 0), all - length);
+  return { ...view, x: within(view.x, view.width, picture.width), y: within(view.y, view.height, picture.height) };
+}
+
+export function zoomOf(view: Rect, picture: Size): number {
+  return picture.width / view.width;
+}
+
+/** Zooms by `factor`; the point `at` stays where it is on the screen. */
+export function zoomed(view: Rect, picture: Size, factor: number, at: { x: number; y: number }): Rect {
+  const zoom = Math.min(Math.max(zoomOf(view, picture) * factor, 1), mostZoom);
+  const width = picture.width / zoom;
+  const scale = width / view.width;
+  return clamped(
+    { x: at.x - (at.x - view.x) * scale, y: at.y - (at.y - view.y) * scale, width, height: view.height * scale },
+    picture,
+  );
+}
+
+export function moved(view: Rect, picture: Size, by: { x: number; y: number }): Rect {
+  return clamped({ ...view, x: view.x + by.x, y: view.y + by.y }, picture);
+}
+
+/** The view moved so far that `box` lies in its middle; the whole picture stays as it is. */
+export function following(view: Rect, picture: Size, box: Rect): Rect {
+  if (zoomOf(view, picture) <= 1.001) return whole(picture);
+  const x = box.x + box.width / 2 - view.width / 2;
+  const y = box.y + box.height / 2 - view.height / 2;
+  return clamped({ ...view, x, y }, picture);
+}
+
+export function viewBoxOf(rect: Rect): string {
+  return [rect.x, rect.y, rect.width, rect.height].map((each) => Math.round(each * 10) / 10).join(' ');
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { acceptedShare, dayBefore, filledDays } from '../../src/admin/statistics';
+import { addressOf } from '../../src/api/client';
+import { indexOfReading } from '../../src/contacts/reading_index';
+import { filterCount, queryOf, queryText, wordsOf } from '../../src/contacts/search_query';
+import { formOf } from '../../src/intake/upload';
+import { movedCorner, startCorners } from '../../src/review/corners';
+import { following, moved, padded, rectOf, whole, zoomed, zoomOf } from '../../src/review/picture_view';
+
+const card = { width: 1000, height: 600 };
+
+describe('the view on a picture', () => {
+  test('zooming keeps the point under the pointer', () => {
+    const view = zoomed(whole(card), card, 2, { x: 250, y: 150 });
+    expect(view).toEqual({ x: 125, y: 75, width: 500, height: 300 });
+  });
+  test('never shows less than a part in eight, nor more than all', () => {
+    expect(zoomOf(zoomed(whole(card), card, 100, { x: 0, y: 0 }), card)).toBe(8);
+    expect(zoomed(whole(card), card, 0.1, { x: 0, y: 0 })).toEqual(whole(card));
+  });
+  test('does not leave the picture', () => {
+    const view = zoomed(whole(card), card, 2, { x: 0, y: 0 });
+    expect(moved(view, card, { x: -50, y: 5000 })).toMatchObject({ x: 0, y: 300 });
+  });
+  test('follows the value in hand when zoomed in', () => {
+    const view = zoomed(whole(card), card, 4, { x: 0, y: 0 });
+    expect(following(view, card, { x: 500, y: 300, width: 100, height: 20 })).toMatchObject({ x: 425, y: 235 });
+    expect(following(whole(card), card, { x: 0, y: 0, width: 1, height: 1 })).toEqual(whole(card));
+  });
+  test('boxes of any turn have a rectangle round them', () => {
+    expect(rectOf([[5, 1], [9, 5], [5, 9], [1, 5]])).toEqual({ x: 1, y: 1, width: 8, height: 8 });
+    expect(padded({ x: 1, y: 1, width: 8, height: 8 }, 1)).toEqual({ x: 0, y: 0, width: 10, height: 10 });
+  });
+  test('corners stay on the picture', () => {
+    expect(movedCorner(startCorners(card), 2, [4000, -3], card)[2]).toEqual([999, 0]);
+  });
+});
+
+describe('the index of readings', () => {
+  test.each([['ヤマダ', 'ヤ'], ['ガトウ', 'カ'], ['ｻﾄｳ', 'サ'], ['たなか', 'タ'], ['Émile', 'E'], ['yamada', 'Y'], ['髙', '#'], ['', '…'], [null, '…']])(
+    '%s under %s',
+    (reading, heading) => expect(indexOfReading(reading)).toBe(heading),
+  );
+});
+
+describe('what is asked of the contacts', () => {
+  test('unknown names in the address are left out', () => {
+    expect(wordsOf(new URLSearchParams('q=a&evil=1&tag='))).toEqual({ q: 'a' });
+  });
+  test('the newest comes first by day', () => expect(queryOf({ sort: 'exchanged_on' })).toMatchObject({ order: 'desc' }));
+  test('best match needs words', () => expect(queryOf({ sort: 'best' })).toEqual({}));
+  test('filters are counted without the words', () => expect(filterCount({ q: 'a', tag: 'b', status: '' })).toBe(1));
+  test('as text', () => expect(queryText({ q: '山 田' })).toBe(`q=${encodeURIComponent('山')}+${encodeURIComponent('田')}`));
+});
+
+describe('addresses of the API', () => {
+  test.each([
+    ['contacts/{id}', { id: 7 }, {}, 'api/v1/contacts/7'], ['companies/{key}', { key: 'a/b' }, {}, 'api/v1/companies/a%2Fb'],
+    ['/api/v1/cards/7/image?side=front', {}, {}, 'api/v1/cards/7/image?side=front'],
+    ['contacts', {}, { q: 'a b', tag: '', limit: 5 }, 'api/v1/contacts?q=a+b&limit=5'],
+  ])('%s', (path, at, query, address) => expect(addressOf(path, at as Record<string, string | number>, query)).toBe(address));
+});
+
+describe('figures', () => {
+  const today = new Date(2026, 2, 2);
+  test('days without cards are zero', () => {
+    const days = filledDays([{ day: '2026-03-01', cards: 4, accepted: 3 }], today, 3);
+    expect(days.map((each) => [each.day, each.cards])).toEqual([['2026-02-28', 0], ['2026-03-01', 4], ['2026-03-02', 0]]);
+    expect(acceptedShare(days)).toBe(0.75);
+  });
+  test('no cards have no share', () => expect(acceptedShare([])).toBeNull());
+  test('days are those of the calendar', () => expect(dayBefore(today, 2)).toBe('2026-02-28'));
+});
+
+test('what is not known of a batch is not sent', () => {
+  const form = formOf(new File(['x'], 'a.png'), { event: ' 展示会 ', exchanged_on: '', owner: '', group: '', tags: 'a、b, ,c' });
+  expect([...form.keys()]).toEqual(['event', 'tag', 'tag', 'tag', 'files']);
+  expect(form.get('event')).toBe('展示会');
+});
