@@ -37,6 +37,9 @@ class Command {
 
 std::unique_ptr<Command> make_read_command();
 std::unique_ptr<Command> make_import_command();
+std::unique_ptr<Command> make_watch_command();
+std::unique_ptr<Command> make_worker_command();
+std::unique_ptr<Command> make_jobs_command();
 std::unique_ptr<Command> make_search_command();
 std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_export_command();

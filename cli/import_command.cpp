@@ -14,8 +14,8 @@
 #include "cli/command.h"
 #include "cli/interruption.h"
 #include "cli/json_text.h"
+#include "cli/provenance_options.h"
 #include "pipeline/importer.h"
-#include "store/moment.h"
 
 namespace cli {
 namespace {
@@ -80,25 +80,14 @@ class ImportCommand : public Command {
   void report(const pipeline::FileOutcome& file, const CommonOptions& common, Console& console);
 
   std::vector<fs::path> paths_;
-  std::string exchanged_on_;
-  store::Provenance provenance_;
+  ProvenanceOptions provenance_;
   int threads_ = 0;
   std::vector<card::Error> failures_;
 };
 
 void ImportCommand::declare(CLI::App& app) {
   app.add_option("PATH", paths_, "Pictures, PDFs, or folders of them")->required();
-  app.add_option("--exchanged-on", exchanged_on_, "The day the cards were exchanged; unknown when not given")
-      ->type_name("YYYY-MM-DD")
-      ->check(CLI::Validator(
-          [](const std::string& text) {
-            return store::parse_date(text) ? std::string() : "not a day of the calendar written YYYY-MM-DD";
-          },
-          ""));
-  app.add_option("--owner", provenance_.owner, "Who received the cards");
-  app.add_option("--group", provenance_.group_name, "Who may see them");
-  app.add_option("--event", provenance_.event, "Where they were exchanged");
-  app.add_option("--tag", provenance_.tags, "A tag for each card; may be given several times")->allow_extra_args(false);
+  provenance_.declare(app);
   app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
       ->check(CLI::Range(1, 1024));
 }
@@ -108,8 +97,7 @@ ExitCode ImportCommand::run(const CommonOptions& common, Console& console) {
   pipeline::ImportOptions options;
   options.database = common.database;
   options.store = store_options(common);
-  options.provenance = provenance_;
-  options.provenance.exchanged_on = store::parse_date(exchanged_on_);
+  options.provenance = provenance_.provenance();
   options.workers = threads_;
   options.stop = interruption.token();
 

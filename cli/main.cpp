@@ -24,6 +24,9 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
   std::vector<std::unique_ptr<cli::Command>> commands;
   commands.push_back(cli::make_read_command());
   commands.push_back(cli::make_import_command());
+  commands.push_back(cli::make_watch_command());
+  commands.push_back(cli::make_worker_command());
+  commands.push_back(cli::make_jobs_command());
   commands.push_back(cli::make_search_command());
   commands.push_back(cli::make_show_command());
   commands.push_back(cli::make_export_command());

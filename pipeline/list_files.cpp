@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "pipeline/batch.h"
+#include "pipeline/inbox_names.h"
 
 namespace pipeline {
 namespace {
@@ -31,15 +32,6 @@ constexpr std::array<Beginning, 7> kPictureBeginnings = {{{0, "\xFF\xD8\xFF"},
                                                           {0, "%PDF-"},
                                                           {4, "ftyphei"}}};
 
-/// Files and folders that programs leave behind. Source: the built-in ignore list of document watchers, 2025.
-constexpr std::array<std::string_view, 6> kLeftBehind = {"Thumbs.db", "desktop.ini",  "@eaDir",
-                                                         "__MACOSX",  "$RECYCLE.BIN", "System Volume Information"};
-
-bool passed_over(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.starts_with('.') || std::ranges::find(kLeftBehind, name) != kLeftBehind.end();
-}
-
 bool begins_like_a_picture(const fs::path& file) {
   std::array<char, 16> head{};
   std::ifstream in(file, std::ios::binary);
@@ -61,7 +53,7 @@ std::vector<fs::path> pictures_under(const fs::path& folder) {
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
   for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (passed_over(entry->path())) {
+    if (is_passed_over(entry->path().filename().string())) {
       entry.disable_recursion_pending();
     } else if (entry->is_regular_file(error) && is_picture(entry->path())) {
       files.push_back(entry->path());

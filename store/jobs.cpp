@@ -105,6 +105,17 @@ card::Result<std::optional<Job>> find_job(Transaction& transaction, JobId id) {
   return guarded("look for a job", [&] { return read_job(transaction.connection(), id); });
 }
 
+card::Result<std::optional<JobState>> find_job_state(Transaction& transaction, JobId id) {
+  return guarded("look for a job", [&] {
+    std::string state;
+    Query query(transaction.connection(), "SELECT state FROM job WHERE id = :id");
+    query.use(id.value).into(state);
+    while (query.next()) {
+    }
+    return parse_job_state(state);
+  });
+}
+
 card::Result<std::vector<Job>> list_jobs(Transaction& transaction, const JobFilter& filter) {
   return guarded("list the jobs", [&] {
     std::vector<Job> jobs;

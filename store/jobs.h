@@ -80,6 +80,8 @@ card::Result<AddedJob> add_job(Transaction& transaction, const NewJob& job);
 
 card::Result<std::optional<Job>> find_job(Transaction& transaction, JobId id);
 
+card::Result<std::optional<JobState>> find_job_state(Transaction& transaction, JobId id);
+
 struct JobFilter {
   std::optional<JobState> state = {};
   JobId after = {};  ///< only younger ones

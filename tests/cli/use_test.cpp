@@ -10,7 +10,7 @@
 
 namespace {
 
-const char* const kCommands[] = {"read", "import", "search", "show", "export", "doctor"};
+const char* const kCommands[] = {"read", "import", "watch", "worker", "jobs", "search", "show", "export", "doctor"};
 
 std::set<std::string> options_in(const std::string& text) {
   static const std::regex option("--[a-z][a-z-]+");
@@ -65,6 +65,14 @@ TEST(Use, wrong_use_is_two) {
       {"import", "--exchanged-on", "2025-02-30", "x.png"},
       {"import", "--exchanged-on", "yesterday", "x.png"},
       {"import", "--threads", "0", "x.png"},
+      {"watch"},
+      {"watch", "/no/such/folder"},
+      {"watch", "--poll", "-1", "/tmp"},
+      {"jobs"},
+      {"jobs", "mend", "1"},
+      {"jobs", "retry"},
+      {"jobs", "retry", "4711"},
+      {"jobs", "list", "1"},
       {"show"},
       {"show", "abc"},
       {"show", "4711"},
