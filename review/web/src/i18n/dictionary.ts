@@ -1,4 +1,5 @@
-// Every text of the page in both languages, side by side: [English, Japanese]. `{name}` stands for a value.
+// Every text of the page in both languages, side by side: [English, Japanese]. `{name}` stands for a value,
+// `{name|card|cards}` for a number with the word that goes with one of them, or with several.
 import { adminWords } from './words/admin';
 import { contactWords } from './words/contacts';
 import { fieldWords } from './words/fields';
@@ -21,13 +22,16 @@ export type Word = keyof typeof words;
 export type Language = 'en' | 'ja';
 export type Values = Record<string, string | number>;
 
+const place = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
+
 /** The text of `word`, with `{name}` replaced by `values.name`; a name without a value stays as it is. */
 export function textOf(language: Language, word: Word, values: Values = {}): string {
   const text = words[word][language === 'en' ? 0 : 1];
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return text.replace(place, (whole, name: string, one?: string, several?: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? value.toLocaleString(language) : value;
+    const shown = typeof value === 'number' ? value.toLocaleString(language) : value;
+    return one === undefined ? shown : `${shown} ${value === 1 ? one : several}`;
   });
 }
 

@@ -242,6 +242,6 @@ export class ReviewQueue {
 
   #count(open: number): void {
     this.open = Math.max(0, open);
-    noteOpenReviews(this.open);
+    if (this.kind === 'all') noteOpenReviews(this.open);
   }
 }

@@ -7,7 +7,7 @@ const source = fileURLToPath(new URL('../../src/', import.meta.url));
 const names = Object.keys(words) as Word[];
 
 function placeholders(text: string): string[] {
-  return [...text.matchAll(/\{(\w+)\}/g)].map((each) => each[1] ?? '').sort();
+  return [...text.matchAll(/\{(\w+)[|}]/g)].map((each) => each[1] ?? '').sort();
 }
 
 describe('every text', () => {
@@ -23,6 +23,8 @@ test('values are put in', () => {
   expect(textOf('en', 'queue_waiting', { open: 1204 })).toBe('1,204 waiting');
   expect(textOf('ja', 'queue_waiting', { open: 3 })).toBe('残り3件');
   expect(textOf('en', 'queue_waiting')).toBe('{open} waiting');
+  expect(textOf('en', 'merge_cards', { cards: 1 })).toBe('1 card');
+  expect(textOf('en', 'merge_cards', { cards: 1200 })).toBe('1,200 cards');
 });
 
 test('no component carries words of its own', () => {

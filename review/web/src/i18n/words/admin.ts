@@ -46,7 +46,7 @@ export const adminWords = {
   role_may_viewer: ['look', '閲覧のみ'],
   groups_note: ['A card belongs to one group. Rules say what others see of it.', '名刺は1つのグループに属します。ほかの人に見せる範囲を設定します。'],
   group_new: ['New group', '新しいグループ'],
-  group_counts: ['{members} members, {cards} cards', 'メンバー{members}人・名刺{cards}枚'],
+  group_counts: ['{members|member|members}, {cards|card|cards}', 'メンバー{members}人・名刺{cards}枚'],
   group_visible: ['The cards are seen by', '名刺を見られる人'],
   visible_members: ['members only', 'メンバーのみ'],
   visible_everyone: ['everyone', '全員'],

@@ -26,7 +26,7 @@ export const contactWords = {
   without_phone: ['Phone', '電話'],
   without_kana: ['Reading', '読み'],
   without_company: ['Company', '会社'],
-  contacts_found: ['{total} contacts', '{total}件'],
+  contacts_found: ['{total|contact|contacts}', '{total}件'],
   contacts_none_found: ['Nobody matches. Try fewer words or filters.', '該当する連絡先がありません。言葉や条件を減らしてみてください。'],
   contacts_none: ['No contacts yet. Bring in some cards first.', '連絡先はまだありません。まず名刺を取り込んでください。'],
   choose: ['Choose', '選択'],

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
+import { administrator, serve, type Served } from './served';
+
+let served: Served;
+let browser: Browser;
+let visited: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serve(inject('database')), startBrowser()]);
+  visited = await visit(browser, served, { locale: 'en-GB' });
+  page = visited.page;
+  await signIn(page, served, administrator);
+});
+
+afterAll(async () => {
+  await visited?.close();
+  await browser?.close();
+  await served?.stop();
+});
+
+afterEach(() => expectQuiet(visited));
+
+const tab = (name: string): Promise<unknown> => page.goto(`${served.address}/#/admin/${name}`);
+
+describe('administration', () => {
+  test('figures count contacts and draw charts', async () => {
+    await tab('statistics');
+    const contacts = page.locator('.counts li', { hasText: 'Contacts' }).locator('.big');
+    await expect.poll(async () => Number((await contacts.textContent())?.replace(/\D/g, ''))).toBeGreaterThan(10);
+    await page.getByRole('img', { name: 'Cards a day' }).waitFor();
+  });
+
+  test('a user is added, signs in, and is disabled', async () => {
+    await tab('users');
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('User name').fill('tanaka');
+    await dialog.getByLabel('Shown as').fill('田中 一郎');
+    await dialog.getByLabel('Role').selectOption('editor');
+    await dialog.getByLabel(/New password/).fill('tanaka has a password');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.locator('tr', { hasText: 'tanaka' }).waitFor();
+    const theirs = await visit(browser, served, { locale: 'en-GB' });
+    await signIn(theirs.page, served, { name: 'tanaka', password: 'tanaka has a password' });
+    expect(await theirs.page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+    await page.locator('tr', { hasText: 'tanaka' }).getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByLabel('Disabled').check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.locator('tr', { hasText: 'tanaka' }).getByText('Disabled').waitFor();
+    await theirs.page.reload();
+    await theirs.page.locator('input[name=password]').waitFor();
+    await theirs.close();
+  });
+
+  test('a group with its rule', async () => {
+    await tab('groups');
+    await page.getByLabel('New group').fill('営業');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const group = page.locator('section', { hasText: '営業' });
+    await group.getByRole('combobox').selectOption('everyone');
+    await group.getByLabel('Mobile').check();
+    await page.reload();
+    await expect.poll(() => group.getByLabel('Mobile').isChecked()).toBe(true);
+    await group.getByRole('button', { name: 'Remove the group' }).click();
+    await expect.poll(() => group.count()).toBe(0);
+  });
+
+  test('a token is shown once and revoked', async () => {
+    await tab('tokens');
+    await page.getByLabel('Name', { exact: true }).fill('crm');
+    await page.getByRole('button', { name: 'Make the token' }).click();
+    const token = (await page.locator('.made code').textContent()) ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    const answer = await fetch(`${served.address}/api/v1/contacts?limit=1`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(200);
+    await page.reload();
+    await page.locator('tr', { hasText: 'crm' }).getByRole('button', { name: 'Revoke' }).click();
+    await expect.poll(() => page.locator('tr', { hasText: 'crm' }).count()).toBe(0);
+    expect(await page.getByText(token).count()).toBe(0);
+  });
+
+  test('the log names sign-ins and is searched', async () => {
+    await tab('log');
+    await page.locator('tbody tr', { hasText: 'Signed in' }).first().waitFor();
+    await page.getByLabel('User name').fill('nobody');
+    await page.getByText('None', { exact: true }).waitFor();
+  });
+
+  test('health', async () => {
+    await tab('health');
+    await page.getByText('Database', { exact: true }).waitFor();
+    expect(await page.locator('dl').textContent()).toContain('GiB');
+  });
+});

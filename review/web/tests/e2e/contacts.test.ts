@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
+import { administrator, serve, type Served } from './served';
+
+let served: Served;
+let browser: Browser;
+let visited: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serve(inject('database')), startBrowser()]);
+  visited = await visit(browser, served, { locale: 'en-GB', acceptDownloads: true });
+  page = visited.page;
+  await signIn(page, served, administrator);
+});
+
+afterAll(async () => {
+  await visited?.close();
+  await browser?.close();
+  await served?.stop();
+});
+
+beforeEach(async () => {
+  await page.goto(`${served.address}/#/contacts`);
+  await page.locator('tbody tr td a').first().waitFor();
+});
+
+afterEach(() => expectQuiet(visited));
+
+const names = (): Promise<string[]> => page.locator('tbody tr td:nth-child(2) a').allTextContents();
+
+async function search(words: string): Promise<void> {
+  await page.getByRole('searchbox').fill(words);
+}
+
+async function openFirst(): Promise<string> {
+  const name = (await page.locator('tbody tr td a').first().textContent()) ?? '';
+  await page.locator('tbody tr td a').first().click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  return name;
+}
+
+describe('finding people', () => {
+  test('one box finds by name, reading in kana and romaji, company and digits', async () => {
+    for (const [words, found] of [['長渕', '長渕'], ['nagabuchi', '長渕'], ['ナガブチ', '長渕'], ['スカイトロン', '長渕'], ['0422529995', '長渕']] as const) {
+      await search(words);
+      await expect.poll(async () => (await names())[0], { message: words }).toContain(found);
+    }
+    await search('nobody is called like this');
+    await page.getByText('Nobody matches').waitFor();
+  });
+
+  test('the list is sorted by reading, with headings, and shown as cards too', async () => {
+    await page.locator('tr.heading').first().waitFor();
+    await page.getByRole('button', { name: 'Cards', exact: true }).click();
+    await page.locator('ul li img').first().waitFor();
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+  });
+
+  test('filters narrow, stand in the address, and are saved as a search', async () => {
+    const all = (await names()).length;
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByLabel('Without').selectOption('email');
+    await expect.poll(async () => (await names()).length).toBeLessThan(all);
+    expect(page.url()).toContain('without=email');
+    await page.getByRole('button', { name: 'Save this search' }).click();
+    await page.getByLabel('Name of the search').fill('No mail');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'No mail' }).waitFor();
+    await page.goto(`${served.address}/#/contacts`);
+    await expect.poll(async () => (await names()).length).toBe(all);
+    await page.getByRole('link', { name: 'No mail' }).click();
+    await expect.poll(async () => (await names()).length).toBeLessThan(all);
+    await page.getByRole('button', { name: 'Forget the search No mail' }).click();
+    await expect.poll(() => page.getByRole('link', { name: 'No mail' }).count()).toBe(0);
+  });
+
+  test('Enter in the box opens the first', async () => {
+    await search('長渕');
+    await expect.poll(async () => (await names())[0]).toContain('長渕');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /長渕/ }).waitFor();
+  });
+
+  test('what is chosen is exported', async () => {
+    await page.locator('tbody input[type=checkbox]').nth(0).check();
+    await page.locator('tbody input[type=checkbox]').nth(1).check();
+    await page.getByLabel('Format of the export').selectOption('csv');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export the chosen' }).click()]);
+    const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('family_name,given_name');
+    await page.getByRole('button', { name: 'Choose none' }).click();
+  });
+});
+
+describe('a contact', () => {
+  test('shows its posts, pictures, who met them and its history', async () => {
+    await openFirst();
+    await page.getByRole('heading', { name: 'Posts over time' }).waitFor();
+    await page.getByText('展示会').first().waitFor();
+    await page.getByText('佐藤').first().waitFor();
+    await page.locator('.sides img').first().click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('section', { hasText: 'History' }).locator('li').count()).toBeGreaterThan(0);
+  });
+
+  test('is edited, and the edit undone', async () => {
+    await openFirst();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByLabel('Company', { exact: true }).fill('株式会社編集済');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('株式会社編集済').first().waitFor();
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    await expect.poll(() => page.getByText('株式会社編集済').count()).toBe(0);
+  });
+
+  test('takes tags and notes', async () => {
+    await openFirst();
+    await page.getByLabel('New tag').fill('重要');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove the tag 重要' }).waitFor();
+    await page.getByLabel('New note').fill('来月また会う');
+    await page.locator('form', { has: page.getByLabel('New note') }).getByRole('button').click();
+    await page.getByText('来月また会う').waitFor();
+    await page.getByRole('button', { name: 'Remove the tag 重要' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Remove the tag 重要' }).count()).toBe(0);
+  });
+
+  test('gives a vCard', async () => {
+    const name = await openFirst();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'vCard' }).click()]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toContain('BEGIN:VCARD');
+    expect(text).toContain(name.split(' ')[0]);
+  });
+
+  test('is told apart by a change made elsewhere at the same time', async () => {
+    await openFirst();
+    const other = await visit(browser, served, { locale: 'en-GB' });
+    await signIn(other.page, served, administrator);
+    await other.page.goto(page.url());
+    await other.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByLabel('New tag').fill('同時');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove the tag 同時' }).waitFor();
+    await other.page.getByLabel('Company', { exact: true }).fill('後から');
+    await other.page.getByRole('button', { name: 'Save' }).click();
+    await other.page.locator('.notices p.bad').waitFor();
+    expect(await page.getByText('後から').count()).toBe(0);
+    await other.close();
+  });
+});
+
+describe('companies', () => {
+  test('are listed, found, and show their people by department', async () => {
+    await page.getByRole('link', { name: 'Companies' }).click();
+    await page.getByPlaceholder('Search companies').fill('スカイトロン');
+    await page.getByRole('link', { name: /スカイトロン/ }).first().click();
+    await page.getByRole('heading', { level: 1, name: /スカイトロン/ }).waitFor();
+    await page.getByRole('link', { name: /長渕/ }).click();
+    await page.getByRole('heading', { level: 1, name: /長渕/ }).waitFor();
+  });
+});
+
+test('erasing a person asks first, and then leaves nothing', async () => {
+  const name = await openFirst();
+  const address = page.url();
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase', exact: true }).click();
+  await page.getByText('The person’s data is erased.').waitFor();
+  await search(name);
+  await page.goto(address);
+  await page.getByRole('alert').waitFor();
+});

@@ -1,0 +1,18 @@
+// Reads the sample cards once; every test file serves a copy.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { filledDatabase, leftOut, samples } from './served';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    database: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const cards = readdirSync(samples).filter((each) => /\.(png|jpg)$/.test(each) && each !== leftOut).map((each) => join(samples, each));
+  const database = await filledDatabase(cards);
+  project.provide('database', database);
+  return () => rmSync(database, { recursive: true, force: true });
+}

@@ -1,0 +1,169 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { expectQuiet, inHand, nextItem, signIn, startBrowser, visit, type Visit } from './browser';
+import { administrator, serve, type Served } from './served';
+
+let served: Served;
+let browser: Browser;
+let visited: Visit;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serve(inject('database')), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+beforeEach(async () => {
+  visited = await visit(browser, served, { locale: 'en-GB' });
+  await signIn(visited.page, served, administrator);
+  await visited.page.goto(`${served.address}/#/review/card`);
+  await visited.page.locator('[data-review]').waitFor();
+});
+
+afterEach(async () => {
+  expectQuiet(visited);
+  await visited.close();
+});
+
+async function waiting(): Promise<number> {
+  const text = await visited.page.getByTestId('queue-count').textContent();
+  return Number(text?.replace(/\D/g, ''));
+}
+
+/** Accepts until the card is gone; gives the keys that took. */
+async function acceptCard(): Promise<number> {
+  const before = await inHand(visited.page);
+  for (let keys = 1; keys <= 30; ++keys) {
+    const last = (await visited.page.locator('.card-review footer p.ready').count()) > 0;
+    await visited.page.keyboard.press('Enter');
+    if (last) {
+      await nextItem(visited.page, before);
+      return keys;
+    }
+  }
+  throw new Error('the card is not accepted after 30 keys');
+}
+
+describe('reviewing a card', () => {
+  test('the value in hand is doubtful, and its place on the picture is marked', async () => {
+    const { page } = visited;
+    await page.locator('li.in-hand .tag.doubt').waitFor();
+    expect(await page.locator('.frame svg image').getAttribute('href')).toContain('api/v1/cards/');
+    const boxes = await page.locator('.frame svg rect.mark').count();
+    const unread = await page.locator('li.in-hand', { hasText: 'Not read' }).count();
+    expect(boxes + unread).toBeGreaterThan(0);
+  });
+
+  test('Enter accepts value by value, then the card, and goes on', async () => {
+    const before = await waiting();
+    const first = await inHand(visited.page);
+    await acceptCard();
+    expect(await inHand(visited.page)).not.toBe(first);
+    await expect.poll(waiting).toBe(before - 1);
+  });
+
+  test('a typed value is stored, shown in the contact, and undone', async () => {
+    const { page } = visited;
+    const first = await inHand(page);
+    await page.locator('[data-path="company"] button').first().click();
+    await page.keyboard.press('e');
+    await page.keyboard.type('株式会社訂正済');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('a');
+    await nextItem(page, first);
+    await page.keyboard.press('z');
+    await page.waitForFunction((id) => document.querySelector('[data-review]')?.getAttribute('data-review') === id, first);
+    await page.keyboard.press('a');
+    await nextItem(page, first);
+  });
+
+  test('an alternative is one key away', async () => {
+    const { page } = visited;
+    for (let card = 0; card < 12; ++card) {
+      const choice = page.locator('li.in-hand ul button').first();
+      if ((await choice.count()) > 0) {
+        const text = (await choice.textContent())?.trim().replace(/^1/, '') ?? '';
+        await page.keyboard.press('1');
+        await expect.poll(() => page.locator('li.in-hand button.value').textContent()).toContain(text);
+        return;
+      }
+      const before = await inHand(page);
+      await page.keyboard.press('s');
+      await nextItem(page, before);
+    }
+    throw new Error('no card offers an alternative');
+  });
+
+  test('skip, not a card and unreadable go on; undo comes back', async () => {
+    const { page } = visited;
+    const before = await waiting();
+    for (const key of ['s', 'n', 'u']) {
+      const item = await inHand(page);
+      await page.keyboard.press(key);
+      await nextItem(page, item);
+    }
+    await expect.poll(waiting).toBe(before - 2);
+    const last = await inHand(page);
+    await page.keyboard.press('z');
+    await nextItem(page, last);
+    await page.keyboard.press('z');
+    await expect.poll(waiting).toBe(before);
+  });
+
+  test('zoom, help and list have keys; Escape closes them', async () => {
+    const { page } = visited;
+    const whole = await page.locator('.frame svg').getAttribute('viewBox');
+    await page.keyboard.press('+');
+    await expect.poll(() => page.locator('.frame svg').getAttribute('viewBox')).not.toBe(whole);
+    await page.keyboard.press('0');
+    await expect.poll(() => page.locator('.frame svg').getAttribute('viewBox')).toBe(whole);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('l');
+    await page.getByRole('dialog', { name: 'List' }).locator('li').first().waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('several cards are accepted at once', async () => {
+    const { page } = visited;
+    const before = await waiting();
+    await page.keyboard.press('l');
+    const list = page.getByRole('dialog', { name: 'List' });
+    await list.locator('li input').nth(0).check();
+    await list.locator('li input').nth(1).check();
+    await list.getByRole('button', { name: /Accept 2/ }).click();
+    await expect.poll(waiting).toBe(before - 2);
+  });
+
+  test('of two reviewers on one card the second is told', async () => {
+    const other = await visit(browser, served, { locale: 'en-GB' });
+    await signIn(other.page, served, administrator);
+    await other.page.goto(`${served.address}/#/review/${await inHand(visited.page)}`);
+    await other.page.locator('[data-review]').waitFor();
+    const item = await inHand(other.page);
+    await visited.page.keyboard.press('a');
+    await nextItem(visited.page, item);
+    await other.page.locator('.notices p.bad').waitFor();
+    await nextItem(other.page, item);
+    expectQuiet(other);
+    await other.close();
+  });
+
+  test('on a phone the buttons do the same', async () => {
+    const phone = await visit(browser, served, { locale: 'ja-JP', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await signIn(phone.page, served, administrator);
+    await phone.page.goto(`${served.address}/#/review/card`);
+    await phone.page.locator('[data-review]').waitFor();
+    const item = await inHand(phone.page);
+    await phone.page.getByRole('button', { name: '後で' }).tap();
+    await nextItem(phone.page, item);
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expectQuiet(phone);
+    await phone.close();
+  });
+});

@@ -1,0 +1,99 @@
+// A real `meishi serve` on a database of its own, filled once with sample cards and then copied for each test file.
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+export const samples = join(repository, 'samples/cards');
+/** Not read beforehand: the intake's tests bring it in. */
+export const leftOut = 'dev-clean-101-005.png';
+export const administrator = { name: 'sato', password: 'a long enough password' };
+export const viewer = { name: 'suzuki', password: 'another long password' };
+
+const run = promisify(execFile);
+const startWithinMs = 20_000;
+
+export function program(): string {
+  const given = process.env['MEISHI_PROGRAM'] ?? join(repository, 'build/dev/meishi');
+  if (!existsSync(given)) throw new Error(`${given} is not built; MEISHI_PROGRAM names another one`);
+  return given;
+}
+
+function databaseIn(folder: string): string {
+  return `sqlite:${join(folder, 'contacts.db')}`;
+}
+
+export function meishi(folder: string, ...words: string[]): Promise<string> {
+  return meishiWith('', folder, ...words);
+}
+
+async function meishiWith(input: string, folder: string, ...words: string[]): Promise<string> {
+  const environment = { ...process.env, MEISHI_DATABASE: databaseIn(folder), OMP_THREAD_LIMIT: '1' };
+  const running = run(program(), words, { env: environment, maxBuffer: 1 << 26 });
+  running.child.stdin?.end(input);
+  return (await running).stdout;
+}
+
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'meishi-page-'));
+}
+
+/** A database with these sample cards and two users. */
+export async function filledDatabase(cards: readonly string[]): Promise<string> {
+  const folder = newFolder();
+  await meishi(folder, 'import', '--quiet', '--event', '展示会', '--exchanged-on', '2025-04-18', '--owner', '佐藤', '--tag', '見本', ...cards);
+  for (const [user, role] of [[administrator, 'administrator'], [viewer, 'viewer']] as const) {
+    await meishiWith(`${user.password}\n`, folder, 'user', 'add', user.name, '--role', role);
+  }
+  return folder;
+}
+
+export interface Served {
+  address: string;
+  folder: string;
+  stop: () => Promise<void>;
+}
+
+/** The page where the build put it; without a name the server looks beside the program. */
+function pageFolder(): string[] {
+  const folder = process.env['MEISHI_PAGE_DIR'];
+  return folder === undefined ? [] : ['--page', folder];
+}
+
+/** Serves a copy of the database in `original` on a free port. */
+export async function serve(original: string): Promise<Served> {
+  const folder = newFolder();
+  cpSync(original, folder, { recursive: true });
+  const child = spawn(program(), ['serve', '--database', databaseIn(folder), '--listen', '127.0.0.1:0', ...pageFolder()], {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+  });
+  const address = await addressOf(child);
+  const stop = async (): Promise<void> => {
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address, folder, stop };
+}
+
+/** The address that the server prints once it listens. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const timer = setTimeout(() => reject(new Error(`meishi serve named no address: ${printed}`)), startWithinMs);
+    const listen = (part: Buffer): void => {
+      printed += part.toString();
+      const found = /https?:\/\/[\w.:[\]-]+:\d+/.exec(printed);
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(found[0]);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`meishi serve ended with ${code}: ${printed}`)));
+  });
+}
