@@ -1,20 +1,68 @@
+// The evidence of two contacts in Japanese; dedupe/ names it in English. What is not here is shown as it comes.
 import { currentLanguage } from '../i18n/language.svelte';
 
-// Words of the matching rules (dedupe/) in Japanese. A rule is a short English phrase; one that is not
-// here is shown as the program names it.
-const japanese: readonly (readonly [RegExp, string])[] = [
-  [/\bsame\b/g, '同じ'], [/\bdifferent\b|\bdiffers?\b/g, '異なる'], [/\bsimilar\b|\bclose\b/g, '似た'],
-  [/e-mail address|\be-?mail\b/g, 'メールアドレス'], [/mobile( number| phone)?/g, '携帯番号'],
-  [/phone number|telephone|\bphone\b/g, '電話番号'], [/family name/g, '姓'], [/given name/g, '名'],
-  [/\breading\b|\bkana\b/g, '読み'], [/latin name/g, 'ローマ字氏名'], [/\bname\b/g, '氏名'],
-  [/\bcompany\b|organi[sz]ation/g, '会社'], [/\bdepartment\b/g, '部署'], [/job title|\btitle\b/g, '役職'],
-  [/postal code/g, '郵便番号'], [/\baddress\b/g, '住所'], [/(web )?(site|domain)\b/g, 'ドメイン'], [/\bfax\b/g, 'FAX'],
-  [/\band\b/g, 'と'], [/\bbut\b/g, 'だが'], [/\bof the\b/g, 'の'],
-];
+const japanese: Record<string, string> = {
+  'same full name': '氏名が同じ',
+  'same name by its reading': '氏名の読みが同じ',
+  'same family name, given name missing': '姓が同じ（名は記載なし）',
+  'same family name': '姓が同じ',
+  'same family name in variant characters': '姓が同じ（異体字）',
+  'family names read alike, written differently': '姓の読みが同じ（表記違い）',
+  'family names read alike in two scripts': '姓の読みが同じ（文字種違い）',
+  'family names that may read alike': '姓の読みが同じ可能性',
+  'family names that hardly read alike': '姓の読みはおそらく別',
+  'family names easily misread for each other': '姓が読み間違えやすい字',
+  'similar family names': '姓が似ている',
+  'family names differ': '姓が異なる',
+  'same given name': '名が同じ',
+  'same given name in variant characters': '名が同じ（異体字）',
+  'given names read alike, written differently': '名の読みが同じ（表記違い）',
+  'given names read alike in two scripts': '名の読みが同じ（文字種違い）',
+  'given names that may read alike': '名の読みが同じ可能性',
+  'given names that hardly read alike': '名の読みはおそらく別',
+  'given names easily misread for each other': '名が読み間違えやすい字',
+  'initial of the given name': '名の頭文字が一致',
+  'similar given names': '名が似ている',
+  'given names differ': '名が異なる',
+  'names differ': '氏名が異なる',
+  'readings of the names differ': '氏名の読みが異なる',
+  'same e-mail address': 'メールアドレスが同じ',
+  'e-mail addresses one misread character apart': 'メールアドレスが1文字違い',
+  'same mailbox name at another domain': 'メールの@前が同じ（ドメイン違い）',
+  'different mailboxes at one domain': '同じドメインの別アドレス',
+  'mailboxes told apart by a number': '番号だけ違うメールアドレス',
+  'e-mail addresses differ': 'メールアドレスが異なる',
+  'same mobile number': '携帯番号が同じ',
+  'mobile numbers one digit apart': '携帯番号が1桁違い',
+  'mobile numbers differ': '携帯番号が異なる',
+  'same fixed line': '固定電話が同じ',
+  'fixed lines of one exchange': '固定電話の局番が同じ',
+  'fixed lines differ': '固定電話が異なる',
+  'same company': '会社が同じ',
+  'same company name, other legal form': '会社名が同じ（法人格違い）',
+  'same company name with another legal form': '会社名が同じ（法人格違い）',
+  'similar company names': '会社名が似ている',
+  'company names share a part': '会社名の一部が同じ',
+  'companies differ': '会社が異なる',
+  'same e-mail or web domain': 'ドメインが同じ',
+  'e-mail or web domains differ': 'ドメインが異なる',
+  'a title or department in common': '役職か部署が同じ',
+  'titles and departments differ': '役職と部署が異なる',
+  'same place': '住所が同じ',
+  'nearly the same place': '住所がほぼ同じ',
+  'half of the place agrees': '住所の半分が一致',
+  'little of the place agrees': '住所の一部が一致',
+  'places differ': '住所が異なる',
+  'same postal code': '郵便番号が同じ',
+  'postal codes one digit apart': '郵便番号が1桁違い',
+  'postal codes differ': '郵便番号が異なる',
+  'same street or block numbers': '番地が同じ',
+  'some street or block numbers agree': '番地の一部が同じ',
+  'street or block numbers differ': '番地が異なる',
+  'organisation evidence counted once': '会社関連の重なりを調整',
+  'two cards taken at random': '無作為な2枚の基準値',
+};
 
 export function ruleName(rule: string): string {
-  const plain = rule.replaceAll('_', ' ');
-  if (currentLanguage() === 'en') return plain;
-  const told = japanese.reduce((text, [words, word]) => text.replace(words, word), plain);
-  return /[a-z]{3}/.test(told) ? plain : told.replace(/ +/g, '');
+  return currentLanguage() === 'ja' ? (japanese[rule] ?? rule) : rule;
 }

@@ -1,3 +1,4 @@
+import { File as NodeFile } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { acceptedShare, dayBefore, filledDays } from '../../src/admin/statistics';
 import { addressOf } from '../../src/api/client';
@@ -73,7 +74,7 @@ describe('figures', () => {
 });
 
 test('what is not known of a batch is not sent', () => {
-  const form = formOf(new File(['x'], 'a.png'), { event: ' 展示会 ', exchanged_on: '', owner: '', group: '', tags: 'a、b, ,c' });
+  const form = formOf(new NodeFile(['x'], 'a.png') as unknown as File, { event: ' 展示会 ', exchanged_on: '', owner: '', group: '', tags: 'a、b, ,c' });
   expect([...form.keys()]).toEqual(['event', 'tag', 'tag', 'tag', 'files']);
   expect(form.get('event')).toBe('展示会');
 });

@@ -29,7 +29,7 @@ export const reviewWords = {
   review_unread: ['Not read', '読めず'],
   review_settled: ['Accepted', '確認済み'],
   review_alternatives: ['Other readings', '読み取りの候補'],
-  review_type_it: ['Press E to type it in', 'Eキーで入力'],
+  review_type_it: ['Type it in', '入力してください'],
   review_phone_kind: ['Kind of number', '番号の種類'],
   review_add_field: ['Add a value', '項目を追加'],
   review_open: ['{open} to check', '要確認 あと{open}項目'],

@@ -1,0 +1,44 @@
+// Takes the pictures of docs/screenshots with the real server and the sample cards.
+//   npm run screenshots      (MEISHI_PROGRAM and MEISHI_PAGE_DIR as for the end-to-end tests)
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startBrowser } from '../tests/e2e/chromium';
+import { administrator, filledDatabase, repository, samples, serve } from '../tests/e2e/served';
+
+const folder = join(repository, 'docs/screenshots');
+const desk = { width: 1200, height: 760 };
+const phone = { width: 390, height: 780 };
+const pictures = [
+  { name: 'review-ja', address: 'review/card', locale: 'ja-JP', viewport: desk },
+  { name: 'review-phone-ja', address: 'review/card', locale: 'ja-JP', viewport: phone },
+  { name: 'merge-en', address: 'review/merge', locale: 'en-GB', viewport: desk },
+  { name: 'contacts-ja', address: 'contacts', locale: 'ja-JP', viewport: desk },
+  { name: 'contact-en', address: 'contacts/1', locale: 'en-GB', viewport: desk },
+  { name: 'intake-ja', address: 'intake', locale: 'ja-JP', viewport: desk },
+  { name: 'figures-en', address: 'admin/statistics', locale: 'en-GB', viewport: desk },
+] as const;
+
+const cards = readdirSync(samples).filter((each) => /^dev-(clean|photo|scan).*\.(png|jpg)$/.test(each)).map((each) => join(samples, each));
+const database = await filledDatabase(cards);
+const [served, browser] = await Promise.all([serve(database), startBrowser()]);
+mkdirSync(folder, { recursive: true });
+for (const { name, address, locale, viewport } of pictures) {
+  const context = await browser.newContext({ viewport, locale, colorScheme: 'light' });
+  const page = await context.newPage();
+  await page.goto(served.address);
+  await page.locator('input[name=name]').fill(administrator.name);
+  await page.locator('input[name=password]').fill(administrator.password);
+  await page.keyboard.press('Enter');
+  await page.locator('header nav').waitFor();
+  await page.goto(`${served.address}/#/${address}`);
+  await page.locator('main h1').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy]') === null && [...document.images].every((image) => image.complete),
+  );
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await context.close();
+}
+await browser.close();
+await served.stop();
+rmSync(database, { recursive: true, force: true });
