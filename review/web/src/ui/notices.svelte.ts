@@ -1,5 +1,5 @@
 import { ApiProblem } from '../api/client';
-import { t } from '../i18n/language.svelte';
+import { currentLanguage, t } from '../i18n/language.svelte';
 
 export interface Notice {
   id: number;
@@ -26,12 +26,18 @@ export function dismiss(id: number): void {
   notices = notices.filter((each) => each.id !== id);
 }
 
-/** What went wrong in words: the server's sentence where it gave one. */
+/** The server's sentence about `error` where it is in the language of the page: the server speaks English. */
+export function sentenceOf(error: ApiProblem): string {
+  return currentLanguage() === 'en' ? error.detail : '';
+}
+
+/** What went wrong in words: the page's own where it knows the case, else the server's sentence. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problem_unexpected');
   if (error.status === 0) return t('problem_unreachable');
-  if (error.isConflict) return error.detail || t('problem_conflict');
-  if (error.status === 403) return error.detail || t('problem_forbidden');
+  if (error.isConflict) return sentenceOf(error) || t('problem_conflict');
+  if (error.status === 403) return sentenceOf(error) || t('problem_forbidden');
+  if (error.status === 404) return sentenceOf(error) || t('problem_gone');
   if (error.status === 429) return t('problem_too_often', { seconds: error.retryAfterSeconds ?? 30 });
   return error.detail || error.title || t('problem_unexpected');
 }
