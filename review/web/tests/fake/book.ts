@@ -20,9 +20,17 @@ export class Book {
   #mergeItem(id: number, a: number, b: number): ReviewItem {
     return {
       id, kind: 'merge', status: 'open', etag: `"${id}-1"`, created_at: '2026-03-31T09:05:00Z', score: 4.1, same_over: 9,
-      reasons: [{ rule: 'same full name', weight: 6 }, { rule: 'same mobile number', weight: 5.2 }, { rule: 'companies differ', weight: -4.4 }, { rule: 'different e-mail address', weight: -2.7 }],
-      contacts: [this.details(a), this.details(b)],
+      reasons: [{ rule: 'same full name', weight: 6 }, { rule: 'same mobile number', weight: 5.2 }, { rule: 'companies differ', weight: -4.4 }, { rule: 'e-mail addresses differ', weight: -2.7 }],
+      contacts: [this.details(a), this.#elsewhere(a, b)],
     };
+  }
+
+  /** The person of contact `a` at another company, with the number and the picture of card `b`. */
+  #elsewhere(a: number, b: number): ContactDetails {
+    const [then, now] = [this.details(a), this.details(b)];
+    const { family_name, given_name, phones } = then.contact;
+    const contact: Contact = { ...now.contact, family_name: family_name ?? null, given_name: given_name ?? null, phones: phones ?? [] };
+    return { ...now, contact, display_name: then.display_name };
   }
 
   summaries(): ReviewSummary[] {
