@@ -47,10 +47,33 @@ bool both_known(Half half, const NamePart& a, const NamePart& b) {
   return is_known_name(half, a.key) && is_known_name(half, b.key);
 }
 
+bool holds(const std::vector<std::string>& sounds, const std::string& near) {
+  constexpr int kLeast = 4;
+  return length_of(near) >= kLeast && std::any_of(sounds.begin(), sounds.end(), [&](const std::string& each) {
+           return length_of(each) >= kLeast && edits_up_to(each, near, 1) <= 1;
+         });
+}
+
+bool nearly_shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& each) { return holds(b, each); });
+}
+
+// 明明 for 明, 桜桜井 for 桜井: recognition reads a character twice.
+bool is_stutter_of(const std::string& longer, const std::string& shorter) {
+  constexpr std::size_t kHan = 3;  // bytes
+  if (longer.size() != shorter.size() + kHan) return false;
+  for (std::size_t at = 0; at + kHan < longer.size(); at += kHan)
+    if (longer.compare(at, kHan, longer, at + kHan, kHan) == 0 &&
+        longer.substr(0, at) + longer.substr(at + kHan) == shorter)
+      return true;
+  return false;
+}
+
 Level near_level(const HalfRow& row, const NamePart& a, const NamePart& b) {
   const Replacement replaced = single_replacement(a.key, b.key);
   if (replaced.single && easily_misread(replaced.from, replaced.to))
     return both_known(row.half, a, b) && a.latin ? row.differs : row.confusable;
+  if (is_stutter_of(a.key, b.key) || is_stutter_of(b.key, a.key)) return row.confusable;
   if (a.latin && (is_initial_of(a.key, b.key) || is_initial_of(b.key, a.key))) return row.initial;
   const int shorter = std::min(length_of(a.key), length_of(b.key)), limit = shorter >= 6 ? 2 : 1;
   const bool near = a.latin ? shorter >= 3 && edits_up_to(a.key, b.key, limit) <= limit
@@ -75,10 +98,12 @@ Evidence across_scripts(const HalfRow& row, const NamePart& a, const NamePart& b
         if (sound.starts_with(initial.key)) return {row.initial, scale.bits(row.initial)};
     return {};
   }
-  if (!a.sounds.empty() && !b.sounds.empty()) {
-    const bool near = edits_up_to(a.sounds.front(), b.sounds.front(), 1) <= 1;
-    return near ? Evidence{row.similar, scale.bits(row.similar)} : Evidence{row.differs, scale.bits(row.differs)};
-  }
+  const bool near =
+      nearly_shared(a.sounds, b.sounds) || nearly_shared(a.sounds, b.likely) || nearly_shared(a.likely, b.sounds);
+  const bool known = a.sounds.empty() || b.sounds.empty() ||
+                     (is_known_reading(row.half, a.sounds.front()) && is_known_reading(row.half, b.sounds.front()));
+  if (near && !known) return {row.similar, scale.bits(row.similar)};
+  if (!a.sounds.empty() && !b.sounds.empty()) return {row.differs, scale.bits(row.differs)};
   const bool readable = (!a.sounds.empty() || !a.likely.empty()) && (!b.sounds.empty() || !b.likely.empty());
   return readable ? Evidence{row.unlikely, scale.bits(row.unlikely)} : Evidence{};
 }
@@ -106,6 +131,12 @@ bool readings_differ(const NamePart& a, const NamePart& b) {
   return edits_up_to(a.sounds.front(), b.sounds.front(), 1) > 1;
 }
 
+// A list gave the whole name in one column, and it could not be parted.
+bool same_unparted(const Prepared& a, const Prepared& b) {
+  return a.given.empty() && !b.given.empty() && a.family.key.size() > b.family.key.size() &&
+         a.family.key == b.family.key + b.given.key;
+}
+
 struct NameEvidence {
   Evidence family, given;
   float bits() const { return family.bits + given.bits; }
@@ -114,6 +145,12 @@ struct NameEvidence {
 }  // namespace
 
 void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
+  if (same_unparted(a, b) || same_unparted(b, a)) {
+    const NamePart &family = a.given.empty() ? b.family : a.family, &given = a.given.empty() ? b.given : a.given;
+    set(bars, Field::family, compare_half(kFamily, family, family, scale));
+    set(bars, Field::given, compare_half(kGiven, given, given, scale));
+    return;
+  }
   NameEvidence best{compare_half(kFamily, a.family, b.family, scale), compare_half(kGiven, a.given, b.given, scale)};
   const bool crossed_may_help = best.family.level != Level::family_exact && !a.family.empty() && !b.given.empty() &&
                                 a.family.latin == b.given.latin &&
@@ -126,8 +163,8 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
   set(bars, Field::family, best.family);
   set(bars, Field::given, best.given);
   const bool confident = std::min(a.given.confidence, b.given.confidence) >= kConfident;
-  if (best.given.level == Level::given_differs && confident)
-    vetoes |= static_cast<std::uint8_t>(Veto::given_names_differ);
+  const bool two_names = best.given.level == Level::given_differs || best.given.level == Level::given_homophone;
+  if (two_names && confident) vetoes |= static_cast<std::uint8_t>(Veto::given_names_differ);
   if (readings_differ(a.given, b.given) || readings_differ(a.family, b.family))
     vetoes |= static_cast<std::uint8_t>(Veto::readings_differ);
 }

@@ -38,7 +38,7 @@ float share_found(const std::vector<std::string>& words, const std::vector<std::
 }
 
 Level place_level(const AddressPart& a, const AddressPart& b) {
-  if (a.words.empty() || b.words.empty()) return Level::none;
+  if (a.words.empty() || b.words.empty() || a.japanese != b.japanese) return Level::none;
   const float one = share_found(a.words, b.words), other = share_found(b.words, a.words);
   const float more = std::max(one, other), less = std::min(one, other);
   constexpr float kAll = 0.95F, kMost = 0.7F, kHalf = 0.45F, kSome = 0.2F;

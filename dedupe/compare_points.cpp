@@ -18,16 +18,16 @@ Level best_level(const std::vector<Part>& a, const std::vector<Part>& b, Relate 
   return best;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// One slip of recognition; a number's digits tell people apart (taro1, taro2) and are no slip.
+// One slip of recognition. Digits and initials tell people apart (sato and sato2, t-sato and k-sato): no slip.
 bool one_slip(const std::string& a, const std::string& b) {
-  constexpr std::size_t kLeast = 5;
+  constexpr std::size_t kLeast = 6;
   const Replacement replaced = single_replacement(a, b);
-  if (replaced.single)
-    return easily_misread(replaced.from, replaced.to) ||
-           (a.size() >= kLeast && !is_digit(replaced.from) && !is_digit(replaced.to) && a.front() == b.front());
-  return std::min(a.size(), b.size()) >= kLeast && edits_up_to(a, b, 1) <= 1;
+  if (replaced.single && easily_misread(replaced.from, replaced.to)) return true;
+  const auto digits = [](const std::string& text) { return std::count_if(text.begin(), text.end(), is_digit); };
+  if (std::min(a.size(), b.size()) < kLeast || digits(a) != digits(b)) return false;
+  return a.front() == b.front() && a.back() == b.back() && edits_up_to(a, b, 1) <= 1;
 }
 
 Level relate_emails(const MailPart& a, const MailPart& b) {

@@ -26,6 +26,7 @@ constexpr std::string_view kRoleWords[] = {
 // Numbers of mobile phones: 070, 080, 090 (総務省, 電気通信番号計画), 060 since 2024; 0800 is free of charge.
 constexpr std::string_view kMobilePrefixes[] = {"+8160", "+8170", "+8180", "+8190"};
 constexpr std::string_view kTollFreePrefix = "+81800";
+constexpr std::size_t kMobileLength = 13;  // a fixed line in Osaka, +8160..., has a digit less
 
 bool is_role_word(std::string_view word) {
   return std::find(std::begin(kRoleWords), std::end(kRoleWords), word) != std::end(kRoleWords);
@@ -42,7 +43,7 @@ bool is_mobile_number(const card::PhoneNumber& phone) {
   if (phone.number.empty() || phone.kind == card::PhoneKind::fax || phone.kind == card::PhoneKind::toll_free)
     return false;
   if (phone.kind == card::PhoneKind::mobile) return true;
-  return !phone.number.starts_with(kTollFreePrefix) &&
+  return phone.number.size() == kMobileLength && !phone.number.starts_with(kTollFreePrefix) &&
          std::any_of(std::begin(kMobilePrefixes), std::end(kMobilePrefixes),
                      [&](std::string_view prefix) { return phone.number.starts_with(prefix); });
 }

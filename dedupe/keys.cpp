@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "dedupe/prepare_address.h"
 #include "text/utf8.h"
 
 namespace dedupe {
@@ -60,6 +61,27 @@ std::vector<std::string> contexts_of(const Prepared& record) {
   return contexts;
 }
 
+// Without a firm the address is a home: every two of the beginnings of names and address lines (Christen 2012, "Data
+// Matching", chapter 4).
+void add_home_keys(const Prepared& record, Keys& keys) {
+  constexpr std::int64_t kHomeCap = 60;
+  std::vector<std::string> parts;
+  if (!record.family.empty()) parts.push_back("f:" + beginning(record.family.key, 3));
+  if (!record.given.empty()) parts.push_back("g:" + beginning(record.given.key, 3));
+  for (const AddressPart& address : record.addresses) {
+    if (!address.postal_code.empty()) parts.push_back("p:" + address.postal_code);
+    if (!address.numbers.empty()) parts.push_back("n:" + address.numbers.front());
+    std::size_t words = 0;
+    for (const std::string& word : address.words) {
+      if (weight_of_word(word) < 1 || words == 2) continue;
+      parts.push_back("w:" + beginning(word, 4));
+      ++words;
+    }
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t k = i + 1; k < parts.size(); ++k) keys.add("home:" + joined_sorted(parts[i], parts[k]), kHomeCap);
+}
+
 }  // namespace
 
 std::vector<BlockKey> block_keys(const Prepared& record) {
@@ -76,6 +98,7 @@ std::vector<BlockKey> block_keys(const Prepared& record) {
     if (!families.empty()) keys.add("half:" + beginning(families.front(), 4) + "@" + context);
     if (!givens.empty()) keys.add("half:" + beginning(givens.front(), 4) + "@" + context);
   }
+  if (record.companies.empty()) add_home_keys(record, keys);
   return std::move(keys).sorted();
 }
 

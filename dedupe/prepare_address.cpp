@@ -97,6 +97,7 @@ AddressPart prepare_address(const card::Address& address) {
   Pieces pieces = pieces_of(folded);
   part.numbers = std::move(pieces.numbers);
   constexpr std::size_t kMostNumbers = 4;  // 丁目, 番地, 号; the rest is a building's
+  part.japanese = japanese;
   if (japanese && part.numbers.size() > kMostNumbers) part.numbers.resize(kMostNumbers);
   if (japanese) {
     add_character_pairs(japanese_place(folded), part.words);

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "dedupe/edits.h"
 #include "dedupe/name_book.h"
@@ -45,11 +46,12 @@ std::vector<std::string> words_of(const std::string& name) {
 Halves part_by_book(const std::string& full) {
   const std::u32string characters = text::to_utf32(full);
   Halves fallback{full, ""};
+  if (characters.size() < 2 || is_known_name(Half::family, text::match_key(full))) return fallback;
   for (std::size_t length = std::min<std::size_t>(3, characters.size() - 1); length >= 1; --length) {
     Halves halves{text::to_utf8(characters.substr(0, length)), text::to_utf8(characters.substr(length))};
     if (!is_known_name(Half::family, text::match_key(halves.family))) continue;
     if (is_known_name(Half::given, text::match_key(halves.given))) return halves;
-    if (fallback.given.empty() && length >= 2) fallback = halves;
+    if (fallback.given.empty() && length >= 2 && characters.size() >= 4) fallback = halves;
   }
   return fallback;
 }
@@ -65,7 +67,21 @@ Halves part(const std::string& family, const std::string& given) {
     for (std::size_t i = 1; i + 1 < words.size(); ++i) first += ' ' + words[i];
     return {words.back(), first};
   }
-  return latin || text::to_utf32(family).size() < 3 ? Halves{family, ""} : part_by_book(family);
+  return latin ? Halves{family, ""} : part_by_book(family);
+}
+
+// Kanji that recognition puts for kana of the same shape; in a reading there are none.
+constexpr std::pair<char32_t, char32_t> kKanaShapes[] = {
+    {U'二', U'ニ'}, {U'力', U'カ'}, {U'口', U'ロ'}, {U'工', U'エ'}, {U'夕', U'タ'}, {U'卜', U'ト'},
+    {U'八', U'ハ'}, {U'一', U'ー'}, {U'千', U'チ'}, {U'三', U'ミ'}, {U'才', U'オ'}, {U'又', U'ヌ'},
+};
+
+std::string repaired_kana(const std::string& kana) {
+  std::u32string characters = text::to_utf32(kana);
+  for (char32_t& c : characters)
+    for (const auto& [kanji, shape] : kKanaShapes)
+      if (c == kanji) c = shape;
+  return text::to_utf8(characters);
 }
 
 NamePart part_of(Half half, const std::string& name, const std::string& kana) {
@@ -73,7 +89,9 @@ NamePart part_of(Half half, const std::string& name, const std::string& kana) {
   part.key = text::match_key(name);
   part.printed = std::hash<std::string>()(text::without_blanks(name));
   part.latin = is_latin_text(name);
-  const std::string read = !kana.empty() ? kana : is_kana_text(name) || part.latin ? name : std::string();
+  const std::string read = !kana.empty()                      ? repaired_kana(kana)
+                           : is_kana_text(name) || part.latin ? name
+                                                              : std::string();
   if (!read.empty()) part.sounds.push_back(text::romaji_key(part.latin && kana.empty() ? part.key : read));
   if (part.sounds.empty()) part.likely = readings_of(half, part.key);
   return part;

@@ -45,7 +45,8 @@ struct CompanyPart {
 struct AddressPart {
   std::string postal_code;           ///< letters and digits alone
   std::vector<std::string> numbers;  ///< street, block and house numbers in printed order
-  std::vector<std::string> words;    ///< of the place, without numbers and building; Japanese: pairs of characters
+  bool japanese = false;
+  std::vector<std::string> words;  ///< of the place, without numbers and building; Japanese: pairs of characters
 };
 
 /// A record in the form in which it is compared: made once, compared often. Plain values; about 1 kB.

@@ -28,13 +28,36 @@ float organisation_sum(const Bars& bars) {
 void limit_organisation(const Prepared& a, const Prepared& b, const Model& model, Bars& bars) {
   const bool firm = !a.companies.empty() || !b.companies.empty();
   const bool both = !a.companies.empty() && !b.companies.empty();
-  const float sum = organisation_sum(bars);
+  const Evidence& email = bar(bars, Field::email);
+  // The mailbox goes with the firm.
+  const float sum = organisation_sum(bars), against = sum + (email.level == Level::email_differs ? email.bits : 0);
   const float cap = in_steps(firm ? model.organisation_cap : model.residence_cap), least = in_steps(model.against_cap);
   if (sum > cap) set(bars, Field::limit, {Level::limit, cap - sum});
-  if (both && sum < least) set(bars, Field::limit, {Level::limit, least - sum});
+  if (both && against < least) set(bars, Field::limit, {Level::limit, least - against});
 }
 
 bool points_agree(const Bars& bars) { return bar(bars, Field::email).bits > 0 || bar(bars, Field::mobile).bits > 0; }
+
+bool names_agree(const Bars& bars) {
+  const Level given = bar(bars, Field::given).level, family = bar(bars, Field::family).level;
+  const auto is_in = [](Level level, Level from, Level to) { return level >= from && level <= to; };
+  return is_in(given, Level::given_exact, Level::given_likely) &&
+         is_in(family, Level::family_exact, Level::family_likely);
+}
+
+// Two mailboxes at one company are two people's unless the names agree; a slip in one needs such a name as well. A name
+// in another spelling is forgiven where an address or number is the very same.
+void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
+  const Level email = bar(bars, Field::email).level;
+  const bool agree = names_agree(bars);
+  if (email == Level::email_edit && !agree)
+    set(bars, Field::email, {Level::email_other_mailbox, scale.bits(Level::email_other_mailbox)});
+  if (bar(bars, Field::email).level == Level::email_other_mailbox && !agree)
+    vetoes |= static_cast<std::uint8_t>(Veto::other_mailbox);
+  const bool very_same = email == Level::email_exact || bar(bars, Field::mobile).level == Level::mobile_exact;
+  if (very_same && bar(bars, Field::given).level == Level::given_homophone)
+    vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::given_names_differ));
+}
 
 void summarise(Comparison& comparison) {
   const Bars& bars = comparison.evidence;
@@ -84,6 +107,7 @@ Comparison score(const Prepared& a, const Prepared& b, const Model& model, const
   compare_phones(a, b, scale, bars);
   compare_organisations(a, b, scale, bars);
   compare_addresses(a, b, scale, bars);
+  weigh_points(scale, bars, comparison.vetoes);
   limit_organisation(a, b, model, bars);
   summarise(comparison);
   return comparison;
