@@ -35,7 +35,4 @@ void compare_phones(const Prepared& a, const Prepared& b, const Scale& scale, Ba
 void compare_organisations(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars);
 void compare_addresses(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars);
 
-/// Whether a level says that the values agree.
-bool agrees(Level level);
-
 }  // namespace dedupe

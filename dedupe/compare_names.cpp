@@ -100,8 +100,9 @@ Evidence across_scripts(const HalfRow& row, const NamePart& a, const NamePart& b
   }
   const bool near =
       nearly_shared(a.sounds, b.sounds) || nearly_shared(a.sounds, b.likely) || nearly_shared(a.likely, b.sounds);
-  const bool known = a.sounds.empty() || b.sounds.empty() ||
-                     (is_known_reading(row.half, a.sounds.front()) && is_known_reading(row.half, b.sounds.front()));
+  // A slip seldom gives the reading of another name.
+  const NamePart& latin = a.latin ? a : b;
+  const bool known = latin.sounds.empty() || is_known_reading(row.half, latin.sounds.front());
   if (near && !known) return {row.similar, scale.bits(row.similar)};
   if (!a.sounds.empty() && !b.sounds.empty()) return {row.differs, scale.bits(row.differs)};
   const bool readable = (!a.sounds.empty() || !a.likely.empty()) && (!b.sounds.empty() || !b.likely.empty());
@@ -128,13 +129,18 @@ Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, 
 // 東 ヒガシ and 東 アズマ are two names; a reading one slip apart is a slip.
 bool readings_differ(const NamePart& a, const NamePart& b) {
   if (a.latin || b.latin || a.sounds.empty() || b.sounds.empty() || shared(a.sounds, b.sounds) != nullptr) return false;
-  return edits_up_to(a.sounds.front(), b.sounds.front(), 1) > 1;
+  const int limit = std::min(a.sounds.front().size(), b.sounds.front().size()) >= 6 ? 2 : 1;
+  return edits_up_to(a.sounds.front(), b.sounds.front(), limit) > limit;
 }
 
 // A list gave the whole name in one column, and it could not be parted.
 bool same_unparted(const Prepared& a, const Prepared& b) {
   return a.given.empty() && !b.given.empty() && a.family.key.size() > b.family.key.size() &&
          a.family.key == b.family.key + b.given.key;
+}
+
+bool is_home(const Prepared& record) {
+  return record.companies.empty() && record.emails.empty() && record.phones.empty() && !record.addresses.empty();
 }
 
 struct NameEvidence {
@@ -152,9 +158,9 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
     return;
   }
   NameEvidence best{compare_half(kFamily, a.family, b.family, scale), compare_half(kGiven, a.given, b.given, scale)};
-  const bool crossed_may_help = best.family.level != Level::family_exact && !a.family.empty() && !b.given.empty() &&
-                                a.family.latin == b.given.latin &&
-                                (a.family.key == b.given.key || a.given.key == b.family.key);
+  const bool crossed_may_help =
+      best.bits() <= 0 && (a.family.latin != b.family.latin || (!a.family.empty() && a.family.key == b.given.key) ||
+                           (!a.given.empty() && a.given.key == b.family.key));
   if (crossed_may_help) {
     const NameEvidence crossed{compare_half(kFamily, a.family, b.given, scale),
                                compare_half(kGiven, a.given, b.family, scale)};
@@ -163,8 +169,10 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
   set(bars, Field::family, best.family);
   set(bars, Field::given, best.given);
   const bool confident = std::min(a.given.confidence, b.given.confidence) >= kConfident;
+  // Lists of homes in Latin letters, without a firm, a number or a mailbox: nothing but the whole speaks there.
+  const bool homes = a.given.latin && b.given.latin && is_home(a) && is_home(b);
   const bool two_names = best.given.level == Level::given_differs || best.given.level == Level::given_homophone;
-  if (two_names && confident) vetoes |= static_cast<std::uint8_t>(Veto::given_names_differ);
+  if (two_names && confident && !homes) vetoes |= static_cast<std::uint8_t>(Veto::given_names_differ);
   if (readings_differ(a.given, b.given) || readings_differ(a.family, b.family))
     vetoes |= static_cast<std::uint8_t>(Veto::readings_differ);
 }

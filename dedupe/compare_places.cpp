@@ -57,7 +57,8 @@ Level numbers_level(const AddressPart& a, const AddressPart& b) {
     return std::find(longer.begin(), longer.end(), each) != longer.end();
   };
   if (std::all_of(shorter.begin(), shorter.end(), held)) return Level::numbers_exact;
-  return std::any_of(shorter.begin(), shorter.end(), held) ? Level::numbers_some : Level::numbers_differ;
+  const bool slip = edits_up_to(a.numbers.front(), b.numbers.front(), 1) <= 1;
+  return slip || std::any_of(shorter.begin(), shorter.end(), held) ? Level::numbers_some : Level::numbers_differ;
 }
 
 Level postal_level(const AddressPart& a, const AddressPart& b) {

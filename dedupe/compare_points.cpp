@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "dedupe/compare_fields.h"
 #include "dedupe/edits.h"
@@ -30,6 +32,12 @@ bool one_slip(const std::string& a, const std::string& b) {
   return a.front() == b.front() && a.back() == b.back() && edits_up_to(a, b, 1) <= 1;
 }
 
+std::string without_digits(const std::string& local) {
+  std::string letters;
+  std::copy_if(local.begin(), local.end(), std::back_inserter(letters), [](char c) { return !is_digit(c); });
+  return letters;
+}
+
 Level relate_emails(const MailPart& a, const MailPart& b) {
   if (a.role || b.role) return Level::none;
   const bool same_local = a.local == b.local, same_domain = a.domain == b.domain;
@@ -37,6 +45,7 @@ Level relate_emails(const MailPart& a, const MailPart& b) {
   if (same_domain && one_slip(a.local, b.local)) return Level::email_edit;
   if (same_local && one_slip(a.domain, b.domain)) return Level::email_edit;
   if (same_local) return Level::email_local;
+  if (same_domain && without_digits(a.local) == without_digits(b.local)) return Level::email_numbered;
   return same_domain && !a.generic ? Level::email_other_mailbox : Level::email_differs;
 }
 

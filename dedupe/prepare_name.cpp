@@ -28,7 +28,7 @@ bool is_latin_text(const std::string& utf8) {
 
 bool is_kana_text(const std::string& utf8) {
   const text::ScriptCounts counts = text::count_scripts(utf8);
-  return counts.hiragana + counts.katakana > 0 && counts.han + counts.latin == 0;
+  return counts.hiragana + counts.katakana > 0 && counts.han + counts.latin == 0 && !text::romaji_key(utf8).empty();
 }
 
 std::vector<std::string> words_of(const std::string& name) {
@@ -92,7 +92,8 @@ NamePart part_of(Half half, const std::string& name, const std::string& kana) {
   const std::string read = !kana.empty()                      ? repaired_kana(kana)
                            : is_kana_text(name) || part.latin ? name
                                                               : std::string();
-  if (!read.empty()) part.sounds.push_back(text::romaji_key(part.latin && kana.empty() ? part.key : read));
+  const std::string sound = text::romaji_key(part.latin && kana.empty() ? part.key : read);
+  if (!sound.empty()) part.sounds.push_back(sound);
   if (part.sounds.empty()) part.likely = readings_of(half, part.key);
   return part;
 }
@@ -133,6 +134,7 @@ void add_latin_name(const std::string& latin_name, Prepared& out) {
   add_sound(out.family, text::romaji_key(text::match_key(words[family])));
   // "T. YAMADA" has no reading of the given name.
   const std::string key = text::match_key(given);
+  if (out.given.empty()) out.given = part_of(Half::given, given, "");
   if (key.size() > 1) add_sound(out.given, text::romaji_key(key));
 }
 

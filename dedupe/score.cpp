@@ -38,25 +38,35 @@ void limit_organisation(const Prepared& a, const Prepared& b, const Model& model
 
 bool points_agree(const Bars& bars) { return bar(bars, Field::email).bits > 0 || bar(bars, Field::mobile).bits > 0; }
 
+bool is_in(Level level, Level from, Level to) { return level >= from && level <= to; }
+
 bool names_agree(const Bars& bars) {
-  const Level given = bar(bars, Field::given).level, family = bar(bars, Field::family).level;
-  const auto is_in = [](Level level, Level from, Level to) { return level >= from && level <= to; };
-  return is_in(given, Level::given_exact, Level::given_likely) &&
-         is_in(family, Level::family_exact, Level::family_likely);
+  return is_in(bar(bars, Field::given).level, Level::given_exact, Level::given_likely) &&
+         is_in(bar(bars, Field::family).level, Level::family_exact, Level::family_likely);
 }
 
-// Two mailboxes at one company are two people's unless the names agree; a slip in one needs such a name as well. A name
-// in another spelling is forgiven where an address or number is the very same.
+// A slip in a name is no other name.
+bool names_are_near(const Bars& bars) {
+  const Level given = bar(bars, Field::given).level, family = bar(bars, Field::family).level;
+  return is_in(given, Level::given_exact, Level::given_similar) && given != Level::given_homophone &&
+         is_in(family, Level::family_exact, Level::family_similar);
+}
+
+// Two mailboxes at one company are two people's unless the names agree, and those that a number tells apart are in any
+// case. A name read or spelt otherwise is forgiven where an address or number is the very same.
 void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
   const Level email = bar(bars, Field::email).level;
-  const bool agree = names_agree(bars);
-  if (email == Level::email_edit && !agree)
+  const bool near = names_are_near(bars);
+  if (email == Level::email_edit && !near && bar(bars, Field::domain).level == Level::domain_exact)
     set(bars, Field::email, {Level::email_other_mailbox, scale.bits(Level::email_other_mailbox)});
-  if (bar(bars, Field::email).level == Level::email_other_mailbox && !agree)
-    vetoes |= static_cast<std::uint8_t>(Veto::other_mailbox);
+  const bool another = bar(bars, Field::email).level == Level::email_other_mailbox && !near;
   const bool very_same = email == Level::email_exact || bar(bars, Field::mobile).level == Level::mobile_exact;
+  if (very_same) vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::readings_differ));
   if (very_same && bar(bars, Field::given).level == Level::given_homophone)
     vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::given_names_differ));
+  const bool number_same = bar(bars, Field::mobile).level == Level::mobile_exact;
+  if ((another || email == Level::email_numbered) && !number_same)
+    vetoes |= static_cast<std::uint8_t>(Veto::other_mailbox);
 }
 
 void summarise(Comparison& comparison) {
@@ -68,7 +78,7 @@ void summarise(Comparison& comparison) {
   if (family + given > 0) comparison.groups |= kPerson;
   if (points_agree(bars)) comparison.groups |= kContactPoint;
   if (organisation >= kPlaceBits) comparison.groups |= kPlace;
-  comparison.silent = comparison.full_name && comparison.vetoes == 0 && bar(bars, Field::mobile).bits >= 0 &&
+  comparison.silent = names_agree(bars) && comparison.vetoes == 0 && bar(bars, Field::mobile).bits >= 0 &&
                       bar(bars, Field::email).level != Level::email_other_mailbox;
   comparison.job_change = comparison.full_name && organisation < 0;
   for (const Evidence& evidence : bars) comparison.bits += evidence.bits;
@@ -89,8 +99,6 @@ float Scale::bits_unsure(Level level, float confidence) const {
 }
 
 void set(Bars& bars, Field field, Evidence evidence) { bars[static_cast<std::size_t>(field)] = evidence; }
-
-bool agrees(Level level) { return level != Level::none && row_of(level).words[0] != '\0'; }
 
 bool Comparison::operator==(const Comparison& other) const {
   return bits == other.bits && vetoes == other.vetoes &&
