@@ -67,6 +67,18 @@ Level postal_level(const AddressPart& a, const AddressPart& b) {
   return edits_up_to(a.postal_code, b.postal_code, 1) <= 1 ? Level::postal_code_edit : Level::postal_code_differs;
 }
 
+// A Japanese address without its numbers is a quarter of a town, known by the postal code already; where both codes and
+// numbers differ it is a town.
+Evidence place_evidence(const AddressPart& a, const AddressPart& b, Level postal, Level numbers, const Scale& scale) {
+  constexpr float kQuarterBits = 5, kTownBits = 1;
+  const Level level = place_level(a, b);
+  if (level == Level::none) return {};
+  const float bits = scale.bits(level);
+  if (!a.japanese) return {level, bits};
+  const bool elsewhere = postal == Level::postal_code_differs && numbers != Level::numbers_exact;
+  return {level, std::min(bits, elsewhere ? kTownBits : kQuarterBits)};
+}
+
 Evidence evidence_of(Level level, const Scale& scale) {
   return level == Level::none ? Evidence{} : Evidence{level, scale.bits(level)};
 }
@@ -80,7 +92,7 @@ void compare_addresses(const Prepared& a, const Prepared& b, const Scale& scale,
     for (const AddressPart& y : b.addresses) {
       const Evidence postal = evidence_of(postal_level(x, y), scale);
       const Evidence numbers = evidence_of(numbers_level(x, y), scale);
-      const Evidence place = evidence_of(place_level(x, y), scale);
+      const Evidence place = place_evidence(x, y, postal.level, numbers.level, scale);
       const float bits = postal.bits + numbers.bits + place.bits;
       if (!first && bits <= best) continue;
       first = false;

@@ -13,7 +13,7 @@
 namespace dedupe {
 namespace {
 
-constexpr double kLeastPopulation = 131072;
+constexpr double kLeastPopulation = 16384;
 constexpr double kStep = 8;
 constexpr double kPriorWeight = 20000;  // records; from here on a store counts for more than the tables
 

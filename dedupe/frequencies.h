@@ -35,7 +35,7 @@ class Frequencies {
   std::array<Shares, kTermKindCount> shares_;
 };
 
-/// Steps by which a store's population grows: 131,072 cards, then eight times that, and so on.
+/// Steps by which a store's population grows: 16,384 cards, then eight times that, and so on.
 double population_step(std::int64_t cards);
 
 /// Japanese family names by head count, frequent given names, the rest by default (dedupe/tables); at the least step.

@@ -75,7 +75,7 @@ void summarise(Comparison& comparison) {
   const float family = bar(bars, Field::family).bits, given = bar(bars, Field::given).bits;
   comparison.full_name = family > 0 && given > 0;
   const float organisation = organisation_sum(bars) + bar(bars, Field::limit).bits;
-  if (family + given > 0) comparison.groups |= kPerson;
+  if (std::max(family, given) > 0) comparison.groups |= kPerson;
   if (points_agree(bars)) comparison.groups |= kContactPoint;
   if (organisation >= kPlaceBits) comparison.groups |= kPlace;
   comparison.silent = names_agree(bars) && comparison.vetoes == 0 && bar(bars, Field::mobile).bits >= 0 &&
@@ -136,10 +136,9 @@ bool acceptable(const Comparison& comparison, const Model& model) {
   if (comparison.vetoes != 0 || comparison.bits < model.accept_bits || (comparison.groups & kPerson) == 0) return false;
   if ((comparison.groups & (kContactPoint | kPlace)) == 0) return false;
   if (comparison.full_name || (comparison.groups & kContactPoint) != 0) return true;
-  // Half a name at one firm may be a colleague; at one home it takes more.
-  constexpr double kHalfNameBits = 5;
+  // Half a name at one firm may be a colleague's.
   const bool firm = comparison.evidence[static_cast<std::size_t>(Field::company)].level != Level::none;
-  return !firm && comparison.bits >= model.accept_bits + kHalfNameBits;
+  return !firm;
 }
 
 card::MatchDecision decide(const Comparison& comparison, const Model& model) {

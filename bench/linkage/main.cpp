@@ -65,6 +65,7 @@ void run(const std::string& name, const linkage::Set& set, const Request& reques
   for (const dedupe::Record& record : set.records) prepared.push_back(dedupe::prepare(record));
   dedupe::activate_keys(prepared);
   const double preparing = seconds_since(begin);
+  numbers.frequencies.population = dedupe::population_step(static_cast<std::int64_t>(prepared.size()));
   if (request.counted) numbers.frequencies = dedupe::count_frequencies(prepared);
   const dedupe::Clustering clustering = dedupe::cluster(prepared, {}, numbers.model, numbers.frequencies);
   print_row(name, linkage::measure(set, prepared, clustering));
