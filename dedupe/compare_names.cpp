@@ -8,6 +8,7 @@ namespace dedupe {
 namespace {
 
 constexpr float kConfident = 0.8F;
+constexpr float kBothDiffer = -8;  // bits
 
 /// The levels and terms of one half of the name.
 struct HalfRow {
@@ -139,10 +140,6 @@ bool same_unparted(const Prepared& a, const Prepared& b) {
          a.family.key == b.family.key + b.given.key;
 }
 
-bool is_home(const Prepared& record) {
-  return record.companies.empty() && record.emails.empty() && record.phones.empty() && !record.addresses.empty();
-}
-
 struct NameEvidence {
   Evidence family, given;
   float bits() const { return family.bits + given.bits; }
@@ -159,8 +156,9 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
   }
   NameEvidence best{compare_half(kFamily, a.family, b.family, scale), compare_half(kGiven, a.given, b.given, scale)};
   const bool crossed_may_help =
-      best.bits() <= 0 && (a.family.latin != b.family.latin || (!a.family.empty() && a.family.key == b.given.key) ||
-                           (!a.given.empty() && a.given.key == b.family.key));
+      best.bits() <= 0 &&
+      (a.family.latin != b.family.latin || (a.family.latin && best.bits() < kBothDiffer) ||
+       (!a.family.empty() && a.family.key == b.given.key) || (!a.given.empty() && a.given.key == b.family.key));
   if (crossed_may_help) {
     const NameEvidence crossed{compare_half(kFamily, a.family, b.given, scale),
                                compare_half(kGiven, a.given, b.family, scale)};
@@ -169,8 +167,7 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
   set(bars, Field::family, best.family);
   set(bars, Field::given, best.given);
   const bool confident = std::min(a.given.confidence, b.given.confidence) >= kConfident;
-  // Lists of homes in Latin letters, without a firm, a number or a mailbox: nothing but the whole speaks there.
-  const bool homes = a.given.latin && b.given.latin && is_home(a) && is_home(b);
+  const bool homes = a.is_home && b.is_home;
   const bool two_names = best.given.level == Level::given_differs || best.given.level == Level::given_homophone;
   if (two_names && confident && !homes) vetoes |= static_cast<std::uint8_t>(Veto::given_names_differ);
   if (readings_differ(a.given, b.given) || readings_differ(a.family, b.family))

@@ -73,7 +73,7 @@ void add_home_keys(const Prepared& record, Keys& keys) {
     if (!address.numbers.empty()) parts.push_back("n:" + address.numbers.front());
     std::size_t words = 0;
     for (const std::string& word : address.words) {
-      if (weight_of_word(word) < 1 || words == 2) continue;
+      if (weight_of_word(word) < 1 || words == 4) continue;
       parts.push_back("w:" + beginning(word, 4));
       ++words;
     }

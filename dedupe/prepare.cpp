@@ -96,6 +96,8 @@ Prepared prepare(const Record& record) {
   add_titles(contact, out);
   sort_unique(out.titles);
   out.contact_confidence = std::min(lowest_confidence(record, "emails"), lowest_confidence(record, "phones"));
+  out.is_home = (out.family.latin || out.given.latin) && out.companies.empty() && out.emails.empty() &&
+                out.phones.empty() && out.hosts.empty() && !out.addresses.empty();
   out.company_confidence = lowest_confidence(record, "company");
   return out;
 }

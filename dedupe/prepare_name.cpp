@@ -57,7 +57,10 @@ Halves part_by_book(const std::string& full) {
 }
 
 Halves part(const std::string& family, const std::string& given) {
-  if (family.empty() && !given.empty()) return part(given, "");
+  if (family.empty() && !given.empty()) {
+    const Halves parted = part(given, "");
+    return parted.given.empty() ? Halves{"", given} : parted;
+  }
   if (!given.empty() || family.empty()) return {family, given};
   const std::vector<std::string> words = words_of(family);
   const bool latin = is_latin_text(family);

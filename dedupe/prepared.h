@@ -59,6 +59,7 @@ struct Prepared {
   std::vector<CompanyPart> companies;
   std::vector<std::string> hosts;  ///< of the web addresses, without "www."
   std::vector<AddressPart> addresses;
+  bool is_home = false;                   ///< a name in Latin letters and an address, nothing else: a list of homes
   std::vector<std::string> titles;        ///< match keys of titles and departments
   float contact_confidence = 1;           ///< lowest of the e-mail addresses and phones
   float company_confidence = 1;           ///< of the company

@@ -118,6 +118,9 @@ Comparison score(const Prepared& a, const Prepared& b, const Model& model, const
   weigh_points(scale, bars, comparison.vetoes);
   limit_organisation(a, b, model, bars);
   summarise(comparison);
+  comparison.same_home = a.is_home && b.is_home && bar(bars, Field::postal_code).bits > 0 &&
+                         bar(bars, Field::numbers).bits > 0 &&
+                         is_in(bar(bars, Field::place).level, Level::place_exact, Level::place_most);
   return comparison;
 }
 
@@ -133,7 +136,9 @@ std::vector<card::MatchReason> reasons_of(const Comparison& comparison) {
 }
 
 bool acceptable(const Comparison& comparison, const Model& model) {
-  if (comparison.vetoes != 0 || comparison.bits < model.accept_bits || (comparison.groups & kPerson) == 0) return false;
+  if (comparison.vetoes != 0 || comparison.bits < model.accept_bits) return false;
+  if (comparison.same_home) return true;
+  if ((comparison.groups & kPerson) == 0) return false;
   if ((comparison.groups & (kContactPoint | kPlace)) == 0) return false;
   if (comparison.full_name || (comparison.groups & kContactPoint) != 0) return true;
   // Half a name at one firm may be a colleague's.

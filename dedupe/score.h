@@ -32,6 +32,7 @@ struct Comparison {
   std::uint8_t groups = 0;  ///< independent groups that agree: person, contact point, organisation or place
   bool full_name = false;   ///< both halves of the name agree
   bool silent = false;      ///< the name agrees and nothing of a person's own differs: says nothing against a group
+  bool same_home = false;   ///< of two lists of homes, the whole address agrees
   bool job_change = false;  ///< the person agrees, everything of the organisation differs
 
   bool operator==(const Comparison&) const;
@@ -44,7 +45,8 @@ Comparison score(const Record& a, const Record& b, const Model& model, const Fre
 /// The waterfall: the same levels in words. The weights add up to comparison.bits exactly.
 std::vector<card::MatchReason> reasons_of(const Comparison& comparison);
 
-/// Whether two cards alone would be joined: bits, no veto, two independent groups. cluster() asks more.
+/// Whether two cards alone would be joined: bits, no veto, two independent groups; or, on lists of homes, the whole
+/// address with enough bits, whatever the names. cluster() asks more.
 bool acceptable(const Comparison& comparison, const Model& model);
 
 /// The verdict on a pair by itself, with its reasons, as `explain` prints it; `contact` is not set.
