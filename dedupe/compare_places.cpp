@@ -37,13 +37,36 @@ float share_found(const std::vector<std::string>& words, const std::vector<std::
   return all > 0 ? found / all : 0;
 }
 
+// Of the triples of the shorter text, what share the longer one has as well.
+float triples_shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t common = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x == *y) ++common;
+    const bool step_x = *x <= *y, step_y = *y <= *x;
+    if (step_x) ++x;
+    if (step_y) ++y;
+  }
+  const std::size_t shorter = std::min(a.size(), b.size());
+  return shorter == 0 ? 0 : static_cast<float>(common) / static_cast<float>(shorter);
+}
+
+float weight_of(const std::vector<std::string>& words) {
+  float weight = 0;
+  for (const std::string& word : words) weight += weight_of_word(word);
+  return weight;
+}
+
 Level place_level(const AddressPart& a, const AddressPart& b) {
   if (a.words.empty() || b.words.empty() || a.japanese != b.japanese) return Level::none;
   const float one = share_found(a.words, b.words), other = share_found(b.words, a.words);
   const float more = std::max(one, other), less = std::min(one, other);
   constexpr float kAll = 0.95F, kMost = 0.7F, kHalf = 0.45F, kSome = 0.2F;
-  if (more >= kAll && less >= kMost) return Level::place_exact;
-  if (more >= kMost) return Level::place_most;
+  // One word, a town's, says little, however well it agrees.
+  constexpr float kLeastWeight = 1.6F, kTriples = 0.6F;
+  const bool enough = std::min(weight_of(a.words), weight_of(b.words)) >= kLeastWeight;
+  if (enough && more >= kAll && less >= kMost) return Level::place_exact;
+  if (enough && more >= kMost) return Level::place_most;
+  if (enough && triples_shared(a.triples, b.triples) >= kTriples) return Level::place_most;
   if (more >= kHalf) return Level::place_half;
   return more >= kSome ? Level::place_some : Level::place_differs;
 }

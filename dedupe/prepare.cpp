@@ -96,8 +96,9 @@ Prepared prepare(const Record& record) {
   add_titles(contact, out);
   sort_unique(out.titles);
   out.contact_confidence = std::min(lowest_confidence(record, "emails"), lowest_confidence(record, "phones"));
-  out.is_home = (out.family.latin || out.given.latin) && out.companies.empty() && out.emails.empty() &&
-                out.phones.empty() && out.hosts.empty() && !out.addresses.empty();
+  const bool latin = (out.family.empty() || out.family.latin) && (out.given.empty() || out.given.latin);
+  out.is_home = latin && out.companies.empty() && out.emails.empty() && out.phones.empty() && out.hosts.empty() &&
+                !out.addresses.empty() && !out.addresses.front().japanese;
   out.company_confidence = lowest_confidence(record, "company");
   return out;
 }

@@ -65,6 +65,22 @@ void add_character_pairs(const std::string& key, std::vector<std::string>& words
   for (std::size_t i = 0; i + 1 < characters.size(); ++i) words.push_back(text::to_utf8(characters.substr(i, 2)));
 }
 
+// Hashes of every three letters in a row, blanks left out: words torn apart or run together still have them.
+std::vector<std::uint32_t> triples_of(const std::vector<std::string>& words) {
+  std::string letters;
+  for (const std::string& word : words) letters += word;
+  std::vector<std::uint32_t> triples;
+  for (std::size_t i = 0; i + 2 < letters.size(); ++i) {
+    const auto byte = [&](std::size_t at) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(letters[at]));
+    };
+    triples.push_back(byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2));
+  }
+  std::sort(triples.begin(), triples.end());
+  triples.erase(std::unique(triples.begin(), triples.end()), triples.end());
+  return triples;
+}
+
 std::string alphanumeric(const std::string& utf8) {
   std::string out;
   for (const char c : text::nfkc(utf8))
@@ -108,6 +124,7 @@ AddressPart prepare_address(const card::Address& address) {
     for (const std::string& word : pieces.words) part.words.push_back(text::match_key(word));
   }
   std::erase(part.words, std::string());
+  if (!japanese) part.triples = triples_of(part.words);
   return part;
 }
 

@@ -43,8 +43,9 @@ struct CompanyPart {
 };
 
 struct AddressPart {
-  std::string postal_code;           ///< letters and digits alone
-  std::vector<std::string> numbers;  ///< street, block and house numbers in printed order
+  std::string postal_code;             ///< letters and digits alone
+  std::vector<std::string> numbers;    ///< street, block and house numbers in printed order
+  std::vector<std::uint32_t> triples;  ///< of letters, three by three over all words, sorted; Japanese: none
   bool japanese = false;
   std::vector<std::string> words;  ///< of the place, without numbers and building; Japanese: pairs of characters
 };
@@ -59,7 +60,7 @@ struct Prepared {
   std::vector<CompanyPart> companies;
   std::vector<std::string> hosts;  ///< of the web addresses, without "www."
   std::vector<AddressPart> addresses;
-  bool is_home = false;                   ///< a name in Latin letters and an address, nothing else: a list of homes
+  bool is_home = false;                   ///< a Western name and address, nothing else: a list of homes
   std::vector<std::string> titles;        ///< match keys of titles and departments
   float contact_confidence = 1;           ///< lowest of the e-mail addresses and phones
   float company_confidence = 1;           ///< of the company
