@@ -49,9 +49,10 @@ bool both_known(Half half, const NamePart& a, const NamePart& b) {
 }
 
 bool holds(const std::vector<std::string>& sounds, const std::string& near) {
-  constexpr int kLeast = 4;
+  constexpr int kLeast = 4, kLong = 6;
   return length_of(near) >= kLeast && std::any_of(sounds.begin(), sounds.end(), [&](const std::string& each) {
-           return length_of(each) >= kLeast && edits_up_to(each, near, 1) <= 1;
+           const int shorter = std::min(length_of(each), length_of(near)), limit = shorter >= kLong ? 2 : 1;
+           return shorter >= kLeast && edits_up_to(each, near, limit) <= limit;
          });
 }
 
@@ -72,9 +73,11 @@ bool is_stutter_of(const std::string& longer, const std::string& shorter) {
 
 Level near_level(const HalfRow& row, const NamePart& a, const NamePart& b) {
   const Replacement replaced = single_replacement(a.key, b.key);
-  if (replaced.single && easily_misread(replaced.from, replaced.to))
-    return both_known(row.half, a, b) && a.latin ? row.differs : row.confusable;
-  if (is_stutter_of(a.key, b.key) || is_stutter_of(b.key, a.key)) return row.confusable;
+  if (is_stutter_of(a.key, b.key) || is_stutter_of(b.key, a.key)) return row.similar;
+  if (replaced.single && easily_misread(replaced.from, replaced.to)) {
+    if (!both_known(row.half, a, b)) return row.similar;
+    return a.latin ? row.differs : row.confusable;
+  }
   if (a.latin && (is_initial_of(a.key, b.key) || is_initial_of(b.key, a.key))) return row.initial;
   const int shorter = std::min(length_of(a.key), length_of(b.key)), limit = shorter >= 6 ? 2 : 1;
   const bool near = a.latin ? shorter >= 3 && edits_up_to(a.key, b.key, limit) <= limit
@@ -102,8 +105,10 @@ Evidence across_scripts(const HalfRow& row, const NamePart& a, const NamePart& b
   const bool near =
       nearly_shared(a.sounds, b.sounds) || nearly_shared(a.sounds, b.likely) || nearly_shared(a.likely, b.sounds);
   // A slip seldom gives the reading of another name.
-  const NamePart& latin = a.latin ? a : b;
-  const bool known = latin.sounds.empty() || is_known_reading(row.half, latin.sounds.front());
+  const auto unknown = [&](const NamePart& part) {
+    return !part.sounds.empty() && !is_known_reading(row.half, part.sounds.front());
+  };
+  const bool known = !unknown(a) && !unknown(b);
   if (near && !known) return {row.similar, scale.bits(row.similar)};
   if (!a.sounds.empty() && !b.sounds.empty()) return {row.differs, scale.bits(row.differs)};
   const bool readable = (!a.sounds.empty() || !a.likely.empty()) && (!b.sounds.empty() || !b.likely.empty());
@@ -117,12 +122,12 @@ Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, 
     return {level, scale.bits(level, scale.frequencies.share(row.written, a.key))};
   }
   if (a.latin != b.latin) return across_scripts(row, a, b, scale);
-  if (const std::string* sound = shared(a.sounds, b.sounds)) {
-    // In Latin letters two spellings of one reading are the same name.
-    const Level level = a.latin ? row.sound : row.homophone;
-    return {level, scale.bits(level, scale.frequencies.share(row.read, *sound))};
-  }
+  const std::string* sound = shared(a.sounds, b.sounds);
+  // In Latin letters two spellings of one reading are the same name.
+  if (sound != nullptr && a.latin) return {row.sound, scale.bits(row.sound, scale.frequencies.share(row.read, *sound))};
   const Level level = near_level(row, a, b);
+  if (sound != nullptr && level == row.differs)
+    return {row.homophone, scale.bits(row.homophone, scale.frequencies.share(row.read, *sound))};
   if (level != row.differs) return {level, scale.bits(level)};
   return {level, scale.bits_unsure(level, std::min(a.confidence, b.confidence))};
 }

@@ -60,6 +60,8 @@ Evidence domain_evidence(const Prepared& a, const Prepared& b, const Scale& scal
   Evidence best{Level::domain_differs, scale.bits(Level::domain_differs)};
   for (std::size_t i = 0; i < x_count; ++i)
     for (std::size_t k = 0; k < y_count; ++k) {
+      const bool slip = *x[i] != *y[k] && edits_up_to(*x[i], *y[k], 1) <= 1;
+      if (slip && best.level == Level::domain_differs) best = {};
       if (*x[i] != *y[k]) continue;
       const float bits = scale.bits(Level::domain_exact, scale.frequencies.share(TermKind::domain, *x[i]));
       if (best.level != Level::domain_exact || bits > best.bits) best = {Level::domain_exact, bits};

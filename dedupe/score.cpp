@@ -29,8 +29,10 @@ void limit_organisation(const Prepared& a, const Prepared& b, const Model& model
   const bool firm = !a.companies.empty() || !b.companies.empty();
   const bool both = !a.companies.empty() && !b.companies.empty();
   const Evidence& email = bar(bars, Field::email);
-  // The mailbox goes with the firm.
-  const float sum = organisation_sum(bars), against = sum + (email.level == Level::email_differs ? email.bits : 0);
+  const Evidence& mobile = bar(bars, Field::mobile);
+  // The mailbox goes with the firm, and often the telephone.
+  const float sum = organisation_sum(bars);
+  const float against = sum + (email.level == Level::email_differs ? email.bits : 0) + std::min(mobile.bits, 0.0F);
   const float cap = in_steps(firm ? model.organisation_cap : model.residence_cap), least = in_steps(model.against_cap);
   if (sum > cap) set(bars, Field::limit, {Level::limit, cap - sum});
   if (both && against < least) set(bars, Field::limit, {Level::limit, least - against});
@@ -61,6 +63,8 @@ void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
     set(bars, Field::email, {Level::email_other_mailbox, scale.bits(Level::email_other_mailbox)});
   const bool another = bar(bars, Field::email).level == Level::email_other_mailbox && !near;
   const bool very_same = email == Level::email_exact || bar(bars, Field::mobile).level == Level::mobile_exact;
+  const bool both_same = email == Level::email_exact && bar(bars, Field::mobile).level == Level::mobile_exact;
+  if (both_same && bar(bars, Field::family).bits > 0) vetoes = 0;
   if (very_same) vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::readings_differ));
   if (very_same && bar(bars, Field::given).level == Level::given_homophone)
     vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::given_names_differ));
@@ -140,9 +144,14 @@ bool acceptable(const Comparison& comparison, const Model& model) {
   if (comparison.same_home) return true;
   if ((comparison.groups & kPerson) == 0) return false;
   if ((comparison.groups & (kContactPoint | kPlace)) == 0) return false;
+  // 斎藤 and 斉藤, 雄大 and 雄太 are two names; only a person's own number or mailbox makes them one.
+  const Level family = bar(comparison.evidence, Field::family).level,
+              given = bar(comparison.evidence, Field::given).level;
+  const bool two_names = family == Level::family_confusable || given == Level::given_confusable;
+  if (two_names && (comparison.groups & kContactPoint) == 0) return false;
   if (comparison.full_name || (comparison.groups & kContactPoint) != 0) return true;
   // Half a name at one firm may be a colleague's.
-  const bool firm = comparison.evidence[static_cast<std::size_t>(Field::company)].level != Level::none;
+  const bool firm = bar(comparison.evidence, Field::company).level != Level::none;
   return !firm;
 }
 
@@ -150,7 +159,8 @@ card::MatchDecision decide(const Comparison& comparison, const Model& model) {
   card::MatchDecision decision;
   decision.score = comparison.bits;
   decision.reasons = reasons_of(comparison);
-  if (comparison.bits >= model.review_bits) decision.verdict = card::Verdict::unsure;
+  if (comparison.bits >= (comparison.vetoes != 0 ? model.accept_bits : model.review_bits))
+    decision.verdict = card::Verdict::unsure;
   if (acceptable(comparison, model)) decision.verdict = card::Verdict::same;
   return decision;
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -232,6 +233,7 @@ class Makers {
   Post post_at(const Firm& firm, const Name& name) {
     Post post;
     post.firm = &firm;
+    employed_.insert(employment(firm, name.family, name.given));
     post.office = static_cast<std::size_t>(random_.next() % firm.offices.size());
     post.mailbox = mailbox_of(name, firm, taken_);
     const std::string& board = firm.offices[post.office].switchboard;
@@ -260,23 +262,28 @@ class Makers {
 
   Name any_name() { return name_of(names_.families.draw(random_), draw_given(names_, random_)); }
   // Two people of one name in one firm cannot be told apart by anything a card prints: chance alone makes those.
-  Name of_family(const Name& name) {
+  Name of_family(const Name& name, const Firm& firm) {
     Reading given = draw_given(names_, random_);
-    while (given.written == name.given || given.latin == name.given_latin) given = draw_given(names_, random_);
+    while (given.latin == name.given_latin || employed_.contains(employment(firm, name.family, given.written)))
+      given = draw_given(names_, random_);
     Name other = name_of({name.family, name.family_latin}, given);
     other.family_kana = name.family_kana;
     return other;
   }
   // Fathers and sons often share a character: 健一, 健太.
-  Name son_of(const Name& father) {
+  Name son_of(const Name& father, const Firm& firm) {
     for (int tries = 0; tries < 400; ++tries) {
-      const Name son = of_family(father);
+      const Name son = of_family(father, firm);
       if (son.given != father.given && son.given.substr(0, 3) == father.given.substr(0, 3)) return son;
     }
-    return of_family(father);
+    return of_family(father, firm);
   }
 
  private:
+  static std::string employment(const Firm& firm, const std::string& family, const std::string& given) {
+    return std::to_string(firm.id) + family + " " + given;
+  }
+
   // A private number is kept, the firm's is given back.
   void change_job(Person& person) {
     person.posts.push_back(post_at(firm(), person.name));
@@ -290,6 +297,7 @@ class Makers {
   Random& random_;
   const Names& names_;
   std::unordered_map<std::string, int> taken_;
+  std::unordered_set<std::string> employed_;
 };
 
 void add_people(int count, World& world, Makers& makers, Random& random) {
@@ -302,9 +310,10 @@ void add_people(int count, World& world, Makers& makers, Random& random) {
     } else if (kind < 0.92) {  // a homonym at another firm
       world.people.push_back(makers.person(Name(other.name), makers.firm()));
     } else if (kind < 0.97) {  // a colleague with one family name
-      world.people.push_back(makers.person(makers.of_family(other.name), *other.posts.front().firm));
+      world.people.push_back(
+          makers.person(makers.of_family(other.name, *other.posts.front().firm), *other.posts.front().firm));
     } else {  // father and son in one office
-      Person son = makers.person(makers.son_of(other.name), *other.posts.front().firm);
+      Person son = makers.person(makers.son_of(other.name, *other.posts.front().firm), *other.posts.front().firm);
       son.posts.front().office = other.posts.front().office;
       world.people.push_back(std::move(son));
     }
