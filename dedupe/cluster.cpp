@@ -72,7 +72,7 @@ void take_assertions(std::span<const Assertion> assertions, Input& input) {
 
 // A vetoed pair is no tie between two components unless somebody has to look at it.
 bool connects(const Comparison& comparison, const Model& model) {
-  return comparison.bits >= (comparison.vetoes != 0 ? model.accept_bits : model.floor_bits);
+  return comparison.vetoes == 0 ? comparison.bits >= model.floor_bits : worth_asking(comparison, model, Vetoed::yes);
 }
 
 void find_edges(const Model& model, const Frequencies& frequencies, Input& input) {

@@ -16,17 +16,19 @@ std::int64_t steps(double bits) { return static_cast<std::int64_t>(std::llround(
 /// What stands between two groups. Sums and maxima over all pairs of their cards.
 struct Link {
   std::int64_t sum = 0;
-  std::int64_t pairs = 0;            ///< that say something
-  std::int64_t best = kNever;        ///< strongest pair
-  std::int64_t acceptable = kNever;  ///< strongest pair that would be joined by itself
-  bool different = false;            ///< a user said so
+  std::int64_t pairs = 0;              ///< that say something
+  std::int64_t asked = kNever;         ///< strongest pair that a person may be asked about
+  std::int64_t vetoed_asked = kNever;  ///< the same although something is vetoed
+  std::int64_t acceptable = kNever;    ///< strongest pair that would be joined by itself
+  bool different = false;              ///< a user said so
   bool vetoed = false;
   bool tied = false;
 
   void add(const Link& other) {
     sum += other.sum;
     pairs += other.pairs;
-    best = std::max(best, other.best);
+    asked = std::max(asked, other.asked);
+    vetoed_asked = std::max(vetoed_asked, other.vetoed_asked);
     acceptable = std::max(acceptable, other.acceptable);
     different = different || other.different;
     vetoed = vetoed || other.vetoed;
@@ -76,14 +78,16 @@ Groups::Groups(const Component& component, const Model& model, const Frequencies
     for (std::size_t b = a + 1; b < count_; ++b) {
       const Comparison comparison = score(*component.records[a], *component.records[b], model, frequencies);
       Link& each = link(a, b);
-      each.best = steps(comparison.bits);
+      const std::int64_t bits = steps(comparison.bits);
+      if (worth_asking(comparison, model, Vetoed::no)) each.asked = bits;
+      if (worth_asking(comparison, model, Vetoed::yes)) each.vetoed_asked = bits;
       // A pair that has little to compare says nothing against what others say.
       if (!comparison.silent || comparison.bits >= model.link_bits) {
-        each.sum = each.best;
+        each.sum = bits;
         each.pairs = 1;
       }
       each.vetoed = comparison.vetoes != 0;
-      if (acceptable(comparison, model)) each.acceptable = each.best;
+      if (acceptable(comparison, model)) each.acceptable = bits;
     }
   }
   for (const auto& [a, b] : component.different) link(a, b).different = true;
@@ -171,14 +175,15 @@ Doubt Groups::doubt_of(const Link& each, const Comparison& best) const {
 // The strongest pair stands for the two groups; among equals the oldest cards.
 std::optional<Proposal> Groups::proposal(std::size_t a, std::size_t b) const {
   const Link& each = link(a, b);
-  const double least = each.vetoed ? model_.accept_bits : model_.review_bits;
-  if (each.different || each.best < steps(least)) return std::nullopt;
+  const Vetoed vetoed = each.vetoed ? Vetoed::yes : Vetoed::no;
+  if (each.different || (each.vetoed ? each.vetoed_asked : each.asked) == kNever) return std::nullopt;
   std::optional<Proposal> best;
   for (const std::size_t x : members_[a])
     for (const std::size_t y : members_[b]) {
       const std::size_t first = std::min(x, y), second = std::max(x, y);
       const Comparison comparison =
           score(*component_.records[first], *component_.records[second], model_, frequencies_);
+      if (!worth_asking(comparison, model_, vetoed)) continue;
       const card::CardId low = component_.records[first]->id, high = component_.records[second]->id;
       const bool better =
           !best || comparison.bits > best->comparison.bits ||

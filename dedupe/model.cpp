@@ -34,8 +34,10 @@ constexpr Setting kSettings[] = {
     {"calibration_offset", &Model::calibration_offset},
 };
 
-// These two have no odds: the prior follows from the population, the limit from the other bars.
-bool has_odds(Level level) { return level != Level::none && level != Level::prior && level != Level::limit; }
+// These have no odds: the prior follows from the population, the others from the other bars.
+bool has_odds(Level level) {
+  return level != Level::none && level != Level::prior && level != Level::limit && level != Level::calibration;
+}
 
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;

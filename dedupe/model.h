@@ -23,7 +23,7 @@ struct Model {
   double matches_per_card = 0.5;  ///< expected other cards of one person; with the population it gives the prior
   double accept_bits = 7;         ///< the best pair between two groups that are joined
   double link_bits = 1.5;         ///< the mean over all pairs between two groups that are joined
-  double review_bits = -3;        ///< from here on a person is asked
+  double review_bits = -2;        ///< from here on a person is asked
   double floor_bits = -7;         ///< two cards that share a key and score at least this are of one component
   double margin_bits = 3.3;       ///< by which a join must lead one that would contradict it
   double organisation_cap = 12;   ///< what company, domain, fixed lines and office address can say together

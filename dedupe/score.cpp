@@ -73,6 +73,15 @@ void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
     vetoes |= static_cast<std::uint8_t>(Veto::other_mailbox);
 }
 
+// Platt's line through the sum, as a bar of its own.
+void add_calibration(const Model& model, Bars& bars) {
+  if (model.calibration_slope == 1 && model.calibration_offset == 0) return;
+  double sum = 0;
+  for (const Evidence& evidence : bars) sum += evidence.bits;
+  const double change = (model.calibration_slope - 1) * sum + model.calibration_offset;
+  set(bars, Field::calibration, {Level::calibration, in_steps(change)});
+}
+
 void summarise(Comparison& comparison) {
   const Bars& bars = comparison.evidence;
   constexpr float kPlaceBits = 3;
@@ -121,6 +130,7 @@ Comparison score(const Prepared& a, const Prepared& b, const Model& model, const
   compare_addresses(a, b, scale, bars);
   weigh_points(scale, bars, comparison.vetoes);
   limit_organisation(a, b, model, bars);
+  add_calibration(model, bars);
   summarise(comparison);
   comparison.same_home = a.is_home && b.is_home && bar(bars, Field::postal_code).bits > 0 &&
                          bar(bars, Field::numbers).bits > 0 &&
@@ -155,12 +165,17 @@ bool acceptable(const Comparison& comparison, const Model& model) {
   return !firm;
 }
 
+bool worth_asking(const Comparison& comparison, const Model& model, Vetoed vetoed) {
+  if (vetoed == Vetoed::no || (comparison.groups & kContactPoint) != 0) return comparison.bits >= model.review_bits;
+  return comparison.bits >= model.accept_bits;
+}
+
 card::MatchDecision decide(const Comparison& comparison, const Model& model) {
   card::MatchDecision decision;
   decision.score = comparison.bits;
   decision.reasons = reasons_of(comparison);
-  if (comparison.bits >= (comparison.vetoes != 0 ? model.accept_bits : model.review_bits))
-    decision.verdict = card::Verdict::unsure;
+  const Vetoed vetoed = comparison.vetoes == 0 ? Vetoed::no : Vetoed::yes;
+  if (worth_asking(comparison, model, vetoed)) decision.verdict = card::Verdict::unsure;
   if (acceptable(comparison, model)) decision.verdict = card::Verdict::same;
   return decision;
 }

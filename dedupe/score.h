@@ -49,6 +49,11 @@ std::vector<card::MatchReason> reasons_of(const Comparison& comparison);
 /// address with enough bits, whatever the names. cluster() asks more.
 bool acceptable(const Comparison& comparison, const Model& model);
 
+/// Whether a person should be asked about the pair: review_bits, and with a veto (on it, or between its groups) a
+/// number or mailbox in common or enough bits to join.
+enum class Vetoed { no, yes };
+bool worth_asking(const Comparison& comparison, const Model& model, Vetoed vetoed);
+
 /// The verdict on a pair by itself, with its reasons, as `explain` prints it; `contact` is not set.
 card::MatchDecision decide(const Comparison& comparison, const Model& model);
 

@@ -14,6 +14,7 @@
 #include "bench/linkage/set.h"
 #include "dedupe/cluster.h"
 #include "dedupe/keys.h"
+#include "dedupe/learn.h"
 #include "samples/generator/random.h"
 
 namespace {
@@ -22,7 +23,7 @@ struct Request {
   std::filesystem::path febrl, write, model;
   int japanese = 0, errors = 0, orders = 0;
   std::uint64_t seed = 1;
-  bool counted = false;
+  bool counted = false, learn = false;
 };
 
 using Clock = std::chrono::steady_clock;
@@ -67,6 +68,11 @@ void run(const std::string& name, const linkage::Set& set, const Request& reques
   const double preparing = seconds_since(begin);
   numbers.frequencies.population = dedupe::population_step(static_cast<std::int64_t>(prepared.size()));
   if (request.counted) numbers.frequencies = dedupe::count_frequencies(prepared);
+  if (request.learn) {
+    const auto learnt = dedupe::learn_from(prepared, {}, numbers.model, numbers.frequencies);
+    if (learnt) numbers.model = *learnt;
+    if (!learnt) fmt::print("{:14} {}\n", "", learnt.error().message);
+  }
   const dedupe::Clustering clustering = dedupe::cluster(prepared, {}, numbers.model, numbers.frequencies);
   print_row(name, linkage::measure(set, prepared, clustering));
   fmt::print("{:14} {:.2f} s to prepare, {:.2f} s in all, {} components cut\n", "", preparing, seconds_since(begin),
@@ -96,6 +102,7 @@ int main(int argc, char** argv) {
   app.add_option("--write", request.write, "write the generated set as CSV for `meishi load`, and stop");
   app.add_option("--model", request.model, "a model's text instead of the shipped one");
   app.add_flag("--counted", request.counted, "term frequencies counted over the set instead of the shipped ones");
+  app.add_flag("--learn", request.learn, "odds learnt from the set itself, without labels");
   app.add_option("--orders", request.orders, "repeat in so many random orders and compare");
   app.add_option("--errors", request.errors, "print so many wrong joins and missed pairs");
   CLI11_PARSE(app, argc, argv);
