@@ -65,6 +65,7 @@ describe.each([
       await page.getByRole('dialog').waitFor();
       expect(await serious(page), name).toEqual([]);
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     expectQuiet(visited);
     await visited.close();

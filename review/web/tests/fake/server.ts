@@ -13,6 +13,12 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+const listening = new Set<ServerResponse>();
+
+function tellAll(id: number): void {
+  for (const each of listening) each.write(`event: review\ndata: {"id": ${id}}\n\n`);
+}
+
 function send(response: ServerResponse, status: number, body?: unknown): void {
   response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' });
   response.end(body === undefined ? undefined : JSON.stringify(body));
@@ -47,6 +53,8 @@ async function serveApi(book: Book, request: IncomingMessage, url: URL, response
   const body = method === 'GET' ? {} : await bodyOf(request);
   if (what === 'GET events') {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    listening.add(response);
+    response.on('close', () => listening.delete(response));
     response.write(`event: counts\ndata: {"open_reviews": ${book.summaries().length}, "jobs": 0}\n\n`);
     return;
   }
@@ -63,7 +71,14 @@ async function serveApi(book: Book, request: IncomingMessage, url: URL, response
   if (what === 'POST reviews/#/decision') {
     const item = book.decide(id, body as Decision);
     if (!item) return send(response, 409, { title: 'decided already', status: 409, detail: 'Suzuki has decided this item already.' });
+    tellAll(id);
     return send(response, 200, { review: item, contact: item.contact ?? null, next: null });
+  }
+  if (what === 'POST reviews/decisions') {
+    const { items } = body as { items: { id: number }[] };
+    const decided = items.filter((each) => book.decide(each.id, { action: 'accept' }) !== null).map((each) => each.id);
+    decided.forEach(tellAll);
+    return send(response, 200, { decided, failed: [] });
   }
   if (what === 'POST reviews/#/undo') {
     const item = book.reviews.find((each) => each.id === id);
