@@ -6,6 +6,7 @@
 
 #include "normalize/knowledge.h"
 #include "pipeline/evidence.h"
+#include "store/in_transaction.h"
 #include "store/pictures.h"
 
 namespace pipeline {
@@ -36,6 +37,25 @@ std::optional<card::CardId> card_of(const card::Outcome& outcome) {
   return std::nullopt;
 }
 
+// Done a second time on top of the first, it finds the card that is there.
+card::Result<card::Outcome> store_rows(store::Transaction& transaction, const store::NewCard& card,
+                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
+                                       std::optional<store::JobId> job) {
+  for (const EncodedPicture& picture : pictures) {
+    auto recorded =
+        store::record_picture(transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
+    if (!recorded) return tl::unexpected(recorded.error());
+  }
+  const auto decision = decide(transaction, card, options);
+  if (!decision) return tl::unexpected(decision.error());
+  auto outcome = store::add_card(transaction, card, *decision);
+  if (!outcome) return outcome;
+  if (const auto stored = card_of(*outcome); job && stored) {
+    if (auto linked = store::link_job_card(transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
+  }
+  return outcome;
+}
+
 }  // namespace
 
 store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge) {
@@ -64,22 +84,9 @@ card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard
     auto put = store::put_picture(store, picture.sha256, picture.png);
     if (!put) return tl::unexpected(put.error());
   }
-  auto transaction = store::Transaction::begin(store, store::Access::write);
-  if (!transaction) return tl::unexpected(transaction.error());
-  for (const EncodedPicture& picture : pictures) {
-    auto recorded =
-        store::record_picture(*transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
-    if (!recorded) return tl::unexpected(recorded.error());
-  }
-  const auto decision = decide(*transaction, card, options);
-  if (!decision) return tl::unexpected(decision.error());
-  auto outcome = store::add_card(*transaction, card, *decision);
-  if (!outcome) return outcome;
-  if (const auto stored = card_of(*outcome); job && stored) {
-    if (auto linked = store::link_job_card(*transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
-  }
-  if (auto committed = transaction->commit(); !committed) return tl::unexpected(committed.error());
-  return outcome;
+  return store::in_transaction_of(
+      store, [&] { return store::begin_card(store, card); },
+      [&](store::Transaction& transaction) { return store_rows(transaction, card, pictures, options, job); });
 }
 
 }  // namespace pipeline

@@ -6,6 +6,7 @@
 #include "pipeline/batch.h"
 #include "pipeline/card_storing.h"
 #include "store/imports.h"
+#include "store/in_transaction.h"
 
 namespace pipeline {
 namespace {
@@ -97,12 +98,13 @@ card::Result<card::Outcome> Import::store_one(ReadCard card) {
 card::Result<void> Import::end_file(const BatchStep& step) {
   current_.file = files_[step.file];
   if (!current_.error && !current_.known) {
-    auto transaction = store::Transaction::begin(store_, store::Access::write);
-    if (!transaction) return tl::unexpected(transaction.error());
     const store::ImportedFile row{
         step.sha256, current_.file.string(), pages_, static_cast<int>(current_.cards.size()), {}};
-    if (auto recorded = store::record_imported_file(*transaction, row); !recorded) return recorded;
-    if (auto committed = transaction->commit(); !committed) return committed;
+    auto recorded =
+        store::in_transaction(store_, store::Access::write_rows, [&](store::Transaction& transaction) {
+          return store::record_imported_file(transaction, row);
+        });
+    if (!recorded) return recorded;
   }
   ++summary_.files;
   summary_.failed_files += current_.error ? 1 : 0;

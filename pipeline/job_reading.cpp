@@ -9,6 +9,7 @@
 
 #include "pipeline/card_storing.h"
 #include "store/imports.h"
+#include "store/in_transaction.h"
 #include "store/pictures.h"
 
 namespace pipeline {
@@ -68,7 +69,7 @@ card::Result<JobReading> JobReader::run() {
 
 /// A file that was read to the end before needs no second reading.
 card::Result<bool> JobReader::link_known(const store::JobFile& file) {
-  auto transaction = store::Transaction::begin(store_, store::Access::write);
+  auto transaction = store::Transaction::begin(store_, store::Access::write_rows);
   if (!transaction) return tl::unexpected(transaction.error());
   const auto known = store::find_imported_file(*transaction, file.sha256);
   if (!known) return tl::unexpected(known.error());
@@ -144,13 +145,13 @@ void JobReader::count(const card::Outcome& outcome) {
 }
 
 card::Result<void> JobReader::record_files() {
-  auto transaction = store::Transaction::begin(store_, store::Access::write);
-  if (!transaction) return tl::unexpected(transaction.error());
-  for (const store::JobFile& file : job_.files) {
-    const store::ImportedFile row{file.sha256, file.name, reading_.result.pages, reading_.result.cards, {}};
-    if (auto recorded = store::record_imported_file(*transaction, row); !recorded) return recorded;
-  }
-  return transaction->commit();
+  return store::in_transaction(store_, store::Access::write_rows, [&](store::Transaction& transaction) {
+    for (const store::JobFile& file : job_.files) {
+      const store::ImportedFile row{file.sha256, file.name, reading_.result.pages, reading_.result.cards, {}};
+      if (auto recorded = store::record_imported_file(transaction, row); !recorded) return recorded;
+    }
+    return card::Result<void>();
+  });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "pipeline/receiving.h"
 #include "pipeline/worker_name.h"
+#include "store/in_transaction.h"
 
 namespace pipeline {
 namespace {
@@ -21,15 +22,10 @@ std::size_t thread_count(int wanted) {
   return wanted > 0 ? static_cast<std::size_t>(wanted) : std::max(1U, std::thread::hardware_concurrency());
 }
 
-/// One short write transaction.
+/// One short transaction of the queue.
 template <class Body>
 auto in_transaction(store::Store& store, Body&& body) -> decltype(body(std::declval<store::Transaction&>())) {
-  auto transaction = store::Transaction::begin(store, store::Access::write);
-  if (!transaction) return tl::unexpected(transaction.error());
-  auto result = body(*transaction);
-  if (!result) return result;
-  if (auto committed = transaction->commit(); !committed) return tl::unexpected(committed.error());
-  return result;
+  return store::in_transaction(store, store::Access::write_rows, std::forward<Body>(body));
 }
 
 }  // namespace

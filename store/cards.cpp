@@ -10,6 +10,7 @@
 #include "store/reading_rows.h"
 #include "store/review_rows.h"
 #include "store/search_index.h"
+#include "store/state.h"
 
 namespace store {
 namespace {
@@ -107,6 +108,18 @@ card::Outcome add(Connection& connection, const NewCard& card, const card::Match
   return card::Inserted{contact, id, std::move(reviews)};
 }
 
+// The keys under which somebody else could store the same person, or the same scan.
+std::vector<std::int64_t> claims_of(const NewCard& card) {
+  std::vector<std::int64_t> claims;
+  for (const std::string& key : card.match_keys) claims.push_back(match_hash(key));
+  const auto claim_scan = [&](const card::Source& source) {
+    if (!source.sha256.empty()) claims.push_back(match_hash("scan:" + source.sha256));
+  };
+  claim_scan(card.reading.source);
+  for (const card::Source& side : card.reading.sides) claim_scan(side);
+  return claims;
+}
+
 struct CardState {
   card::ContactId contact;
   std::int64_t version = -1;
@@ -138,6 +151,19 @@ card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, cons
   return guarded("look for a known card", [&] { return find(transaction.connection(), source); });
 }
 
+card::Result<Transaction> begin_card(Store& store, const NewCard& card) {
+  auto claiming = Transaction::begin_claiming(store, claims_of(card));
+  if (!claiming || store.state().dialect.begin_claiming.empty()) return claiming;
+  const auto known =
+      guarded("look for matching contacts", [&] { return has_match_key(claiming->connection(), card.match_keys); });
+  if (!known) return tl::unexpected(known.error());
+  if (!*known) return claiming;
+  {
+    const Transaction given_up = std::move(*claiming);
+  }
+  return Transaction::begin(store, Access::write);
+}
+
 card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card,
                                      const card::MatchDecision& decision) {
   if (card.reading.decision == card::Decision::not_a_card) return card::Outcome(card::NotACard{});
@@ -158,8 +184,7 @@ card::Result<void> correct_card(Transaction& transaction, card::CardId card, con
     add_search_keys(connection, card.value, corrected, readings);
     refresh_affiliations(connection, before.contact);
     connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", before.contact.value);
-    record(connection,
-           {.actor = author, .kind = EventKind::card_corrected, .contact = before.contact, .card = card});
+    record(connection, {.actor = author, .kind = EventKind::card_corrected, .contact = before.contact, .card = card});
   });
 }
 

@@ -18,8 +18,8 @@ namespace store {
 /// How one value was read, under the contract's path ("phones[0]").
 struct FieldEvidence {
   std::string path;
-  std::string printed = {};       ///< the text as the engine read it; empty when unknown
-  float confidence = 0;           ///< 0..1
+  std::string printed = {};  ///< the text as the engine read it; empty when unknown
+  float confidence = 0;      ///< 0..1
   card::Side side = card::Side::front;
   std::optional<card::Quad> box = {};  ///< on the upright card of that side, pixels
 };
@@ -33,8 +33,8 @@ struct SidePictures {
 /// Who a card belongs to and how it came. Everything may be unknown.
 struct Provenance {
   std::optional<Date> exchanged_on;
-  std::string owner;        ///< who received the card
-  std::string group_name;   ///< who may see it
+  std::string owner;       ///< who received the card
+  std::string group_name;  ///< who may see it
   std::string event;
   std::string batch;
   std::string external_id;  ///< of a row loaded from a list
@@ -43,11 +43,11 @@ struct Provenance {
 
 struct NewCard {
   card::CardReading reading;
-  std::vector<FieldEvidence> evidence;   ///< empty: taken from reading.confidence
-  std::vector<SidePictures> pictures;    ///< front, back; may be shorter than the sides
+  std::vector<FieldEvidence> evidence;  ///< empty: taken from reading.confidence
+  std::vector<SidePictures> pictures;   ///< front, back; may be shorter than the sides
   Provenance provenance;
-  std::vector<std::string> match_keys;   ///< dedupe::match_keys of the contact
-  std::vector<std::string> readings;     ///< further texts to be found by: likely kana readings of a name without furigana
+  std::vector<std::string> match_keys;  ///< dedupe::match_keys of the contact
+  std::vector<std::string> readings;  ///< further texts to be found by: likely kana readings of a name without furigana
 };
 
 /// A stored card that shares a match key with a new one. A contact comes once for each such card.
@@ -70,10 +70,17 @@ card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, cons
 card::Result<std::vector<Candidate>> find_candidates(Transaction& transaction, std::span<const std::string> match_keys,
                                                      int max_contacts_per_key = 50);
 
+/// Begins the transaction in which a card's match is found and the card is stored. Until it ends, nobody else stores
+/// the same scan or a card with one of its keys, so two workers cannot both decide that a person is new. Where somebody
+/// with one of the keys is there already, it excludes all writers (Access::write); cards of new people go in side by
+/// side on a database that allows it.
+card::Result<Transaction> begin_card(Store& store, const NewCard& card);
+
 /// Stores the card: with decision.contact when the verdict is same, else as a new contact; unsure opens a merge
 /// review, a reading that is not accepted a card review. Gives Inserted or Merged, or AlreadyImported (nothing
-/// written) when find_card knows one of its sides. Needs Access::write.
-card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card, const card::MatchDecision& decision);
+/// written) when find_card knows one of its sides. Needs begin_card or Access::write.
+card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card,
+                                     const card::MatchDecision& decision);
 
 /// A new version of the card's values as a human gives them; earlier versions are kept.
 card::Result<void> correct_card(Transaction& transaction, card::CardId card, const card::Contact& corrected,

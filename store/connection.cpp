@@ -1,30 +1,43 @@
 #include "store/connection.h"
 
+#include <algorithm>
 #include <cassert>
 #include <variant>
 #include <vector>
 
 #include "store/connection_state.h"
+#include "text/utf8.h"
 
 namespace store {
 
-void rethrow(const soci::soci_error& error) { throw DatabaseFailure(error.get_error_message()); }
+namespace {
+
+[[noreturn]] void rethrow(Connection::State& state, const soci::soci_error& error) {
+  DatabaseFailure failure = state.explain(error);
+  state.remedy = failure.remedy();
+  throw failure;
+}
+
+}  // namespace
 
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
+Remedy Connection::remedy() const { return state_->remedy; }
+void Connection::forget_failure() { state_->remedy = Remedy::none; }
+
 void Connection::execute(const std::string& sql) {
   try {
     state_->session.once << sql;
   } catch (const soci::soci_error& error) {
-    rethrow(error);
+    rethrow(*state_, error);
   }
 }
 
-using Target = std::variant<std::int64_t*, int*, double*, std::string*, std::optional<std::int64_t>*,
-                            std::optional<double>*>;
+using Target =
+    std::variant<std::int64_t*, int*, double*, std::string*, std::optional<std::int64_t>*, std::optional<double>*>;
 
 struct Query::State {
   Connection::State& connection;
@@ -116,6 +129,21 @@ Query::~Query() {
     state_->connection.idle.insert_or_assign(state_->sql, std::move(state_->prepared));
 }
 
+namespace {
+
+bool is_plain_text(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && text::is_valid_utf8(text);
+}
+
+// Names of files may be in any bytes.
+std::string plain_text(std::string_view bytes) {
+  std::u32string characters = text::to_utf32(bytes);
+  std::replace(characters.begin(), characters.end(), U'\0', U'\uFFFD');
+  return text::to_utf8(characters);
+}
+
+}  // namespace
+
 Query& Query::use(std::int64_t value) {
   state_->use_slot(SlotType::integer).integer = value;
   return *this;
@@ -125,7 +153,8 @@ Query& Query::use(double value) {
   return *this;
 }
 Query& Query::use(std::string_view value) {
-  state_->use_slot(SlotType::text).text = value;
+  const bool taken_as_it_is = !state_->connection.only_utf8 || is_plain_text(value);
+  state_->use_slot(SlotType::text).text = taken_as_it_is ? std::string(value) : plain_text(value);
   return *this;
 }
 Query& Query::use_null_text() {
@@ -182,7 +211,7 @@ bool Query::next() {
     state_->copy_row();
     return true;
   } catch (const soci::soci_error& error) {
-    rethrow(error);
+    rethrow(state_->connection, error);
   }
 }
 

@@ -10,18 +10,24 @@
 
 #include "card/result.h"
 
-/// Private to store/: SQL with bound parameters over one SOCI session. SOCI itself is known to connection.cpp and
-/// sqlite.cpp alone.
+/// Private to store/: SQL with bound parameters over one SOCI session. SOCI itself is known to connection.cpp and the
+/// dialects' files alone.
 namespace store {
+
+/// What helps after a failure: nothing, the transaction once more, or that on a new connection.
+enum class Remedy { none, repeat, reconnect };
 
 /// A statement that the database refused. Never leaves store/ (see guarded()).
 class DatabaseFailure : public std::exception {
  public:
   explicit DatabaseFailure(std::string reason) : reason_(std::move(reason)) {}
+  DatabaseFailure(std::string reason, Remedy remedy) : reason_(std::move(reason)), remedy_(remedy) {}
   const char* what() const noexcept override { return reason_.c_str(); }
+  Remedy remedy() const { return remedy_; }
 
  private:
   std::string reason_;  ///< the database's own words, without any bound value
+  Remedy remedy_ = Remedy::none;
 };
 
 /// One session with its prepared statements. One thread at a time.
@@ -33,6 +39,10 @@ class Connection {
   Connection& operator=(Connection&&) noexcept;
   ~Connection();
   State& state() { return *state_; }
+
+  /// What would have helped against the last failure since forget_failure(). Transactions ask for it.
+  Remedy remedy() const;
+  void forget_failure();
 
   /// Runs SQL without parameters and without result (schema, BEGIN, COMMIT). Throws DatabaseFailure.
   void execute(const std::string& sql);
@@ -112,9 +122,9 @@ auto guarded(std::string_view action, Body&& body) -> card::Result<decltype(body
       return body();
     }
   } catch (const DatabaseFailure& failure) {
-    return card::fail(card::ErrorKind::database,
-                      "the database could not " + std::string(action) + " (" + failure.what() +
-                          "); try again, and run `meishi doctor` if it goes on");
+    return card::fail(card::ErrorKind::database, "the database could not " + std::string(action) + " (" +
+                                                     failure.what() +
+                                                     "); try again, and run `meishi doctor` if it goes on");
   }
 }
 

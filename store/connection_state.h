@@ -26,17 +26,21 @@ struct Slot {
 struct Prepared {
   explicit Prepared(soci::session& session) : statement(session) {}
   soci::statement statement;
-  std::deque<Slot> uses;   // a deque: SOCI keeps addresses
+  std::deque<Slot> uses;  // a deque: SOCI keeps addresses
   std::deque<Slot> intos;
-  bool ready = false;      ///< prepared and bound
+  bool ready = false;  ///< prepared and bound
 };
 
 struct Connection::State {
+  /// SOCI's exception in words that hold no bound value: its own text repeats them.
+  using Explain = DatabaseFailure (*)(const soci::soci_error&);
+  explicit State(Explain explain_error, bool needs_utf8) : explain(explain_error), only_utf8(needs_utf8) {}
+
+  Explain explain;
+  bool only_utf8;  ///< the database refuses other text, and NUL
+  Remedy remedy = Remedy::none;
   soci::session session;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> idle;  ///< by SQL text; taken out while in use
 };
-
-/// Rethrows SOCI's exception as DatabaseFailure with the database's words only: SOCI's own text repeats bound values.
-[[noreturn]] void rethrow(const soci::soci_error& error);
 
 }  // namespace store

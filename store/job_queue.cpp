@@ -58,8 +58,9 @@ std::vector<JobId> ids_of(Query& query) {
   return ids;
 }
 
-void take_back_expired(Connection& connection, const RetryPolicy& policy) {
-  Query query(connection, "SELECT id FROM job WHERE state = 'reading' AND lease_until < :now");
+void take_back_expired(Connection& connection, const Dialect& dialect, const RetryPolicy& policy) {
+  Query query(connection, "SELECT id FROM job WHERE state = 'reading' AND lease_until < :now" +
+                              std::string(dialect.skip_locked));
   query.use(now_utc());
   for (const JobId id : ids_of(query)) take_back(connection, id, policy);
 }
@@ -89,11 +90,13 @@ void begin_attempt(Connection& connection, JobId id, const std::string& worker) 
                  id.value, std::int64_t{last + 1}, worker, now_utc());
 }
 
-/// The job, when this worker has it.
-std::optional<Job> held_job(Connection& connection, JobId id, const std::string& worker) {
-  auto job = read_job(connection, id);
-  if (!job || job->state != JobState::reading || job->worker != worker) return std::nullopt;
-  return job;
+/// The job, when this worker has it: then it stays so until the transaction ends.
+std::optional<Job> held_job(Transaction& transaction, JobId id, const std::string& worker) {
+  Connection& connection = transaction.connection();
+  Query query(connection, "SELECT id FROM job WHERE id = :id AND worker = :worker AND state = 'reading'" +
+                              std::string(transaction.dialect().lock_rows));
+  query.use(id.value).use(worker);
+  return ids_of(query).empty() ? std::nullopt : read_job(connection, id);
 }
 
 }  // namespace
@@ -102,7 +105,7 @@ card::Result<std::optional<Job>> take_job(Transaction& transaction, const std::s
                                           std::chrono::seconds lease, const RetryPolicy& policy) {
   return guarded("take a job", [&]() -> std::optional<Job> {
     Connection& connection = transaction.connection();
-    take_back_expired(connection, policy);
+    take_back_expired(connection, transaction.dialect(), policy);
     const JobId id = take_ready(connection, transaction.dialect(), worker, lease);
     if (id.value == 0) return std::nullopt;
     begin_attempt(connection, id, worker);
@@ -127,7 +130,7 @@ card::Result<bool> renew_lease(Transaction& transaction, JobId id, const std::st
 card::Result<void> finish_job(Transaction& transaction, JobId id, const std::string& worker, const JobResult& result) {
   return guarded("note a finished job", [&] {
     Connection& connection = transaction.connection();
-    if (!held_job(connection, id, worker)) return;
+    if (!held_job(transaction, id, worker)) return;
     connection.run(
         "UPDATE job SET state = 'stored', lease_until = NULL, reason = :reason, pages = :pages, cards = :cards, "
         "finished_at = :at WHERE id = :id",
@@ -140,7 +143,7 @@ card::Result<JobState> fail_job(Transaction& transaction, JobId id, const std::s
                                 const std::string& reason, const RetryPolicy& policy) {
   return guarded("note a failed attempt", [&] {
     Connection& connection = transaction.connection();
-    const auto job = held_job(connection, id, worker);
+    const auto job = held_job(transaction, id, worker);
     if (!job) return JobState::waiting;
     const AfterFailure after = after_failure(job->attempts, failure, policy);
     set_failed(connection, id, after, reason);
@@ -152,7 +155,7 @@ card::Result<JobState> fail_job(Transaction& transaction, JobId id, const std::s
 card::Result<void> give_back_job(Transaction& transaction, JobId id, const std::string& worker) {
   return guarded("give a job back", [&] {
     Connection& connection = transaction.connection();
-    if (!held_job(connection, id, worker)) return;
+    if (!held_job(transaction, id, worker)) return;
     connection.run(
         "UPDATE job SET state = 'waiting', attempts = attempts - 1, not_before = :now, lease_until = NULL "
         "WHERE id = :id",
@@ -167,7 +170,8 @@ card::Result<int> give_back_jobs_of_dead(Transaction& transaction,
   return guarded("take back the jobs of dead workers", [&] {
     Connection& connection = transaction.connection();
     int given_back = 0;
-    Query query(connection, "SELECT id FROM job WHERE state = 'reading'");
+    Query query(connection,
+                "SELECT id FROM job WHERE state = 'reading'" + std::string(transaction.dialect().skip_locked));
     for (const JobId id : ids_of(query)) {
       if (!is_dead(read_job(connection, id)->worker)) continue;
       take_back(connection, id, policy);

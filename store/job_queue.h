@@ -8,7 +8,7 @@
 
 #include "store/jobs.h"
 
-/// Workers and the queue. Every function here is one short write transaction's work (Access::write), so that any number
+/// Workers and the queue. Every function here is one short transaction's work (Access::write_rows), so that any number
 /// of workers on any number of machines may share a queue: no two have the same job, and the job of one that dies goes
 /// back by itself when its lease runs out.
 namespace store {

@@ -25,6 +25,18 @@ void add_match_keys(Connection& connection, std::int64_t card_id, const std::vec
     connection.run("INSERT INTO match_key (hash, card_id) VALUES (:hash, :card)", hash, card_id);
 }
 
+bool has_match_key(Connection& connection, const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) {
+    std::int64_t card = 0;
+    Query query(connection, "SELECT card_id FROM match_key WHERE hash = :hash LIMIT 1");
+    query.use(match_hash(key)).into(card);
+    while (query.next()) {
+    }
+    if (card != 0) return true;
+  }
+  return false;
+}
+
 void remove_match_keys(Connection& connection, std::int64_t card_id) {
   connection.run("DELETE FROM match_key WHERE card_id = :card", card_id);
 }

@@ -16,6 +16,8 @@ namespace store {
 std::int64_t match_hash(std::string_view key);
 
 void add_match_keys(Connection& connection, std::int64_t card_id, const std::vector<std::string>& keys);
+/// Whether a card with one of the keys is stored.
+bool has_match_key(Connection& connection, const std::vector<std::string>& keys);
 void remove_match_keys(Connection& connection, std::int64_t card_id);
 
 }  // namespace store

@@ -46,10 +46,9 @@ void apply(Connection& connection, const Dialect& dialect, const Migration& migr
 
 }  // namespace
 
-int schema_version(Connection& connection) {
-  connection.execute(
-      "CREATE TABLE IF NOT EXISTS schema_version "
-      "(version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+namespace {
+
+int version_in_table(Connection& connection) {
   int version = 0;
   Query query(connection, "SELECT max(version) FROM schema_version");
   query.into(version);
@@ -58,12 +57,32 @@ int schema_version(Connection& connection) {
   return version;
 }
 
+// Most opens find the present schema: they need no lock and no right to write.
+bool is_present(Connection& connection, std::size_t wanted) {
+  try {
+    return version_in_table(connection) == static_cast<int>(wanted);
+  } catch (const DatabaseFailure&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+int schema_version(Connection& connection) {
+  connection.execute(
+      "CREATE TABLE IF NOT EXISTS schema_version "
+      "(version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+  return version_in_table(connection);
+}
+
 void migrate(Connection& connection, const Dialect& dialect, std::span<const Migration> wanted) {
-  connection.execute(std::string(dialect.begin_write));
+  if (is_present(connection, wanted.size())) return;
+  for (const std::string_view statement : dialect.begin_write) connection.execute(std::string(statement));
   try {
     const int present = schema_version(connection);
     if (present > static_cast<int>(wanted.size()))
-      throw DatabaseFailure(fmt::format("its schema version {} is newer than this program's {}", present, wanted.size()));
+      throw DatabaseFailure(
+          fmt::format("its schema version {} is newer than this program's {}", present, wanted.size()));
     for (const Migration& migration : wanted)
       if (migration.version > present) apply(connection, dialect, migration);
     connection.execute("COMMIT");

@@ -1,27 +1,43 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <thread>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
-#include <unistd.h>
 
 #include "store/connection_state.h"
 #include "store/dialect.h"
 
 namespace store {
 
+namespace {
+
+constexpr std::array<std::string_view, 1> kBegin = {"BEGIN"};
+// A plain BEGIN that reads and then writes fails at once when another one wrote.
+constexpr std::array<std::string_view, 1> kBeginImmediate = {"BEGIN IMMEDIATE"};
+
+DatabaseFailure explain(const soci::soci_error& error) { return DatabaseFailure(error.get_error_message()); }
+
+}  // namespace
+
 const Dialect kSqliteDialect{
     .identity = "INTEGER PRIMARY KEY AUTOINCREMENT",
     .key_text = "TEXT",  // SQLite compares text by its bytes unless told otherwise
     .clustered = "WITHOUT ROWID",
-    .begin_read = "BEGIN",
-    .begin_write = "BEGIN IMMEDIATE",  // a plain BEGIN that reads and then writes fails at once when another one wrote
-    .skip_locked = "",  // a writer is alone
+    .begin_read = kBegin,
+    .begin_write = kBeginImmediate,
+    .begin_rows = kBeginImmediate,
+    .begin_claiming = {},
+    .claim = "",
+    .lock_rows = "",
+    .skip_locked = "",
 };
 
 namespace {
@@ -62,7 +78,7 @@ void switch_to_wal(Connection& connection, std::chrono::milliseconds patience) {
 Connection open_sqlite(const SqliteOptions& options) {
   create_owner_only(options.path);
   try {
-    auto state = std::make_unique<Connection::State>();
+    auto state = std::make_unique<Connection::State>(explain, false);
     state->session.open(soci::sqlite3, fmt::format("dbname=\"{}\"", options.path));
     Connection connection(std::move(state));
     connection.execute(fmt::format("PRAGMA busy_timeout = {}", options.busy_timeout_ms));
@@ -73,7 +89,7 @@ Connection open_sqlite(const SqliteOptions& options) {
     connection.execute("PRAGMA cache_size = -65536");  // KiB
     return connection;
   } catch (const soci::soci_error& error) {
-    rethrow(error);
+    throw explain(error);
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 
 #include "store/connection.h"
 #include "store/dialect.h"
@@ -10,9 +12,11 @@ namespace store {
 
 /// Private to store/.
 struct Store::State {
+  std::function<Connection()> connect;  ///< once more, after the server was away
   Connection connection;
   const Dialect& dialect;
   std::filesystem::path pictures;
+  std::chrono::milliseconds patience;  ///< Options::busy_timeout
 };
 
 }  // namespace store

@@ -1,8 +1,10 @@
 #include "store/store.h"
 
-#include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <fmt/format.h>
+
+#include "store/database_url.h"
 #include "store/dialect.h"
 #include "store/migrate.h"
 #include "store/state.h"
@@ -29,63 +31,72 @@ Store::~Store() = default;
 
 const fs::path& Store::pictures_folder() const { return state_->pictures; }
 
-card::Result<Store> open(const std::string& url, const Options& options) {
-  constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme) || url.size() == kScheme.size() || url.find('"') != std::string::npos)
-    return card::fail(card::ErrorKind::wrong_use,
-                      fmt::format("{}: not a database that meishi knows; give sqlite:PATH", url));
-  std::error_code error;
-  const fs::path path = fs::absolute(url.substr(kScheme.size()), error).lexically_normal();
-  const fs::path pictures = options.pictures.empty() ? path.parent_path() / "pictures" : options.pictures;
-  for (const fs::path& folder : {path.parent_path(), pictures})
-    if (!create_folders_owner_only(folder))
-      return card::fail(card::ErrorKind::database,
-                        fmt::format("{}: the folder cannot be made; check the path and its rights", folder.string()));
-  try {
-    Connection connection =
-        open_sqlite({.path = path.string(), .busy_timeout_ms = static_cast<int>(options.busy_timeout.count())});
-    migrate(connection, kSqliteDialect);
-    return Store(std::make_unique<Store::State>(Store::State{std::move(connection), kSqliteDialect, pictures}));
-  } catch (const DatabaseFailure& failure) {
-    return card::fail(card::ErrorKind::database,
-                      fmt::format("{}: the database cannot be opened ({}); check the path, its rights and that it was "
-                                  "made by meishi",
-                                  path.string(), failure.what()));
-  }
-}
-
-card::Result<Transaction> Transaction::begin(Store& store, Access access) {
-  return guarded("begin a transaction", [&] {
-    const Dialect& dialect = store.state().dialect;
-    store.state().connection.execute(
-        std::string(access == Access::write ? dialect.begin_write : dialect.begin_read));
-    return Transaction(store.state().connection, dialect);
-  });
-}
-
-Transaction::Transaction(Transaction&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)), dialect_(other.dialect_) {}
-
 namespace {
 
-// SQLite has rolled back by itself after some failures (disk full); then there is nothing left to undo.
-void roll_back(Connection& connection) noexcept {
-  try {
-    connection.execute("ROLLBACK");
-  } catch (const std::exception&) {
-  }
+// What differs in reaching the two kinds: the rest of open() is one.
+struct Place {
+  std::function<Connection()> connect;
+  const Dialect& dialect;
+  fs::path pictures;
+  std::string shown;
+};
+
+Place sqlite_place(const DatabaseUrl& url, const Options& options) {
+  std::error_code error;
+  const fs::path path = fs::absolute(url.target, error).lexically_normal();
+  const SqliteOptions reach{.path = path.string(), .busy_timeout_ms = static_cast<int>(options.busy_timeout.count())};
+  return {.connect = [reach] { return open_sqlite(reach); },
+          .dialect = kSqliteDialect,
+          .pictures = options.pictures.empty() ? path.parent_path() / "pictures" : options.pictures,
+          .shown = path.string()};
+}
+
+Place postgresql_place(const DatabaseUrl& url, const Options& options) {
+  const PostgresqlOptions reach{.url = url.target, .busy_timeout = options.busy_timeout};
+  return {.connect = [reach] { return open_postgresql(reach); },
+          .dialect = kPostgresqlDialect,
+          .pictures = options.pictures,
+          .shown = url.shown};
+}
+
+card::Result<Place> place_of(const std::string& text, const Options& options) {
+  const auto url = parse_database_url(text);
+  if (!url)
+    return card::fail(
+        card::ErrorKind::wrong_use,
+        fmt::format("{}: not a database that meishi knows; give sqlite:PATH or "
+                    "postgresql://user:password@host/database (@, / and ? of a password as %40, %2F, %3F)",
+                    without_password(text)));
+  if (url->kind == DatabaseKind::sqlite) return sqlite_place(*url, options);
+  if (options.pictures.empty())
+    return card::fail(card::ErrorKind::wrong_use,
+                      fmt::format("{}: where the pictures are kept is not known; name a folder that all machines share "
+                                  "with --pictures or $MEISHI_PICTURES",
+                                  url->shown));
+  return postgresql_place(*url, options);
 }
 
 }  // namespace
 
-Transaction::~Transaction() {
-  if (connection_ != nullptr) roll_back(*connection_);
-}
-
-card::Result<void> Transaction::commit() {
-  Connection* connection = std::exchange(connection_, nullptr);
-  auto committed = guarded("commit", [&] { connection->execute("COMMIT"); });
-  if (!committed) roll_back(*connection);
-  return committed;
+card::Result<Store> open(const std::string& url, const Options& options) {
+  const auto place = place_of(url, options);
+  if (!place) return tl::unexpected(place.error());
+  const bool is_file = &place->dialect == &kSqliteDialect;
+  for (const fs::path& folder : {is_file ? fs::path(place->shown).parent_path() : fs::path(), place->pictures})
+    if (!create_folders_owner_only(folder))
+      return card::fail(card::ErrorKind::database,
+                        fmt::format("{}: the folder cannot be made; check the path and its rights", folder.string()));
+  try {
+    Connection connection = place->connect();
+    migrate(connection, place->dialect);
+    return Store(std::make_unique<Store::State>(
+        Store::State{place->connect, std::move(connection), place->dialect, place->pictures, options.busy_timeout}));
+  } catch (const DatabaseFailure& failure) {
+    return card::fail(
+        card::ErrorKind::database,
+        fmt::format("{}: the database cannot be opened ({}); check {} and that it was made by meishi", place->shown,
+                    failure.what(), is_file ? "the path, its rights" : "that the server runs, the user's rights"));
+  }
 }
 
 }  // namespace store
