@@ -135,7 +135,7 @@ bool is_plain_text(std::string_view text) {
   return text.find('\0') == std::string_view::npos && text::is_valid_utf8(text);
 }
 
-// Names of files may be in any bytes.
+// Names of files may be in any bytes. PostgreSQL takes UTF-8 without NUL; what is stored is the same everywhere.
 std::string plain_text(std::string_view bytes) {
   std::u32string characters = text::to_utf32(bytes);
   std::replace(characters.begin(), characters.end(), U'\0', U'\uFFFD');
@@ -153,8 +153,7 @@ Query& Query::use(double value) {
   return *this;
 }
 Query& Query::use(std::string_view value) {
-  const bool taken_as_it_is = !state_->connection.only_utf8 || is_plain_text(value);
-  state_->use_slot(SlotType::text).text = taken_as_it_is ? std::string(value) : plain_text(value);
+  state_->use_slot(SlotType::text).text = is_plain_text(value) ? std::string(value) : plain_text(value);
   return *this;
 }
 Query& Query::use_null_text() {

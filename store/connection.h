@@ -57,7 +57,8 @@ class Connection {
 
 /// One statement: bind with use() in the order of its `:names`, name the targets with into(), then next() until it
 /// gives false. Prepared once per connection and text. Absent values: an empty optional, or text passed through
-/// nullable(), binds NULL; NULL comes back as 0, "" or an empty optional. All members throw DatabaseFailure.
+/// nullable(), binds NULL; bytes that are no UTF-8, and NUL, are stored as U+FFFD; NULL comes back as 0, "" or an empty
+/// optional. All members throw DatabaseFailure.
 class Query {
  public:
   Query(Connection& connection, std::string_view sql);

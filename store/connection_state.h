@@ -34,10 +34,9 @@ struct Prepared {
 struct Connection::State {
   /// SOCI's exception in words that hold no bound value: its own text repeats them.
   using Explain = DatabaseFailure (*)(const soci::soci_error&);
-  explicit State(Explain explain_error, bool needs_utf8) : explain(explain_error), only_utf8(needs_utf8) {}
+  explicit State(Explain explain_error) : explain(explain_error) {}
 
   Explain explain;
-  bool only_utf8;  ///< the database refuses other text, and NUL
   Remedy remedy = Remedy::none;
   soci::session session;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> idle;  ///< by SQL text; taken out while in use

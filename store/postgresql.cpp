@@ -29,6 +29,7 @@ struct StateMeaning {
   Remedy remedy = Remedy::none;
 };
 constexpr StateMeaning kStates[] = {
+    {" ", "the connection to the server was lost", Remedy::reconnect},  // libpq's own trouble: no server gave a state
     {"08", "the connection to the server was lost", Remedy::reconnect},
     {"57P01", "the server is shutting down", Remedy::reconnect},
     {"57P02", "the server broke down", Remedy::reconnect},
@@ -63,11 +64,18 @@ DatabaseFailure explain(const soci::soci_error& error) {
   return {"the connection to the server was lost", Remedy::reconnect};
 }
 
-/// libpq's first line of why it could not connect. The URL was looked through before, so it holds no password.
+/// How libpq's messages begin that name hosts and options; others may quote a part of the URL that is a password.
+constexpr std::string_view kShownTroubles[] = {"connection to server", "could not translate host name",
+                                               "invalid port number", "invalid URI query parameter",
+                                               "invalid sslmode value"};
+
+/// libpq's first line of why it could not connect.
 std::string connection_trouble(const soci::soci_error& error) {
   std::string message = error.get_error_message();
   if (const std::size_t line = message.find('\n'); line != std::string::npos) message.erase(0, line + 1);
-  return message.substr(0, message.find('\n'));
+  for (const std::string_view beginning : kShownTroubles)
+    if (message.starts_with(beginning)) return message.substr(0, message.find('\n'));
+  return "its URL is not well written";
 }
 
 /// SOCI takes the URL apart at its first "=", so there is always one.
@@ -109,7 +117,7 @@ const Dialect kPostgresqlDialect{
 };
 
 Connection open_postgresql(const PostgresqlOptions& options) {
-  auto state = std::make_unique<Connection::State>(explain, true);
+  auto state = std::make_unique<Connection::State>(explain);
   try {
     state->session.open(soci::postgresql, with_options(options.url));
   } catch (const soci::soci_error& error) {

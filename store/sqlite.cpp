@@ -78,7 +78,7 @@ void switch_to_wal(Connection& connection, std::chrono::milliseconds patience) {
 Connection open_sqlite(const SqliteOptions& options) {
   create_owner_only(options.path);
   try {
-    auto state = std::make_unique<Connection::State>(explain, false);
+    auto state = std::make_unique<Connection::State>(explain);
     state->session.open(soci::sqlite3, fmt::format("dbname=\"{}\"", options.path));
     Connection connection(std::move(state));
     connection.execute(fmt::format("PRAGMA busy_timeout = {}", options.busy_timeout_ms));

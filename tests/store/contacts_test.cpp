@@ -30,7 +30,7 @@ class Contacts : public StoreTest {
   }
 };
 
-TEST_F(Contacts, TheNewestCardGivesThePost) {
+TEST_P(Contacts, TheNewestCardGivesThePost) {
   const card::ContactId id = contact_of(add(dated(post("甲社", "課長", "taro@kou.example"), "2024-04-01")));
   const card::MatchDecision same = decided(card::Verdict::same, id);
   EXPECT_EQ(contact_of(add(dated(post("乙社", "部長", "taro@otsu.example"), "2026-04-01"), same)), id);
@@ -55,7 +55,7 @@ TEST_F(Contacts, TheNewestCardGivesThePost) {
   EXPECT_EQ(std::count_if(affiliations.begin(), affiliations.end(), [](const auto& each) { return each.current; }), 1);
 }
 
-TEST_F(Contacts, OnePostSeenOnTwoCardsIsOneAffiliation) {
+TEST_P(Contacts, OnePostSeenOnTwoCardsIsOneAffiliation) {
   const card::ContactId id = contact_of(add(dated(post("甲社", "課長", "a@x.example"), "2024-04-01")));
   const card::CardId second =
       card_of(add(dated(post("甲社", "課長", "a@x.example"), "2025-06-01"), decided(card::Verdict::same, id)));
@@ -68,7 +68,7 @@ TEST_F(Contacts, OnePostSeenOnTwoCardsIsOneAffiliation) {
   EXPECT_EQ(affiliations[0].cards[1], second);
 }
 
-TEST_F(Contacts, TheSameBytesAreKnownAgain) {
+TEST_P(Contacts, TheSameBytesAreKnownAgain) {
   store::NewCard card = card_with(named("山田", "太郎"));
   card.reading.source = {.file = "a.png", .member = {}, .sha256 = std::string(64, 'b'), .page = 0, .card = 1};
   const card::Outcome first = add(card);
@@ -85,7 +85,7 @@ TEST_F(Contacts, TheSameBytesAreKnownAgain) {
   EXPECT_EQ(store::find_card(transaction, card.reading.source).value().has_value(), false);
 }
 
-TEST_F(Contacts, EitherSideMakesACardKnown) {
+TEST_P(Contacts, EitherSideMakesACardKnown) {
   store::NewCard card = card_with(named("山田", "太郎"));
   card.reading.source = {.file = "a.png", .member = {}, .sha256 = std::string(64, 'c'), .page = 0, .card = 0};
   card.reading.sides = {card.reading.source, card.reading.source};
@@ -96,7 +96,7 @@ TEST_F(Contacts, EitherSideMakesACardKnown) {
   EXPECT_TRUE(std::holds_alternative<card::AlreadyImported>(add(back)));
 }
 
-TEST_F(Contacts, APictureWithoutACardStoresNothing) {
+TEST_P(Contacts, APictureWithoutACardStoresNothing) {
   store::NewCard card = card_with({});
   card.reading.decision = card::Decision::not_a_card;
   EXPECT_TRUE(std::holds_alternative<card::NotACard>(add(card)));
@@ -104,7 +104,7 @@ TEST_F(Contacts, APictureWithoutACardStoresNothing) {
   EXPECT_EQ(store::count_contacts(transaction).value(), 0);
 }
 
-TEST_F(Contacts, AMergedIdGoesOnResolving) {
+TEST_P(Contacts, AMergedIdGoesOnResolving) {
   const card::ContactId a = contact_of(add(card_with(post("甲社", "課長", "a@x.example"))));
   const card::ContactId b = contact_of(add(card_with(post("乙社", "部長", "b@x.example"))));
   const card::ContactId c = contact_of(add(card_with(post("丙社", "部長", "c@x.example"))));
@@ -128,7 +128,7 @@ TEST_F(Contacts, AMergedIdGoesOnResolving) {
             2);
 }
 
-TEST_F(Contacts, AreVisitedInOrderAndCanBeLeft) {
+TEST_P(Contacts, AreVisitedInOrderAndCanBeLeft) {
   for (int i = 0; i < 5; ++i) add(card_with(named("山田", std::to_string(i))));
   store::Transaction transaction = begin(store::Access::read);
   std::vector<std::string> names;
@@ -141,7 +141,7 @@ TEST_F(Contacts, AreVisitedInOrderAndCanBeLeft) {
   EXPECT_FALSE(store::get_card(transaction, {999}).value().has_value());
 }
 
-TEST_F(Contacts, ACorrectionKeepsWhatWasRead) {
+TEST_P(Contacts, ACorrectionKeepsWhatWasRead) {
   store::NewCard card = card_with(named("山日", "太郎"));
   card.match_keys = {"name:山日太郎"};
   const card::Outcome outcome = add(card);
@@ -160,14 +160,14 @@ TEST_F(Contacts, ACorrectionKeepsWhatWasRead) {
   EXPECT_EQ(events.back().actor, "sato");
 }
 
-TEST_F(Contacts, EveryChangeRaisesTheRevision) {
+TEST_P(Contacts, EveryChangeRaisesTheRevision) {
   const card::Outcome outcome = add(card_with(named("山田", "太郎")));
   const std::int64_t before = get(contact_of(outcome)).revision;
   add(card_with(named("山田", "太郎")), decided(card::Verdict::same, contact_of(outcome)));
   EXPECT_GT(get(contact_of(outcome)).revision, before);
 }
 
-TEST_F(Contacts, ACrowdedKeyFindsNobody) {
+TEST_P(Contacts, ACrowdedKeyFindsNobody) {
   store::NewCard card = card_with(named("佐藤", "健"));
   card.match_keys = {"name:佐藤健"};
   store::Transaction transaction = begin(store::Access::write);
@@ -176,7 +176,7 @@ TEST_F(Contacts, ACrowdedKeyFindsNobody) {
   EXPECT_TRUE(store::find_candidates(transaction, card.match_keys, 5).value().empty());
 }
 
-TEST_F(Contacts, OnePersonsManyCardsAreNoCrowd) {
+TEST_P(Contacts, OnePersonsManyCardsAreNoCrowd) {
   store::NewCard card = card_with(named("山田", "太郎"));
   card.match_keys = {"email:taro@x.example", "name:山田太郎"};
   store::Transaction transaction = begin(store::Access::write);
@@ -187,7 +187,7 @@ TEST_F(Contacts, OnePersonsManyCardsAreNoCrowd) {
   EXPECT_EQ(candidates.back().card_id, card::CardId{21});
 }
 
-TEST_F(Contacts, FilesReadToTheEndAreKnown) {
+TEST_P(Contacts, FilesReadToTheEndAreKnown) {
   store::Transaction transaction = begin(store::Access::write);
   const std::string sha256(64, 'd');
   EXPECT_FALSE(store::find_imported_file(transaction, sha256).value().has_value());
@@ -200,5 +200,7 @@ TEST_F(Contacts, FilesReadToTheEndAreKnown) {
   EXPECT_EQ(file->file, "a.pdf");
   EXPECT_EQ(file->cards, 2);
 }
+
+INSTANTIATE_TEST_SUITE_P(On, Contacts, testing::ValuesIn(databases()), database_name);
 
 }  // namespace

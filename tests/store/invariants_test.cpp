@@ -49,9 +49,8 @@ class Invariants : public StoreTest {
     const auto items = store::open_reviews(transaction).value();
     if (items.empty()) return;
     const auto& item = items[static_cast<std::size_t>(below(static_cast<int>(items.size())))];
-    ASSERT_TRUE(store::decide_review(transaction, item.id,
-                                     below(2) == 0 ? store::ReviewStatus::accepted : store::ReviewStatus::rejected,
-                                     "sato"));
+    ASSERT_TRUE(store::decide_review(
+        transaction, item.id, below(2) == 0 ? store::ReviewStatus::accepted : store::ReviewStatus::rejected, "sato"));
   }
 
   // Every card is in exactly one contact, every id resolves, every value is found, posts and cards agree.
@@ -83,7 +82,7 @@ class Invariants : public StoreTest {
   std::map<card::CardId, std::string> names_;  ///< by card, as corrected
 };
 
-TEST_F(Invariants, HoldAfterEveryStep) {
+TEST_P(Invariants, HoldAfterEveryStep) {
   for (int step = 0; step < 120; ++step) {
     store::Transaction transaction = begin(store::Access::write);
     const int choice = names_.empty() ? 0 : below(8);
@@ -97,7 +96,7 @@ TEST_F(Invariants, HoldAfterEveryStep) {
 }
 
 // A step that is not committed leaves no trace: the next one sees what was there before.
-TEST_F(Invariants, HoldWhenStepsAreDropped) {
+TEST_P(Invariants, HoldWhenStepsAreDropped) {
   for (int step = 0; step < 40; ++step) {
     const auto names = names_;
     const std::int64_t contacts = contacts_;
@@ -114,5 +113,7 @@ TEST_F(Invariants, HoldWhenStepsAreDropped) {
   store::Transaction transaction = begin(store::Access::read);
   check(transaction);
 }
+
+INSTANTIATE_TEST_SUITE_P(On, Invariants, testing::ValuesIn(databases()), database_name);
 
 }  // namespace

@@ -59,7 +59,7 @@ class JobsTest : public StoreTest {
 
 }  // namespace
 
-TEST_F(JobsTest, a_job_keeps_what_it_was_given) {
+TEST_P(JobsTest, a_job_keeps_what_it_was_given) {
   const auto added = add_job('a', "/inbox/山田.png");
   EXPECT_FALSE(added.known);
   const store::Job found = job(added.id);
@@ -73,7 +73,7 @@ TEST_F(JobsTest, a_job_keeps_what_it_was_given) {
   EXPECT_EQ(found.taken_at + found.finished_at + found.reason + found.worker, "");
 }
 
-TEST_F(JobsTest, each_job_goes_to_one_worker_oldest_first) {
+TEST_P(JobsTest, each_job_goes_to_one_worker_oldest_first) {
   const auto first = add_job('a'), second = add_job('b');
   EXPECT_EQ(take("w1")->id, first.id);
   EXPECT_EQ(take("w2")->id, second.id);
@@ -82,7 +82,7 @@ TEST_F(JobsTest, each_job_goes_to_one_worker_oldest_first) {
   EXPECT_EQ(job(first.id).worker, "w1");
 }
 
-TEST_F(JobsTest, a_finished_job_is_stored_with_its_counts) {
+TEST_P(JobsTest, a_finished_job_is_stored_with_its_counts) {
   const auto added = add_job('a');
   take("w1");
   write_void([&](store::Transaction& t) { return store::finish_job(t, added.id, "w1", {3, 2, ""}); });
@@ -95,7 +95,7 @@ TEST_F(JobsTest, a_finished_job_is_stored_with_its_counts) {
   EXPECT_EQ(attempts(added.id)[0].outcome, "stored");
 }
 
-TEST_F(JobsTest, a_job_goes_back_when_the_lease_runs_out) {
+TEST_P(JobsTest, a_job_goes_back_when_the_lease_runs_out) {
   const auto added = add_job('a');
   ASSERT_TRUE(take("dead", kRunOut));
   const auto again = take("alive");
@@ -109,7 +109,7 @@ TEST_F(JobsTest, a_job_goes_back_when_the_lease_runs_out) {
   EXPECT_TRUE(write([&](store::Transaction& t) { return store::renew_lease(t, added.id, "alive", kLease); }));
 }
 
-TEST_F(JobsTest, a_file_that_ends_every_worker_is_parked) {
+TEST_P(JobsTest, a_file_that_ends_every_worker_is_parked) {
   const auto added = add_job('a');
   store::RetryPolicy policy;
   policy.most_losses = 3;
@@ -119,7 +119,7 @@ TEST_F(JobsTest, a_file_that_ends_every_worker_is_parked) {
   EXPECT_NE(job(added.id).reason.find("worker ended"), std::string::npos);
 }
 
-TEST_F(JobsTest, jobs_of_dead_workers_go_back_before_their_lease_ends) {
+TEST_P(JobsTest, jobs_of_dead_workers_go_back_before_their_lease_ends) {
   const auto first = add_job('a'), second = add_job('b');
   take("dead");
   take("alive");
@@ -131,7 +131,7 @@ TEST_F(JobsTest, jobs_of_dead_workers_go_back_before_their_lease_ends) {
   EXPECT_EQ(job(second.id).state, JobState::reading);
 }
 
-TEST_F(JobsTest, failures_wait_longer_each_time_and_then_park) {
+TEST_P(JobsTest, failures_wait_longer_each_time_and_then_park) {
   const auto added = add_job('a');
   const store::RetryPolicy policy{.delays = {seconds(0), seconds(0)}};
   for (const JobState expected : {JobState::waiting, JobState::waiting, JobState::parked}) {
@@ -147,13 +147,13 @@ TEST_F(JobsTest, failures_wait_longer_each_time_and_then_park) {
   EXPECT_FALSE(take("w")) << "before its time";
 }
 
-TEST_F(JobsTest, lasting_failures_are_parked_at_once) {
+TEST_P(JobsTest, lasting_failures_are_parked_at_once) {
   const auto added = add_job('a');
   take("w");
   EXPECT_EQ(fail(added.id, "w", Failure::lasting), JobState::parked);
 }
 
-TEST_F(JobsTest, a_job_given_back_has_lost_no_attempt) {
+TEST_P(JobsTest, a_job_given_back_has_lost_no_attempt) {
   const auto added = add_job('a');
   take("w");
   write_void([&](store::Transaction& t) { return store::give_back_job(t, added.id, "w"); });
@@ -161,7 +161,7 @@ TEST_F(JobsTest, a_job_given_back_has_lost_no_attempt) {
   EXPECT_EQ(take("w2")->id, added.id);
 }
 
-TEST_F(JobsTest, the_same_bytes_are_linked_to_their_job) {
+TEST_P(JobsTest, the_same_bytes_are_linked_to_their_job) {
   const auto added = add_job('a');
   const auto again = add_job('a', "copy.png");
   EXPECT_TRUE(again.known);
@@ -171,7 +171,7 @@ TEST_F(JobsTest, the_same_bytes_are_linked_to_their_job) {
   EXPECT_EQ(add_job('a', "third.png").state, JobState::waiting) << "a parked job must not block its bytes";
 }
 
-TEST_F(JobsTest, a_discarded_job_does_not_block_its_bytes) {
+TEST_P(JobsTest, a_discarded_job_does_not_block_its_bytes) {
   const auto added = add_job('a');
   EXPECT_TRUE(write([&](store::Transaction& t) { return store::discard_job(t, added.id); }));
   EXPECT_FALSE(write([&](store::Transaction& t) { return store::discard_job(t, added.id); }));
@@ -181,7 +181,7 @@ TEST_F(JobsTest, a_discarded_job_does_not_block_its_bytes) {
   EXPECT_NE(again.id, added.id);
 }
 
-TEST_F(JobsTest, files_are_needed_while_something_names_them) {
+TEST_P(JobsTest, files_are_needed_while_something_names_them) {
   const auto needed = [&] { return write([&](store::Transaction& t) { return store::is_file_needed(t, hash('a')); }); };
   EXPECT_FALSE(needed());
   const auto added = add_job('a');
@@ -190,7 +190,7 @@ TEST_F(JobsTest, files_are_needed_while_something_names_them) {
   EXPECT_FALSE(needed());
 }
 
-TEST_F(JobsTest, jobs_are_listed_and_counted_by_state) {
+TEST_P(JobsTest, jobs_are_listed_and_counted_by_state) {
   add_job('a');
   add_job('b');
   take("w");
@@ -210,3 +210,5 @@ TEST(JobState, its_name_goes_both_ways) {
     EXPECT_EQ(store::parse_job_state(store::to_string(state)), state);
   EXPECT_FALSE(store::parse_job_state("lost"));
 }
+
+INSTANTIATE_TEST_SUITE_P(On, JobsTest, testing::ValuesIn(databases()), database_name);

@@ -22,7 +22,7 @@ class Reviews : public StoreTest {
   }
 };
 
-TEST_F(Reviews, ADoubtfulCardIsUnconfirmedUntilAccepted) {
+TEST_P(Reviews, ADoubtfulCardIsUnconfirmedUntilAccepted) {
   store::NewCard card = card_with(named("山田", "太郎"));
   card.reading.decision = card::Decision::review;
   const card::Outcome outcome = add(card);
@@ -40,7 +40,7 @@ TEST_F(Reviews, ADoubtfulCardIsUnconfirmedUntilAccepted) {
   EXPECT_EQ(again.error().kind, card::ErrorKind::wrong_use);
 }
 
-TEST_F(Reviews, AnUnsureMatchIsANewContactAndAProposal) {
+TEST_P(Reviews, AnUnsureMatchIsANewContactAndAProposal) {
   const card::ContactId a = contact_of(add(card_with(named("山田", "太郎", "甲社"))));
   const card::ContactId b =
       contact_of(add(card_with(named("山田", "太郎", "乙社")), decided(card::Verdict::unsure, a)));
@@ -61,7 +61,7 @@ TEST_F(Reviews, AnUnsureMatchIsANewContactAndAProposal) {
   EXPECT_EQ(store::get_contact(transaction, b).value()->status, store::Status::confirmed);
 }
 
-TEST_F(Reviews, ARejectedPairStaysApartAndIsNotAskedAgain) {
+TEST_P(Reviews, ARejectedPairStaysApartAndIsNotAskedAgain) {
   const card::ContactId a = contact_of(add(card_with(named("山田", "太郎"))));
   const card::ContactId b = contact_of(add(card_with(named("山田", "太郎")), decided(card::Verdict::unsure, a)));
   ASSERT_TRUE(decide(open().at(0).id, store::ReviewStatus::rejected));
@@ -75,7 +75,7 @@ TEST_F(Reviews, ARejectedPairStaysApartAndIsNotAskedAgain) {
   EXPECT_FALSE(store::get_review(transaction, {99}).value().has_value());
 }
 
-TEST_F(Reviews, ProposalsOfMergedContactsReachTheSurvivor) {
+TEST_P(Reviews, ProposalsOfMergedContactsReachTheSurvivor) {
   const card::ContactId a = contact_of(add(card_with(named("山田", "太郎"))));
   const card::ContactId b = contact_of(add(card_with(named("山田", "太郎")), decided(card::Verdict::unsure, a)));
   const card::ContactId c = contact_of(add(card_with(named("山田", "太郎")), decided(card::Verdict::unsure, b)));
@@ -89,7 +89,7 @@ TEST_F(Reviews, ProposalsOfMergedContactsReachTheSurvivor) {
   EXPECT_EQ(store::get_contact(transaction, c).value()->cards.size(), 3U);
 }
 
-TEST_F(Reviews, WhatAMergeAnswersIsClosedAndWhatWasRefusedStaysSo) {
+TEST_P(Reviews, WhatAMergeAnswersIsClosedAndWhatWasRefusedStaysSo) {
   const card::ContactId a = contact_of(add(card_with(named("山田", "太郎"))));
   const card::ContactId b = contact_of(add(card_with(named("山田", "太郎")), decided(card::Verdict::unsure, a)));
   const card::ContactId c = contact_of(add(card_with(named("山田", "太郎")), decided(card::Verdict::unsure, b)));
@@ -100,7 +100,7 @@ TEST_F(Reviews, WhatAMergeAnswersIsClosedAndWhatWasRefusedStaysSo) {
   EXPECT_FALSE(store::propose_merge(transaction, c, a, 1, {}).value().has_value()) << "a holds b now";
 }
 
-TEST_F(Reviews, ComeInPages) {
+TEST_P(Reviews, ComeInPages) {
   store::NewCard card = card_with(named("山田", "太郎"));
   card.reading.decision = card::Decision::review;
   for (int i = 0; i < 5; ++i) add(card);
@@ -108,5 +108,7 @@ TEST_F(Reviews, ComeInPages) {
   EXPECT_EQ(store::open_reviews(transaction, {}, 2).value().size(), 2U);
   EXPECT_EQ(store::open_reviews(transaction, {3}, 10).value().size(), 2U);
 }
+
+INSTANTIATE_TEST_SUITE_P(On, Reviews, testing::ValuesIn(databases()), database_name);
 
 }  // namespace

@@ -7,8 +7,25 @@
 namespace {
 
 constexpr const char* kTexts[] = {
-    "山田", "髙橋", "﨑", "辻󠄀", "タロウ", "Robert'); DROP TABLE contact;--", "\"quoted\"", "a:b :name ?1 $1 @x", "%_\\", "",
-    " ", "line\nbreak", "tab\t", "😀", "O'Brien", "株式会社山田製作所", "\xff\xfe broken utf-8", "NULL", "0", "{{identity}}",
+    "山田",
+    "髙橋",
+    "﨑",
+    "辻󠄀",
+    "タロウ",
+    "Robert'); DROP TABLE contact;--",
+    "\"quoted\"",
+    "a:b :name ?1 $1 @x",
+    "%_\\",
+    "",
+    " ",
+    "line\nbreak",
+    "tab\t",
+    "😀",
+    "O'Brien",
+    "株式会社山田製作所",
+    "NULL",
+    "0",
+    "{{identity}}",
 };
 
 class Maker {
@@ -28,10 +45,23 @@ class Maker {
 };
 
 card::Contact Maker::contact() {
-  card::Contact contact{.family_name = text(), .given_name = text(), .family_kana = text(), .given_kana = text(),
-                        .latin_name = text(), .company = text(), .company_kana = text(), .company_latin = text(),
-                        .departments = texts(), .job_titles = texts(), .posts = {}, .qualifications = texts(),
-                        .phones = {}, .emails = texts(), .urls = texts(), .addresses = {}, .social = texts(),
+  card::Contact contact{.family_name = text(),
+                        .given_name = text(),
+                        .family_kana = text(),
+                        .given_kana = text(),
+                        .latin_name = text(),
+                        .company = text(),
+                        .company_kana = text(),
+                        .company_latin = text(),
+                        .departments = texts(),
+                        .job_titles = texts(),
+                        .posts = {},
+                        .qualifications = texts(),
+                        .phones = {},
+                        .emails = texts(),
+                        .urls = texts(),
+                        .addresses = {},
+                        .social = texts(),
                         .notes = texts()};
   for (int i = below(4); i > 0; --i) contact.posts.push_back({text(), text(), texts()});
   for (int i = below(4); i > 0; --i)
@@ -43,7 +73,7 @@ card::Contact Maker::contact() {
 
 using RoundTrip = StoreTest;
 
-TEST_F(RoundTrip, ContactsComeBackAsTheyWere) {
+TEST_P(RoundTrip, ContactsComeBackAsTheyWere) {
   Maker maker(1);
   std::vector<std::pair<card::Outcome, card::Contact>> stored;
   {
@@ -55,7 +85,7 @@ TEST_F(RoundTrip, ContactsComeBackAsTheyWere) {
     }
     ASSERT_TRUE(transaction.commit());
   }
-  store::Store again = store::open(folder.url()).value();
+  store::Store again = database.open().value();
   store::Transaction transaction = store::Transaction::begin(again, store::Access::read).value();
   for (const auto& [outcome, contact] : stored) {
     const auto card = store::get_card(transaction, card_of(outcome)).value();
@@ -66,7 +96,7 @@ TEST_F(RoundTrip, ContactsComeBackAsTheyWere) {
   EXPECT_EQ(store::count_contacts(transaction).value(), 300);
 }
 
-TEST_F(RoundTrip, ACandidateIsTheStoredCard) {
+TEST_P(RoundTrip, ACandidateIsTheStoredCard) {
   Maker maker(2);
   for (int i = 0; i < 20; ++i) {
     store::NewCard card = card_with(maker.contact());
@@ -79,11 +109,12 @@ TEST_F(RoundTrip, ACandidateIsTheStoredCard) {
   }
 }
 
-TEST_F(RoundTrip, EverythingAboutTheReadingIsKept) {
+TEST_P(RoundTrip, EverythingAboutTheReadingIsKept) {
   const card::Quad box{{{{1.5F, 2}, {30, 2.25F}, {30, 9}, {1.5F, 9.125F}}}};
   store::NewCard card = card_with(named("山田", "太郎"));
   card::CardReading& reading = card.reading;
-  reading.source = {.file = "scan '1'.png", .member = "in/zip.png", .sha256 = std::string(64, 'a'), .page = 2, .card = 1};
+  reading.source = {
+      .file = "scan '1'.png", .member = "in/zip.png", .sha256 = std::string(64, 'a'), .page = 2, .card = 1};
   reading.sides = {reading.source, reading.source};
   reading.sides[1].page = 3;
   reading.quad_in_source = box;
@@ -96,10 +127,16 @@ TEST_F(RoundTrip, EverythingAboutTheReadingIsKept) {
   reading.lines[0].readings.push_back({.model = "jpn", .symbols = {}, .posteriors = {}});
   reading.lines[0].readings[0].symbols.push_back({.text = "山", .box = box, .confidence = 0.5F, .alternatives = {}});
   reading.barcodes = {{.format = "QRCode", .text = "MECARD:N:;;", .box = box}};
-  card.evidence = {{.path = "family_name", .printed = "山 田", .confidence = 0.25F, .side = card::Side::back, .box = box},
-                   {.path = "given_name", .printed = "太郎", .confidence = 0.75F}};
-  card.provenance = {.exchanged_on = store::parse_date("2026-02-28"), .owner = "sato", .group_name = "sales",
-                     .event = "展示会", .batch = "b-1", .external_id = "x9", .tags = {"vip", "a", "vip"}};
+  card.evidence = {
+      {.path = "family_name", .printed = "山 田", .confidence = 0.25F, .side = card::Side::back, .box = box},
+      {.path = "given_name", .printed = "太郎", .confidence = 0.75F}};
+  card.provenance = {.exchanged_on = store::parse_date("2026-02-28"),
+                     .owner = "sato",
+                     .group_name = "sales",
+                     .event = "展示会",
+                     .batch = "b-1",
+                     .external_id = "x9",
+                     .tags = {"vip", "a", "vip"}};
   const card::CardId id = card_of(add(card));
 
   store::Transaction transaction = begin(store::Access::read);
@@ -134,5 +171,19 @@ TEST_F(RoundTrip, EverythingAboutTheReadingIsKept) {
   EXPECT_EQ(summary.sides[0].member, "in/zip.png");
   EXPECT_EQ(summary.sides[1].page, 3);
 }
+
+TEST_P(RoundTrip, TextThatIsNotUtf8IsKeptAsFarAsItCanBe) {
+  store::NewCard card = card_with(named("山田", std::string("a\0b", 3)));
+  card.reading.source.file = "\x8e\x52.png";
+  const card::CardId id = card_of(add(card));
+  store::Transaction transaction = begin(store::Access::read);
+  const store::CardDetails details = store::get_card(transaction, id).value().value();
+  EXPECT_EQ(details.contact.given_name,
+            "a\xEF\xBF\xBD"
+            "b");
+  EXPECT_EQ(details.summary.sides.at(0).file, "\xEF\xBF\xBDR.png");
+}
+
+INSTANTIATE_TEST_SUITE_P(On, RoundTrip, testing::ValuesIn(databases()), database_name);
 
 }  // namespace

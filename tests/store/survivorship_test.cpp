@@ -77,9 +77,9 @@ TEST(Survivorship, DatesAreDaysThatExist) {
   const struct {
     const char* text;
     bool valid;
-  } kCases[] = {{"2026-02-28", true}, {"2024-02-29", true}, {"2026-02-29", false}, {"2026-13-01", false},
-                {"2026-1-1", false},  {"", false},          {"20260101", false},   {"2026-01-0x", false},
-                {"-026-01-01", false}};
+  } kCases[] = {{"2026-02-28", true},  {"2024-02-29", true},  {"2026-02-29", false},
+                {"2026-13-01", false}, {"2026-1-1", false},   {"", false},
+                {"20260101", false},   {"2026-01-0x", false}, {"-026-01-01", false}};
   for (const auto& each : kCases) {
     const auto date = store::parse_date(each.text);
     EXPECT_EQ(date.has_value(), each.valid) << each.text;

@@ -2,6 +2,9 @@
 
 #include <cstdlib>
 
+#include "store/database_url.h"
+#include "tests/support/postgresql_server.h"
+
 TemporaryFolder::TemporaryFolder() {
   std::string name = (std::filesystem::temp_directory_path() / "meishi-store-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) std::abort();
@@ -11,6 +14,42 @@ TemporaryFolder::TemporaryFolder() {
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
+}
+
+std::vector<Database> databases() {
+  std::vector<Database> kinds = {Database::sqlite};
+  if (support::PostgresqlServer::is_installed()) kinds.push_back(Database::postgresql);
+  return kinds;
+}
+
+std::string database_name(const testing::TestParamInfo<Database>& info) {
+  return info.param == Database::sqlite ? "SQLite" : "PostgreSQL";
+}
+
+namespace {
+
+std::string new_postgresql_database() {
+  support::PostgresqlServer* server = support::PostgresqlServer::running();
+  return server != nullptr ? server->new_place() : "postgresql://localhost:1/not-started";
+}
+
+}  // namespace
+
+TemporaryDatabase::TemporaryDatabase(Database kind)
+    : url(kind == Database::sqlite ? "sqlite:" + (folder.path() / "db" / "meishi.db").string()
+                                   : new_postgresql_database()),
+      dialect(kind == Database::sqlite ? store::kSqliteDialect : store::kPostgresqlDialect) {}
+
+card::Result<store::Store> TemporaryDatabase::open(std::chrono::milliseconds busy_timeout) const {
+  return store::open(url, {.pictures = folder.path() / "pictures", .busy_timeout = busy_timeout});
+}
+
+std::unique_ptr<store::Connection> TemporaryDatabase::connect() const {
+  const auto known = store::parse_database_url(url);
+  if (known->kind == store::DatabaseKind::postgresql)
+    return std::make_unique<store::Connection>(store::open_postgresql({.url = url, .busy_timeout = {}}));
+  std::filesystem::create_directories(std::filesystem::path(known->target).parent_path());
+  return std::make_unique<store::Connection>(store::open_sqlite({.path = known->target, .busy_timeout_ms = 0}));
 }
 
 card::Outcome StoreTest::add(const store::NewCard& card, const card::MatchDecision& decision) {

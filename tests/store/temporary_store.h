@@ -1,11 +1,16 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "store/cards.h"
+#include "store/connection.h"
+#include "store/dialect.h"
 #include "store/store.h"
 
 /// A folder for one test that vanishes with it, and the ways the tests add cards.
@@ -16,20 +21,38 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   ~TemporaryFolder();
   const std::filesystem::path& path() const { return path_; }
-  std::string url() const { return "sqlite:" + (path_ / "db" / "meishi.db").string(); }
 
  private:
   std::filesystem::path path_;
 };
 
-class StoreTest : public testing::Test {
+/// What every test of the store runs on: INSTANTIATE_TEST_SUITE_P(On, Suite, testing::ValuesIn(databases()),
+/// database_name). PostgreSQL only where it is installed.
+enum class Database { sqlite, postgresql };
+std::vector<Database> databases();
+std::string database_name(const testing::TestParamInfo<Database>& info);
+
+/// An empty place of its own for one database, which vanishes with the test.
+struct TemporaryDatabase {
+  explicit TemporaryDatabase(Database kind);
+  /// Opens it, with the pictures in the folder.
+  card::Result<store::Store> open(std::chrono::milliseconds busy_timeout = store::Options().busy_timeout) const;
+  std::unique_ptr<store::Connection> connect() const;  ///< without migrations
+
+  TemporaryFolder folder;
+  std::string url;
+  const store::Dialect& dialect;
+};
+
+class StoreTest : public testing::TestWithParam<Database> {
  protected:
-  StoreTest() : opened(store::open(folder.url()).value()) {}
+  StoreTest() : database(GetParam()), folder(database.folder), opened(database.open().value()) {}
   store::Transaction begin(store::Access access) { return store::Transaction::begin(opened, access).value(); }
   /// Adds in a transaction of its own and commits.
   card::Outcome add(const store::NewCard& card, const card::MatchDecision& decision = {});
 
-  TemporaryFolder folder;
+  TemporaryDatabase database;
+  const TemporaryFolder& folder;
   store::Store opened;
 };
 

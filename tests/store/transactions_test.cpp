@@ -1,10 +1,10 @@
 // Two writers at once, a writer that dies, a transaction that is dropped.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <iostream>
 #include <thread>
-
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "store/contacts.h"
 #include "tests/store/temporary_store.h"
@@ -28,8 +28,8 @@ bool import(store::Store& opened, const store::NewCard& card) {
   return store::add_card(*transaction, card, decision).has_value() && transaction->commit().has_value();
 }
 
-bool import_all(const std::string& url, int persons) {
-  auto opened = store::open(url);
+bool import_all(const TemporaryDatabase& database, int persons) {
+  auto opened = database.open();
   if (!opened) std::cerr << opened.error().message << '\n';
   for (int person = 0; opened && person < persons; ++person)
     if (!import(*opened, keyed(person))) return false;
@@ -40,11 +40,10 @@ using Transactions = StoreTest;
 
 constexpr int kPersons = 25;
 
-TEST_F(Transactions, ThreadsThatAddTheSamePeopleMakeOneContactEach) {
+TEST_P(Transactions, ThreadsThatAddTheSamePeopleMakeOneContactEach) {
   std::vector<char> succeeded(4, 0);
   std::vector<std::thread> threads;
-  for (char& each : succeeded)
-    threads.emplace_back([&each, url = folder.url()] { each = import_all(url, kPersons) ? 1 : 0; });
+  for (char& each : succeeded) threads.emplace_back([&each, this] { each = import_all(database, kPersons) ? 1 : 0; });
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(std::string(succeeded.begin(), succeeded.end()), std::string(4, 1));
   store::Transaction transaction = begin(store::Access::read);
@@ -52,11 +51,11 @@ TEST_F(Transactions, ThreadsThatAddTheSamePeopleMakeOneContactEach) {
   EXPECT_EQ(store::get_contact(transaction, {1}).value()->cards.size(), 4U);
 }
 
-TEST_F(Transactions, ProcessesThatAddTheSamePeopleMakeOneContactEach) {
+TEST_P(Transactions, ProcessesThatAddTheSamePeopleMakeOneContactEach) {
   std::vector<pid_t> children;
   for (int i = 0; i < 3; ++i) {
     const pid_t child = ::fork();
-    if (child == 0) ::_exit(import_all(folder.url(), kPersons) ? 0 : 1);
+    if (child == 0) ::_exit(import_all(database, kPersons) ? 0 : 1);
     children.push_back(child);
   }
   for (const pid_t child : children) {
@@ -68,13 +67,15 @@ TEST_F(Transactions, ProcessesThatAddTheSamePeopleMakeOneContactEach) {
   EXPECT_EQ(store::count_contacts(transaction).value(), kPersons);
 }
 
-TEST(FirstOpen, ManyAtOnceAllSucceed) {
+class FirstOpen : public testing::TestWithParam<Database> {};
+
+TEST_P(FirstOpen, ManyAtOnceAllSucceed) {
   for (int round = 0; round < 5; ++round) {
-    const TemporaryFolder folder;
+    const TemporaryDatabase database(GetParam());
     std::vector<pid_t> children;
     for (int i = 0; i < 6; ++i) {
       const pid_t child = ::fork();
-      if (child == 0) ::_exit(import_all(folder.url(), 2) ? 0 : 1);
+      if (child == 0) ::_exit(import_all(database, 2) ? 0 : 1);
       children.push_back(child);
     }
     for (const pid_t child : children) {
@@ -86,12 +87,12 @@ TEST(FirstOpen, ManyAtOnceAllSucceed) {
 }
 
 /// A child adds two cards in one transaction and says so by a byte; it is killed before or after the commit.
-void killed_child(const std::string& url, bool commits) {
+void killed_child(const TemporaryDatabase& database, bool commits) {
   int pipe[2];
   ASSERT_EQ(::pipe(pipe), 0);
   const pid_t child = ::fork();
   if (child == 0) {
-    store::Store opened = store::open(url).value();
+    store::Store opened = database.open().value();
     store::Transaction transaction = store::Transaction::begin(opened, store::Access::write).value();
     store::add_card(transaction, keyed(1), {}).value();
     store::add_card(transaction, keyed(2), {}).value();
@@ -107,8 +108,8 @@ void killed_child(const std::string& url, bool commits) {
   ::close(pipe[0]);
 }
 
-TEST_F(Transactions, AWriterKilledBeforeItsCommitLeavesNothing) {
-  killed_child(folder.url(), false);
+TEST_P(Transactions, AWriterKilledBeforeItsCommitLeavesNothing) {
+  killed_child(database, false);
   store::Transaction transaction = begin(store::Access::write);  // its lock died with it
   EXPECT_EQ(store::count_contacts(transaction).value(), 0);
   EXPECT_TRUE(store::find_candidates(transaction, std::vector<std::string>{"name:1"}).value().empty());
@@ -116,22 +117,22 @@ TEST_F(Transactions, AWriterKilledBeforeItsCommitLeavesNothing) {
   EXPECT_TRUE(transaction.commit());
 }
 
-TEST_F(Transactions, AWriterKilledAfterItsCommitLeavesEverything) {
-  killed_child(folder.url(), true);
+TEST_P(Transactions, AWriterKilledAfterItsCommitLeavesEverything) {
+  killed_child(database, true);
   store::Transaction transaction = begin(store::Access::read);
   EXPECT_EQ(store::count_contacts(transaction).value(), 2);
   EXPECT_EQ(store::get_contact(transaction, {2}).value()->contact.given_name, "2");
 }
 
 // The child says when each commit is through and is killed somewhere in the work that follows.
-TEST_F(Transactions, KillsInTheMiddleOfWorkLoseNothingThatWasCommitted) {
+TEST_P(Transactions, KillsInTheMiddleOfWorkLoseNothingThatWasCommitted) {
   int committed = 0;
   for (int round = 0; round < 10; ++round) {
     int pipe[2];
     ASSERT_EQ(::pipe(pipe), 0);
     const pid_t child = ::fork();
     if (child == 0) {
-      store::Store own = store::open(folder.url()).value();
+      store::Store own = database.open().value();
       for (int person = 0;; ++person)
         if (!import(own, keyed(1000 * (round + 1) + person)) || ::write(pipe[1], "x", 1) != 1) ::_exit(1);
     }
@@ -155,7 +156,7 @@ TEST_F(Transactions, KillsInTheMiddleOfWorkLoseNothingThatWasCommitted) {
   EXPECT_LE(cards, committed + 10) << "at most one commit of each child was not yet told";
 }
 
-TEST_F(Transactions, DroppingOneRollsBack) {
+TEST_P(Transactions, DroppingOneRollsBack) {
   {
     store::Transaction transaction = begin(store::Access::write);
     store::add_card(transaction, keyed(1), {}).value();
@@ -164,16 +165,16 @@ TEST_F(Transactions, DroppingOneRollsBack) {
   EXPECT_EQ(store::count_contacts(transaction).value(), 0);
 }
 
-TEST_F(Transactions, AReaderSeesOneMomentWhileAnotherWrites) {
-  store::Store second = store::open(folder.url()).value();
+TEST_P(Transactions, AReaderSeesOneMomentWhileAnotherWrites) {
+  store::Store second = database.open().value();
   store::Transaction reader = store::Transaction::begin(second, store::Access::read).value();
   EXPECT_EQ(store::count_contacts(reader).value(), 0);
   add(keyed(1));
   EXPECT_EQ(store::count_contacts(reader).value(), 0);
 }
 
-TEST_F(Transactions, AWriterThatWaitsTooLongIsTold) {
-  store::Store second = store::open(folder.url(), {.pictures = {}, .busy_timeout = std::chrono::milliseconds(10)}).value();
+TEST_P(Transactions, AWriterThatWaitsTooLongIsTold) {
+  store::Store second = database.open(std::chrono::milliseconds(10)).value();
   store::Transaction holder = begin(store::Access::write);
   const auto refused = store::Transaction::begin(second, store::Access::write);
   ASSERT_FALSE(refused.has_value());
@@ -181,7 +182,7 @@ TEST_F(Transactions, AWriterThatWaitsTooLongIsTold) {
   EXPECT_NE(refused.error().message.find("locked"), std::string::npos) << refused.error().message;
 }
 
-TEST_F(Transactions, AFailedStatementSaysNothingOfTheCard) {
+TEST_P(Transactions, AFailedStatementSaysNothingOfTheCard) {
   store::NewCard card = card_with(named("秘密", "太郎"));
   card.pictures = {{.picture_sha256 = "not listed", .scan_sha256 = {}}};
   card.reading.source.file = "himitsu.png";
@@ -192,5 +193,8 @@ TEST_F(Transactions, AFailedStatementSaysNothingOfTheCard) {
   for (const char* secret : {"秘密", "太郎", "himitsu", "not listed"})
     EXPECT_EQ(refused.error().message.find(secret), std::string::npos) << refused.error().message;
 }
+
+INSTANTIATE_TEST_SUITE_P(On, FirstOpen, testing::ValuesIn(databases()), database_name);
+INSTANTIATE_TEST_SUITE_P(On, Transactions, testing::ValuesIn(databases()), database_name);
 
 }  // namespace
