@@ -20,6 +20,7 @@
 #include "normalize/knowledge.h"
 #include "ocr/engine.h"
 #include "store/contacts.h"
+#include "store/database_url.h"
 #include "store/store.h"
 
 namespace cli {
@@ -69,10 +70,10 @@ Finding check_pdf_renderer() {
 }
 
 /// The path of an "sqlite:PATH" URL; nothing for others.
-std::optional<fs::path> sqlite_path(const std::string& url) {
-  constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) return std::nullopt;
-  return fs::absolute(url.substr(kScheme.size()));
+std::optional<fs::path> sqlite_path(const std::string& text) {
+  const auto url = store::parse_database_url(text);
+  if (!url || url->kind != store::DatabaseKind::sqlite) return std::nullopt;
+  return fs::absolute(url->target);
 }
 
 /// The folder itself, or the nearest one above it that is there.
@@ -102,18 +103,21 @@ Finding check_database(const CommonOptions& common) {
   if (!transaction) return {"database", "not usable", transaction.error().message, ExitCode::database};
   const auto contacts = store::count_contacts(*transaction);
   if (!contacts) return {"database", "not usable", contacts.error().message, ExitCode::database};
-  return {"database", fmt::format("{} with {} contacts", common.database, *contacts), ""};
+  return {"database", fmt::format("{} with {} contacts", store::without_password(common.database), *contacts), ""};
 }
 
 Finding check_disk(const CommonOptions& common) {
   const auto path = sqlite_path(common.database);
-  const fs::path folder = existing_folder(path ? path->parent_path() : fs::current_path());
+  // Beside a database on a server, what this machine has to keep is the pictures.
+  const fs::path beside = path ? path->parent_path() : fs::current_path();
+  const fs::path folder = existing_folder(common.pictures.empty() ? beside : fs::absolute(common.pictures));
   std::error_code error;
   const fs::space_info space = fs::space(folder, error);
   if (error) return {"disk", "unknown", fmt::format("{} cannot be asked: {}.", folder.string(), error.message())};
   std::string state = fmt::format("{:.1f} GB free in {}", static_cast<double>(space.available) / 1e9, folder.string());
   if (space.available >= kLeastFreeBytes) return {"disk", std::move(state), ""};
-  return {"disk", std::move(state), "Make room, or choose another place with --database.", ExitCode::database};
+  return {"disk", std::move(state), "Make room, or choose another place with --database or --pictures.",
+          ExitCode::database};
 }
 
 std::string to_json(const Finding& finding) {

@@ -39,10 +39,12 @@ CLI::App* declare(CLI::App& app, cli::Command& command, cli::CommonOptions& comm
   CLI::App* sub = app.add_subcommand(command.name(), command.summary());
   command.declare(*sub);
   sub->add_option("--database", common.database,
-                  "sqlite:PATH (default: $MEISHI_DATABASE, else under $XDG_DATA_HOME/meishi/)")
+                  "sqlite:PATH or postgresql://USER:PASSWORD@HOST/NAME (default: $MEISHI_DATABASE, else an SQLite file "
+                  "under $XDG_DATA_HOME/meishi/)")
       ->type_name("URL");
   sub->add_option("--pictures", common.pictures,
-                  "Folder of the card pictures (default: $MEISHI_PICTURES, else beside the database)")
+                  "Folder of the card pictures, shared by all machines of a PostgreSQL database (default: "
+                  "$MEISHI_PICTURES, else beside the SQLite file)")
       ->type_name("FOLDER")
       ->envname("MEISHI_PICTURES");
   sub->add_flag("--json", common.json, "Print one JSON object per line");

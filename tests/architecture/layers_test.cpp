@@ -59,6 +59,7 @@ const std::vector<Ownership> kOwners = {
     {"phonenumbers/", {"normalize"}},
     {"soci/", {"store"}},
     {"sqlite3.h", {"store"}},
+    {"libpq-fe.h", {"store"}},
     {"nlohmann/", {"exchange", "samples", "bench"}},
     {"xlsxwriter.h", {"exchange"}},
     {"orcus/", {"exchange"}},
