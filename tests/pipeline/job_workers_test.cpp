@@ -12,6 +12,7 @@
 #include "pipeline/worker_name.h"
 #include "store/pictures.h"
 #include "tests/pipeline/numbered_cards.h"
+#include "tests/support/databases.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -19,15 +20,15 @@ namespace {
 namespace fs = std::filesystem;
 using store::Access, store::JobState;
 
-class JobWorkersTest : public testing::Test {
+class JobWorkersTest : public testing::TestWithParam<support::Database> {
  protected:
-  JobWorkersTest() : store(store::open(url()).value()) {}
+  JobWorkersTest() : store(store::open(url, {.pictures = folder.path() / "pictures"}).value()) {}
 
-  std::string url() const { return "sqlite:" + (folder.path() / "db/meishi.db").string(); }
   pipeline::WorkerOptions options() const {
     pipeline::WorkerOptions options;
     options.reader = cheap_reader();
-    options.database = url();
+    options.database = url;
+    options.store.pictures = folder.path() / "pictures";
     options.threads = 2;
     options.until_idle = true;
     return options;
@@ -51,6 +52,7 @@ class JobWorkersTest : public testing::Test {
   }
 
   support::TemporaryFolder folder;
+  std::string url = support::new_database_url(GetParam(), folder.path());
   store::Store store;
 };
 
@@ -80,7 +82,7 @@ class RecordingActions : public pipeline::SystemFileActions {
 
 }  // namespace
 
-TEST_F(JobWorkersTest, what_was_received_is_read_and_stored) {
+TEST_P(JobWorkersTest, what_was_received_is_read_and_stored) {
   const auto first = receive_card(1, "one.png"), second = receive_card(2, "two.png");
   const auto counters = work();
   EXPECT_EQ(counters.jobs_stored, 2);
@@ -93,7 +95,7 @@ TEST_F(JobWorkersTest, what_was_received_is_read_and_stored) {
   }
 }
 
-TEST_F(JobWorkersTest, the_same_bytes_are_stored_once) {
+TEST_P(JobWorkersTest, the_same_bytes_are_stored_once) {
   const auto first = receive_card(1, "one.png");
   work();
   const auto again = receive_card(1, "other.png");
@@ -103,7 +105,7 @@ TEST_F(JobWorkersTest, the_same_bytes_are_stored_once) {
   EXPECT_EQ(work().cards, 0);
 }
 
-TEST_F(JobWorkersTest, a_bad_file_is_parked_and_hurts_nobody) {
+TEST_P(JobWorkersTest, a_bad_file_is_parked_and_hurts_nobody) {
   const std::array<std::uint8_t, 4> garbage{1, 2, 3, 4};
   const auto bad = pipeline::receive_bytes(store, "bad.png", garbage, {}).value();
   const auto good = receive_card(1, "good.png");
@@ -115,7 +117,7 @@ TEST_F(JobWorkersTest, a_bad_file_is_parked_and_hurts_nobody) {
   EXPECT_TRUE(job(bad.id).reason.starts_with("bad.png: ")) << job(bad.id).reason;
 }
 
-TEST_F(JobWorkersTest, a_job_that_a_dead_worker_had_is_read) {
+TEST_P(JobWorkersTest, a_job_that_a_dead_worker_had_is_read) {
   const auto added = receive_card(1, "one.png");
   auto transaction = store::Transaction::begin(store, Access::write).value();
   ASSERT_TRUE(store::take_job(transaction, "elsewhere/0/pid:[1]/1/1/0", std::chrono::seconds(-1)).value());
@@ -124,7 +126,7 @@ TEST_F(JobWorkersTest, a_job_that_a_dead_worker_had_is_read) {
   EXPECT_EQ(job(added.id).state, JobState::stored);
 }
 
-TEST_F(JobWorkersTest, workers_started_first_are_woken) {
+TEST_P(JobWorkersTest, workers_started_first_are_woken) {
   auto waiting = options();
   waiting.until_idle = false;
   waiting.look_every = std::chrono::hours(1);
@@ -142,7 +144,7 @@ TEST_F(JobWorkersTest, workers_started_first_are_woken) {
   EXPECT_EQ(workers.counters().jobs_stored, 1);
 }
 
-TEST_F(JobWorkersTest, copies_go_when_the_original_stays_elsewhere) {
+TEST_P(JobWorkersTest, copies_go_when_the_original_stays_elsewhere) {
   const fs::path file = folder.path() / "in/one.png";
   write_numbered_card(file, 1);
   for (const bool keep : {false, true}) {
@@ -158,7 +160,7 @@ TEST_F(JobWorkersTest, copies_go_when_the_original_stays_elsewhere) {
   }
 }
 
-TEST_F(JobWorkersTest, bytes_and_folders_are_safe_before_the_job_is_committed) {
+TEST_P(JobWorkersTest, bytes_and_folders_are_safe_before_the_job_is_committed) {
   const fs::path file = folder.path() / "in/one.png";
   write_numbered_card(file, 1);
   RecordingActions actions;
@@ -168,7 +170,7 @@ TEST_F(JobWorkersTest, bytes_and_folders_are_safe_before_the_job_is_committed) {
             (std::vector<std::string>{"copy", "sync file", "rename", "sync folder", "sync folder", "commit job"}));
 }
 
-TEST_F(JobWorkersTest, what_cannot_be_received_leaves_nothing_behind) {
+TEST_P(JobWorkersTest, what_cannot_be_received_leaves_nothing_behind) {
   const fs::path folder_as_file = folder.path() / "in";
   fs::create_directories(folder_as_file);
   for (const fs::path& bad : {folder_as_file, folder.path() / "missing.png"}) {
@@ -190,3 +192,5 @@ TEST(WorkerName, tells_the_living_from_the_dead) {
   for (const char* foreign : {"", "w1", "other-host/0/pid:[1]/1/1/0"})
     EXPECT_FALSE(pipeline::is_dead_worker(foreign)) << foreign;
 }
+
+INSTANTIATE_TEST_SUITE_P(On, JobWorkersTest, testing::ValuesIn(support::databases()), support::database_name);

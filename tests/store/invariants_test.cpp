@@ -14,7 +14,9 @@ namespace {
 class Invariants : public StoreTest {
  protected:
   int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random_); }
-  card::ContactId any_contact() { return {1 + below(static_cast<int>(contacts_))}; }
+  card::ContactId any_contact() {
+    return contacts_[static_cast<std::size_t>(below(static_cast<int>(contacts_.size())))];
+  }
 
   void add_one(store::Transaction& transaction) {
     store::NewCard card = card_with(named("人" + std::to_string(next_), "x", "社" + std::to_string(below(5))));
@@ -22,13 +24,13 @@ class Invariants : public StoreTest {
     card.reading.decision = below(3) == 0 ? card::Decision::review : card::Decision::accept;
     card.match_keys = {"name:" + std::to_string(next_)};
     card::MatchDecision decision;
-    if (contacts_ > 0 && below(2) == 0) {
+    if (!contacts_.empty() && below(2) == 0) {
       const card::ContactId id = store::get_contact(transaction, any_contact()).value()->id;
       decision = decided(below(2) == 0 ? card::Verdict::same : card::Verdict::unsure, id);
     }
     const card::Outcome outcome = store::add_card(transaction, card, decision).value();
     names_[card_of(outcome)] = card.reading.contact.family_name;
-    contacts_ = std::max(contacts_, contact_of(outcome).value);
+    if (std::holds_alternative<card::Inserted>(outcome)) contacts_.push_back(contact_of(outcome));
     ++next_;
   }
 
@@ -66,8 +68,7 @@ class Invariants : public StoreTest {
       return true;
     }));
     EXPECT_EQ(seen.size(), names_.size());
-    for (std::int64_t id = 1; id <= contacts_; ++id)
-      EXPECT_TRUE(store::get_contact(transaction, {id}).value().has_value());
+    for (const card::ContactId id : contacts_) EXPECT_TRUE(store::get_contact(transaction, id).value().has_value());
     for (const auto& [card, name] : names_) {
       const card::ContactId id = store::get_card(transaction, card).value()->contact_id;
       EXPECT_EQ(store::get_contact(transaction, id).value()->id, id) << "cards belong to open contacts";
@@ -77,7 +78,7 @@ class Invariants : public StoreTest {
   }
 
   std::mt19937 random_{11};
-  std::int64_t contacts_ = 0;
+  std::vector<card::ContactId> contacts_;  ///< ever made and committed: numbers have gaps where steps were dropped
   int next_ = 100;
   std::map<card::CardId, std::string> names_;  ///< by card, as corrected
 };
@@ -99,7 +100,7 @@ TEST_P(Invariants, HoldAfterEveryStep) {
 TEST_P(Invariants, HoldWhenStepsAreDropped) {
   for (int step = 0; step < 40; ++step) {
     const auto names = names_;
-    const std::int64_t contacts = contacts_;
+    const auto contacts = contacts_;
     store::Transaction transaction = begin(store::Access::write);
     add_one(transaction);
     if (below(2) == 0) merge_two(transaction);

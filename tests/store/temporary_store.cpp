@@ -3,7 +3,6 @@
 #include <cstdlib>
 
 #include "store/database_url.h"
-#include "tests/support/postgresql_server.h"
 
 TemporaryFolder::TemporaryFolder() {
   std::string name = (std::filesystem::temp_directory_path() / "meishi-store-XXXXXX").string();
@@ -16,28 +15,8 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-std::vector<Database> databases() {
-  std::vector<Database> kinds = {Database::sqlite};
-  if (support::PostgresqlServer::is_installed()) kinds.push_back(Database::postgresql);
-  return kinds;
-}
-
-std::string database_name(const testing::TestParamInfo<Database>& info) {
-  return info.param == Database::sqlite ? "SQLite" : "PostgreSQL";
-}
-
-namespace {
-
-std::string new_postgresql_database() {
-  support::PostgresqlServer* server = support::PostgresqlServer::running();
-  return server != nullptr ? server->new_place() : "postgresql://localhost:1/not-started";
-}
-
-}  // namespace
-
 TemporaryDatabase::TemporaryDatabase(Database kind)
-    : url(kind == Database::sqlite ? "sqlite:" + (folder.path() / "db" / "meishi.db").string()
-                                   : new_postgresql_database()),
+    : url(support::new_database_url(kind, folder.path())),
       dialect(kind == Database::sqlite ? store::kSqliteDialect : store::kPostgresqlDialect) {}
 
 card::Result<store::Store> TemporaryDatabase::open(std::chrono::milliseconds busy_timeout) const {

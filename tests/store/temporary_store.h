@@ -12,6 +12,7 @@
 #include "store/connection.h"
 #include "store/dialect.h"
 #include "store/store.h"
+#include "tests/support/databases.h"
 
 /// A folder for one test that vanishes with it, and the ways the tests add cards.
 class TemporaryFolder {
@@ -26,11 +27,7 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// What every test of the store runs on: INSTANTIATE_TEST_SUITE_P(On, Suite, testing::ValuesIn(databases()),
-/// database_name). PostgreSQL only where it is installed.
-enum class Database { sqlite, postgresql };
-std::vector<Database> databases();
-std::string database_name(const testing::TestParamInfo<Database>& info);
+using support::Database, support::databases, support::database_name;
 
 /// An empty place of its own for one database, which vanishes with the test.
 struct TemporaryDatabase {
