@@ -60,7 +60,8 @@ Picture picture_of(store::Store& store) {
     picture.people.emplace(names_of(contact), contact.contact);
     return true;
   }));
-  for (const store::ReviewItem& item : store::open_reviews(transaction).value()) {
+  const std::vector<store::ReviewItem> items = store::open_reviews(transaction).value();
+  for (const store::ReviewItem& item : items) {
     auto a = names_of(store::get_contact(transaction, item.contact_a).value().value());
     auto b = names_of(store::get_contact(transaction, item.contact_b).value().value());
     picture.proposals.insert(std::minmax(a, b));
