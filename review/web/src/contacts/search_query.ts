@@ -2,10 +2,10 @@
 import type { Operations } from '../api/types';
 
 export type ContactQuery = NonNullable<Operations['GET contacts']['query']>;
-type Filter = 'company' | 'tag' | 'owner' | 'group' | 'event' | 'exchanged_from' | 'exchanged_to' | 'not_seen_since' | 'status' | 'without';
+type Filter = 'company' | 'tag' | 'owner' | 'group' | 'event' | 'exchanged_from' | 'exchanged_to' | 'not_seen_since' | 'status';
 
 export const filters: readonly Filter[] = [
-  'tag', 'owner', 'event', 'group', 'company', 'exchanged_from', 'exchanged_to', 'not_seen_since', 'status', 'without',
+  'tag', 'owner', 'event', 'group', 'company', 'exchanged_from', 'exchanged_to', 'not_seen_since', 'status',
 ];
 export const sorts = ['best', 'reading', 'company', 'exchanged_on', 'added'] as const;
 

@@ -3,7 +3,7 @@ import type { Word } from '../i18n/dictionary';
 import type { CardStep } from './card_state';
 
 export type ScreenStep =
-  | 'accept_card' | 'not_a_card' | 'unreadable' | 'skip' | 'undo' | 'other_side' | 'turn' | 'crop'
+  | 'accept_card' | 'not_a_card' | 'unreadable' | 'skip' | 'undo' | 'other_side' | 'turn'
   | 'zoom_in' | 'zoom_out' | 'zoom_fit' | 'add_field' | 'help' | 'list';
 export type MergeStep = 'same' | 'different' | 'next' | 'previous' | 'left' | 'right' | 'both';
 
@@ -36,7 +36,7 @@ const cardKeys: Record<string, Meaning> = {
   KeyE: card({ do: 'edit' }), F2: card({ do: 'edit' }),
   KeyX: card({ do: 'clear' }), Delete: card({ do: 'clear' }),
   KeyA: screen('accept_card'), KeyN: screen('not_a_card'), KeyU: screen('unreadable'),
-  KeyR: screen('turn'), KeyC: screen('crop'), KeyO: screen('add_field'),
+  KeyR: screen('turn'), KeyO: screen('add_field'),
 };
 
 const mergeKeys: Record<string, Meaning> = {
@@ -74,7 +74,7 @@ export const keyHelp: Record<'card' | 'edit' | 'merge' | 'both', readonly (reado
   card: [
     ['Enter', 'key_accept_field'], ['A', 'key_accept_card'], ['1 – 9', 'key_alternative'], ['E', 'key_edit'],
     ['X', 'key_clear'], ['O', 'key_add'], ['↑ ↓', 'key_move'], ['N', 'key_not_a_card'], ['U', 'key_unreadable'],
-    ['R', 'key_turn'], ['C', 'key_crop'],
+    ['R', 'key_turn'],
   ],
   edit: [['Enter', 'key_edit_accept'], ['Esc', 'key_edit_leave'], ['↑ ↓', 'key_edit_alternative']],
   merge: [['Enter', 'key_same'], ['D', 'key_different'], ['← →', 'key_choose'], ['B', 'key_both'], ['↑ ↓', 'key_move']],

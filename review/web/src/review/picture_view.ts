@@ -32,6 +32,29 @@ export function padded(rect: Rect, margin: number): Rect {
   return { x: rect.x - margin, y: rect.y - margin, width: rect.width + 2 * margin, height: rect.height + 2 * margin };
 }
 
+export type Turn = 0 | 90 | 180 | 270;
+
+/** The size of a picture turned clockwise. */
+export function turnedSize(picture: Size, turn: Turn): Size {
+  return turn % 180 === 0 ? picture : { width: picture.height, height: picture.width };
+}
+
+/** The transform that turns a picture clockwise and puts its top-left corner at (0, 0) again, for SVG. */
+export function turnTransform(picture: Size, turn: Turn): string {
+  const { width, height } = picture;
+  const moves: Record<Turn, string> = { 0: '', 90: `translate(${height} 0) `, 180: `translate(${width} ${height}) `, 270: `translate(0 ${width}) ` };
+  return `${moves[turn]}rotate(${turn})`;
+}
+
+/** Where a part of the picture lies once the picture is turned. */
+export function turnedRect(rect: Rect, picture: Size, turn: Turn): Rect {
+  const { x, y, width, height } = rect;
+  if (turn === 90) return { x: picture.height - y - height, y: x, width: height, height: width };
+  if (turn === 180) return { x: picture.width - x - width, y: picture.height - y - height, width, height };
+  if (turn === 270) return { x: y, y: picture.width - x - width, width: height, height: width };
+  return rect;
+}
+
 function clamped(view: Rect, picture: Size): Rect {
   const within = (from: number, length: number, all: number): number =>
     length >= all ? (all - length) / 2 : Math.min(Math.max(from, 0), all - length);

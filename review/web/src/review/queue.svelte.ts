@@ -119,14 +119,6 @@ export class ReviewQueue {
     }
   }
 
-  /** Reads the item in hand again, after its picture was turned or cut anew. */
-  async reload(): Promise<void> {
-    if (!this.current) return;
-    this.#fetched.delete(this.current.id);
-    this.#pictures.clear();
-    await this.#show();
-  }
-
   async #send(item: ReviewItem, body: Decision): Promise<boolean> {
     try {
       await call('POST reviews/{id}/decision', { at: { id: item.id }, etag: item.etag, body });

@@ -12,19 +12,17 @@ export interface Bar {
 export interface Waterfall {
   bars: Bar[];
   zero: number;
-  /** Where the program would have merged by itself; null where it did not say. */
-  sameOver: number | null;
   score: number;
 }
 
-export function waterfallOf(reasons: readonly Reason[], sameOver: number | null): Waterfall {
+export function waterfallOf(reasons: readonly Reason[]): Waterfall {
   const steps: { rule: string; weight: number; start: number; end: number }[] = [];
   let sum = 0;
   for (const { rule, weight } of reasons) {
     steps.push({ rule, weight, start: sum, end: sum + weight });
     sum += weight;
   }
-  const marks = [0, sameOver ?? 0, ...steps.map((each) => each.end)];
+  const marks = [0, ...steps.map((each) => each.end)];
   const least = Math.min(...marks);
   const span = Math.max(...marks) - least || 1;
   const place = (bits: number): number => ((bits - least) / span) * 100;
@@ -33,7 +31,6 @@ export function waterfallOf(reasons: readonly Reason[], sameOver: number | null)
       rule, weight, from: place(Math.min(start, end)), to: place(Math.max(start, end)),
     })),
     zero: place(0),
-    sameOver: sameOver === null ? null : place(sameOver),
     score: sum,
   };
 }

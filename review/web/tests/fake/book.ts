@@ -19,7 +19,7 @@ export class Book {
 
   #mergeItem(id: number, a: number, b: number): ReviewItem {
     return {
-      id, kind: 'merge', status: 'open', etag: `"${id}-1"`, created_at: '2026-03-31T09:05:00Z', score: 4.1, same_over: 9,
+      id, kind: 'merge', status: 'open', etag: `"${id}-1"`, created_at: '2026-03-31T09:05:00Z', score: 4.1,
       reasons: [{ rule: 'same full name', weight: 6 }, { rule: 'same mobile number', weight: 5.2 }, { rule: 'companies differ', weight: -4.4 }, { rule: 'e-mail addresses differ', weight: -2.7 }],
       contacts: [this.details(a), this.#elsewhere(a, b)],
     };

@@ -56,6 +56,6 @@ function cardOf(name: string, id: number): Card {
     },
     values: contact, author: null, fields,
     lines: lines.map((each) => ({ text: each.text, confidence: 0.98, vertical: each.vertical, side: 'front', box: each.box })),
-    languages: ['jpn'], turned_degrees: 0, decision: 'review',
-  };
+    languages: ['jpn'], turned_degrees: 0, decision: 'review', masked: [],
+  } as Card;
 }

@@ -5,8 +5,7 @@ import { addressOf } from '../../src/api/client';
 import { indexOfReading } from '../../src/contacts/reading_index';
 import { filterCount, queryOf, queryText, wordsOf } from '../../src/contacts/search_query';
 import { formOf } from '../../src/intake/upload';
-import { movedCorner, startCorners } from '../../src/review/corners';
-import { following, moved, padded, rectOf, whole, zoomed, zoomOf } from '../../src/review/picture_view';
+import { following, moved, padded, rectOf, turnedRect, turnedSize, whole, zoomed, zoomOf } from '../../src/review/picture_view';
 
 const card = { width: 1000, height: 600 };
 
@@ -32,8 +31,13 @@ describe('the view on a picture', () => {
     expect(rectOf([[5, 1], [9, 5], [5, 9], [1, 5]])).toEqual({ x: 1, y: 1, width: 8, height: 8 });
     expect(padded({ x: 1, y: 1, width: 8, height: 8 }, 1)).toEqual({ x: 0, y: 0, width: 10, height: 10 });
   });
-  test('corners stay on the picture', () => {
-    expect(movedCorner(startCorners(card), 2, [4000, -3], card)[2]).toEqual([999, 0]);
+  test('turned by quarters, what lay left on the card lies at the top', () => {
+    const box = { x: 100, y: 50, width: 200, height: 20 };
+    expect(turnedRect(box, card, 0)).toEqual(box);
+    expect(turnedRect(box, card, 90)).toEqual({ x: 530, y: 100, width: 20, height: 200 });
+    expect(turnedRect(box, card, 180)).toEqual({ x: 700, y: 530, width: 200, height: 20 });
+    expect(turnedRect(box, card, 270)).toEqual({ x: 50, y: 700, width: 20, height: 200 });
+    expect(turnedSize(card, 90)).toEqual({ width: 600, height: 1000 });
   });
 });
 
