@@ -25,12 +25,23 @@ bool has_share(Level level) {
          level == Level::domain_exact;
 }
 
+// Levels that only cards with a domain, a number or an initial nearly in common reach: their odds are given that, which
+// pairs taken at random cannot show.
+constexpr Level kConditional[] = {Level::email_edit,     Level::email_local, Level::email_other_mailbox,
+                                  Level::email_numbered, Level::mobile_edit, Level::phone_exchange,
+                                  Level::given_initial};
+
+bool is_learnt(Level level) {
+  return is_compared(level) &&
+         std::find(std::begin(kConditional), std::end(kConditional), level) == std::end(kConditional);
+}
+
 using Counts = std::array<double, kLevelCount>;
 
 void count(std::span<const PatternCount> patterns, Counts& counts) {
   for (const PatternCount& each : patterns)
     for (const Level level : each.pattern.levels)
-      if (is_compared(level)) counts[static_cast<std::size_t>(level)] += each.count;
+      if (is_learnt(level)) counts[static_cast<std::size_t>(level)] += each.count;
 }
 
 double total(std::span<const PatternCount> patterns) {
@@ -46,13 +57,13 @@ Counts shares_of(const Counts& counts, const Model& start, double weight, Get ge
   for (std::size_t field = 0; field < kFieldCount; ++field) {
     double seen = 0, expected = 0;
     for (const LevelRow& row : kLevels) {
-      if (!is_compared(row.level) || static_cast<std::size_t>(row.field) != field) continue;
+      if (!is_learnt(row.level) || static_cast<std::size_t>(row.field) != field) continue;
       seen += counts[static_cast<std::size_t>(row.level)];
       expected += get(start.odds[static_cast<std::size_t>(row.level)]);
     }
     for (const LevelRow& row : kLevels) {
       const auto at = static_cast<std::size_t>(row.level);
-      if (!is_compared(row.level) || static_cast<std::size_t>(row.field) != field) continue;
+      if (!is_learnt(row.level) || static_cast<std::size_t>(row.field) != field) continue;
       shares[at] = clamped((counts[at] + weight * get(start.odds[at]) / expected) / (seen + weight));
     }
   }
@@ -92,16 +103,25 @@ double bits_of(const Pattern& pattern, const Counts& m, const Counts& u, double 
   return bits + std::clamp(group, firm ? model.against_cap : -cap, cap);
 }
 
-/// One round: how likely each blocked pattern is one person, and the levels counted by that.
+Counts odds_of(const Model& model, double LevelOdds::* side) {
+  Counts counts{};
+  for (std::size_t i = 0; i < kLevelCount; ++i) counts[i] = model.odds[i].*side;
+  return counts;
+}
+
+enum class Wanted { same, different };
+
+/// How likely each pattern is one person (or two), and the levels counted by that.
 Counts expected_counts(std::span<const PatternCount> blocked, const Counts& m, const Counts& u, double prior,
-                       const Model& model, const Frequencies& frequencies, double& matches) {
+                       const Model& model, const Frequencies& frequencies, double& matches, Wanted wanted) {
   Counts counts{};
   matches = 0;
   for (const PatternCount& each : blocked) {
-    const double same = each.count / (1 + std::exp2(-bits_of(each.pattern, m, u, prior, model, frequencies)));
+    const double bits = bits_of(each.pattern, m, u, prior, model, frequencies);
+    const double same = each.count / (1 + std::exp2(wanted == Wanted::same ? -bits : bits));
     matches += same;
     for (const Level level : each.pattern.levels)
-      if (is_compared(level)) counts[static_cast<std::size_t>(level)] += same;
+      if (is_learnt(level)) counts[static_cast<std::size_t>(level)] += same;
   }
   return counts;
 }
@@ -159,26 +179,29 @@ card::Result<Model> learn(std::span<const PatternCount> random, std::span<const 
   };
   if (total(random) < kFewestPairs || total(blocked) < kFewestPairs) return refused("too few pairs to learn from");
   Counts random_counts{}, labelled{};
-  count(random, random_counts);
+  // Some pairs taken at random are of one person; they are left out as far as the starting model knows them.
+  const Counts start_m = odds_of(start, &LevelOdds::m), start_u = odds_of(start, &LevelOdds::u);
+  double known = 0;
+  const double prior = std::log2(start.matches_per_card / frequencies.population);
+  random_counts = expected_counts(random, start_m, start_u, prior, start, frequencies, known, Wanted::different);
   count(different, random_counts);
   count(same, labelled);
-  Counts u = shares_of(random_counts, start, options.shipped_weight, [](const LevelOdds& odds) { return odds.u; });
-  for (const LevelRow& row : kLevels)
-    if (has_share(row.level))
-      u[static_cast<std::size_t>(row.level)] = start.odds[static_cast<std::size_t>(row.level)].u;
-  Counts m{};
-  for (std::size_t i = 0; i < kLevelCount; ++i) m[i] = start.odds[i].m;
+  const Counts seen =
+      shares_of(random_counts, start, options.shipped_weight, [](const LevelOdds& odds) { return odds.u; });
+  Counts m = start_m, u = start_u;
+  for (std::size_t i = 0; i < kLevelCount; ++i)
+    if (is_learnt(kLevels[i].level) && !has_share(kLevels[i].level)) u[i] = seen[i];
   double matches = 0;
-  double prior = std::log2(start.matches_per_card / frequencies.population);
   const double all = total(blocked);
   for (int round = 0; round < options.rounds; ++round) {
-    Counts counts = expected_counts(blocked, m, u, prior, start, frequencies, matches);
+    Counts counts = expected_counts(blocked, m, u, prior, start, frequencies, matches, Wanted::same);
     for (std::size_t i = 0; i < kLevelCount; ++i) counts[i] += labelled[i];
     const Counts next = shares_of(counts, start, options.shipped_weight, [](const LevelOdds& odds) { return odds.m; });
     double moved = 0;
     for (std::size_t i = 0; i < kLevelCount; ++i)
-      if (is_compared(kLevels[i].level)) moved = std::max(moved, std::abs(next[i] - m[i]));
-    m = next;
+      if (is_learnt(kLevels[i].level)) moved = std::max(moved, std::abs(next[i] - m[i]));
+    for (std::size_t i = 0; i < kLevelCount; ++i)
+      if (is_learnt(kLevels[i].level)) m[i] = next[i];
     if (moved < kLevelStep) break;
   }
   if (!std::isfinite(matches) || matches < 1 || matches > all - 1)
@@ -186,7 +209,7 @@ card::Result<Model> learn(std::span<const PatternCount> random, std::span<const 
   Model model = start;
   for (const LevelRow& row : kLevels) {
     const auto at = static_cast<std::size_t>(row.level);
-    if (is_compared(row.level)) model.odds[at] = {m[at], u[at]};
+    if (is_learnt(row.level)) model.odds[at] = {m[at], u[at]};
   }
   make_monotone(model);
   if (model.bits(Level::given_differs) >= 0 || model.bits(Level::family_differs) >= 0)
