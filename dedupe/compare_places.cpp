@@ -12,7 +12,15 @@ bool word_matches(const std::string& a, const std::string& b) {
   constexpr std::size_t kLeast = 4, kLong = 8;
   if (static_cast<unsigned char>(a.front()) >= 0x80 || std::min(a.size(), b.size()) < kLeast) return false;
   const int limit = std::min(a.size(), b.size()) >= kLong ? 2 : 1;
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > static_cast<std::size_t>(limit)) return false;
   return edits_up_to(a, b, limit) <= limit;
+}
+
+bool run_together(const std::string& word, const std::string& a, const std::string& b) {
+  constexpr std::size_t kSlack = 2;
+  const std::size_t length = a.size() + b.size();
+  if (std::max(word.size(), length) - std::min(word.size(), length) > kSlack) return false;
+  return word_matches(word, a + b);
 }
 
 // Of the text with fewer words, what share (by weight) the other has as well. Words run together or torn apart by a
@@ -23,7 +31,7 @@ float share_found(const std::vector<std::string>& words, const std::vector<std::
     const float weight = weight_of_word(words[i]);
     all += weight;
     bool hit = std::any_of(in.begin(), in.end(), [&](const std::string& each) { return word_matches(words[i], each); });
-    for (std::size_t k = 0; !hit && k + 1 < in.size(); ++k) hit = word_matches(words[i], in[k] + in[k + 1]);
+    for (std::size_t k = 0; !hit && k + 1 < in.size(); ++k) hit = run_together(words[i], in[k], in[k + 1]);
     if (!hit && i + 1 < words.size()) {
       const std::string joined = words[i] + words[i + 1];
       hit = std::find(in.begin(), in.end(), joined) != in.end();

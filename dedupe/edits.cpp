@@ -13,7 +13,31 @@ struct Characters {
   std::array<char32_t, kMostCharacters> at;
   int count = 0;
   bool too_long = false;
+  std::u32string_view text() const { return {at.data(), static_cast<std::size_t>(count)}; }
 };
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+// With so few edits allowed, trying each at the first difference is quicker than a table. What two texts begin with in
+// common needs none.
+template <class Text>
+int edits(Text a, Text b, int limit) {
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  const std::size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
+  if (shorter == 0 || longer - shorter > static_cast<std::size_t>(limit))
+    return longer > static_cast<std::size_t>(limit) ? limit + 1 : static_cast<int>(longer);
+  if (limit == 0) return 1;
+  int best = 1 + edits(a.substr(1), b.substr(1), limit - 1);
+  best = std::min(best, 1 + edits(a.substr(1), b, limit - 1));
+  best = std::min(best, 1 + edits(a, b.substr(1), limit - 1));
+  const bool swapped = a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0];
+  return swapped ? std::min(best, 1 + edits(a.substr(2), b.substr(2), limit - 1)) : best;
+}
 
 // The texts are match keys, so they are well formed.
 void decode(std::string_view utf8, Characters& out) {
@@ -52,33 +76,13 @@ constexpr std::u32string_view kMisread[] = {
 
 int edits_up_to(std::string_view a, std::string_view b, int limit) {
   if (a == b) return 0;
+  if (is_ascii(a) && is_ascii(b))
+    return std::max(a.size(), b.size()) > kMostCharacters ? limit + 1 : edits(a, b, limit);
   Characters x, y;
   decode(a, x);
   decode(b, y);
-  if (x.too_long || y.too_long || std::abs(x.count - y.count) > limit) return limit + 1;
-  // Three rows of the table are kept; of each only the band around the diagonal is filled.
-  std::array<std::array<int, kMostCharacters + 1>, 3> rows{};
-  for (int j = 0; j <= y.count; ++j) rows[0][static_cast<std::size_t>(j)] = j;
-  const int far = limit + 1;
-  for (int i = 1; i <= x.count; ++i) {
-    auto& row = rows[static_cast<std::size_t>(i % 3)];
-    const auto& above = rows[static_cast<std::size_t>((i + 2) % 3)];
-    const auto& above2 = rows[static_cast<std::size_t>((i + 1) % 3)];
-    row.fill(far);
-    row[0] = i;
-    int least = far;
-    for (int j = std::max(1, i - limit); j <= std::min(y.count, i + limit); ++j) {
-      const auto at = static_cast<std::size_t>(j);
-      const char32_t c = x.at[static_cast<std::size_t>(i - 1)], d = y.at[at - 1];
-      int best = std::min({above[at] + 1, row[at - 1] + 1, above[at - 1] + (c == d ? 0 : 1)});
-      if (i > 1 && j > 1 && c == y.at[at - 2] && x.at[static_cast<std::size_t>(i - 2)] == d)
-        best = std::min(best, above2[at - 2] + 1);
-      row[at] = std::min(best, far);
-      least = std::min(least, row[at]);
-    }
-    if (least > limit) return far;
-  }
-  return rows[static_cast<std::size_t>(x.count % 3)][static_cast<std::size_t>(y.count)];
+  if (x.too_long || y.too_long) return limit + 1;
+  return edits(x.text(), y.text(), limit);
 }
 
 Replacement single_replacement(std::string_view a, std::string_view b) {
