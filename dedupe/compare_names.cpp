@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "dedupe/compare_fields.h"
 #include "dedupe/edits.h"
@@ -124,7 +125,12 @@ Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, 
   if (a.latin != b.latin) return across_scripts(row, a, b, scale);
   const std::string* sound = shared(a.sounds, b.sounds);
   // In Latin letters two spellings of one reading are the same name.
-  if (sound != nullptr && a.latin) return {row.sound, scale.bits(row.sound, scale.frequencies.share(row.read, *sound))};
+  if (sound != nullptr && a.latin) {
+    const Frequencies& all = scale.frequencies;
+    const double share =
+        std::max({all.share(row.read, *sound), all.share(row.written, a.key), all.share(row.written, b.key)});
+    return {row.sound, scale.bits(row.sound, share)};
+  }
   const Level level = near_level(row, a, b);
   if (sound != nullptr && level == row.differs)
     return {row.homophone, scale.bits(row.homophone, scale.frequencies.share(row.read, *sound))};
@@ -150,6 +156,10 @@ struct NameEvidence {
   float bits() const { return family.bits + given.bits; }
 };
 
+bool says_more(const NameEvidence& a, const NameEvidence& b) {
+  return std::pair(a.bits(), a.family.bits) > std::pair(b.bits(), b.family.bits);
+}
+
 }  // namespace
 
 void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
@@ -165,8 +175,12 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
       (a.family.latin != b.family.latin || (a.family.latin && best.bits() < kBothDiffer) ||
        (!a.family.empty() && a.family.key == b.given.key) || (!a.given.empty() && a.given.key == b.family.key));
   if (crossed_may_help) {
-    const NameEvidence crossed{compare_half(kFamily, a.family, b.given, scale),
-                               compare_half(kGiven, a.given, b.family, scale)};
+    // Which of the two is the family name is not known: the reading that says more, the same from both sides.
+    const NameEvidence first{compare_half(kFamily, a.family, b.given, scale),
+                             compare_half(kGiven, a.given, b.family, scale)};
+    const NameEvidence second{compare_half(kFamily, a.given, b.family, scale),
+                              compare_half(kGiven, a.family, b.given, scale)};
+    const NameEvidence& crossed = says_more(first, second) ? first : second;
     if (crossed.bits() > best.bits()) best = crossed;
   }
   set(bars, Field::family, best.family);

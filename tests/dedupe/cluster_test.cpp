@@ -68,4 +68,96 @@ TEST(Cluster, ContradictionsAreReported) {
   EXPECT_EQ(clustering.conflicts[0].b, card::CardId{3});
 }
 
+bool are_together(const Groups& groups, std::int64_t a, std::int64_t b) {
+  return std::any_of(groups.begin(), groups.end(), [&](const std::vector<card::CardId>& group) {
+    return std::binary_search(group.begin(), group.end(), card::CardId{a}) &&
+           std::binary_search(group.begin(), group.end(), card::CardId{b});
+  });
+}
+
+TEST(Cluster, DifferentHoldsThroughThirdCards) {
+  std::vector<dedupe::Record> records;
+  for (int i = 1; i <= 6; ++i) records.push_back(record_of(i, {"山田", "太郎", kFirm, "taro@example.co.jp"}));
+  const Groups groups = clustered(records, {{{2}, {5}, Judgement::different}}).groups;
+  EXPECT_FALSE(are_together(groups, 2, 5));
+}
+
+TEST(Cluster, AContradictionIsATieOrABridge) {
+  // The middle card has no given name and would fit both brothers.
+  const std::vector<dedupe::Record> records = {record_of(1, {"小鳥遊", "太郎", kFirm, "takanashi@example.co.jp"}),
+                                               record_of(2, {"小鳥遊", "", kFirm, "takanashi@example.co.jp"}),
+                                               record_of(3, {"小鳥遊", "花子", kFirm, "takanashi@example.co.jp"})};
+  const dedupe::Clustering clustering = clustered(records);
+  EXPECT_FALSE(are_together(clustering.groups, 1, 3));
+  EXPECT_EQ(clustering.groups.size(), 3U);
+  ASSERT_FALSE(clustering.proposals.empty());
+  EXPECT_TRUE(std::any_of(clustering.proposals.begin(), clustering.proposals.end(),
+                          [](const dedupe::Proposal& each) { return each.doubt == dedupe::Doubt::tie; }));
+}
+
+TEST(Cluster, AThousandOfOneCommonNameStayApart) {
+  std::vector<dedupe::Record> records;
+  for (int i = 1; i <= 1000; ++i) {
+    const char* syllables[] = {"アル", "ベリ", "コス", "ディオ", "エン", "グラン", "ハピ", "イノ", "クロ", "ゼノ"};
+    std::string firm = "株式会社";
+    for (int rest = i; rest > 0; rest /= 10) firm += syllables[rest % 10];
+    records.push_back(record_of(i, {"佐藤", "健", firm.c_str()}));
+  }
+  const dedupe::Clustering clustering = clustered(records);
+  EXPECT_EQ(clustering.groups.size(), 1000U);
+  EXPECT_LE(clustering.proposals.size(), 100U);
+}
+
+TEST(Cluster, ASwitchboardAndInfoJoinNobody) {
+  std::vector<dedupe::Record> records;
+  const char* families[] = {"山田", "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "小林", "中村", "加藤"};
+  const char* givens[] = {"太郎", "花子", "健", "翔太", "恵子", "一郎", "誠", "洋子", "直樹", "明"};
+  for (int i = 0; i < 100; ++i)
+    records.push_back(record_of(
+        i + 1, {families[i / 10], givens[i % 10], kFirm, "info@example.co.jp", "", "", "", "", "", "+81312345678"}));
+  EXPECT_EQ(clustered(records).groups.size(), 100U);
+}
+
+TEST(Cluster, AChainOfOneEditCardsIsNotOnePerson) {
+  // A modular Gray code in letters: each name is one letter from the next, and none comes twice.
+  std::vector<dedupe::Record> records;
+  for (int i = 0; i < 10000; ++i) {
+    std::string given = "ab";
+    for (int rest = i, place = 0; place < 6; ++place, rest /= 26)
+      given += static_cast<char>('a' + (rest % 26 - rest / 26 % 26 + 26) % 26);
+    records.push_back(record_of(i + 1, {"Smith", given.c_str(), "Acme Inc."}));
+  }
+  std::size_t largest = 0;
+  for (const auto& group : clustered(records).groups) largest = std::max(largest, group.size());
+  EXPECT_LE(largest, 20U);
+}
+
+TEST(Cluster, FathersSonsAndBrothersStayApart) {
+  const std::vector<dedupe::Record> records = {
+      record_of(1, {"山田", "健一", kFirm, "", "", "", "東京都千代田区千代田1-1"}),
+      record_of(2, {"山田", "健太", kFirm, "", "", "", "東京都千代田区千代田1-1"}),
+      record_of(3, {"山田", "雄大", kFirm, "", "", "", "東京都千代田区千代田1-1"}),
+      record_of(4, {"山田", "雄太", kFirm, "", "", "", "東京都千代田区千代田1-1"})};
+  EXPECT_EQ(clustered(records).groups.size(), 4U);
+}
+
+TEST(Cluster, AJobChangeIsJoinedByANumberAndAskedAboutByARareName) {
+  const std::vector<dedupe::Record> number = {record_of(1, {"佐藤", "健", "甲商事", "", "+819012345678"}),
+                                              record_of(2, {"佐藤", "健", "乙工業", "", "+819012345678"})};
+  EXPECT_EQ(clustered(number).groups.size(), 1U);
+  const std::vector<dedupe::Record> name = {record_of(1, {"小鳥遊", "菫", "甲商事"}),
+                                            record_of(2, {"小鳥遊", "菫", "乙工業"})};
+  const dedupe::Clustering clustering = clustered(name);
+  EXPECT_EQ(clustering.groups.size(), 2U);
+  ASSERT_EQ(clustering.proposals.size(), 1U);
+  EXPECT_EQ(clustering.proposals[0].doubt, dedupe::Doubt::job_change);
+}
+
+TEST(Cluster, APartOfTheComponentsGivesTheSameGroups) {
+  std::vector<dedupe::Record> records = some_records();
+  const Groups all = clustered(records).groups;
+  const std::vector<dedupe::Record> one(records.begin() + 3, records.begin() + 5);
+  for (const auto& group : clustered(one).groups) EXPECT_NE(std::find(all.begin(), all.end(), group), all.end());
+}
+
 }  // namespace

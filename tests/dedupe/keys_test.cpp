@@ -19,7 +19,8 @@ TEST(MatchKeys, NameOnePersonAndNoCrowd) {
   contact.given_kana = "タロウ";
   contact.company = "㈱山田製作所";
   contact.emails = {"Taro@Example.co.jp", "info@example.co.jp"};
-  contact.phones = {{card::PhoneKind::mobile, "+819012345678", "", ""}, {card::PhoneKind::work, "+81312345678", "", ""}};
+  contact.phones = {{card::PhoneKind::mobile, "+819012345678", "", ""},
+                    {card::PhoneKind::work, "+81312345678", "", ""}};
   const dedupe::MatchKeys keys = dedupe::match_keys(contact);
   EXPECT_TRUE(has(keys, "email:taro@example.co.jp"));
   EXPECT_FALSE(has(keys, "email:info@example.co.jp"));
@@ -37,9 +38,19 @@ TEST(RoleMailbox, IsToldFromAPerson) {
   const struct {
     const char* local_part;
     bool role;
-  } kCases[] = {{"info", true},         {"sales", true},   {"info-tokyo", true}, {"tokyo.sales", true},
-                {"support2", true},     {"eigyo", true},   {"no-reply", true},   {"taro.yamada", false},
-                {"informatik", false},  {"t_yamada", false}, {"salesman", false}, {"yamada", false}, {"", false}};
+  } kCases[] = {{"info", true},
+                {"sales", true},
+                {"info-tokyo", true},
+                {"tokyo.sales", true},
+                {"support2", true},
+                {"eigyo", true},
+                {"no-reply", true},
+                {"taro.yamada", false},
+                {"informatik", false},
+                {"t_yamada", false},
+                {"salesman", false},
+                {"yamada", false},
+                {"", false}};
   for (const auto& each : kCases) EXPECT_EQ(dedupe::is_role_mailbox(each.local_part), each.role) << each.local_part;
 }
 

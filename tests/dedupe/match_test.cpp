@@ -43,7 +43,10 @@ TEST(Compare, FollowsTheSafeRules) {
     Record a, b;
     Verdict expected;
   } kCases[] = {
-      {"e-mail and name", {"山田", "太郎", "", kMail}, {"山田", "太郎", "", "Taro.Yamada@Example.co.jp"}, Verdict::same},
+      {"e-mail and name",
+       {"山田", "太郎", "", kMail},
+       {"山田", "太郎", "", "Taro.Yamada@Example.co.jp"},
+       Verdict::same},
       {"e-mail, new company", {"山田", "太郎", "甲社", kMail}, {"山田", "太郎", "乙社", kMail}, Verdict::same},
       {"e-mail, given name missing", {"山田", "太郎", "", kMail}, {"山田", "", "", kMail}, Verdict::same},
       {"e-mail, no name", {"山田", "太郎", "", kMail}, {"", "", "", kMail}, Verdict::unsure},
@@ -51,19 +54,28 @@ TEST(Compare, FollowsTheSafeRules) {
       {"e-mail, other given name", {"山田", "太郎", "", kMail}, {"山田", "花子", "", kMail}, Verdict::unsure},
       {"e-mail, other family name", {"山田", "花子", "", kMail}, {"佐藤", "花子", "", kMail}, Verdict::unsure},
       {"e-mail, quite another name", {"山田", "太郎", "", kMail}, {"佐藤", "花子", "", kMail}, Verdict::unsure},
-      {"e-mail, other furigana", {"東", "一", "", kMail, "", "ヒガシ", "ハジメ"},
-       {"東", "一", "", kMail, "", "アズマ", "ハジメ"}, Verdict::unsure},
-      {"role mailbox alone", {"山田", "太郎", "", "info@example.co.jp"}, {"佐藤", "花子", "", "info@example.co.jp"},
+      {"e-mail, other furigana",
+       {"東", "一", "", kMail, "", "ヒガシ", "ハジメ"},
+       {"東", "一", "", kMail, "", "アズマ", "ハジメ"},
+       Verdict::unsure},
+      {"role mailbox alone",
+       {"山田", "太郎", "", "info@example.co.jp"},
+       {"佐藤", "花子", "", "info@example.co.jp"},
        Verdict::different},
-      {"role mailbox and name", {"山田", "太郎", "甲社", "sales@example.co.jp"},
-       {"山田", "太郎", "乙社", "sales@example.co.jp"}, Verdict::unsure},
+      {"role mailbox and name",
+       {"山田", "太郎", "甲社", "sales@example.co.jp"},
+       {"山田", "太郎", "乙社", "sales@example.co.jp"},
+       Verdict::unsure},
       {"mobile and name", {"山田", "太郎", "", "", kMobile}, {"山田", "太郎", "", "", kMobile}, Verdict::same},
       {"mobile and family name", {"山田", "太郎", "", "", kMobile}, {"山田", "", "", "", kMobile}, Verdict::same},
-      {"mobile, other family name", {"山田", "太郎", "", "", kMobile}, {"佐藤", "太郎", "", "", kMobile},
+      {"mobile, other family name",
+       {"山田", "太郎", "", "", kMobile},
+       {"佐藤", "太郎", "", "", kMobile},
        Verdict::unsure},
-      {"mobile handed on", {"山田", "太郎", kFirm, "", kMobile}, {"佐藤", "花子", kFirm, "", kMobile},
-       Verdict::unsure},
-      {"mobile handed on, firm unknown", {"山田", "太郎", "", "", kMobile}, {"佐藤", "花子", "", "", kMobile},
+      {"mobile handed on", {"山田", "太郎", kFirm, "", kMobile}, {"佐藤", "花子", kFirm, "", kMobile}, Verdict::unsure},
+      {"mobile handed on, firm unknown",
+       {"山田", "太郎", "", "", kMobile},
+       {"佐藤", "花子", "", "", kMobile},
        Verdict::different},
       {"name and company", {"山田", "太郎", kFirm}, {"山田", "太郎", kFirm}, Verdict::same},
       {"form written short", {"山田", "太郎", kFirm}, {"山田", "太郎", "㈱山田製作所"}, Verdict::same},
@@ -75,19 +87,27 @@ TEST(Compare, FollowsTheSafeRules) {
       {"not parted", {"山田太郎", "", kFirm}, {"山田", "太郎", kFirm}, Verdict::same},
       {"latin words in another order", {"Yamada", "Taro", "Acme Inc."}, {"Taro", "Yamada", "ACME, Inc"}, Verdict::same},
       {"long vowel", {"Ono", "Taro", "Acme"}, {"Ohno", "Taro", "Acme"}, Verdict::unsure},
-      {"one reading, two spellings", {"山田", "太郎", kFirm, "", "", "ヤマダ", "タロウ"},
-       {"山田", "太朗", kFirm, "", "", "ヤマダ", "タロウ"}, Verdict::unsure},
-      {"latin name and company", {"山田", "太郎", "Acme", "", "", "", "", "Taro YAMADA"},
-       {"Yamada", "Taro", "Acme"}, Verdict::unsure},
+      {"one reading, two spellings",
+       {"山田", "太郎", kFirm, "", "", "ヤマダ", "タロウ"},
+       {"山田", "太朗", kFirm, "", "", "ヤマダ", "タロウ"},
+       Verdict::unsure},
+      {"latin name and company",
+       {"山田", "太郎", "Acme", "", "", "", "", "Taro YAMADA"},
+       {"Yamada", "Taro", "Acme"},
+       Verdict::unsure},
       {"name alone", {"山田", "太郎"}, {"山田", "太郎"}, Verdict::unsure},
       {"name, company unknown", {"山田", "太郎", kFirm}, {"山田", "太郎"}, Verdict::unsure},
       {"name, other company", {"佐藤", "健", "甲社"}, {"佐藤", "健", "乙社"}, Verdict::unsure},
       {"colleagues with one family name", {"山田", "太郎", kFirm}, {"山田", "次郎", kFirm}, Verdict::different},
       {"colleagues", {"山田", "太郎", kFirm}, {"佐藤", "花子", kFirm}, Verdict::different},
-      {"furigana that differ", {"東", "一", kFirm, "", "", "ヒガシ", "ハジメ"},
-       {"東", "一", kFirm, "", "", "アズマ", "ハジメ"}, Verdict::different},
-      {"furigana in hiragana", {"山田", "太郎", kFirm, "", "", "やまだ", "たろう"},
-       {"山田", "太郎", kFirm, "", "", "ヤマダ", "タロウ"}, Verdict::same},
+      {"furigana that differ",
+       {"東", "一", kFirm, "", "", "ヒガシ", "ハジメ"},
+       {"東", "一", kFirm, "", "", "アズマ", "ハジメ"},
+       Verdict::different},
+      {"furigana in hiragana",
+       {"山田", "太郎", kFirm, "", "", "やまだ", "たろう"},
+       {"山田", "太郎", kFirm, "", "", "ヤマダ", "タロウ"},
+       Verdict::same},
       {"furigana on one side", {"東", "一", kFirm, "", "", "ヒガシ", "ハジメ"}, {"東", "一", kFirm}, Verdict::same},
       {"family name and company", {"山田", "", kFirm}, {"山田", "", kFirm}, Verdict::different},
       {"company alone", {"", "", kFirm}, {"", "", kFirm}, Verdict::different},
@@ -112,15 +132,16 @@ TEST(Compare, SharedFixedLinesAndFaxesAreNoEvidence) {
               {card::PhoneKind::toll_free, "+818001234567", "", "0800-123-4567"}};
   b.phones = a.phones;
   EXPECT_EQ(dedupe::compare(a, b).verdict, Verdict::different);
-  EXPECT_EQ(dedupe::compare(a, b).score, dedupe::compare(contact_of({"山田", "太郎"}), contact_of({"佐藤", "花子"})).score);
+  EXPECT_EQ(dedupe::compare(a, b).score,
+            dedupe::compare(contact_of({"山田", "太郎"}), contact_of({"佐藤", "花子"})).score);
 }
 
 TEST(Match, TheOrderOfCandidatesDoesNotMatter) {
   const card::Contact contact = contact_of({"山田", "太郎", kFirm, kMail});
   std::vector<dedupe::Candidate> candidates = {
-      {{1}, contact_of({"山田", "次郎", kFirm})}, {{2}, contact_of({"山田", "太郎", "乙社"})},
+      {{1}, contact_of({"山田", "次郎", kFirm})},         {{2}, contact_of({"山田", "太郎", "乙社"})},
       {{3}, contact_of({"山田", "太郎", "甲社", kMail})}, {{3}, contact_of({"山田", "太郎", "丙社", kMail})},
-      {{4}, contact_of({"山田", "太郎", "丁社"})}, {{5}, contact_of({"佐藤", "太郎", kFirm})},
+      {{4}, contact_of({"山田", "太郎", "丁社"})},        {{5}, contact_of({"佐藤", "太郎", kFirm})},
   };
   std::mt19937 random(7);
   const card::MatchDecision expected = dedupe::match(contact, candidates);
@@ -146,8 +167,8 @@ TEST(Match, TwoContactsThatBothMatchAskAPerson) {
 
 TEST(Match, OneCardOfAContactCanForbid) {
   const card::Contact contact = contact_of({"東", "一", kFirm, "", "", "ヒガシ", "ハジメ"});
-  const std::vector<dedupe::Candidate> candidates = {{{1}, contact_of({"東", "一", kFirm})},
-                                                     {{1}, contact_of({"東", "一", kFirm, "", "", "アズマ", "ハジメ"})}};
+  const std::vector<dedupe::Candidate> candidates = {
+      {{1}, contact_of({"東", "一", kFirm})}, {{1}, contact_of({"東", "一", kFirm, "", "", "アズマ", "ハジメ"})}};
   EXPECT_EQ(dedupe::match(contact, candidates).verdict, Verdict::unsure);
 }
 

@@ -17,6 +17,7 @@ struct Person {
   const char* address = "";
   const char* family_kana = "";
   const char* given_kana = "";
+  const char* line = "";  ///< fixed line, E.164
 };
 
 inline dedupe::Record record_of(std::int64_t id, const Person& person) {
@@ -32,6 +33,7 @@ inline dedupe::Record record_of(std::int64_t id, const Person& person) {
   if (*person.email != '\0') contact.emails = {person.email};
   if (*person.mobile != '\0') contact.phones = {{card::PhoneKind::mobile, person.mobile, "", person.mobile}};
   if (*person.address != '\0') contact.addresses.emplace_back().printed = person.address;
+  if (*person.line != '\0') contact.phones.push_back({card::PhoneKind::work, person.line, "", person.line});
   return record;
 }
 

@@ -40,6 +40,32 @@ const Case kCases[] = {
     {"colleagues with one family name", {"山田", "太郎", kFirm}, {"山田", "花子", kFirm}, Verdict::different},
     {"company alone", {"", "", kFirm}, {"", "", kFirm}, Verdict::different},
     {"nothing", {}, {}, Verdict::different},
+    {"斎藤 and 齋藤", {"斎藤", "一郎", kFirm}, {"齋藤", "一郎", kFirm}, Verdict::same},
+    {"斎藤 and 斉藤, one company", {"斎藤", "一郎", kFirm}, {"斉藤", "一郎", kFirm}, Verdict::unsure},
+    {"斎藤 and 斉藤, one number",
+     {"斎藤", "一郎", kFirm, "", kMobile},
+     {"斉藤", "一郎", kFirm, "", kMobile},
+     Verdict::same},
+    {"a character misread", {"佐藤", "健太", kFirm, kMail}, {"佐籐", "健太", kFirm, kMail}, Verdict::same},
+    {"a character read twice", {"山田", "太郎", kFirm, kMail}, {"山田田", "太郎", kFirm, kMail}, Verdict::same},
+    {"words of a Latin name exchanged", {"山田", "太郎", "", kMail}, {"Taro", "Yamada", "", kMail}, Verdict::same},
+    {"another romanisation", {"Onishi", "Yuki", "Acme", kMail}, {"Ohnishi", "Yuuki", "Acme", kMail}, Verdict::same},
+    {"mailboxes told apart by a number",
+     {"山田", "太郎", kFirm, "yamada@example.co.jp"},
+     {"山田", "太郎", kFirm, "yamada2@example.co.jp"},
+     Verdict::unsure},
+    {"other furigana",
+     {"東", "一", kFirm, "", "", "", "", "ヒガシ", "ハジメ"},
+     {"東", "一", kFirm, "", "", "", "", "アズマ", "マコト"},
+     Verdict::unsure},
+    {"furigana with a kanji misread for kana",
+     {"二木", "健", kFirm, "", "", "", "", "ニキ", "ケン"},
+     {"二木", "健", kFirm, "", "", "", "", "二キ", "ケン"},
+     Verdict::same},
+    {"a home in two writings",
+     {"Smith", "Ann", "", "", "", "", "12 Herschell Street Lawrence NSW"},
+     {"Smyth", "Ann", "", "", "", "", "12 Hersch ell Stret Lawrence NSW"},
+     Verdict::same},
 };
 
 TEST(Score, FollowsTheEvidence) {
@@ -58,6 +84,45 @@ TEST(Score, IsSymmetricAndTheReasonsAddUp) {
     for (const card::MatchReason& reason : dedupe::reasons_of(comparison)) sum += reason.weight;
     EXPECT_NEAR(sum, comparison.bits, 1e-9) << each.what;
   }
+}
+
+TEST(Score, AFieldThatIsAbsentSaysNothingAndOneThatAgreesNeverTakesAway) {
+  const Person bare{"山田", "太郎", kFirm}, more{"山田", "太郎", kFirm, kMail, kMobile};
+  const float without = compared(bare, bare).bits;
+  EXPECT_EQ(compared(bare, more).bits, without);
+  EXPECT_GT(compared(more, more).bits, without);
+  for (const Case& each : kCases) EXPECT_GE(compared(each.a, each.a).bits, compared(each.a, each.b).bits) << each.what;
+}
+
+TEST(Score, ThePriorFallsWithThePopulation) {
+  dedupe::Frequencies more = dedupe::default_frequencies();
+  more.population *= 64;
+  const auto a = record_of(1, {"山田", "太郎", kFirm}), b = record_of(2, {"山田", "太郎", kFirm});
+  const float few = dedupe::score(a, b, dedupe::default_model(), dedupe::default_frequencies()).bits;
+  EXPECT_FLOAT_EQ(dedupe::score(a, b, dedupe::default_model(), more).bits, few - 6);
+}
+
+TEST(Score, ADoubtfulGivenNameForbidsNothing) {
+  dedupe::Record a = record_of(1, {"山田", "太郎", kFirm, kMail}), b = record_of(2, {"山田", "次男", kFirm, kMail});
+  const auto& model = dedupe::default_model();
+  EXPECT_NE(dedupe::score(a, b, model, dedupe::default_frequencies()).vetoes, 0);
+  b.confidences.push_back({"given_name", 0.4F});
+  const dedupe::Comparison doubtful = dedupe::score(a, b, model, dedupe::default_frequencies());
+  EXPECT_EQ(doubtful.vetoes, 0);
+  EXPECT_EQ(dedupe::decide(doubtful, model).verdict, Verdict::same);
+}
+
+TEST(Score, CalibrationIsABarOfItsOwn) {
+  dedupe::Model model = dedupe::default_model();
+  model.calibration_slope = 0.5;
+  model.calibration_offset = 1;
+  const auto a = record_of(1, {"山田", "太郎", kFirm}), b = record_of(2, {"山田", "太郎", kFirm});
+  const float plain = dedupe::score(a, b, dedupe::default_model(), dedupe::default_frequencies()).bits;
+  const dedupe::Comparison calibrated = dedupe::score(a, b, model, dedupe::default_frequencies());
+  EXPECT_NEAR(calibrated.bits, 0.5 * plain + 1, 1e-3);
+  double sum = 0;
+  for (const card::MatchReason& reason : dedupe::reasons_of(calibrated)) sum += reason.weight;
+  EXPECT_NEAR(sum, calibrated.bits, 1e-9);
 }
 
 }  // namespace
