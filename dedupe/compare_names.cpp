@@ -88,12 +88,19 @@ Level near_level(const HalfRow& row, const NamePart& a, const NamePart& b) {
   return row.differs;
 }
 
+// A reading is at least as common as each of its spellings.
+double share_of_sound(const HalfRow& row, const NamePart& a, const NamePart& b, const std::string& sound,
+                      const Scale& scale) {
+  const Frequencies& all = scale.frequencies;
+  return std::max({all.share(row.read, sound), all.share(row.written, a.key), all.share(row.written, b.key)});
+}
+
 Evidence across_scripts(const HalfRow& row, const NamePart& a, const NamePart& b, const Scale& scale) {
   if (const std::string* sound = shared(a.sounds, b.sounds))
-    return {row.sound, scale.bits(row.sound, scale.frequencies.share(row.read, *sound))};
+    return {row.sound, scale.bits(row.sound, share_of_sound(row, a, b, *sound, scale))};
   const std::string* likely = shared(a.sounds, b.likely);
   if (likely == nullptr) likely = shared(a.likely, b.sounds);
-  if (likely != nullptr) return {row.likely, scale.bits(row.likely, scale.frequencies.share(row.read, *likely))};
+  if (likely != nullptr) return {row.likely, scale.bits(row.likely, share_of_sound(row, a, b, *likely, scale))};
   const bool latin_initial = (a.latin && a.key.size() == 1) || (b.latin && b.key.size() == 1);
   if (latin_initial) {
     const NamePart& initial = a.latin ? a : b;
@@ -125,12 +132,7 @@ Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, 
   if (a.latin != b.latin) return across_scripts(row, a, b, scale);
   const std::string* sound = shared(a.sounds, b.sounds);
   // In Latin letters two spellings of one reading are the same name.
-  if (sound != nullptr && a.latin) {
-    const Frequencies& all = scale.frequencies;
-    const double share =
-        std::max({all.share(row.read, *sound), all.share(row.written, a.key), all.share(row.written, b.key)});
-    return {row.sound, scale.bits(row.sound, share)};
-  }
+  if (sound != nullptr && a.latin) return {row.sound, scale.bits(row.sound, share_of_sound(row, a, b, *sound, scale))};
   const Level level = near_level(row, a, b);
   if (sound != nullptr && level == row.differs)
     return {row.homophone, scale.bits(row.homophone, scale.frequencies.share(row.read, *sound))};
