@@ -5,6 +5,7 @@
 
 #include "normalize/candidates.h"
 #include "normalize/email.h"
+#include "normalize/url.h"
 #include "text/distance.h"
 #include "text/kana.h"
 
@@ -13,6 +14,9 @@ namespace {
 
 /// What the name as a witness is worth, as a logarithm: never more than one clearly printed letter costs.
 constexpr double kNamesake = 4.0;
+constexpr double kSameHost = 3.0;  // the card's web address has the same domain
+constexpr double kMark = 2.0;      // each stop, hyphen or underscore more
+constexpr int kFarthest = 2;       // letters changed
 constexpr std::size_t kMostReadings = 4;
 
 std::string lower_ascii(const std::string& text) {
@@ -84,28 +88,93 @@ std::set<std::string> mailboxes_of(const Words& words) {
   return all;
 }
 
+/// An address that may be what is printed, and what speaks for it beyond the print, as a logarithm.
+struct Proposal {
+  std::string address;
+  double prior = 0;
+};
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Every mailbox and every domain that some reading of the line has, in all pairs.
+struct Parts {
+  std::vector<std::string> locals, domains;
+};
+
+Parts parts_on_line(const LabelledCard& card, const Placed<std::string>& placed,
+                    const std::vector<std::string>& hosts) {
+  Parts parts{{std::string(local_part(placed.value))}, {std::string(domain_of(placed.value))}};
+  for (const PrintedText& printed : card.features.lines[placed.line].readings) {
+    for (const Piece<std::string>& found : find_emails(printed.text, hosts)) {
+      const std::string local(local_part(found.value));
+      const std::string domain(domain_of(found.value));
+      if (!contains(parts.locals, local) && text::edit_distance(local, parts.locals.front()) <= kFarthest)
+        parts.locals.push_back(local);
+      if (!contains(parts.domains, domain) && text::edit_distance(domain, parts.domains.front()) <= kFarthest)
+        parts.domains.push_back(domain);
+    }
+  }
+  for (const std::string& host : hosts) {
+    if (!contains(parts.domains, host) && text::edit_distance(host, parts.domains.front()) <= kFarthest)
+      parts.domains.push_back(host);
+  }
+  return parts;
+}
+
+/// How many stops, hyphens and underscores: marks get lost, none is read where nothing is printed.
+std::ptrdiff_t marks_in(const std::string& text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == '-' || c == '_'; });
+}
+
+std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::string>& placed,
+                                    const card::ParsedCard& parsed) {
+  std::vector<std::string> hosts;
+  for (const auto& url : card.points.urls) hosts.push_back(host_of(url.value));
+  Parts parts = parts_on_line(card, placed, hosts);
+  const std::string read = parts.locals.front();
+  const std::set<std::string> namesakes = is_role_address(placed.value)
+                                              ? std::set<std::string>{}
+                                              : mailboxes_of(words_of(parsed, card.context.knowledge->names));
+  for (const std::string& mailbox : namesakes) {
+    if (mailbox.size() >= 4 && !contains(parts.locals, mailbox) && text::edit_distance(mailbox, read) <= kFarthest)
+      parts.locals.push_back(mailbox);
+  }
+  std::vector<Proposal> proposals;
+  for (const std::string& local : parts.locals) {
+    for (const std::string& domain : parts.domains) {
+      Proposal proposal{local + "@" + domain, 0};
+      if (namesakes.contains(local)) proposal.prior += kNamesake;
+      if (contains(hosts, domain)) proposal.prior += kSameHost;
+      proposal.prior += kMark * static_cast<double>(marks_in(proposal.address) - marks_in(placed.value));
+      proposals.push_back(std::move(proposal));
+    }
+  }
+  return proposals;
+}
+
 }  // namespace
 
 std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& placed,
                                          const card::ParsedCard& parsed) {
-  const std::string local(local_part(placed.value));
-  const std::string domain(domain_of(placed.value));
-  if (is_role_address(placed.value)) return std::nullopt;
   const PrintedText& printed = card.features.lines[placed.line].readings[placed.reading];
-  // Only the mailbox is replaced, where it stands literally.
-  const std::size_t at = lower_ascii(printed.text).find(local + "@", placed.span.begin);
+  // Only an address that stands literally in its reading is replaced.
+  const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
   if (at == std::string::npos || at >= placed.span.end) return std::nullopt;
-  const Replacement place(card, placed.line, {at, at + local.size()}, placed.reading);
+  const Replacement place(card, placed.line, {at, at + placed.value.size()}, placed.reading);
   std::optional<std::string> best;
   double best_weight = 0;
-  for (const std::string& mailbox : mailboxes_of(words_of(parsed, card.context.knowledge->names))) {
-    if (mailbox == local) return std::nullopt;
-    if (mailbox.size() < 4 || text::edit_distance(mailbox, local) > 2) continue;
-    const std::optional<double> print = place.log_ratio(mailbox);
-    if (!print || *print + kNamesake <= best_weight) continue;
-    best_weight = *print + kNamesake;
-    best = mailbox + "@" + domain;
+  double as_read = 0;
+  for (const Proposal& proposal : proposals_for(card, placed, parsed)) {
+    const bool same = proposal.address == placed.value;
+    const std::optional<double> print = same ? 0.0 : place.log_ratio(proposal.address);
+    if (same) as_read = proposal.prior;
+    if (!print || (best && *print + proposal.prior <= best_weight)) continue;
+    best_weight = *print + proposal.prior;
+    best = proposal.address;
   }
+  if (!best || *best == placed.value || best_weight <= as_read) return std::nullopt;
   return best;
 }
 

@@ -3,26 +3,31 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <opencv2/core.hpp>
-#include <opencv2/imgproc.hpp>
 #include <string>
 #include <utility>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/column_cells.h"
 
 namespace ocr {
 namespace {
 
 // In glyph widths (em).
-constexpr float kTallestCell = 1.12F;
-constexpr float kNarrowStroke = 0.17F;      // ー turned by vertical writing
+constexpr float kNarrowStroke = 0.3F;  // ー turned by vertical writing
+constexpr float kStroke = 0.4F;        // its width by its length
+constexpr float kFlatStroke = 0.22F;   // 一
+constexpr float kLongStroke = 0.55F;
 constexpr float kFlatBracketLeast = 0.16F;  // above the thickness of 一
 constexpr float kFlatBracketMost = 0.42F;
+constexpr double kBend = 0.08;         // of a bracket: how far its middle lies from its ends
 constexpr float kBearing = 0.07F;      // paper left and right of a cell laid out anew
 constexpr float kPrintedBlank = 0.5F;  // beyond the usual pitch
 constexpr float kHalfBlank = 0.2F;     // the same between two tall glyphs, whose edges tell more
-constexpr float kCellCost = 0.35F;     // of starting another cell, against gaps inside one
+constexpr float kKnownSign = 0.95F;    // confidence in a sign that was known by its shape
 constexpr int kInk = 200;              // grey: thin strokes of Mincho are faint
 constexpr float kTallRun = 0.62F;      // a run that is a glyph by itself
-constexpr float kOnePitch = 1.06F;     // from glyph to glyph, where a column says nothing better
 
 cv::Mat view(const card::Image& image) {
   return {image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data())};
@@ -38,36 +43,7 @@ card::Image to_image(const cv::Mat& mat) {
   return image;
 }
 
-std::vector<Interval> ink_runs(const std::vector<float>& ink) {
-  std::vector<Interval> runs;
-  for (int u = 0; u < static_cast<int>(ink.size()); ++u) {
-    if (ink[static_cast<std::size_t>(u)] <= 0) continue;
-    if (!runs.empty() && runs.back().end == u) {
-      ++runs.back().end;
-    } else {
-      runs.push_back({u, u + 1});
-    }
-  }
-  return runs;
-}
-
-/// Touching glyphs: a run of more than one and a half em is cut into equal parts.
-void split_long_runs(std::vector<Interval>& runs, float em) {
-  std::vector<Interval> parts;
-  for (const Interval& run : runs) {
-    const int length = run.end - run.begin;
-    const int count = static_cast<float>(length) > 1.4F * em
-                          ? std::max(2, static_cast<int>(std::lround(static_cast<float>(length) / em)))
-                          : 1;
-    for (int i = 0; i < count; ++i)
-      parts.push_back({run.begin + length * i / count, run.begin + length * (i + 1) / count});
-  }
-  runs = std::move(parts);
-}
-
-float middle(const Interval& cell) {
-  return static_cast<float>(cell.begin + cell.end) / 2;
-}
+float middle(const Interval& cell) { return static_cast<float>(cell.begin + cell.end) / 2; }
 
 /// The usual distance from one glyph to the next.
 float usual_pitch(const std::vector<Interval>& cells, float em) {
@@ -80,13 +56,9 @@ float usual_pitch(const std::vector<Interval>& cells, float em) {
 }
 
 /// Paper between two cells.
-float paper(const Interval& above, const Interval& below) {
-  return static_cast<float>(below.begin - above.end);
-}
+float paper(const Interval& above, const Interval& below) { return static_cast<float>(below.begin - above.end); }
 
-bool is_tall(const Interval& cell, float em) {
-  return static_cast<float>(cell.end - cell.begin) > kTallRun * em;
-}
+bool is_tall(const Interval& cell, float em) { return static_cast<float>(cell.end - cell.begin) > kTallRun * em; }
 
 /// The usual paper between two tall glyphs.
 float usual_paper(const std::vector<Interval>& cells, float em) {
@@ -139,7 +111,7 @@ bool opens_to_the_right(const cv::Mat& lying) {
 /// A glyph of a column, and what it is where its shape alone says so.
 struct Glyph {
   cv::Mat image;      ///< upright, cut to its width; empty when there is no ink
-  std::string known;  ///< "ー", "（", "）", "〇", or empty
+  std::string known;  ///< "ー", "一", "（", "）", "〇", or empty
 };
 
 Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
@@ -151,7 +123,7 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
   const cv::Mat glyph = upright(inked).clone();
   const float wide = static_cast<float>(inked.width) / em;
   const float high = static_cast<float>(inked.height) / em;
-  if (wide < kNarrowStroke && high > 0.45F) return {glyph, "ー"};
+  if (wide < kNarrowStroke && high > 0.45F && wide < kStroke * high) return {glyph, "ー"};
   if (wide > 0.5F && high > kFlatBracketLeast && high < kFlatBracketMost && inked.width > 2 * inked.height) {
     const cv::Rect lying = cv::boundingRect(part < kInk);
     const cv::Mat arc = part(lying);
@@ -160,140 +132,154 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
     const double distance =
         std::abs(cv::moments(middle < 150, true).m10 / std::max(1.0, cv::moments(middle < 150, true).m00) -
                  cv::moments(ends < 150, true).m10 / std::max(1.0, cv::moments(ends < 150, true).m00));
-    if (distance > 0.25 * arc.cols) return {glyph, opens_to_the_right(arc) ? "（" : "）"};
+    if (distance > std::max(0.25 * arc.cols, kBend * em)) return {glyph, opens_to_the_right(arc) ? "（" : "）"};
   }
+  if (high < kFlatStroke && wide > kLongStroke) return {glyph, "一"};
   if (is_ring(glyph, em)) return {glyph, "〇"};
   return {glyph, ""};
 }
 
-/// Joins the low runs between tall ones by the slot of the pitch that they fall into.
-std::vector<Interval> cells_by_pitch(const std::vector<Interval>& runs, float em) {
-  std::vector<std::size_t> tall;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (is_tall(runs[i], em)) tall.push_back(i);
+/// Where a symbol that was read lying stands along the turned column.
+Interval along_column(const card::Symbol& symbol, const Placement& placement) {
+  const card::Point& step = placement.along;
+  const float length = std::max(1e-6F, step.x * step.x + step.y * step.y);
+  float first = std::numeric_limits<float>::max();
+  float last = std::numeric_limits<float>::lowest();
+  for (const card::Point& p : symbol.box.corners) {
+    const float u = ((p.x - placement.origin.x) * step.x + (p.y - placement.origin.y) * step.y) / length;
+    first = std::min(first, u);
+    last = std::max(last, u);
   }
-  if (tall.size() < 2) return {};
-  std::vector<float> pitches;
-  for (std::size_t k = 1; k < tall.size(); ++k) {
-    const float distance = middle(runs[tall[k]]) - middle(runs[tall[k - 1]]);
-    const float slots = std::max(1.0F, std::round(distance / (kOnePitch * em)));
-    pitches.push_back(distance / slots);
-  }
-  const auto at = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
-  std::nth_element(pitches.begin(), at, pitches.end());
-  const float pitch = *at;
-  if (pitch < 0.9F * em || pitch > 1.6F * em) return {};
-  std::vector<long> slots = {0};  // of the tall runs
-  for (std::size_t k = 1; k < tall.size(); ++k) {
-    slots.push_back(slots.back() +
-                    std::max(1L, std::lround((middle(runs[tall[k]]) - middle(runs[tall[k - 1]])) / pitch)));
-  }
-  std::vector<Interval> cells;
-  long last_slot = std::numeric_limits<long>::min();
-  for (const Interval& run : runs) {
-    std::size_t nearest = 0;
-    for (std::size_t k = 1; k < tall.size(); ++k) {
-      if (std::abs(middle(runs[tall[k]]) - middle(run)) < std::abs(middle(runs[tall[nearest]]) - middle(run)))
-        nearest = k;
-    }
-    const long slot = slots[nearest] + std::lround((middle(run) - middle(runs[tall[nearest]])) / pitch);
-    if (!cells.empty() && slot == last_slot) {
-      cells.back().end = run.end;
-    } else {
-      cells.push_back(run);
-    }
-    last_slot = slot;
-  }
-  for (const Interval& cell : cells) {
-    if (static_cast<float>(cell.end - cell.begin) > 1.25F * em) return {};
-  }
-  return cells;
+  return {static_cast<int>(std::floor(first)), static_cast<int>(std::ceil(last))};
 }
+
+/// Sets the glyphs of a turned column from left to right.
+class Layout {
+ public:
+  Layout(const LineCrop& turned, std::span<const card::Symbol> lying)
+      : turned_(turned), page_(view(turned.image)), crop_(turned) {
+    const float thickness = static_cast<float>(turned.image.height) - 2 * turned.margin;
+    em_ = std::max({4.0F, turned.glyph_height, 0.9F * thickness});
+    std::vector<float> upright_ink = turned.ink_columns;
+    bool blank = false;
+    for (const card::Symbol& symbol : lying) {
+      if (symbol.text == " ") {
+        blank = true;
+        continue;
+      }
+      const Interval place = along_column(symbol, turned.card_from_crop);
+      const int size = static_cast<int>(upright_ink.size());
+      for (int u = std::max(0, place.begin); u < std::min(size, place.end); ++u)
+        upright_ink[static_cast<std::size_t>(u)] = 0;
+      items_.push_back({place, &symbol, blank});
+      blank = false;
+    }
+    const std::vector<Interval> cells = glyph_cells(upright_ink, em_);
+    pitch_ = usual_pitch(cells, em_);
+    between_ = usual_paper(cells, em_);
+    for (const Interval& cell : cells) items_.push_back({cell, nullptr, false});
+    std::stable_sort(items_.begin(), items_.end(),
+                     [](const Item& a, const Item& b) { return middle(a.place) < middle(b.place); });
+    room_ = static_cast<int>((static_cast<float>(items_.size()) * 1.3F + 1) * em_) + turned.image.width;
+    canvas_ = cv::Mat(turned.image.height, room_, CV_8U, cv::Scalar(255));
+  }
+
+  LineCrop run() {
+    crop_.cells.clear();
+    x_ = turned_.margin;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      const float blank = i > 0 ? blank_between(items_[i - 1], items_[i]) : 0;
+      if (items_[i].lying != nullptr) {
+        const card::Symbol& symbol = *items_[i].lying;
+        x_ += blank;
+        crop_.cells.push_back({x_, x_, symbol.box, symbol.text, symbol.confidence, blank > 0});
+      } else if (!set(items_[i], blank)) {
+        break;
+      }
+    }
+    const cv::Mat canvas = canvas_.colRange(0, std::min(room_, static_cast<int>(x_ + turned_.margin)));
+    crop_.image = to_image(canvas);
+    crop_.ink_columns.assign(static_cast<std::size_t>(canvas.cols), 0);
+    for (int u = 0; u < canvas.cols; ++u) {
+      crop_.ink_columns[static_cast<std::size_t>(u)] =
+          static_cast<float>(cv::countNonZero(canvas.col(u) < kInk)) / static_cast<float>(canvas.rows);
+    }
+    return std::move(crop_);
+  }
+
+ private:
+  struct Item {
+    Interval place;
+    const card::Symbol* lying = nullptr;
+    bool blank_before = false;  ///< a blank was read before the lying symbol
+  };
+
+  /// Paper beyond the usual between two items; 0 where no blank is printed.
+  float blank_between(const Item& above, const Item& below) const {
+    if (above.lying != nullptr && below.lying != nullptr) return below.blank_before ? kPrintedBlank * em_ : 0;
+    if (above.lying != nullptr || below.lying != nullptr) {
+      const float gap = paper(above.place, below.place);
+      return gap > kPrintedBlank * em_ ? gap : 0;
+    }
+    const bool tall = is_tall(above.place, em_) && is_tall(below.place, em_);
+    const float beyond =
+        tall ? paper(above.place, below.place) - between_ : middle(below.place) - middle(above.place) - pitch_;
+    return beyond > (tall ? kHalfBlank : kPrintedBlank) * em_ ? beyond : 0;
+  }
+
+  card::Quad on_card(const Interval& cell) const {
+    const auto begin = static_cast<float>(cell.begin);
+    const auto end = static_cast<float>(cell.end);
+    const float low = static_cast<float>(turned_.image.height) - turned_.margin;
+    const Placement& p = turned_.card_from_crop;
+    return {{p.at(begin, low), p.at(begin, turned_.margin), p.at(end, turned_.margin), p.at(end, low)}};
+  }
+
+  /// False when the canvas is full.
+  bool set(const Item& item, float blank) {
+    auto [glyph, known] = glyph_in(page_, item.place, em_);
+    if (glyph.empty()) return true;
+    const int height = canvas_.rows;
+    if (glyph.rows > height)
+      cv::resize(glyph, glyph, {}, double(height) / glyph.rows, double(height) / glyph.rows, cv::INTER_AREA);
+    x_ += blank;
+    if (!known.empty()) {
+      crop_.cells.push_back({x_, x_, on_card(item.place), known, kKnownSign, blank > 0});
+      return true;
+    }
+    const int left = static_cast<int>(x_ + kBearing * em_);
+    // Small kana stand on the base line of horizontal writing, everything else in the middle.
+    const float side = static_cast<float>(std::max(glyph.rows, glyph.cols)) / em_;
+    const bool small = side > 0.3F && side < 0.72F && glyph.rows * 2 > glyph.cols;
+    const int top = std::clamp(small ? static_cast<int>((static_cast<float>(height) + 0.9F * em_) / 2) - glyph.rows
+                                     : (height - glyph.rows) / 2,
+                               0, height - glyph.rows);
+    if (left + glyph.cols >= room_) return false;
+    glyph.copyTo(canvas_(cv::Rect(left, top, glyph.cols, glyph.rows)));
+    const auto right = static_cast<float>(left + glyph.cols);
+    crop_.cells.push_back({static_cast<float>(left), right, on_card(item.place), {}, 0, blank > 0});
+    x_ = right + kBearing * em_;
+    return true;
+  }
+
+  const LineCrop& turned_;
+  cv::Mat page_;
+  LineCrop crop_;
+  std::vector<Item> items_;
+  cv::Mat canvas_;
+  float em_ = 1;
+  float pitch_ = 1;
+  float between_ = 0;
+  int room_ = 0;
+  float x_ = 0;  ///< where the next glyph goes
+};
 
 }  // namespace
 
-std::vector<Interval> glyph_cells(const std::vector<float>& ink, float em) {
-  std::vector<Interval> runs = ink_runs(ink);
-  split_long_runs(runs, em);
-  if (std::vector<Interval> cells = cells_by_pitch(runs, em); !cells.empty()) return cells;
-  // Cheapest way to join neighbouring runs: a price for every cell, a price for paper inside a cell.
-  std::vector<float> cost(runs.size() + 1, std::numeric_limits<float>::max());
-  std::vector<std::size_t> start(runs.size() + 1, 0);
-  cost[0] = 0;
-  for (std::size_t end = 1; end <= runs.size(); ++end) {
-    float paper = 0;
-    for (std::size_t begin = end; begin-- > 0;) {
-      const float height = static_cast<float>(runs[end - 1].end - runs[begin].begin) / em;
-      if (begin + 1 < end) paper += static_cast<float>(runs[begin + 1].begin - runs[begin].end) / em;
-      if (begin + 1 < end && height > kTallestCell) break;
-      const float price = cost[begin] + kCellCost + 0.5F * paper + std::max(0.0F, height - 1) * 2;
-      if (price < cost[end]) cost[end] = price, start[end] = begin;
-    }
-  }
-  std::vector<Interval> cells;
-  for (std::size_t end = runs.size(); end > 0; end = start[end]) {
-    cells.push_back({runs[start[end]].begin, runs[end - 1].end});
-  }
-  std::reverse(cells.begin(), cells.end());
-  return cells;
-}
-
-LineCrop lay_out_column(const Ink& ink, const FoundLine& line, const CropOptions& options) {
+LineCrop lay_out_column(const Ink& ink, const FoundLine& line, std::span<const card::Symbol> lying,
+                        const CropOptions& options) {
   const LineCrop turned = cut_line(ink, line, options);
-  if (turned.image.empty()) return turned;
-  const float thickness = static_cast<float>(turned.image.height) - 2 * turned.margin;
-  const float em = std::max({4.0F, turned.glyph_height, 0.9F * thickness});
-  const std::vector<Interval> cells = glyph_cells(turned.ink_columns, em);
-  const float pitch = usual_pitch(cells, em);
-  const float between = usual_paper(cells, em);
-  const cv::Mat page = view(turned.image);
-  const int height = turned.image.height;
-  const int room = static_cast<int>((static_cast<float>(cells.size()) * 1.3F + 1) * em) + turned.image.width;
-  cv::Mat canvas(height, room, CV_8U, cv::Scalar(255));
-
-  LineCrop crop = turned;
-  float x = turned.margin;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    auto [glyph, known] = glyph_in(page, cells[i], em);
-    if (glyph.empty()) continue;
-    if (glyph.rows > height)
-      cv::resize(glyph, glyph, {}, double(height) / glyph.rows, double(height) / glyph.rows, cv::INTER_AREA);
-    if (i > 0) {
-      const bool tall = is_tall(cells[i - 1], em) && is_tall(cells[i], em);
-      const float beyond =
-          tall ? paper(cells[i - 1], cells[i]) - between : middle(cells[i]) - middle(cells[i - 1]) - pitch;
-      if (beyond > (tall ? kHalfBlank : kPrintedBlank) * em) x += beyond;
-    }
-    const auto begin = static_cast<float>(cells[i].begin);
-    const auto end = static_cast<float>(cells[i].end);
-    const float low = static_cast<float>(height) - turned.margin;
-    const Placement& p = turned.card_from_crop;
-    const card::Quad on_card = {
-        {p.at(begin, low), p.at(begin, turned.margin), p.at(end, turned.margin), p.at(end, low)}};
-    if (!known.empty()) {
-      crop.cells.push_back({x, x, on_card, known});
-      continue;
-    }
-    const int left = static_cast<int>(x + kBearing * em);
-    // Small kana stand on the base line of horizontal writing, everything else in the middle.
-    const float side = static_cast<float>(std::max(glyph.rows, glyph.cols)) / em;
-    const bool small = side > 0.3F && side < 0.72F && glyph.rows * 2 > glyph.cols;
-    const int top = std::clamp(
-        small ? static_cast<int>((static_cast<float>(height) + 0.9F * em) / 2) - glyph.rows : (height - glyph.rows) / 2,
-        0, height - glyph.rows);
-    if (left + glyph.cols >= room) break;
-    glyph.copyTo(canvas(cv::Rect(left, top, glyph.cols, glyph.rows)));
-    crop.cells.push_back({static_cast<float>(left), static_cast<float>(left + glyph.cols), on_card, {}});
-    x = static_cast<float>(left + glyph.cols) + kBearing * em;
-  }
-  canvas = canvas.colRange(0, std::min(room, static_cast<int>(x + turned.margin)));
-  crop.image = to_image(canvas);
-  crop.ink_columns.assign(static_cast<std::size_t>(canvas.cols), 0);
-  for (int u = 0; u < canvas.cols; ++u) {
-    crop.ink_columns[static_cast<std::size_t>(u)] =
-        static_cast<float>(cv::countNonZero(canvas.col(u) < kInk)) / static_cast<float>(height);
-  }
-  return crop;
+  return turned.image.empty() ? turned : Layout(turned, lying).run();
 }
 
 card::Image upright_column(const LineCrop& turned) {

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+
+#include "ocr/coloured_lines.h"
 
 namespace ocr {
 namespace {
@@ -20,7 +21,7 @@ card::Image to_grey(const card::Image& image) {
   grey.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
   const cv::Mat colour(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
   cv::Mat result(image.height, image.width, CV_8UC1, grey.pixels.data());
-  cv::cvtColor(colour, result, cv::COLOR_BGR2GRAY);
+  grey_without_coloured_lines(colour).copyTo(result);
   return grey;
 }
 

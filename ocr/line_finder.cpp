@@ -101,7 +101,29 @@ float column_strength(const Candidate& candidate, const std::vector<Box>& boxes)
   return 0.9F * std::min(candidate.strength, 1.3F * static_cast<float>(tall)) - 0.3F;
 }
 
-/// For each piece the direction of the strongest row through it; lone glyphs go with the majority.
+/// Paper between two pieces, along the larger of the two distances.
+int distance(const Piece& a, const Piece& b) {
+  const int across = std::max(a.left, b.left) - std::min(a.right, b.right);
+  const int down = std::max(a.top, b.top) - std::min(a.bottom, b.bottom);
+  return std::max({across, down, 0});
+}
+
+/// The direction of the nearest piece that has one, if that is nearer than about a glyph; else `otherwise`.
+Direction of_neighbour(std::size_t lone, const std::vector<Piece>& pieces, const std::vector<Direction>& chosen,
+                       const std::vector<bool>& decided, Direction otherwise) {
+  const Piece& piece = pieces[lone];
+  int nearest = std::max({piece.width(), piece.height(), 1});
+  Direction direction = otherwise;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!decided[i]) continue;
+    const int apart = distance(piece, pieces[i]);
+    if (apart < nearest) nearest = apart, direction = chosen[i];
+  }
+  return direction;
+}
+
+/// For each piece the direction of the strongest row through it; lone glyphs go with their neighbours, else with the
+/// majority.
 std::vector<Direction> directions(const std::vector<Piece>& pieces) {
   std::vector<float> best(pieces.size(), kSingleGlyph);
   std::vector<Direction> chosen(pieces.size(), Direction::horizontal);
@@ -124,10 +146,12 @@ std::vector<Direction> directions(const std::vector<Piece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (decided[i]) balance += chosen[i] == Direction::vertical ? best[i] : -best[i];
   }
+  const Direction usual = balance > 0 ? Direction::vertical : Direction::horizontal;
+  std::vector<Direction> all = chosen;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!decided[i] && balance > 0) chosen[i] = Direction::vertical;
+    if (!decided[i]) all[i] = of_neighbour(i, pieces, chosen, decided, usual);
   }
-  return chosen;
+  return all;
 }
 
 /// The rows among the pieces of one direction.

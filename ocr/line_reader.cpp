@@ -1,7 +1,5 @@
 #include "ocr/line_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -9,8 +7,11 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "ocr/column.h"
 #include "ocr/line_crop.h"
+#include "ocr/lying_words.h"
 #include "ocr/models.h"
 #include "ocr/symbols.h"
 #include "text/script.h"
@@ -22,9 +23,9 @@ constexpr std::string_view kFirstModel = "card";
 /// The models that are opened, the card model first.
 constexpr std::array<std::string_view, 5> kModels = {"card", "card_second", "eng", "Latin", "jpn"};
 
-constexpr float kSure = 0.93F;       // above this a Japanese line needs no second reading
-constexpr float kSureColumn = 0.8F;  // above this a column holds no turned letters
-constexpr float kLatinShare = 0.6F;  // of letters and digits: then the Latin models read the line too
+constexpr float kSure = 0.93F;        // above this a Japanese line needs no second reading
+constexpr float kSureColumn = 0.93F;  // above this a column holds no turned letters
+constexpr float kLatinShare = 0.6F;   // of letters and digits: then the Latin models read the line too
 
 float latin_share(const text::ScriptCounts& counts) {
   return counts.total() == 0 ? 0.0F
@@ -170,8 +171,9 @@ card::Reading LineReader::read_horizontal(const std::string& model, const Ink& i
   return to_reading(reader.read(crop.image, PageMode::raw_line), crop, reader.codes());
 }
 
-card::Reading LineReader::read_column(const std::string& model, const Ink& ink, const FoundLine& line) {
-  const LineCrop crop = lay_out_column(ink, line);
+card::Reading LineReader::read_column(const std::string& model, const Ink& ink, const FoundLine& line,
+                                      std::span<const card::Symbol> lying) {
+  const LineCrop crop = lay_out_column(ink, line, lying);
   if (crop.image.empty()) return {};
   ++calls_;
   Recognizer& reader = recognizer(model);
@@ -183,11 +185,16 @@ card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
   const std::string model(kFirstModel);
   card::Reading reading =
       line.direction == card::Direction::vertical ? read_column(model, ink, line) : read_horizontal(model, ink, line);
-  // A column may hold letters that were turned with it; then it reads better lying.
+  // A column may hold letters that were turned with it; then it, or a part of it, reads better lying.
   if (line.direction == card::Direction::vertical && reading.confidence() < kSureColumn) {
     card::Reading lying = read_horizontal(model, ink, line);
     const bool letters = text::count_scripts(lying.text()).japanese() == 0;
-    if (letters && lying.confidence() > reading.confidence()) reading = std::move(lying);
+    if (letters && lying.confidence() > reading.confidence()) {
+      reading = std::move(lying);
+    } else if (const auto words = lying_words(reading, lying); !words.empty()) {
+      card::Reading mixed = read_column(model, ink, line, words);
+      if (mixed.confidence() > reading.confidence()) reading = std::move(mixed);
+    }
   }
   if (!reading.symbols.empty()) text.readings.push_back(std::move(reading));
   return text;
@@ -195,13 +202,14 @@ card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
 
 void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text) {
   const text::ScriptCounts counts = text::count_scripts(text.text());
+  const bool column = line.direction == card::Direction::vertical;
+  if (column && counts.latin + counts.digit > 0 && counts.japanese() > 0) return;  // read in parts
   const bool latin = latin_share(counts) >= kLatinShare;
   const float confidence = text.confidence();
   std::vector<std::string> models;
   if (latin || western) models.emplace_back("eng");
   if (western) models.emplace_back("Latin");
   if (!latin && !western && confidence < kSure) models.insert(models.end(), {"card_second", "jpn"});
-  const bool column = line.direction == card::Direction::vertical;
   const bool lying = column && latin;  // letters in a column were read lying
   for (const std::string& model : models) {
     card::Reading reading = column && !lying ? read_column(model, ink, line) : read_horizontal(model, ink, line);

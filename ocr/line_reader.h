@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,8 @@ class LineReader {
 
  private:
   card::Reading read_horizontal(const std::string& model, const Ink& ink, const FoundLine& line);
-  card::Reading read_column(const std::string& model, const Ink& ink, const FoundLine& line);
+  card::Reading read_column(const std::string& model, const Ink& ink, const FoundLine& line,
+                            std::span<const card::Symbol> lying = {});
 
   /// Opened when first asked for: a model takes up to 200 MB, and most cards need two. Throws std::runtime_error when
   /// Tesseract does not take the model.

@@ -219,13 +219,17 @@ float usual_height(const std::vector<Row>& rows) {
   return heights.empty() ? 1e9F : quantile(heights, 0.5);
 }
 
-/// Does a glyph in pieces, or a flat one like 一, stand in the row's band, as far off as letter-spacing puts it?
+/// Do glyphs in pieces, or a flat one like 一, stand in the row's band, as far off as letter-spacing puts them? In
+/// columns the halves of glyphs such as 八 and 川 make rows of their own; several may follow each other.
 bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, float usual) {
   const float height = row.glyph_height();
-  if (row.members.size() < 2 || part.box.width() > 1.7F * height || part.glyph_height() > 0.9F * height) return false;
+  const bool halves = part.glyph_height() < 0.7F * height && around_part.height() < 1.25F * height &&
+                      height < 1.35F * usual && part.box.width() < 7 * height;
+  if (row.members.size() < 2 || part.glyph_height() > 0.9F * height) return false;
+  if (part.box.width() > 1.7F * height && !halves) return false;
   if (part.box.top < row.top - 0.15F * height || part.box.bottom > row.bottom + 0.15F * height) return false;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
-  if (gap > (height > 1.35F * usual ? 0.6F * kSpacedGap : kNeighbourGap) * height) return false;
+  if (gap > (height > 1.35F * usual ? 0.6F * kSpacedGap : halves ? kSentenceGap : kNeighbourGap) * height) return false;
   return around_part.height() > 0.7F * height ||
          (part.box.width() > 0.6F * height && part.box.height() < 0.3F * height);
 }
@@ -328,7 +332,7 @@ float row_strength(const Row& row, std::span<const Box> boxes) {
   }
   const float count = std::min(row.box.width() / height, 1.4F * static_cast<float>(blobs));
   if (count < 1.5F) return 0.2F * count;
-  return std::min(count, 12.0F) * std::exp(-2.0F * std::min(quantile(gaps, 0.5), 0.45F));
+  return std::min(count, 12.0F) * std::exp(-2.0F * std::min(quantile(gaps, 0.5), 0.7F));
 }
 
 }  // namespace ocr

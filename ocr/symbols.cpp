@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "ocr/alignment.h"
+#include "ocr/column_symbols.h"
+#include "ocr/lost_marks.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -25,7 +27,7 @@ constexpr float kBlankBetweenScripts = 0.75F;
 constexpr float kBlankOfLonePair = 0.75F;
 constexpr float kLetterSpaced = 0.3F;
 constexpr float kBlankPosterior = 0.4F;
-constexpr float kKnownSign = 0.95F;  // confidence in a sign that was known by its shape
+constexpr float kLostMark = 0.8F;  // confidence in a mark that only its ink shows
 
 /// A character's place along the crop.
 struct Extent {
@@ -83,9 +85,7 @@ std::vector<Extent> extents(const std::vector<Span>& spans, const LineCrop& crop
   return all;
 }
 
-bool is_japanese(char32_t c) {
-  return text::is_han(c) || text::is_kana(c) || c == U'・' || c == U'〒';
-}
+bool is_japanese(char32_t c) { return text::is_han(c) || text::is_kana(c) || c == U'・' || c == U'〒'; }
 
 /// The smaller half's upper end: a line of two kinds of gaps is judged by the narrow kind.
 float usual_gap(std::vector<float> gaps) {
@@ -126,17 +126,6 @@ std::vector<bool> blanks(const std::vector<char32_t>& characters, const std::vec
 }
 
 card::Quad box_on_card(const Extent& place, const LineCrop& crop) {
-  if (!crop.cells.empty()) {
-    const float middle = (place.left + place.right) / 2;
-    const CropCell* nearest = &crop.cells.front();
-    for (const CropCell& cell : crop.cells) {
-      if (!cell.known.empty()) continue;
-      if (std::abs((cell.left + cell.right) / 2 - middle) < std::abs((nearest->left + nearest->right) / 2 - middle)) {
-        nearest = &cell;
-      }
-    }
-    return nearest->on_card;
-  }
   const float top = crop.margin;
   const float bottom = static_cast<float>(crop.image.height) - crop.margin;
   const Placement& p = crop.card_from_crop;
@@ -148,18 +137,29 @@ card::Symbol blank_after(const card::Symbol& symbol) {
   return {" ", {{c[1], c[1], c[2], c[2]}}, 1.0F, {}};
 }
 
-/// Puts the signs that were known by their shape between the characters that were read.
-void insert_known_signs(const LineCrop& crop, std::vector<std::pair<float, card::Symbol>>& placed) {
-  for (const CropCell& cell : crop.cells) {
-    if (cell.known.empty()) continue;
-    const auto at = std::find_if(placed.begin(), placed.end(), [&](const auto& p) { return p.first > cell.left; });
-    placed.insert(at, {cell.left, card::Symbol{cell.known, cell.on_card, kKnownSign, {}}});
+/// The posteriors with a step for each mark that the model passed over.
+card::LinePosteriors with_marks(const card::LinePosteriors& posteriors, const std::vector<LostMark>& lost,
+                                const std::vector<Span>& spans, const card::CodeTable& table) {
+  card::LinePosteriors all;
+  all.code_table = posteriors.code_table;
+  auto mark = lost.begin();
+  for (std::size_t step = 0; step < posteriors.steps.size(); ++step) {
+    all.steps.push_back(posteriors.steps[step]);
+    if (mark == lost.end() || static_cast<int>(step) != spans[mark->after].last_step) continue;
+    const auto found = table.codes_of.find(mark->sign);
+    ++mark;
+    if (found == table.codes_of.end()) continue;
+    all.steps.push_back({{table.null_code, 1.0F}});
+    for (const std::uint16_t code : found->second)
+      all.steps.push_back({{code, kLostMark}, {table.null_code, 1 - kLostMark}});
   }
+  return all;
 }
 
 }  // namespace
 
 card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const ModelCodes& codes) {
+  if (!crop.cells.empty()) return column_reading(raw, crop, codes);
   card::Reading reading;
   reading.model = codes.table.name;
   reading.posteriors = raw.posteriors;
@@ -175,16 +175,22 @@ card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const Mode
   if (spans.empty()) return reading;
   const std::vector<Extent> places = extents(spans, crop);
   const std::vector<bool> blank = blanks(characters, places, spans, raw, std::max(1.0F, crop.glyph_height));
-  std::vector<std::pair<float, card::Symbol>> placed;
+  std::vector<float> centres;
+  for (const Extent& place : places) centres.push_back((place.left + place.right) / 2);
+  const std::vector<LostMark> lost = find_lost_marks(crop, texts, centres);
+  auto mark = lost.begin();
   for (std::size_t i = 0; i < texts.size(); ++i) {
     card::Symbol symbol{texts[i], box_on_card(places[i], crop), spans[i].confidence, {}};
     symbol.alternatives = alternatives(spans[i], texts[i], raw.posteriors, codes);
-    const float middle = (places[i].left + places[i].right) / 2;
-    placed.emplace_back(middle, std::move(symbol));
-    if (blank[i]) placed.emplace_back(middle, blank_after(placed.back().second));
+    reading.symbols.push_back(std::move(symbol));
+    if (mark != lost.end() && mark->after == i) {
+      reading.symbols.push_back({mark->sign, box_on_card({mark->left, mark->right, 0}, crop), kLostMark, {}});
+      ++mark;
+    } else if (blank[i]) {
+      reading.symbols.push_back(blank_after(reading.symbols.back()));
+    }
   }
-  insert_known_signs(crop, placed);
-  for (auto& [middle, symbol] : placed) reading.symbols.push_back(std::move(symbol));
+  if (!lost.empty()) reading.posteriors = with_marks(raw.posteriors, lost, spans, codes.table);
   return reading;
 }
 

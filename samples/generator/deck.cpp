@@ -102,7 +102,8 @@ Sheet Deck::invent(Style style, const Family& family, Random& random) const {
 }
 
 RenderedCard Deck::deal(double dpi, Random& random) const {
-  const Style style = pick_style(random);
+  const Style mixed = pick_style(random);
+  const Style style = options_.style.value_or(mixed);
   const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
   for (;;) {
     const Family& first = *random.pick(families);

@@ -9,6 +9,7 @@
 #include "samples/generator/dictionaries.h"
 #include "samples/generator/fonts.h"
 #include "samples/generator/picture.h"
+#include "samples/generator/sheet.h"
 #include "samples/generator/words.h"
 
 namespace samples {
@@ -19,6 +20,7 @@ struct DeckOptions {
   std::string extra_fonts;         ///< folder of fonts that are not installed; may be empty
   bool real_organisations = true;  ///< false: every company is invented
   std::optional<Fonts> fonts;      ///< in place of the set's own
+  std::optional<Style> style;      ///< every card of this style; absent: the mix of real ones
 };
 
 /// Deals cards and pictures: all words, fonts and designs of one set. Pango's font map makes it single-threaded.

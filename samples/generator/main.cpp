@@ -1,9 +1,12 @@
 // Makes synthetic business cards with their truth. Run `meishi_samples --help`, or see samples/README.md.
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
 #include <opencv2/imgcodecs.hpp>
 
 #include "samples/generator/deck.h"
@@ -19,7 +22,16 @@ struct Request {
   std::filesystem::path out;
   std::string fonts = MEISHI_SAMPLES_FOLDER "/fonts/node_modules";
   bool invented_only = false;
+  std::string style;
 };
+
+std::optional<samples::Style> parse_style(std::string_view word) {
+  using samples::Style;
+  for (const Style style : {Style::horizontal, Style::vertical, Style::bilingual, Style::western}) {
+    if (word == samples::to_string(style)) return style;
+  }
+  return std::nullopt;
+}
 
 bool write_picture(const samples::Picture& picture, const std::filesystem::path& stem) {
   const std::string file = stem.string() + (picture.jpeg_quality > 0 ? ".jpg" : ".png");
@@ -31,7 +43,8 @@ bool write_picture(const samples::Picture& picture, const std::filesystem::path&
 int make(const Request& request) {
   const samples::Set set = request.set == "test" ? samples::Set::test : samples::Set::dev;
   const std::string extra = std::filesystem::exists(request.fonts) ? request.fonts : "";
-  const auto deck = samples::Deck::open({set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only, {}});
+  const auto deck = samples::Deck::open(
+      {set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only, {}, parse_style(request.style)});
   if (!deck) {
     std::fprintf(stderr, "meishi_samples: %s\n", deck.error().message.c_str());
     return 4;
@@ -76,6 +89,8 @@ int main(int argc, char** argv) {
   app.add_option("--out", request.out, "folder to write to")->required();
   app.add_option("--fonts", request.fonts, "folder of further fonts");
   app.add_flag("--invented-only", request.invented_only, "no real organisation from the postal table");
+  app.add_option("--style", request.style, "cards of one style only: horizontal, vertical, bilingual or western")
+      ->check(CLI::IsMember({"horizontal", "vertical", "bilingual", "western"}));
   CLI11_PARSE(app, argc, argv);
   return make(request);
 }

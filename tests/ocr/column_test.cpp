@@ -1,9 +1,9 @@
-#include "ocr/column.h"
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
-#include <string>
-#include <vector>
+#include "ocr/column_cells.h"
 
 namespace {
 
@@ -27,6 +27,9 @@ TEST(GlyphCells, JoinStrokesAndKeepGlyphsApart) {
       {"two strokes between whole glyphs", "#########....#....#....#########..#########..#########", 5},
       {"one stroke in the middle of its place", "#########......#......#########..#########", 4},
       {"touching glyphs", "####################..#########", 3},
+      {"three strokes, then two, then one, each set by the grid",
+       "#########...#..#..#...#..#..........#......#########..#########", 6},
+      {"a bracket in the lower half of its place", "#########........###.#########..#########", 4},
       {"a blank between names", "#########..#########.............#########", 3},
       {"nothing", ".......", 0},
   };

@@ -1,0 +1,108 @@
+#include "ocr/lying_words.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "card/geometry.h"
+
+namespace ocr {
+namespace {
+
+constexpr float kLeastMean = 0.75F;  // confidence in a lying word
+constexpr float kLeastLead = 0.08F;  // over what the laid out column gives there
+constexpr float kHeadStart = 0.15F;  // of a letter inside a word
+constexpr std::size_t kLeastLetters = 2;
+
+bool is_letter(const card::Symbol& symbol) {
+  if (symbol.text.size() != 1) return false;
+  const char c = symbol.text[0];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool joins_letters(const card::Symbol& symbol) {
+  return symbol.text == " " || symbol.text == "-" || symbol.text == "." || symbol.text == "&" || symbol.text == "/" ||
+         symbol.text == "'";
+}
+
+/// Symbols [first, last) of the turned reading.
+struct Word {
+  std::size_t first = 0, last = 0;
+};
+
+std::vector<Word> words_in(const card::Reading& turned) {
+  std::vector<Word> words;
+  const auto& symbols = turned.symbols;
+  for (std::size_t i = 0; i < symbols.size();) {
+    if (!is_letter(symbols[i])) {
+      ++i;
+      continue;
+    }
+    Word word{i, i + 1};
+    for (std::size_t k = i + 1; k < symbols.size() && (is_letter(symbols[k]) || joins_letters(symbols[k])); ++k)
+      if (is_letter(symbols[k])) word.last = k + 1;
+    words.push_back(word);
+    i = word.last;
+  }
+  return words;
+}
+
+float middle(const card::Symbol& symbol) { return card::bounds(symbol.box).centre_y(); }
+
+/// Mean confidence of the symbols whose middles lie in a stretch; 0 when there are none.
+float mean_between(const card::Reading& reading, float top, float bottom) {
+  float sum = 0;
+  int count = 0;
+  for (const card::Symbol& symbol : reading.symbols) {
+    if (symbol.text == " " || middle(symbol) < top || middle(symbol) > bottom) continue;
+    sum += symbol.confidence;
+    ++count;
+  }
+  return count > 0 ? sum / static_cast<float>(count) : 0;
+}
+
+/// Narrows a stretch to the letters that speak most for lying: its ends may be made of the kanji beside the word.
+void trim(const card::Reading& turned, const card::Reading& laid_out, Word& word) {
+  float sum = 0;
+  float best = 0;
+  Word kept{word.first, word.first};
+  std::size_t begin = word.first;
+  for (std::size_t i = word.first; i < word.last; ++i) {
+    const card::Symbol& symbol = turned.symbols[i];
+    if (!is_letter(symbol)) continue;
+    if (sum <= 0) sum = 0, begin = i;
+    const card::Bounds b = card::bounds(symbol.box);
+    sum += symbol.confidence - mean_between(laid_out, b.top, b.bottom) + kHeadStart;
+    if (sum > best) best = sum, kept = {begin, i + 1};
+  }
+  word = kept;
+}
+
+bool is_lying(const card::Reading& turned, const card::Reading& laid_out, const Word& word) {
+  float sum = 0;
+  std::size_t letters = 0;
+  for (std::size_t i = word.first; i < word.last; ++i) {
+    if (!is_letter(turned.symbols[i])) continue;
+    sum += turned.symbols[i].confidence;
+    ++letters;
+  }
+  if (letters < kLeastLetters) return false;
+  const float mean = sum / static_cast<float>(letters);
+  const float top = card::bounds(turned.symbols[word.first].box).top;
+  const float bottom = card::bounds(turned.symbols[word.last - 1].box).bottom;
+  return mean > kLeastMean && mean > mean_between(laid_out, top, bottom) + kLeastLead;
+}
+
+}  // namespace
+
+std::vector<card::Symbol> lying_words(const card::Reading& laid_out, const card::Reading& turned) {
+  std::vector<card::Symbol> lying;
+  for (Word word : words_in(turned)) {
+    trim(turned, laid_out, word);
+    if (!is_lying(turned, laid_out, word)) continue;
+    lying.insert(lying.end(), turned.symbols.begin() + static_cast<std::ptrdiff_t>(word.first),
+                 turned.symbols.begin() + static_cast<std::ptrdiff_t>(word.last));
+  }
+  return lying;
+}
+
+}  // namespace ocr

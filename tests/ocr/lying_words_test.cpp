@@ -1,0 +1,50 @@
+#include "ocr/lying_words.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+struct Read {
+  std::string text;
+  float confidence = 0;
+  float top = 0, bottom = 0;
+};
+
+card::Reading reading(const std::vector<Read>& symbols) {
+  card::Reading made;
+  for (const Read& s : symbols)
+    made.symbols.push_back(
+        {s.text, card::Quad{{{{0, s.top}, {10, s.top}, {10, s.bottom}, {0, s.bottom}}}}, s.confidence, {}});
+  return made;
+}
+
+std::string text_of(const std::vector<card::Symbol>& symbols) {
+  std::string text;
+  for (const card::Symbol& symbol : symbols) text += symbol.text;
+  return text;
+}
+
+TEST(LyingWords, AreSurerLyingThanUpright) {
+  // 会 and 社 read upright, then letters that only the turned column shows.
+  const card::Reading upright =
+      reading({{"会", 0.99F, 0, 10}, {"社", 0.98F, 11, 21}, {"の", 0.4F, 22, 32}, {"こ", 0.3F, 33, 43}});
+  const card::Reading turned = reading({{"4", 0.6F, 0, 10},
+                                        {"H", 0.5F, 11, 21},
+                                        {"A", 0.97F, 22, 27},
+                                        {"B", 0.95F, 28, 32},
+                                        {"-", 0.9F, 33, 36},
+                                        {"C", 0.96F, 37, 43}});
+  EXPECT_EQ(text_of(ocr::lying_words(upright, turned)), "AB-C");
+}
+
+TEST(LyingWords, AreNotMadeOfClearKanji) {
+  const card::Reading upright = reading({{"二", 0.99F, 0, 10}, {"一", 0.95F, 11, 21}, {"三", 0.97F, 22, 32}});
+  const card::Reading turned =
+      reading({{"1", 0.9F, 0, 4}, {"1", 0.9F, 5, 10}, {"I", 0.98F, 14, 16}, {"1", 0.9F, 22, 32}});
+  EXPECT_TRUE(ocr::lying_words(upright, turned).empty());
+}
+
+}  // namespace
