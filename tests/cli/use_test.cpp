@@ -102,6 +102,25 @@ TEST(Use, a_database_that_cannot_be_opened_is_three) {
   }
 }
 
+TEST(Use, a_server_out_of_reach_is_three_and_its_password_is_never_printed) {
+  const Program program;
+  const std::string url = "postgresql://sato:secret@127.0.0.1:1/cards";
+  const std::vector<std::pair<std::vector<std::string>, int>> kCases = {
+      {{"search", "x", "--database", url, "--pictures", "p"}, 3},
+      {{"import", "x", "--database", url, "--pictures", "p"}, 3},
+      {{"worker", "--database", url, "--pictures", "p"}, 3},
+      {{"search", "x", "--database", url}, 2},
+      {{"search", "x", "--database", "postgresql://sato:se/cret@h/d", "--pictures", "p"}, 2},
+      {{"doctor", "--database", url, "--pictures", "p"}, 3},
+  };
+  for (const auto& [arguments, code] : kCases) {
+    const Finished finished = program.run(arguments);
+    EXPECT_EQ(finished.code, code) << ::testing::PrintToString(arguments) << finished.err;
+    for (const char* secret : {"secret", "cret@"})
+      EXPECT_EQ((finished.out + finished.err).find(secret), std::string::npos) << finished.out << finished.err;
+  }
+}
+
 TEST(Use, the_database_lies_in_the_users_data_folder_for_its_owner_alone) {
   const Program program;
   ASSERT_EQ(program.run({"search"}).code, 0);
