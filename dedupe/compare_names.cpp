@@ -83,7 +83,9 @@ Level near_level(const HalfRow& row, const NamePart& a, const NamePart& b) {
   const int shorter = std::min(length_of(a.key), length_of(b.key)), limit = shorter >= 6 ? 2 : 1;
   const bool near = a.latin ? shorter >= 3 && edits_up_to(a.key, b.key, limit) <= limit
                             : replaced.single || (shorter >= 2 && edits_up_to(a.key, b.key, 1) <= 1);
-  if (near && !both_known(row.half, a, b)) return row.similar;
+  // A given name that no book knows may be a slip or a brother's; only a person's own number tells.
+  const bool brothers = row.half == Half::given && !a.latin;
+  if (near && !both_known(row.half, a, b)) return brothers ? row.confusable : row.similar;
   if (a.latin && (is_beginning_of(a.key, b.key) || is_beginning_of(b.key, a.key))) return row.similar;
   return row.differs;
 }

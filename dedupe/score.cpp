@@ -132,7 +132,8 @@ Comparison score(const Prepared& a, const Prepared& b, const Model& model, const
   limit_organisation(a, b, model, bars);
   add_calibration(model, bars);
   summarise(comparison);
-  comparison.same_home = a.is_home && b.is_home && bar(bars, Field::postal_code).bits > 0 &&
+  comparison.homes = a.is_home && b.is_home;
+  comparison.same_home = comparison.homes && bar(bars, Field::postal_code).bits > 0 &&
                          bar(bars, Field::numbers).bits > 0 &&
                          is_in(bar(bars, Field::place).level, Level::place_exact, Level::place_most);
   return comparison;
@@ -157,7 +158,8 @@ bool acceptable(const Comparison& comparison, const Model& model) {
   // 斎藤 and 斉藤, 雄大 and 雄太 are two names; only a person's own number or mailbox makes them one.
   const Level family = bar(comparison.evidence, Field::family).level,
               given = bar(comparison.evidence, Field::given).level;
-  const bool two_names = family == Level::family_confusable || given == Level::given_confusable;
+  const bool two_names = family == Level::family_confusable || given == Level::given_confusable ||
+                         (given == Level::given_similar && !comparison.homes);
   if (two_names && (comparison.groups & kContactPoint) == 0) return false;
   if (comparison.full_name || (comparison.groups & kContactPoint) != 0) return true;
   // Half a name at one firm may be a colleague's.

@@ -32,6 +32,7 @@ struct Comparison {
   std::uint8_t groups = 0;  ///< independent groups that agree: person, contact point, organisation or place
   bool full_name = false;   ///< both halves of the name agree
   bool silent = false;      ///< the name agrees and nothing of a person's own differs: says nothing against a group
+  bool homes = false;       ///< both are of lists of homes
   bool same_home = false;   ///< of two lists of homes, the whole address agrees
   bool job_change = false;  ///< the person agrees, everything of the organisation differs
 

@@ -67,13 +67,14 @@ void run(const std::string& name, const linkage::Set& set, const Request& reques
   dedupe::activate_keys(prepared);
   const double preparing = seconds() - begin;
   numbers.frequencies.population = dedupe::population_step(static_cast<std::int64_t>(prepared.size()));
-  if (request.counted) numbers.frequencies = dedupe::count_frequencies(prepared);
+  const dedupe::Frequencies live = request.counted ? dedupe::count_frequencies(prepared) : dedupe::Frequencies{};
+  const dedupe::ClusterOptions options{.live = request.counted ? &live : nullptr};
   if (request.learn) {
     const auto learnt = dedupe::learn_from(prepared, {}, numbers.model, numbers.frequencies);
     if (learnt) numbers.model = *learnt;
     if (!learnt) fmt::print("{:14} {}\n", "", learnt.error().message);
   }
-  const dedupe::Clustering clustering = dedupe::cluster(prepared, {}, numbers.model, numbers.frequencies);
+  const dedupe::Clustering clustering = dedupe::cluster(prepared, {}, numbers.model, numbers.frequencies, options);
   print_row(name, linkage::measure(set, prepared, clustering));
   fmt::print("{:14} {:.2f} CPU s to prepare, {:.2f} in all, {} components cut\n", "", preparing, seconds() - begin,
              clustering.cut_components);
@@ -101,7 +102,7 @@ int main(int argc, char** argv) {
   app.add_option("--seed", request.seed, "of the generated set; 1 to 9 are for tuning");
   app.add_option("--write", request.write, "write the generated set as CSV for `meishi load`, and stop");
   app.add_option("--model", request.model, "a model's text instead of the shipped one");
-  app.add_flag("--counted", request.counted, "term frequencies counted over the set instead of the shipped ones");
+  app.add_flag("--counted", request.counted, "what to ask about goes by term frequencies counted over the set");
   app.add_flag("--learn", request.learn, "odds learnt from the set itself, without labels");
   app.add_option("--orders", request.orders, "repeat in so many random orders and compare");
   app.add_option("--errors", request.errors, "print so many wrong joins and missed pairs");
