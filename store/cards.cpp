@@ -152,8 +152,10 @@ card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, cons
 }
 
 card::Result<Transaction> begin_card(Store& store, const NewCard& card) {
+  if (card.match_keys.empty() || store.state().dialect.begin_claiming.empty())
+    return Transaction::begin(store, Access::write);
   auto claiming = Transaction::begin_claiming(store, claims_of(card));
-  if (!claiming || store.state().dialect.begin_claiming.empty()) return claiming;
+  if (!claiming) return claiming;
   const auto known =
       guarded("look for matching contacts", [&] { return has_match_key(claiming->connection(), card.match_keys); });
   if (!known) return tl::unexpected(known.error());

@@ -72,8 +72,8 @@ card::Result<std::vector<Candidate>> find_candidates(Transaction& transaction, s
 
 /// Begins the transaction in which a card's match is found and the card is stored. Until it ends, nobody else stores
 /// the same scan or a card with one of its keys, so two workers cannot both decide that a person is new. Where somebody
-/// with one of the keys is there already, it excludes all writers (Access::write); cards of new people go in side by
-/// side on a database that allows it.
+/// with one of the keys is there already, and for a card without keys, it excludes all writers (Access::write); cards
+/// of new people go in side by side on a database that allows it.
 card::Result<Transaction> begin_card(Store& store, const NewCard& card);
 
 /// Stores the card: with decision.contact when the verdict is same, else as a new contact; unsure opens a merge

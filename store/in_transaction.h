@@ -13,7 +13,8 @@ class Attempts {
  public:
   explicit Attempts(Store& store);
   /// After a failure: whether doing the whole transaction again can help, because it fell to another one (deadlock,
-  /// serialisation) or the server was restarted. Waits a moment before it says yes; says no in the end.
+  /// serialisation, both wrote the same key) or the server was restarted. Waits a moment before it says yes; says no in
+  /// the end.
   bool again();
 
  private:

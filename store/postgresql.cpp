@@ -40,7 +40,7 @@ constexpr StateMeaning kStates[] = {
     {"55P03", "it is locked by another writer"},
     {"57014", "the server's time limit was reached"},
     {"23503", "a row that another one names is missing"},
-    {"23505", "a value that must be there once is there already"},
+    {"23505", "a value that must be there once is there already", Remedy::repeat},
     {"23", "a value breaks a rule of the schema"},
     {"25006", "the server is read-only"},
     {"28", "the server refused the user name or password"},

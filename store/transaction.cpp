@@ -112,7 +112,8 @@ bool Attempts::again() {
   if (remedy == Remedy::none || ++made_ >= kMost || Clock::now() > deadline_) return false;
   // Two that fell over each other must not meet again at the same moment.
   thread_local std::minstd_rand random(std::random_device{}());
-  if (remedy == Remedy::repeat) std::this_thread::sleep_for(std::chrono::milliseconds(random() % (10U << made_)));
+  if (remedy == Remedy::repeat)
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % (10U << std::min(made_, 5))));
   return true;
 }
 

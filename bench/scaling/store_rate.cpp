@@ -1,6 +1,7 @@
-// store_rate URL PICTURES PROCESSES CARDS [KNOWN]: how many read cards a second that many processes find a match for
-// and store in one database, each in a transaction of its own, durably. Each process stores CARDS cards; of ten cards,
-// KNOWN (default 2) are of people who are there already. What a database bears, without the reading.
+// store_rate URL PICTURES PROCESSES CARDS [KNOWN [READING_MS]]: how many read cards a second that many processes find a
+// match for and store in one database, each in a transaction of its own, durably. Each process stores CARDS cards; of
+// ten cards, KNOWN (default 2) are of people who are there already. What a database bears, without the reading; or,
+// with READING_MS, beside readers on machines of their own: each process waits so long in place of reading.
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -50,11 +52,17 @@ store::NewCard card_of(int process, int number) {
   return card;
 }
 
-bool store_all(const std::string& url, const std::string& pictures, int process, int cards, int known) {
+struct Work {
+  int cards, known;
+  std::chrono::milliseconds reading;
+};
+
+bool store_all(const std::string& url, const std::string& pictures, int process, const Work& work) {
   auto store = store::open(url, {.pictures = pictures});
   if (!store) return std::fprintf(stderr, "%s\n", store.error().message.c_str()) < 0;
-  for (int i = 0; i < cards; ++i) {
-    store::NewCard card = card_of(process, i % 10 < known ? i / 10 : 1000 + i);
+  for (int i = 0; i < work.cards; ++i) {
+    std::this_thread::sleep_for(work.reading);
+    store::NewCard card = card_of(process, i % 10 < work.known ? i / 10 : 1000 + i);
     card.reading.source = {
         .file = "scan.png", .member = {}, .sha256 = fmt::format("{:032}{:032}", process, i), .page = 0, .card = 0};
     const auto outcome = pipeline::store_card(*store, card, {}, {});
@@ -66,14 +74,18 @@ bool store_all(const std::string& url, const std::string& pictures, int process,
 }  // namespace
 
 int main(int count, char** words) {
-  if (count < 5) return std::fprintf(stderr, "usage: store_rate URL PICTURES PROCESSES CARDS [KNOWN]\n"), 2;
-  const int processes = std::atoi(words[3]), cards = std::atoi(words[4]), known = count > 5 ? std::atoi(words[5]) : 2;
+  if (count < 5)
+    return std::fprintf(stderr, "usage: store_rate URL PICTURES PROCESSES CARDS [KNOWN [READING_MS]]\n"), 2;
+  const int processes = std::atoi(words[3]);
+  const Work work{.cards = std::atoi(words[4]),
+                  .known = count > 5 ? std::atoi(words[5]) : 2,
+                  .reading = std::chrono::milliseconds(count > 6 ? std::atoi(words[6]) : 0)};
   if (!store::open(words[1], {.pictures = words[2]})) return 3;
   const auto began = std::chrono::steady_clock::now();
   std::vector<pid_t> children;
   for (int i = 0; i < processes; ++i) {
     const pid_t child = ::fork();
-    if (child == 0) ::_exit(store_all(words[1], words[2], i + 1, cards, known) ? 0 : 1);
+    if (child == 0) ::_exit(store_all(words[1], words[2], i + 1, work) ? 0 : 1);
     children.push_back(child);
   }
   int failed = 0;
@@ -83,7 +95,7 @@ int main(int count, char** words) {
     failed += status == 0 ? 0 : 1;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  fmt::print("{} processes, {} cards each: {:.1f} cards/s{}\n", processes, cards, processes * cards / seconds,
+  fmt::print("{} processes, {} cards each: {:.1f} cards/s{}\n", processes, work.cards, processes * work.cards / seconds,
              failed == 0 ? "" : fmt::format(" ({} processes failed)", failed));
   return failed == 0 ? 0 : 1;
 }
