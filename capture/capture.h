@@ -38,7 +38,10 @@ struct Options {
   std::int64_t max_pixels = 120'000'000;      ///< per page; larger pages are refused before their pixels are made
   int max_pages = 10'000;
   int pdf_dpi = 300;
-  int timeout_seconds = 60;  ///< per page
+  int timeout_seconds = 60;                     ///< per page, or member of an archive
+  int max_members = 10'000;                     ///< of an archive; one with more is refused
+  std::int64_t max_archive_bytes = 16LL << 30;  ///< of all members unpacked
+  int max_archive_ratio = 200;                  ///< unpacked to packed bytes, once more than 64 MB are unpacked
 };
 
 struct Page {

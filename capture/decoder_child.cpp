@@ -2,9 +2,11 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <clocale>
 #include <cstring>
 #include <optional>
 
+#include "capture/archive_walk.h"
 #include "capture/capture.h"
 #include "capture/decoders.h"
 #include "capture/sandbox.h"
@@ -94,10 +96,23 @@ DecodeReply reply_to(const DecodeRequest& request, int file, SharedPixels& pixel
   return reply;
 }
 
+bool answer_for_archive(ArchiveWalk& walk, const DecodeRequest& request) {
+  Descriptor bytes;
+  MemberReply reply;
+  try {
+    reply = request.page == kSurvey ? walk.survey() : walk.next(bytes);
+  } catch (const std::exception&) {  // std::bad_alloc at the memory limit
+    std::strcpy(reply.reason, "needs more memory than allowed; unpack it and import the folder");
+  }
+  return send_message(kDecoderSocket, &reply, sizeof reply, bytes.get());
+}
+
 }  // namespace
 
 int run_decoder_child() {
   bool sandboxed = false;
+  std::optional<ArchiveWalk> walk;
+  std::setlocale(LC_CTYPE, "C.UTF-8");  // what names of members are converted to, where the archive says what they are
   while (true) {
     DecodeRequest request;
     Descriptor file;
@@ -112,6 +127,11 @@ int run_decoder_child() {
         return 1;
       }
       sandboxed = true;
+    }
+    if (request.kind == FileKind::archive) {
+      if (file.valid()) walk.emplace(std::move(file), request);
+      if (!walk || !answer_for_archive(*walk, request)) return 0;
+      continue;
     }
     SharedPixels pixels(request.max_pixels);
     const DecodeReply reply = reply_to(request, file.get(), pixels);

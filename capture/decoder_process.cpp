@@ -1,7 +1,6 @@
 #include "capture/decoder_process.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -13,6 +12,8 @@
 #include <cstdlib>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace capture {
 namespace {
@@ -103,8 +104,8 @@ DecoderProcess::~DecoderProcess() {
   }
 }
 
-DecoderProcess::Answer DecoderProcess::ask(const DecodeRequest& request, int file, DecodeReply& reply,
-                                           Descriptor& pixels) {
+DecoderProcess::Answer DecoderProcess::ask(const DecodeRequest& request, int file, void* reply, std::size_t reply_size,
+                                           Descriptor& beside) {
   if (!send_message(socket_.get(), &request, sizeof request, file)) return Answer::died;
   using std::chrono::milliseconds, std::chrono::steady_clock;
   const auto end = steady_clock::now() + std::chrono::seconds(request.timeout_seconds);
@@ -116,7 +117,7 @@ DecoderProcess::Answer DecoderProcess::ask(const DecodeRequest& request, int fil
     if (ready > 0) break;
     if (ready < 0 && errno != EINTR) return Answer::died;
   }
-  return receive_message(socket_.get(), &reply, sizeof reply, pixels) ? Answer::reply : Answer::died;
+  return receive_message(socket_.get(), reply, reply_size, beside) ? Answer::reply : Answer::died;
 }
 
 }  // namespace capture

@@ -22,7 +22,11 @@ class DecoderProcess {
   ~DecoderProcess();
 
   /// Sends one request and waits for its reply. After anything but Answer::reply the child is of no more use.
-  Answer ask(const DecodeRequest& request, int file, DecodeReply& reply, Descriptor& pixels);
+  Answer ask(const DecodeRequest& request, int file, DecodeReply& reply, Descriptor& pixels) {
+    return ask(request, file, &reply, sizeof reply, pixels);
+  }
+  /// The same with a reply of another kind; `beside` gets the descriptor that came with it.
+  Answer ask(const DecodeRequest& request, int file, void* reply, std::size_t reply_size, Descriptor& beside);
 
  private:
   DecoderProcess(pid_t process, Descriptor socket) : process_(process), socket_(std::move(socket)) {}

@@ -20,6 +20,9 @@ struct DecodeRequest {
   std::int32_t timeout_seconds = 0;
   std::int64_t max_file_bytes = 0;
   std::int64_t max_pixels = 0;
+  std::int64_t max_archive_bytes = 0;
+  std::int32_t max_members = 0;
+  std::int32_t max_archive_ratio = 0;
 };
 
 enum class DecodeStatus : std::int32_t { page, no_such_page, bad_input, missing_component, internal };
@@ -31,6 +34,25 @@ struct DecodeReply {
   std::int32_t dpi = 0;          ///< 0 when the file does not say
   std::int32_t orientation = 1;  ///< EXIF, 1..8
   char reason[228] = {};         ///< for errors: what is wrong and what to do, without the file's name
+};
+
+/// What is asked of an archive in DecodeRequest::page: kSurvey first, then members by their count. One child serves one
+/// archive; the descriptor comes with the first request only.
+constexpr std::int32_t kSurvey = -1;
+
+enum class MemberStatus : std::int32_t {
+  surveyed,  ///< the archive may be used
+  file,      ///< the bytes are beside the reply
+  skipped,   ///< the member cannot be used: `reason`
+  end,       ///< there are no more
+  refused,   ///< the archive cannot be used (any further): `reason`
+};
+
+struct MemberReply {
+  MemberStatus status = MemberStatus::refused;
+  std::int32_t name_length = 0;
+  char name[4096] = {};   ///< as the archive has it: UTF-8 or the bytes of some other encoding
+  char reason[228] = {};  ///< without the member's name
 };
 
 /// Sends one message, with a descriptor beside it unless `descriptor` is -1. False when the other end is gone.

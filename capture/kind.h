@@ -7,7 +7,7 @@
 namespace capture {
 
 /// The kinds of file that can be decoded.
-enum class FileKind : std::int32_t { jpeg, png, webp, bmp, tiff, heif, pdf };
+enum class FileKind : std::int32_t { jpeg, png, webp, bmp, tiff, heif, pdf, archive };
 
 constexpr std::size_t kSniffedBytes = 1024;  ///< how much of the beginning find_kind wants to see
 

@@ -1,10 +1,13 @@
+#include "capture/pages.h"
+
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+
+#include <fmt/format.h>
 
 #include "capture/capture.h"
 #include "capture/decoder_pool.h"
@@ -26,33 +29,13 @@ tl::unexpected<card::Error> bad_file(const std::filesystem::path& file, std::str
   return card::fail(card::ErrorKind::bad_input, fmt::format("{}: {}", file.string(), reason));
 }
 
-card::Result<Descriptor> open_regular(const std::filesystem::path& path, const std::filesystem::path& file,
-                                      const Options& options) {
-  // A FIFO must not make us wait for its writer.
-  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-  if (!descriptor.valid()) {
-    if (errno == ENOENT || errno == ENOTDIR) return bad_file(file, "there is no such file; check the name");
-    if (errno == EACCES || errno == EPERM) return bad_file(file, "may not be read; check its permissions");
-    return bad_file(file, fmt::format("cannot be opened ({}); check the disk", std::strerror(errno)));
-  }
-  struct stat facts{};
-  if (::fstat(descriptor.get(), &facts) != 0) return bad_file(file, "cannot be examined; check the disk");
-  if (S_ISDIR(facts.st_mode)) return bad_file(file, "is a folder, not a picture; name the files in it");
-  if (!S_ISREG(facts.st_mode)) return bad_file(file, "is not a regular file; copy its contents to one");
-  if (facts.st_size == 0) return bad_file(file, "is empty; copy or scan it again");
-  if (facts.st_size > options.max_file_bytes) {
-    return bad_file(file, fmt::format("is larger than the {} MB allowed; split it or save it at a lower resolution",
-                                      options.max_file_bytes >> 20));
-  }
-  return descriptor;
-}
-
 struct Fingerprint {
   std::string sha256;
   std::vector<std::uint8_t> beginning;  // kSniffedBytes or the whole file
 };
 
 card::Result<Fingerprint> read_through(const std::filesystem::path& file, int descriptor) {
+  ::lseek(descriptor, 0, SEEK_SET);
   Fingerprint fingerprint;
   Sha256 hash;
   std::vector<std::uint8_t> piece(1 << 18);
@@ -93,10 +76,33 @@ card::Result<card::Image> read_pixels(const DecodedPage& page, std::int64_t max_
 
 }  // namespace
 
+card::Result<Descriptor> open_regular(const std::filesystem::path& path, const std::filesystem::path& file,
+                                      const Options& options) {
+  // A FIFO must not make us wait for its writer.
+  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  if (!descriptor.valid()) {
+    if (errno == ENOENT || errno == ENOTDIR) return bad_file(file, "there is no such file; check the name");
+    if (errno == EACCES || errno == EPERM) return bad_file(file, "may not be read; check its permissions");
+    return bad_file(file, fmt::format("cannot be opened ({}); check the disk", std::strerror(errno)));
+  }
+  struct stat facts{};
+  if (::fstat(descriptor.get(), &facts) != 0) return bad_file(file, "cannot be examined; check the disk");
+  if (S_ISDIR(facts.st_mode)) return bad_file(file, "is a folder, not a picture; name the files in it");
+  if (!S_ISREG(facts.st_mode)) return bad_file(file, "is not a regular file; copy its contents to one");
+  if (facts.st_size == 0) return bad_file(file, "is empty; copy or scan it again");
+  if (facts.st_size > options.max_file_bytes) {
+    return bad_file(file, fmt::format("is larger than the {} MB allowed; split it or save it at a lower resolution",
+                                      options.max_file_bytes >> 20));
+  }
+  return descriptor;
+}
+
 class Pages::State {
  public:
-  State(std::filesystem::path file, Descriptor descriptor, FileKind kind, std::string sha256, Options options)
+  State(std::filesystem::path file, std::string member, Descriptor descriptor, FileKind kind, std::string sha256,
+        Options options)
       : file_(std::move(file)),
+        member_(std::move(member)),
         descriptor_(std::move(descriptor)),
         kind_(kind),
         sha256_(std::move(sha256)),
@@ -109,7 +115,8 @@ class Pages::State {
     auto page = decode();
     if (!page) {
       over_ = true;
-      return tl::unexpected(named(file_, page.error()));
+      const std::string name = member_.empty() ? file_.string() : file_.string() + ": " + member_;
+      return tl::unexpected(named(name, page.error()));
     }
     over_ = !page->has_value();
     ++page_;
@@ -130,11 +137,12 @@ class Pages::State {
     if (decoded->reply.status == DecodeStatus::no_such_page) return std::nullopt;
     auto image = read_pixels(*decoded, options_.max_pixels);
     if (!image) return tl::unexpected(image.error());
-    card::Source source{.file = file_, .member = {}, .sha256 = sha256_, .page = page_, .card = 0};
+    card::Source source{.file = file_, .member = member_, .sha256 = sha256_, .page = page_, .card = 0};
     return Page{std::move(source), apply_orientation(std::move(*image), decoded->reply.orientation)};
   }
 
   std::filesystem::path file_;
+  std::string member_;  ///< empty when the file is no archive
   Descriptor descriptor_;
   FileKind kind_;
   std::string sha256_;
@@ -148,25 +156,27 @@ Pages::Pages(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Pages::Pages(Pages&&) noexcept = default;
 Pages& Pages::operator=(Pages&&) noexcept = default;
 Pages::~Pages() = default;
-const std::string& Pages::sha256() const {
-  return state_->sha256();
-}
-card::Result<std::optional<Page>> Pages::next() {
-  return state_->next();
+const std::string& Pages::sha256() const { return state_->sha256(); }
+card::Result<std::optional<Page>> Pages::next() { return state_->next(); }
+
+card::Result<Pages> open_pages(const std::filesystem::path& file, const std::string& member, Descriptor bytes,
+                               const Options& options) {
+  const std::filesystem::path named = member.empty() ? file : std::filesystem::path(file.string() + ": " + member);
+  const auto fingerprint = read_through(named, bytes.get());
+  if (!fingerprint) return tl::unexpected(fingerprint.error());
+  const auto kind = find_kind(fingerprint->beginning);
+  if (!kind || *kind == FileKind::archive) {
+    return bad_file(named,
+                    "is no picture of a known kind (JPEG, PNG, WebP, BMP, TIFF, HEIC, PDF); try converting it to PNG");
+  }
+  return Pages(std::make_unique<Pages::State>(file, member, std::move(bytes), *kind, fingerprint->sha256, options));
 }
 
 card::Result<Pages> open(const std::filesystem::path& file, const Options& options) {
   const std::filesystem::path& shown = options.shown_as.empty() ? file : options.shown_as;
   auto descriptor = open_regular(file, shown, options);
   if (!descriptor) return tl::unexpected(descriptor.error());
-  const auto fingerprint = read_through(shown, descriptor->get());
-  if (!fingerprint) return tl::unexpected(fingerprint.error());
-  const auto kind = find_kind(fingerprint->beginning);
-  if (!kind) {
-    return bad_file(shown,
-                    "is no picture of a known kind (JPEG, PNG, WebP, BMP, TIFF, HEIC, PDF); try converting it to PNG");
-  }
-  return Pages(std::make_unique<Pages::State>(shown, std::move(*descriptor), *kind, fingerprint->sha256, options));
+  return open_pages(shown, {}, std::move(*descriptor), options);
 }
 
 }  // namespace capture

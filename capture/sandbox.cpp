@@ -2,13 +2,15 @@
 
 #include <fcntl.h>
 #include <sched.h>
-#include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <memory>
+
+#include <seccomp.h>
 
 namespace capture {
 namespace {
@@ -135,14 +137,10 @@ constexpr int kForbiddenCalls[] = {
     SCMP_SYS(settimeofday),
 };
 
-int forbid(scmp_filter_ctx filter, int call) {
-  return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0);
-}
+int forbid(scmp_filter_ctx filter, int call) { return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0); }
 
 // glibc falls back to clone, whose flags a filter can see; the same for openat2 and openat.
-int hide(scmp_filter_ctx filter, int call) {
-  return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0);
-}
+int hide(scmp_filter_ctx filter, int call) { return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0); }
 
 int load_pictures_filter() {
   const Filter filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
@@ -179,7 +177,7 @@ bool set_limits(Sandbox sandbox, const DecodeRequest& request) {
   // Decoders hold the file, the page (3 bytes a pixel) and at worst one copy with 16-bit alpha (8 bytes a pixel).
   constexpr rlim_t kLibraries = 1ULL << 30;
   const rlim_t memory = kLibraries + static_cast<rlim_t>(request.max_file_bytes + 12 * request.max_pixels);
-  const rlim_t shared_memory = static_cast<rlim_t>(3 * request.max_pixels);
+  const rlim_t shared_memory = static_cast<rlim_t>(std::max(3 * request.max_pixels, request.max_file_bytes));
   // The program's time-out ends a slow page; this one ends a child that nobody watches any more.
   const rlim_t seconds = static_cast<rlim_t>(request.timeout_seconds) * (sandbox == Sandbox::programs ? 1 : 60);
   return (kSanitized || limit(RLIMIT_AS, memory)) && limit(RLIMIT_FSIZE, shared_memory) && limit(RLIMIT_CPU, seconds) &&

@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/interruption.h"
 #include "cli/json_text.h"
+#include "cli/pairing_option.h"
 #include "cli/provenance_options.h"
 #include "pipeline/importer.h"
 
@@ -31,7 +32,9 @@ std::string review_ids(const std::vector<card::ReviewId>& reviews) {
 /// {"file": ..., "outcome": "inserted", "contact": 7, "card": 9, "reviews": [3]}
 std::string to_json(const fs::path& file, const pipeline::CardOutcome& card) {
   JsonObject object;
-  object.add("file", file.string()).add("page", card.source.page).add("card_on_page", card.source.card);
+  object.add("file", file.string());
+  card.source.member.empty() ? object.add_null("member") : object.add("member", card.source.member);
+  object.add("page", card.source.page).add("card_on_page", card.source.card);
   const auto stored = [&](const char* outcome, const auto& ids) {
     object.add("outcome", outcome).add("contact", ids.contact.value).add("card", ids.card.value);
   };
@@ -81,13 +84,16 @@ class ImportCommand : public Command {
 
   std::vector<fs::path> paths_;
   ProvenanceOptions provenance_;
+  std::string pair_;
   int threads_ = 0;
   std::vector<card::Error> failures_;
+  int failed_files_ = 0;
 };
 
 void ImportCommand::declare(CLI::App& app) {
   app.add_option("PATH", paths_, "Pictures, PDFs, or folders of them")->required();
   provenance_.declare(app);
+  declare_pairing(app, pair_);
   app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
       ->check(CLI::Range(1, 1024));
 }
@@ -98,6 +104,7 @@ ExitCode ImportCommand::run(const CommonOptions& common, Console& console) {
   options.database = common.database;
   options.store = store_options(common);
   options.provenance = provenance_.provenance();
+  options.pairing = *pipeline::parse_pair_mode(pair_);
   options.workers = threads_;
   options.stop = interruption.token();
 
@@ -112,7 +119,7 @@ ExitCode ImportCommand::run(const CommonOptions& common, Console& console) {
     console.error(summary.error());
     return exit_code(summary.error().kind);
   }
-  if (!failures_.empty()) console.error(fmt::format("{} of {} files failed:", failures_.size(), summary->files));
+  if (!failures_.empty()) console.error(fmt::format("{} of {} files failed:", failed_files_, summary->files));
   for (const card::Error& failure : failures_) console.error(failure);
   console.remark(summary_text(*summary));
   if (summary->stopped) return ExitCode::interrupted;
@@ -120,13 +127,14 @@ ExitCode ImportCommand::run(const CommonOptions& common, Console& console) {
 }
 
 void ImportCommand::report(const pipeline::FileOutcome& file, const CommonOptions& common, Console& console) {
-  if (file.error) failures_.push_back(*file.error);
+  failures_.insert(failures_.end(), file.errors.begin(), file.errors.end());
+  failed_files_ += file.errors.empty() ? 0 : 1;
   if (!common.json) return;
   for (const pipeline::CardOutcome& card : file.cards) console.result(to_json(file.file, card));
   if (file.known) {
     console.result(JsonObject().add("file", file.file.string()).add("outcome", "already_imported").to_text());
   }
-  if (file.error) console.result(error_json(file.file, *file.error));
+  for (const card::Error& error : file.errors) console.result(error_json(file.file, error));
 }
 
 }  // namespace

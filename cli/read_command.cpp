@@ -1,6 +1,7 @@
 // meishi read FILE...: reads every card and prints it; stores nothing.
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,8 +10,10 @@
 
 #include "cli/command.h"
 #include "cli/contact_text.h"
+#include "cli/pairing_option.h"
 #include "exchange/json.h"
 #include "pipeline/batch.h"
+#include "pipeline/pairing.h"
 
 namespace cli {
 namespace {
@@ -24,7 +27,7 @@ class ReadCommand : public Command {
 
   void declare(CLI::App& app) override {
     app.add_option("FILE", files_, "Pictures, PDFs, or folders of them")->required();
-    app.add_flag("--pair", pair_, "Pages come in twos, front and back of the same cards (consecutive pages or files)");
+    declare_pairing(app, pair_);
     app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
         ->check(CLI::Range(1, 1024));
   }
@@ -33,18 +36,15 @@ class ReadCommand : public Command {
 
  private:
   void take(pipeline::BatchStep step, const CommonOptions& common, Console& console);
-  void take_page(std::vector<pipeline::ReadCard> cards, const CommonOptions& common, Console& console);
+  void print_all(const std::vector<pipeline::ReadCard>& cards, const CommonOptions& common, Console& console) const;
   void print(const pipeline::ReadCard& card, const CommonOptions& common, Console& console) const;
   void print_error(const fs::path& file, const std::string& sha256, const card::Error& error,
                    const CommonOptions& common, Console& console);
-  void flush_fronts(const CommonOptions& common, Console& console);
 
   std::vector<fs::path> files_;
-  bool pair_ = false;
+  std::string pair_;
   int threads_ = 0;
-  float threshold_ = 0;
-  std::vector<pipeline::ReadCard> fronts_;  ///< with --pair: the page that waits for its back
-  bool front_waits_ = false;
+  std::optional<pipeline::Pairing> pairing_;
   ExitCode worst_ = ExitCode::ok;
 };
 
@@ -52,7 +52,7 @@ ExitCode ReadCommand::run(const CommonOptions& common, Console& console) {
   files_ = pipeline::list_files(files_);
   pipeline::BatchOptions options;
   options.workers = threads_;
-  threshold_ = options.reader.acceptance_threshold;
+  pairing_.emplace(*pipeline::parse_pair_mode(pair_), options.reader.acceptance_threshold);
   auto batch = pipeline::Batch::start(files_, std::move(options));
   if (!batch) {
     console.error(batch.error());
@@ -63,46 +63,23 @@ ExitCode ReadCommand::run(const CommonOptions& common, Console& console) {
     if (common.json || total > 1) console.progress(static_cast<int>(step->file), total, files_[step->file].string());
     take(std::move(*step), common, console);
   }
-  flush_fronts(common, console);
+  print_all(pairing_->finish(), common, console);
   console.end_progress();
   return worst_;
 }
 
 void ReadCommand::take(pipeline::BatchStep step, const CommonOptions& common, Console& console) {
   if (step.kind == pipeline::StepKind::page) {
-    take_page(std::move(step.cards), common, console);
+    print_all(pairing_->add(std::move(step.cards)), common, console);
   } else if (step.kind == pipeline::StepKind::failed) {
-    take_page({}, common, console);
+    print_all(pairing_->add({}), common, console);  // its place in the order remains
     print_error(files_[step.file], step.sha256, step.error, common, console);
   }
 }
 
-void ReadCommand::take_page(std::vector<pipeline::ReadCard> cards, const CommonOptions& common, Console& console) {
-  if (!pair_) {
-    for (const auto& card : cards) print(card, common, console);
-    return;
-  }
-  if (!front_waits_) {
-    fronts_ = std::move(cards);
-    front_waits_ = true;
-    return;
-  }
-  front_waits_ = false;
-  const bool fits = cards.size() == fronts_.size();
-  for (std::size_t i = 0; i < fronts_.size(); ++i) {
-    if (fits) {
-      print(pipeline::pair_sides(std::move(fronts_[i]), std::move(cards[i]), threshold_), common, console);
-    } else {
-      print(fronts_[i], common, console);
-    }
-  }
-  for (std::size_t i = 0; !fits && i < cards.size(); ++i) print(cards[i], common, console);
-  fronts_.clear();
-}
-
-void ReadCommand::flush_fronts(const CommonOptions& common, Console& console) {
-  for (const auto& card : fronts_) print(card, common, console);
-  fronts_.clear();
+void ReadCommand::print_all(const std::vector<pipeline::ReadCard>& cards, const CommonOptions& common,
+                            Console& console) const {
+  for (const auto& card : cards) print(card, common, console);
 }
 
 void ReadCommand::print(const pipeline::ReadCard& card, const CommonOptions& common, Console& console) const {

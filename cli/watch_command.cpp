@@ -11,6 +11,7 @@
 #include "cli/interruption.h"
 #include "cli/job_text.h"
 #include "cli/json_text.h"
+#include "cli/pairing_option.h"
 #include "cli/provenance_options.h"
 #include "pipeline/folder_watch.h"
 #include "pipeline/job_workers.h"
@@ -90,6 +91,7 @@ class WatchCommand : public Command {
 void WatchCommand::declare(CLI::App& app) {
   app.add_option("DIR", options_.folders, "The folders to watch")->required();
   provenance_.declare(app);
+  declare_pairing(app, options_.receiving.pairing);
   app.add_option("--poll", poll_seconds_, "Look every so many seconds instead of waiting for events (NFS, SMB)")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.05, 86400.0));

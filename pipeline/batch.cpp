@@ -6,10 +6,12 @@
 #include <latch>
 #include <thread>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "pipeline/bounded_queue.h"
+#include "pipeline/file_pages.h"
 
 namespace pipeline {
 namespace {
@@ -49,7 +51,7 @@ struct Batch::State {
 
   void decode_all();
   void decode_file(std::size_t index);
-  bool decode_page(capture::Pages& pages, BatchStep step);
+  bool decode_page(FilePages& pages, BatchStep step);
   bool push(BatchStep step, StepKind kind);
   void read_pages();
   void read_pages_as_sibling();
@@ -74,7 +76,7 @@ void Batch::State::decode_all() {
 void Batch::State::decode_file(std::size_t index) {
   BatchStep step;
   step.file = index;
-  auto pages = capture::open(files[index], options.reader.capture);
+  auto pages = FilePages::open(files[index], options.reader.capture);
   if (!pages) {
     step.error = pages.error();
     push(step, StepKind::failed);
@@ -83,6 +85,7 @@ void Batch::State::decode_file(std::size_t index) {
     if (options.is_known && options.is_known(step.sha256)) {
       push(step, StepKind::known);
     } else {
+      pages->is_known = options.is_known;
       while (!options.stop.stop_requested() && decode_page(*pages, step)) {
       }
       if (options.stop.stop_requested()) return;
@@ -92,15 +95,14 @@ void Batch::State::decode_file(std::size_t index) {
 }
 
 /// False when there are no more pages.
-bool Batch::State::decode_page(capture::Pages& pages, BatchStep step) {
-  auto page = pages.next();
-  if (!page) {
-    step.error = page.error();
-    push(std::move(step), StepKind::failed);
-    return false;
+bool Batch::State::decode_page(FilePages& pages, BatchStep step) {
+  auto next = pages.next();
+  if (std::holds_alternative<FilePages::Over>(next)) return false;
+  if (auto* trouble = std::get_if<card::Error>(&next)) {
+    step.error = std::move(*trouble);
+    return push(std::move(step), StepKind::failed);
   }
-  if (!page->has_value()) return false;
-  PageJob job{std::move(**page), {}};
+  PageJob job{std::get<capture::Page>(std::move(next)), {}};
   auto cards = job.cards.get_future();
   // The job before its place in the row: a place whose page never comes would be waited for.
   return jobs.push(std::move(job)) && pending.push({std::move(step), std::move(cards)});

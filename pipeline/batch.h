@@ -19,7 +19,8 @@ struct BatchOptions {
   ReaderOptions reader;
   int workers = 0;       ///< threads that read pages, one engine each; 0: one per core
   std::stop_token stop;  ///< asked between pages; what was begun is finished
-  /// Whether a file with this hash needs no reading. Called on another thread, one call at a time. Empty: none.
+  /// Whether a file, or a member of an archive, with this hash needs no reading. Called on another thread, one call at
+  /// a time. Empty: none.
   std::function<bool(const std::string& sha256)> is_known;
   /// More work on each card for the reading threads, such as encode_pictures. Empty: none.
   std::function<card::Result<void>(ReadCard&)> finish;
@@ -28,7 +29,7 @@ struct BatchOptions {
 enum class StepKind {
   page,    ///< the cards of one page
   known,   ///< is_known said so: nothing is read
-  failed,  ///< a page, or the file from here on, cannot be used
+  failed,  ///< a page, a member of an archive, or the file from here on, cannot be used; others may follow
   end,     ///< the file is over; each file has one, unless the batch was stopped in it
 };
 

@@ -5,6 +5,7 @@
 
 #include "pipeline/batch.h"
 #include "pipeline/card_storing.h"
+#include "pipeline/pairing.h"
 #include "store/imports.h"
 #include "store/in_transaction.h"
 
@@ -39,14 +40,19 @@ class Import {
         observer_(observer),
         files_(std::move(files)),
         store_(std::move(store)),
-        knowledge_(knowledge) {}
+        knowledge_(knowledge),
+        pairing_(options.pairing, options.reader.acceptance_threshold) {}
 
   card::Result<void> take(BatchStep step);
+  /// After the last step: cards that waited for another side.
+  card::Result<void> finish();
   const ImportSummary& summary() const { return summary_; }
   void show_progress() const;
 
  private:
   card::Result<void> take_page(BatchStep& step);
+  card::Result<void> take_cards(std::vector<ReadCard> cards);
+  card::Result<void> record_read_files();
   card::Result<void> end_file(const BatchStep& step);
   card::Result<card::Outcome> store_one(ReadCard card);
 
@@ -55,6 +61,8 @@ class Import {
   std::vector<std::filesystem::path> files_;
   store::Store store_;
   const normalize::Knowledge& knowledge_;
+  Pairing pairing_;
+  std::vector<store::ImportedFile> read_files_;  ///< to be recorded
   FileOutcome current_;
   int pages_ = 0;
   ImportSummary summary_;
@@ -66,8 +74,8 @@ card::Result<void> Import::take(BatchStep step) {
     case StepKind::known: current_.known = true; return {};
     case StepKind::failed:
       if (ends_import(step.error.kind)) return tl::unexpected(step.error);
-      current_.error = step.error;
-      return {};
+      current_.errors.push_back(step.error);
+      return take_cards(pairing_.add({}));  // its place in the order remains
     case StepKind::end: break;
   }
   return end_file(step);
@@ -75,12 +83,16 @@ card::Result<void> Import::take(BatchStep step) {
 
 card::Result<void> Import::take_page(BatchStep& step) {
   ++pages_;
-  for (ReadCard& card : step.cards) {
+  return take_cards(pairing_.add(std::move(step.cards)));
+}
+
+card::Result<void> Import::take_cards(std::vector<ReadCard> cards) {
+  for (ReadCard& card : cards) {
     const card::Source source = card.reading.source;
     auto outcome = store_one(std::move(card));
     if (!outcome && ends_import(outcome.error().kind)) return tl::unexpected(outcome.error());
     if (!outcome) {
-      current_.error = outcome.error();
+      current_.errors.push_back(outcome.error());
       continue;
     }
     count(summary_, *outcome);
@@ -97,23 +109,41 @@ card::Result<card::Outcome> Import::store_one(ReadCard card) {
 
 card::Result<void> Import::end_file(const BatchStep& step) {
   current_.file = files_[step.file];
-  if (!current_.error && !current_.known) {
-    const store::ImportedFile row{
-        step.sha256, current_.file.string(), pages_, static_cast<int>(current_.cards.size()), {}};
-    auto recorded =
-        store::in_transaction(store_, store::Access::write_rows, [&](store::Transaction& transaction) {
-          return store::record_imported_file(transaction, row);
-        });
-    if (!recorded) return recorded;
-  }
+  if (current_.errors.empty() && !current_.known)
+    read_files_.push_back({step.sha256, current_.file.string(), pages_, static_cast<int>(current_.cards.size()), {}});
+  if (auto recorded = record_read_files(); !recorded) return recorded;
   ++summary_.files;
-  summary_.failed_files += current_.error ? 1 : 0;
+  summary_.failed_files += current_.errors.empty() ? 0 : 1;
   summary_.known_files += current_.known ? 1 : 0;
   if (observer_.file_done) observer_.file_done(current_);
   current_ = {};
   pages_ = 0;
   show_progress();
   return {};
+}
+
+/// Only once every card of them is stored: none that waits for its other side.
+card::Result<void> Import::record_read_files() {
+  if (read_files_.empty() || !pairing_.is_empty()) return {};
+  auto recorded = store::in_transaction(
+      store_, store::Access::write_rows, [&](store::Transaction& transaction) -> card::Result<void> {
+        for (const store::ImportedFile& file : read_files_)
+          if (auto noted = store::record_imported_file(transaction, file); !noted) return noted;
+        return {};
+      });
+  if (recorded) read_files_.clear();
+  return recorded;
+}
+
+card::Result<void> Import::finish() {
+  if (pairing_.is_empty()) return {};
+  if (auto taken = take_cards(pairing_.finish()); !taken) return taken;
+  if (!current_.errors.empty()) ++summary_.failed_files;
+  if (observer_.file_done && !files_.empty()) {
+    current_.file = files_.back();
+    observer_.file_done(current_);
+  }
+  return record_read_files();
 }
 
 void Import::show_progress() const {
@@ -145,8 +175,10 @@ card::Result<ImportSummary> import_paths(const std::vector<std::filesystem::path
   BatchOptions batch_options{.reader = options.reader,
                              .workers = options.workers,
                              .stop = options.stop,
-                             .is_known = known_files(*asking),
+                             .is_known = {},
                              .finish = encode_pictures};
+  // A known page has its place in the order of sides: with pairing all are read, and known cards met again.
+  if (options.pairing == PairMode::none) batch_options.is_known = known_files(*asking);
   auto batch = Batch::start(files, std::move(batch_options));
   if (!batch) return tl::unexpected(batch.error());
 
@@ -155,6 +187,8 @@ card::Result<ImportSummary> import_paths(const std::vector<std::filesystem::path
   while (auto step = batch->next()) {
     if (auto taken = import.take(std::move(*step)); !taken) return tl::unexpected(taken.error());
   }
+  if (!options.stop.stop_requested())
+    if (auto finished = import.finish(); !finished) return tl::unexpected(finished.error());
   ImportSummary summary = import.summary();
   summary.stopped = options.stop.stop_requested();
   return summary;
@@ -166,7 +200,7 @@ card::Result<std::vector<card::Outcome>> import_file(const std::filesystem::path
   ImportObserver observer;
   observer.file_done = [&](const FileOutcome& done) {
     for (const CardOutcome& card : done.cards) outcomes.push_back(card.outcome);
-    error = done.error;
+    if (!done.errors.empty()) error = done.errors.front();
   };
   auto summary = import_paths({file}, options, observer);
   if (!summary) return tl::unexpected(summary.error());

@@ -11,6 +11,7 @@
 #include "card/match.h"
 #include "card/result.h"
 #include "dedupe/match.h"
+#include "pipeline/pairing.h"
 #include "pipeline/reader.h"
 #include "store/cards.h"
 #include "store/store.h"
@@ -23,8 +24,9 @@ struct ImportOptions {
   store::Options store;
   dedupe::Options dedupe;
   store::Provenance provenance;  ///< given to every card: owner, group, event, tags, exchange date
-  int workers = 0;               ///< threads that read; 0: one per core
-  std::stop_token stop;          ///< the cards in hand are stored, then the import ends
+  PairMode pairing = PairMode::none;
+  int workers = 0;       ///< threads that read; 0: one per core
+  std::stop_token stop;  ///< the cards in hand are stored, then the import ends
 };
 
 struct CardOutcome {
@@ -35,9 +37,9 @@ struct CardOutcome {
 /// What became of one file. A file may fail after some of its pages were stored.
 struct FileOutcome {
   std::filesystem::path file;
-  bool known = false;              ///< the same bytes were imported before; not read again
-  std::vector<CardOutcome> cards;  ///< in order; empty for a known file
-  std::optional<card::Error> error;
+  bool known = false;               ///< the same bytes were imported before; not read again
+  std::vector<CardOutcome> cards;   ///< in order; empty for a known file
+  std::vector<card::Error> errors;  ///< of the file, its pages, its members; empty when all of it is stored
 };
 
 struct ImportProgress {

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "pipeline/card_storing.h"
+#include "pipeline/file_pages.h"
+#include "pipeline/pairing.h"
 #include "store/imports.h"
 #include "store/in_transaction.h"
 #include "store/pictures.h"
@@ -19,18 +21,30 @@ bool ends_all(card::ErrorKind kind) {
   return kind == card::ErrorKind::database || kind == card::ErrorKind::missing_component;
 }
 
+/// Two files are the sides of one card whatever was asked.
+PairMode pair_mode(const store::Job& job) {
+  if (job.files.size() > 1) return PairMode::duplex;
+  return parse_pair_mode(job.pairing).value_or(PairMode::none);
+}
+
 class JobReader {
  public:
   JobReader(store::Store& store, const store::Job& job, Reader& reader, const dedupe::Options& dedupe,
             const std::stop_token& stop)
-      : store_(store), job_(job), reader_(reader), dedupe_(dedupe), stop_(stop) {}
+      : store_(store),
+        job_(job),
+        reader_(reader),
+        dedupe_(dedupe),
+        stop_(stop),
+        pairing_(pair_mode(job), reader.options().acceptance_threshold) {}
 
   card::Result<JobReading> run();
 
  private:
   card::Result<bool> link_known(const store::JobFile& file);
   card::Result<void> read_file(const store::JobFile& file);
-  card::Result<void> read_pages(capture::Pages& pages);
+  card::Result<void> read_pages(FilePages& pages);
+  card::Result<void> take_all(std::vector<ReadCard> cards);
   card::Result<void> take(ReadCard card);
   card::Result<void> record_files();
   card::Result<void> note(card::Error error);
@@ -43,6 +57,7 @@ class JobReader {
   const std::stop_token& stop_;
   JobReading reading_;
   std::vector<card::Error> troubles_;
+  Pairing pairing_;
 };
 
 card::Result<JobReading> JobReader::run() {
@@ -53,6 +68,7 @@ card::Result<JobReading> JobReader::run() {
     if (auto read = read_file(file); !read) return tl::unexpected(read.error());
     if (reading_.end == JobReading::End::stopped) return reading_;
   }
+  if (auto taken = take_all(pairing_.finish()); !taken) return tl::unexpected(taken.error());
   if (troubles_.empty()) {
     if (auto recorded = record_files(); !recorded) return tl::unexpected(recorded.error());
     return reading_;
@@ -93,29 +109,37 @@ card::Result<void> JobReader::note(card::Error error) {
 card::Result<void> JobReader::read_file(const store::JobFile& file) {
   capture::Options options = reader_.options().capture;
   options.shown_as = file.name;
-  auto pages = capture::open(store::picture_path(store_, file.sha256), options);
+  auto pages = FilePages::open(store::picture_path(store_, file.sha256), options);
   if (!pages) return note(pages.error());
   return read_pages(*pages);
 }
 
-card::Result<void> JobReader::read_pages(capture::Pages& pages) {
+card::Result<void> JobReader::read_pages(FilePages& pages) {
   while (true) {
     if (stop_.stop_requested()) {
       reading_.end = JobReading::End::stopped;
       return {};
     }
-    auto page = pages.next();
-    if (!page) return note(page.error());
-    if (!page->has_value()) return {};
-    ++reading_.result.pages;
-    auto cards = reader_.read_page(**page);
-    if (!cards) {
-      if (auto noted = note(cards.error()); !noted) return noted;
+    auto step = pages.next();
+    if (std::holds_alternative<FilePages::Over>(step)) return {};
+    if (auto* trouble = std::get_if<card::Error>(&step)) {
+      if (auto noted = note(std::move(*trouble)); !noted) return noted;
       continue;
     }
-    for (ReadCard& card : *cards)
-      if (auto taken = take(std::move(card)); !taken) return taken;
+    ++reading_.result.pages;
+    auto cards = reader_.read_page(std::get<capture::Page>(step));
+    if (!cards) {
+      if (auto noted = note(cards.error()); !noted) return noted;
+      cards.emplace();  // its place in the order remains
+    }
+    if (auto taken = take_all(pairing_.add(std::move(*cards))); !taken) return taken;
   }
+}
+
+card::Result<void> JobReader::take_all(std::vector<ReadCard> cards) {
+  for (ReadCard& card : cards)
+    if (auto taken = take(std::move(card)); !taken) return taken;
+  return {};
 }
 
 card::Result<void> JobReader::take(ReadCard card) {

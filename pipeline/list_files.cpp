@@ -15,9 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What capture/ can decode, by the usual endings of names.
-constexpr std::array<std::string_view, 13> kPictureEndings = {
-    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".dib", ".tif", ".tiff", ".pdf", ".heic", ".heif"};
+/// What capture/ can open, by the usual endings of names.
+constexpr std::array<std::string_view, 25> kPictureEndings = {
+    ".jpg",  ".jpeg",   ".jpe",     ".jfif",   ".png",     ".webp", ".bmp", ".dib", ".tif",
+    ".tiff", ".pdf",    ".heic",    ".heif",   ".zip",     ".7z",   ".tar", ".tgz", ".tbz2",
+    ".txz",  ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".tzst", ".tbz"};
 
 /// How such files begin, for those whose name tells nothing. HEIC has its mark four bytes in.
 struct Beginning {
@@ -43,9 +45,10 @@ bool begins_like_a_picture(const fs::path& file) {
 }
 
 bool is_picture(const fs::path& file) {
-  std::string ending = file.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::ranges::find(kPictureEndings, ending) != kPictureEndings.end() || begins_like_a_picture(file);
+  std::string name = file.filename().string();
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto ends_so = [&](std::string_view ending) { return name.ends_with(ending); };
+  return std::ranges::any_of(kPictureEndings, ends_so) || begins_like_a_picture(file);
 }
 
 std::vector<fs::path> pictures_under(const fs::path& folder) {

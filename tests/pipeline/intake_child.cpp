@@ -1,0 +1,68 @@
+#include "tests/pipeline/intake_child.h"
+
+#include <fstream>
+
+#include "normalize/knowledge.h"
+#include "pipeline/folder_watch.h"
+#include "pipeline/importer.h"
+#include "pipeline/job_workers.h"
+#include "tests/pipeline/numbered_cards.h"
+
+namespace {
+
+pipeline::ReaderOptions reader_options(const std::string& knowledge) {
+  pipeline::ReaderOptions options = cheap_reader();
+  options.knowledge_folder = knowledge;
+  return options;
+}
+
+int import(const std::string& url, const std::string& folder, const std::string& knowledge) {
+  pipeline::ImportOptions options;
+  options.reader = reader_options(knowledge);
+  options.database = url;
+  options.workers = 2;
+  const auto summary = pipeline::import_paths({folder}, options);
+  return summary && summary->failed_files == 0 ? 0 : 1;
+}
+
+int watch(const std::string& url, const std::string& folder, const std::string& knowledge) {
+  pipeline::WatchOptions options;
+  options.folders = {folder};
+  options.database = url;
+  options.stability_delay = std::chrono::milliseconds(1);
+  options.until_empty = true;
+  std::optional<pipeline::JobWorkers> workers;
+  pipeline::WatchObserver observer;
+  observer.taken = [&](const std::filesystem::path&, const store::AddedJob&) { workers->wake(); };
+  auto watching = pipeline::FolderWatch::open(options, observer);
+  if (!watching) return 1;
+  pipeline::WorkerOptions working;
+  working.reader = reader_options(knowledge);
+  working.database = url;
+  working.threads = 2;
+  working.job_done = [&](const pipeline::JobReport&) { watching->wake(); };
+  auto started = pipeline::JobWorkers::start(working);
+  if (!started) return 1;
+  workers.emplace(std::move(*started));
+  watching->run();
+  return workers->counters().jobs_parked == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int run_intake_child(std::span<char*> words) {
+  if (words.size() != 6) return 2;
+  const std::string work = words[2];
+  return work == "import" ? import(words[3], words[4], words[5]) : watch(words[3], words[4], words[5]);
+}
+
+void write_small_knowledge(const std::filesystem::path& folder) {
+  constexpr int kLines = 20;
+  std::filesystem::create_directories(folder);
+  for (const auto& entry : std::filesystem::directory_iterator(normalize::default_knowledge_folder())) {
+    std::ifstream in(entry.path());
+    std::ofstream out(folder / entry.path().filename());
+    std::string line;
+    for (int i = 0; i < kLines && std::getline(in, line); ++i) out << line << '\n';
+  }
+}
