@@ -31,6 +31,8 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
   commands.push_back(cli::make_show_command());
   commands.push_back(cli::make_export_command());
   commands.push_back(cli::make_review_command());
+  commands.push_back(cli::make_backup_command());
+  commands.push_back(cli::make_restore_command());
   commands.push_back(cli::make_doctor_command());
   return commands;
 }

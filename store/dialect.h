@@ -55,4 +55,7 @@ struct PostgresqlOptions {
 /// database is not in UTF-8; no message holds the password.
 Connection open_postgresql(const PostgresqlOptions& options);
 
+/// Copies a whole database into another one, at one moment of each, whoever else has them open. Throws DatabaseFailure.
+void copy_sqlite(Connection& from, Connection& to);
+
 }  // namespace store

@@ -93,4 +93,26 @@ Connection open_sqlite(const SqliteOptions& options) {
   }
 }
 
+namespace {
+
+sqlite_api::sqlite3* handle_of(Connection& connection) {
+  return static_cast<soci::sqlite3_session_backend*>(connection.state().session.get_backend())->conn_;
+}
+
+}  // namespace
+
+void copy_sqlite(Connection& from, Connection& to) {
+  using namespace sqlite_api;
+  constexpr int kAllPages = -1;  // in one step: pages written meanwhile would begin it anew
+  sqlite3_backup* copying = sqlite3_backup_init(handle_of(to), "main", handle_of(from), "main");
+  if (copying == nullptr) throw DatabaseFailure(sqlite3_errmsg(handle_of(to)));
+  int result = SQLITE_BUSY;
+  for (int tries = 0; tries < 3000 && (result == SQLITE_BUSY || result == SQLITE_LOCKED); ++tries) {
+    result = sqlite3_backup_step(copying, kAllPages);
+    if (result == SQLITE_BUSY || result == SQLITE_LOCKED) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  sqlite3_backup_finish(copying);
+  if (result != SQLITE_DONE) throw DatabaseFailure(sqlite3_errstr(result));
+}
+
 }  // namespace store

@@ -10,7 +10,7 @@
 
 namespace {
 
-const char* const kCommands[] = {"read", "import", "watch", "worker", "jobs", "search", "show", "export", "doctor"};
+const char* const kCommands[] = {"read", "import", "watch", "worker", "jobs", "search", "show", "export", "backup", "restore", "doctor"};
 
 std::set<std::string> options_in(const std::string& text) {
   static const std::regex option("--[a-z][a-z-]+");
