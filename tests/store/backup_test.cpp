@@ -35,7 +35,7 @@ class BackupTest : public StoreTest {
 
 }  // namespace
 
-TEST_F(BackupTest, comes_back_as_it_was) {
+TEST_P(BackupTest, comes_back_as_it_was) {
   add(card_with(named("山田", "太郎")));
   add_picture();
   const auto counts = store::back_up(opened, file());
@@ -50,11 +50,11 @@ TEST_F(BackupTest, comes_back_as_it_was) {
   EXPECT_EQ(fs::file_size(store::picture_path(other, kHash)), 1000U);
 }
 
-TEST_F(BackupTest, others_see_what_is_restored_and_go_on) {
+TEST_P(BackupTest, others_see_what_is_restored_and_go_on) {
   add(card_with(named("山田", "太郎")));
   ASSERT_TRUE(store::back_up(opened, file()));
   add(card_with(named("佐藤", "花子")));
-  auto working = store::open(folder.url()).value();
+  auto working = store::open(database.url).value();
   EXPECT_EQ(contacts(working), 2);
   const auto refused = store::restore(opened, file(), store::Replace::no);
   ASSERT_FALSE(refused);
@@ -66,13 +66,13 @@ TEST_F(BackupTest, others_see_what_is_restored_and_go_on) {
   EXPECT_EQ(contacts(working), 2);
 }
 
-TEST_F(BackupTest, a_missing_picture_is_counted) {
+TEST_P(BackupTest, a_missing_picture_is_counted) {
   add_picture();
   fs::remove(store::picture_path(opened, kHash));
   EXPECT_EQ(store::back_up(opened, file())->missing, 1);
 }
 
-TEST_F(BackupTest, what_is_no_backup_changes_nothing) {
+TEST_P(BackupTest, what_is_no_backup_changes_nothing) {
   add(card_with(named("山田", "太郎")));
   ASSERT_TRUE(store::back_up(opened, file()));
   std::ifstream in(file(), std::ios::binary);
@@ -84,3 +84,5 @@ TEST_F(BackupTest, what_is_no_backup_changes_nothing) {
     EXPECT_EQ(contacts(opened), 1);
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(, BackupTest, testing::Values(Database::sqlite), database_name);
