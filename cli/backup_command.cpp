@@ -27,8 +27,8 @@ ExitCode report(const card::Result<store::BackupCounts>& counts, const char* don
   console.remark(fmt::format("{}: {} with {} pictures.", file.string(), done, counts->pictures));
   if (counts->missing == 0) return ExitCode::ok;
   console.error(
-      fmt::format("{} pictures are named by the database and not in the pictures folder; run `meishi doctor "
-                  "--deep`",
+      fmt::format("{} pictures are named by the database and not in the pictures folder; is it the right "
+                  "one?",
                   counts->missing));
   return ExitCode::some_failed;
 }
