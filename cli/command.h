@@ -46,6 +46,8 @@ std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_review_command();
 std::unique_ptr<Command> make_backup_command();
 std::unique_ptr<Command> make_restore_command();
+std::unique_ptr<Command> make_serve_command();
+std::unique_ptr<Command> make_user_command();
 std::unique_ptr<Command> make_doctor_command();
 
 store::Options store_options(const CommonOptions& common);

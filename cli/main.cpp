@@ -33,6 +33,8 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
   commands.push_back(cli::make_review_command());
   commands.push_back(cli::make_backup_command());
   commands.push_back(cli::make_restore_command());
+  commands.push_back(cli::make_serve_command());
+  commands.push_back(cli::make_user_command());
   commands.push_back(cli::make_doctor_command());
   return commands;
 }

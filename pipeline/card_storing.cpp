@@ -6,6 +6,7 @@
 
 #include "normalize/knowledge.h"
 #include "pipeline/evidence.h"
+#include "store/erasure.h"
 #include "store/in_transaction.h"
 #include "store/pictures.h"
 
@@ -28,6 +29,12 @@ card::Result<card::MatchDecision> decide(store::Transaction& transaction, const 
     candidates.push_back({candidate.contact_id, std::move(candidate.contact)});
   }
   return dedupe::match(card.reading.contact, candidates, options);
+}
+
+card::Result<bool> was_erased(store::Store& store, const store::NewCard& card) {
+  auto transaction = store::Transaction::begin(store, store::Access::read);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return store::is_erased(*transaction, card.match_keys);
 }
 
 std::optional<card::CardId> card_of(const card::Outcome& outcome) {
@@ -80,6 +87,9 @@ std::vector<std::string> likely_readings(const card::Contact& contact, const nor
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
                                        const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
                                        std::optional<store::JobId> job) {
+  const auto erased = was_erased(store, card);
+  if (!erased) return tl::unexpected(erased.error());
+  if (*erased) return card::Outcome(card::NotACard{});  // nothing of it is kept, and nothing says whose it was
   for (const EncodedPicture& picture : pictures) {
     auto put = store::put_picture(store, picture.sha256, picture.png);
     if (!put) return tl::unexpected(put.error());

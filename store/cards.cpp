@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "store/affiliation_rows.h"
+#include "store/card_order.h"
 #include "store/contact_rows.h"
 #include "store/history.h"
 #include "store/joined.h"
@@ -80,6 +81,7 @@ card::CardId store_card(Connection& connection, card::ContactId contact, const N
   write_reading(connection, id.value, card);
   add_match_keys(connection, id.value, card.match_keys);
   add_search_keys(connection, id.value, card.reading.contact, card.readings);
+  refresh_card_order(connection, id.value);
   refresh_affiliations(connection, contact);
   connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
   record(connection, {.actor = card.provenance.owner, .kind = EventKind::card_added, .contact = contact, .card = id});
@@ -184,6 +186,7 @@ card::Result<void> correct_card(Transaction& transaction, card::CardId card, con
     add_match_keys(connection, card.value, match_keys);
     const std::vector<std::string> readings = remove_search_keys(connection, card.value);
     add_search_keys(connection, card.value, corrected, readings);
+    refresh_card_order(connection, card.value);
     refresh_affiliations(connection, before.contact);
     connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", before.contact.value);
     record(connection, {.actor = author, .kind = EventKind::card_corrected, .contact = before.contact, .card = card});

@@ -44,4 +44,23 @@ card::Result<std::vector<Event>> history(Transaction& transaction, card::Contact
   });
 }
 
+card::Result<std::vector<Event>> events_after(Transaction& transaction, std::int64_t after, std::size_t limit) {
+  return guarded("read the history", [&] {
+    std::vector<Event> events;
+    Event event;
+    std::string kind;
+    Query query(transaction.connection(),
+                "SELECT id, at, actor, kind, contact_id, other_contact_id, card_id, review_id FROM history_event "
+                "WHERE id > :after ORDER BY id LIMIT :limit");
+    query.use(after).use(static_cast<std::int64_t>(limit));
+    query.into(event.id).into(event.at).into(event.actor).into(kind).into(event.contact.value);
+    query.into(event.other_contact.value).into(event.card.value).into(event.review.value);
+    while (query.next()) {
+      event.kind = parse_event_kind(kind);
+      events.push_back(event);
+    }
+    return events;
+  });
+}
+
 }  // namespace store

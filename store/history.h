@@ -22,6 +22,7 @@ enum class EventKind {
   review_opened,
   review_accepted,
   review_rejected,
+  origin_changed,  ///< a card's owner, group, event, date or tags
 };
 const char* to_string(EventKind kind);
 
@@ -37,6 +38,9 @@ struct Event {
 
 /// Events of a contact (one merged away: of the one it went into) and of those merged into it, oldest first.
 card::Result<std::vector<Event>> history(Transaction& transaction, card::ContactId contact);
+
+/// Events of all contacts with a greater id than `after`, oldest first, at most `limit`.
+card::Result<std::vector<Event>> events_after(Transaction& transaction, std::int64_t after, std::size_t limit);
 
 /// For store/'s own functions; `event.id` and `event.at` are given by the store. Throws DatabaseFailure.
 void record(Connection& connection, const Event& event);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "store/connection.h"
+#include "store/contact_rows.h"
 #include "store/search_index.h"
 #include "text/fold.h"
 #include "text/legal_form.h"
@@ -87,14 +88,39 @@ std::int64_t count(Connection& connection, const Spellings& word) {
   return sum;
 }
 
-std::string texts_of(Connection& connection, std::int64_t contact) {
-  std::string all, folded;
-  Query query(connection,
-              "SELECT t.folded FROM search_text t JOIN card c ON c.id = t.card_id WHERE c.contact_id = :contact");
-  query.use(contact).into(folded);
-  while (query.next()) all += folded + '\n';
-  return all;
-}
+/// The folded texts of a contact's cards, as far as they are in sight; a masked card is folded again without what is
+/// masked, so that nobody finds out a number by searching for it.
+class TextsInSight {
+ public:
+  TextsInSight(Connection& connection, const Visibility& visibility)
+      : connection_(connection), visibility_(visibility) {}
+
+  std::string of(std::int64_t contact) const {
+    std::string all, folded, owner, group_name;
+    std::int64_t card = 0, version = 0;
+    Query query(connection_,
+                "SELECT c.id, c.version, c.owner, c.group_name, t.folded FROM search_text t "
+                "JOIN card c ON c.id = t.card_id WHERE c.contact_id = :contact");
+    query.use(contact).into(card).into(version).into(owner).into(group_name).into(folded);
+    while (query.next()) {
+      const auto masked = sight(visibility_, owner, group_name);
+      if (!masked) continue;
+      if (masked->empty()) all += folded + '\n';
+      if (!masked->empty()) all += without(card, version, *masked) + '\n';
+    }
+    return all;
+  }
+
+ private:
+  std::string without(std::int64_t card, std::int64_t version, const std::vector<MaskedField>& masked) const {
+    card::Contact contact = read_contact(connection_, card, version);
+    mask(contact, masked);
+    return fold_for_search(contact, {});
+  }
+
+  Connection& connection_;
+  const Visibility& visibility_;
+};
 
 bool holds_all(const std::string& folded, const std::vector<Spellings>& words) {
   return std::all_of(words.begin(), words.end(), [&](const Spellings& word) {
@@ -105,8 +131,9 @@ bool holds_all(const std::string& folded, const std::vector<Spellings>& words) {
 /// Collects contacts that hold all words, in the order of the index: the shortest keys, so exact hits, first.
 class Collector {
  public:
-  Collector(Connection& connection, const std::vector<Spellings>& words, std::size_t limit)
-      : connection_(connection), words_(words), limit_(limit) {}
+  Collector(Connection& connection, const std::vector<Spellings>& words, std::size_t limit,
+            const Visibility& visibility)
+      : connection_(connection), words_(words), limit_(limit), texts_(connection, visibility) {}
 
   void scan(const std::string& spelling) {
     const Range range = range_of(spelling);
@@ -116,7 +143,7 @@ class Collector {
                 "WHERE k.key >= :first AND k.key < :last ORDER BY k.key, k.card_id");
     query.use(range.first).use(range.last).into(contact);
     while (found_.size() < limit_ && query.next())
-      if (seen_.insert(contact).second && holds_all(texts_of(connection_, contact), words_)) found_.push_back({contact});
+      if (seen_.insert(contact).second && holds_all(texts_.of(contact), words_)) found_.push_back({contact});
   }
   const std::vector<card::ContactId>& found() const { return found_; }
 
@@ -124,11 +151,13 @@ class Collector {
   Connection& connection_;
   const std::vector<Spellings>& words_;
   std::size_t limit_;
+  TextsInSight texts_;
   std::set<std::int64_t> seen_;
   std::vector<card::ContactId> found_;
 };
 
-std::vector<card::ContactId> find(Connection& connection, std::string_view query, std::size_t limit) {
+std::vector<card::ContactId> find(Connection& connection, std::string_view query, std::size_t limit,
+                                  const Visibility& visibility) {
   const std::vector<Spellings> words = words_of(query);
   if (words.empty()) return {};
   const Spellings* rarest = nullptr;
@@ -138,7 +167,7 @@ std::vector<card::ContactId> find(Connection& connection, std::string_view query
     if (rarest == nullptr || rows < fewest) rarest = &word;
     fewest = rarest == &word ? rows : fewest;
   }
-  Collector collector(connection, words, limit);
+  Collector collector(connection, words, limit, visibility);
   for (const std::string& spelling : *rarest) collector.scan(spelling);
   return collector.found();
 }
@@ -146,8 +175,8 @@ std::vector<card::ContactId> find(Connection& connection, std::string_view query
 }  // namespace
 
 card::Result<std::vector<card::ContactId>> search(Transaction& transaction, std::string_view words,
-                                                  std::size_t limit) {
-  return guarded("search", [&] { return find(transaction.connection(), words, limit); });
+                                                  std::size_t limit, const Visibility& visibility) {
+  return guarded("search", [&] { return find(transaction.connection(), words, limit, visibility); });
 }
 
 }  // namespace store

@@ -23,7 +23,7 @@ constexpr Word<EventKind> kEventKinds[] = {
     {EventKind::card_met_again, "card_met_again"},   {EventKind::card_corrected, "card_corrected"},
     {EventKind::contacts_merged, "contacts_merged"}, {EventKind::card_moved, "card_moved"},
     {EventKind::review_opened, "review_opened"},     {EventKind::review_accepted, "review_accepted"},
-    {EventKind::review_rejected, "review_rejected"}};
+    {EventKind::review_rejected, "review_rejected"}, {EventKind::origin_changed, "origin_changed"}};
 constexpr card::PhoneKind kPhoneKinds[] = {card::PhoneKind::work,   card::PhoneKind::direct,
                                            card::PhoneKind::mobile, card::PhoneKind::fax,
                                            card::PhoneKind::toll_free, card::PhoneKind::other};

@@ -29,7 +29,8 @@ const std::map<std::string, Names> kMayInclude = {
     {"store", {"card", "text"}},
     {"exchange", {"card", "text"}},
     {"pipeline", {"card", "text", "capture", "ocr", "normalize", "dedupe", "store"}},
-    {"cli", {"card", "text", "capture", "ocr", "normalize", "dedupe", "store", "exchange", "pipeline"}},
+    {"review", {"card", "text", "store", "dedupe", "normalize", "exchange", "pipeline"}},
+    {"cli", {"card", "text", "capture", "ocr", "normalize", "dedupe", "store", "exchange", "pipeline", "review"}},
 };
 
 /// The tools around the product may use every part of it: they are linked by nobody.
@@ -60,7 +61,9 @@ const std::vector<Ownership> kOwners = {
     {"soci/", {"store"}},
     {"sqlite3.h", {"store"}},
     {"libpq-fe.h", {"store"}},
-    {"nlohmann/", {"exchange", "samples", "bench"}},
+    {"nlohmann/", {"exchange", "review", "samples", "bench"}},
+    {"boost/", {"review"}},
+    {"sodium.h", {"review"}},
     {"xlsxwriter.h", {"exchange"}},
     {"orcus/", {"exchange"}},
     {"ixion/", {"exchange"}},
@@ -78,7 +81,7 @@ const std::vector<Ownership> kOwners = {
 };
 
 /// Everybody may use these: error values, formatting, the C and POSIX interfaces.
-const std::vector<std::string> kEverybody = {"tl/", "fmt/", "sys/", "linux/", "bits/"};
+const std::vector<std::string> kEverybody = {"tl/", "fmt/", "sys/", "linux/", "bits/", "arpa/", "netinet/"};
 const Names kPosix = {"dirent.h", "errno.h",  "fcntl.h",  "fnmatch.h", "ftw.h",  "getopt.h", "glob.h",
                       "iconv.h",  "grp.h",    "poll.h",   "pthread.h", "pwd.h",  "sched.h",  "signal.h",
                       "spawn.h",  "stdlib.h", "string.h", "termios.h", "time.h", "unistd.h", "utime.h"};

@@ -10,7 +10,8 @@
 
 namespace {
 
-const char* const kCommands[] = {"read", "import", "watch", "worker", "jobs", "search", "show", "export", "backup", "restore", "doctor"};
+const char* const kCommands[] = {"read",   "import", "watch",  "worker",  "jobs", "search", "show",
+                                 "export", "backup", "restore", "serve", "user", "doctor"};
 
 std::set<std::string> options_in(const std::string& text) {
   static const std::regex option("--[a-z][a-z-]+");

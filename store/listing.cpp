@@ -1,0 +1,245 @@
+#include "store/listing.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "store/connection.h"
+#include "store/search.h"
+#include "store/sight_sql.h"
+
+namespace store {
+namespace {
+
+constexpr std::size_t kMostFound = 1000;  ///< of a search by words; beyond, the words tell too little
+constexpr std::int64_t kCountUpTo = 10'000;
+
+/// A contact stands in the list at the place of one of its cards in sight.
+struct Row {
+  card::ContactId contact;
+  std::string key;
+  std::int64_t card = 0;
+};
+
+const char* key_column(SortBy sort) {
+  switch (sort) {
+    case SortBy::company: return "o.company";
+    case SortBy::exchanged_on: return "o.exchanged_on";
+    case SortBy::added: return "''";
+    case SortBy::reading:
+    case SortBy::best: break;
+  }
+  return "o.reading";
+}
+
+/// The condition that no other card in sight (b) stands for the contact rather than c: the present one does, as in
+/// sort_present_first(), and for `added` the latest.
+std::string stands_for_contact(SortBy sort, const SightCondition& sight) {
+  const std::string better =
+      sort == SortBy::added
+          ? "b.id > c.id"
+          : "((b.exchanged_on IS NOT NULL AND c.exchanged_on IS NULL) OR b.exchanged_on > c.exchanged_on OR "
+            "(b.exchanged_on = c.exchanged_on AND b.id > c.id) OR "
+            "(b.exchanged_on IS NULL AND c.exchanged_on IS NULL AND b.id < c.id))";
+  return "NOT EXISTS (SELECT 1 FROM card b WHERE b.contact_id = c.contact_id AND b.id <> c.id AND " + better + " AND " +
+         sight.on("b") + ")";
+}
+
+/// The filter as conditions on c.contact_id, and its values in their order.
+class Conditions {
+ public:
+  Conditions(const ListFilter& filter, const Visibility& visibility) : filter_(filter), sight_(visibility) {}
+
+  std::string sql() const {
+    std::string sql = sight_.on("c");
+    const auto add = [&](bool wanted, const std::string& from_where) {
+      if (wanted)
+        sql += " AND c.contact_id IN (SELECT f.contact_id FROM " + from_where + " AND " + sight_.on("f") + ")";
+    };
+    add(!filter_.company_key.empty(),
+        "affiliation a JOIN affiliation_card ac ON ac.affiliation_id = a.id JOIN card f ON f.id = ac.card_id "
+        "WHERE a.company_key = :company");
+    add(!filter_.tag.empty(), "card_tag t JOIN card f ON f.id = t.card_id WHERE t.tag = :tag");
+    add(!filter_.owner.empty(), "card f WHERE f.owner = :owner");
+    add(!filter_.group_name.empty(), "card f WHERE f.group_name = :group_name");
+    add(!filter_.event.empty(), "card f WHERE f.event = :event");
+    add(filter_.exchanged_from || filter_.exchanged_until,
+        "card_order fo JOIN card f ON f.id = fo.card_id WHERE fo.exchanged_on >= :from AND fo.exchanged_on <= :until");
+    if (filter_.not_seen_since)
+      sql +=
+          " AND c.contact_id NOT IN (SELECT f.contact_id FROM card_order fo JOIN card f ON f.id = fo.card_id "
+          "WHERE fo.exchanged_on >= :since AND " +
+          sight_.on("f") + ")";
+    if (filter_.confirmed)
+      sql += std::string(" AND c.contact_id ") + (*filter_.confirmed ? "NOT " : "") +
+             "IN (SELECT f.contact_id FROM review_item r JOIN card f ON f.id = r.card_id WHERE r.status = 'open' AND " +
+             sight_.on("f") + ")";
+    return sql;
+  }
+
+  void bind(Query& query) const {
+    sight_.bind(query);
+    const auto text = [&](const std::string& value) {
+      if (value.empty()) return;
+      query.use(value);
+      sight_.bind(query);
+    };
+    text(filter_.company_key);
+    text(filter_.tag);
+    text(filter_.owner);
+    text(filter_.group_name);
+    text(filter_.event);
+    if (filter_.exchanged_from || filter_.exchanged_until) {
+      query.use(filter_.exchanged_from ? to_string(*filter_.exchanged_from) : "0");
+      query.use(filter_.exchanged_until ? to_string(*filter_.exchanged_until) : "9999-12-31");
+      sight_.bind(query);
+    }
+    if (filter_.not_seen_since) text(to_string(*filter_.not_seen_since));
+    if (filter_.confirmed) sight_.bind(query);
+  }
+
+  const SightCondition& sight() const { return sight_; }
+
+ private:
+  const ListFilter& filter_;
+  SightCondition sight_;
+};
+
+struct Cursor {
+  std::string key;
+  std::int64_t number = 0;  ///< of a card, or of rows passed
+};
+
+/// The number and the key as hexadecimal digits: a cursor goes through addresses unharmed.
+std::string to_text(const Cursor& cursor) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text = std::to_string(cursor.number) + ".";
+  for (const char c : cursor.key) {
+    text += kDigits[static_cast<unsigned char>(c) >> 4U];
+    text += kDigits[static_cast<unsigned char>(c) & 0xFU];
+  }
+  return text;
+}
+
+std::optional<Cursor> parse_cursor(const std::string& text) {
+  Cursor cursor;
+  const char* end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, cursor.number);
+  if (number.ec != std::errc() || number.ptr == end || *number.ptr != '.' || cursor.number < 0) return std::nullopt;
+  for (const char* at = number.ptr + 1; at < end; at += 2) {
+    unsigned value = 0;
+    const char* last = std::min(at + 2, end);
+    const auto read = std::from_chars(at, last, value, 16);
+    if (read.ec != std::errc() || read.ptr != last || last != at + 2) return std::nullopt;
+    cursor.key += static_cast<char>(value);
+  }
+  return cursor;
+}
+
+std::vector<Row> walk(Connection& connection, const Conditions& conditions, SortBy sort, SortOrder order,
+                      const std::optional<Cursor>& after, std::size_t limit) {
+  const std::string key = key_column(sort);
+  const bool ascending = order == SortOrder::ascending;
+  const std::string number = sort == SortBy::added ? "c.id" : "o.card_id";
+  std::string sql = "SELECT c.contact_id, " + key + ", c.id FROM " +
+                    (sort == SortBy::added ? "card c" : "card_order o JOIN card c ON c.id = o.card_id") + " WHERE ";
+  if (after && sort == SortBy::added) sql += number + (ascending ? " > " : " < ") + ":number AND ";
+  if (after && sort != SortBy::added)
+    sql += "(" + key + ", " + number + ")" + (ascending ? " > " : " < ") + "(:key, :number) AND ";
+  sql += conditions.sql() + " AND " + stands_for_contact(sort, conditions.sight()) + " ORDER BY ";
+  const std::string direction = ascending ? "" : " DESC";
+  if (sort != SortBy::added) sql += key + direction + ", ";
+  Query query(connection, sql + number + direction + " LIMIT :limit");
+  if (after && sort != SortBy::added) query.use(after->key);
+  if (after) query.use(after->number);
+  conditions.bind(query);
+  conditions.sight().bind(query);
+  query.use(static_cast<std::int64_t>(limit));
+  std::vector<Row> rows;
+  Row row;
+  query.into(row.contact.value).into(row.key).into(row.card);
+  while (query.next()) rows.push_back(row);
+  return rows;
+}
+
+std::optional<std::int64_t> count(Connection& connection, const Conditions& conditions) {
+  std::int64_t contacts = 0;
+  Query query(connection, "SELECT count(*) FROM (SELECT DISTINCT c.contact_id FROM card c WHERE " + conditions.sql() +
+                              " LIMIT :limit) s");
+  conditions.bind(query);
+  query.use(kCountUpTo + 1).into(contacts);
+  while (query.next()) {
+  }
+  return contacts > kCountUpTo ? std::nullopt : std::optional(contacts);
+}
+
+/// The place of one found contact, or nothing when the filter leaves it out.
+std::optional<Row> place_of(Connection& connection, const Conditions& conditions, SortBy sort,
+                            card::ContactId contact) {
+  Row row;
+  Query query(connection, std::string("SELECT c.contact_id, ") + key_column(sort) +
+                              ", c.id FROM card c JOIN card_order o ON o.card_id = c.id WHERE c.contact_id = :contact "
+                              "AND " +
+                              conditions.sql() + " AND " + stands_for_contact(sort, conditions.sight()));
+  query.use(contact.value);
+  conditions.bind(query);
+  conditions.sight().bind(query);
+  query.into(row.contact.value).into(row.key).into(row.card);
+  while (query.next()) {
+  }
+  return row.card != 0 ? std::optional(row) : std::nullopt;
+}
+
+ListPage page_of_found(Connection& connection, const std::vector<card::ContactId>& found, const Conditions& conditions,
+                       SortBy sort, SortOrder order, std::size_t first, std::size_t limit) {
+  std::vector<Row> rows;
+  for (const card::ContactId contact : found)
+    if (auto row = place_of(connection, conditions, sort, contact)) rows.push_back(std::move(*row));
+  const bool ascending = order == SortOrder::ascending;
+  if (sort != SortBy::best)
+    std::ranges::stable_sort(rows, [&](const Row& a, const Row& b) {
+      const auto before = std::tie(a.key, a.card) < std::tie(b.key, b.card);
+      return ascending ? before : std::tie(b.key, b.card) < std::tie(a.key, a.card);
+    });
+  ListPage page;
+  for (std::size_t i = first; i < std::min(first + limit, rows.size()); ++i) page.contacts.push_back(rows[i].contact);
+  if (first + limit < rows.size())
+    page.next_cursor = to_text({.key = "", .number = static_cast<std::int64_t>(first + limit)});
+  if (found.size() < kMostFound) page.total = static_cast<std::int64_t>(rows.size());
+  return page;
+}
+
+ListPage page_of_all(Connection& connection, const Conditions& conditions, SortBy sort, SortOrder order,
+                     const std::optional<Cursor>& after, std::size_t limit) {
+  std::vector<Row> rows = walk(connection, conditions, sort, order, after, limit + 1);
+  ListPage page;
+  if (rows.size() > limit) {
+    rows.pop_back();
+    page.next_cursor = to_text({.key = rows.back().key, .number = rows.back().card});
+  }
+  for (const Row& row : rows) page.contacts.push_back(row.contact);
+  page.total = count(connection, conditions);
+  return page;
+}
+
+}  // namespace
+
+card::Result<ListPage> list_contacts(Transaction& transaction, const ListFilter& filter, SortBy sort, SortOrder order,
+                                     const Visibility& visibility, std::size_t limit, const std::string& cursor) {
+  const std::optional<Cursor> after = cursor.empty() ? std::nullopt : parse_cursor(cursor);
+  if (!cursor.empty() && !after)
+    return card::fail(card::ErrorKind::wrong_use, "the cursor is none; take it from the page before");
+  Connection& connection = transaction.connection();
+  const Conditions conditions(filter, visibility);
+  if (filter.words.empty())
+    return guarded("list contacts", [&] {
+      return page_of_all(connection, conditions, sort == SortBy::best ? SortBy::reading : sort, order, after, limit);
+    });
+  const auto found = search(transaction, filter.words, kMostFound, visibility);
+  if (!found) return tl::unexpected(found.error());
+  return guarded("list contacts", [&] {
+    const std::size_t first = after ? static_cast<std::size_t>(after->number) : 0;
+    return page_of_found(connection, *found, conditions, sort, order, first, limit);
+  });
+}
+
+}  // namespace store

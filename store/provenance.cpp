@@ -1,0 +1,75 @@
+#include "store/provenance.h"
+
+#include <algorithm>
+#include <set>
+
+#include "store/affiliation_rows.h"
+#include "store/card_order.h"
+#include "store/connection.h"
+#include "store/history.h"
+#include "store/moment.h"
+#include "store/reading_rows.h"
+
+namespace store {
+namespace {
+
+card::ContactId contact_of(Connection& connection, card::CardId card) {
+  card::ContactId contact;
+  Query query(connection, "SELECT contact_id FROM card WHERE id = :card");
+  query.use(card.value).into(contact.value);
+  while (query.next()) {
+  }
+  return contact;
+}
+
+void note_change(Connection& connection, card::CardId card, const std::string& actor) {
+  const card::ContactId contact = contact_of(connection, card);
+  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :contact", contact.value);
+  record(connection, {.actor = actor, .kind = EventKind::origin_changed, .contact = contact, .card = card});
+}
+
+void write(Connection& connection, card::CardId card, const Provenance& provenance) {
+  const auto day = provenance.exchanged_on ? std::optional(to_string(*provenance.exchanged_on)) : std::nullopt;
+  connection.run(
+      "UPDATE card SET exchanged_on = :day, owner = :owner, group_name = :group, event = :event WHERE id = :card", day,
+      nullable(provenance.owner), nullable(provenance.group_name), nullable(provenance.event), card.value);
+  connection.run("DELETE FROM card_tag WHERE card_id = :card", card.value);
+  write_tags(connection, card.value, provenance.tags);
+  refresh_card_order(connection, card.value);
+  refresh_affiliations(connection, contact_of(connection, card));
+}
+
+card::CardId write_contact_tags(Connection& connection, card::ContactId contact, const std::vector<std::string>& tags) {
+  const std::vector<DatedContact> cards = dated_contacts(connection, contact);
+  if (cards.empty()) return {};
+  std::set<std::string> missing(tags.begin(), tags.end());
+  for (const DatedContact& card : cards) {
+    for (const std::string& tag : read_tags(connection, card.card.value)) {
+      missing.erase(tag);
+      if (std::ranges::find(tags, tag) == tags.end())
+        connection.run("DELETE FROM card_tag WHERE card_id = :card AND tag = :tag", card.card.value, tag);
+    }
+  }
+  write_tags(connection, cards.front().card.value, {missing.begin(), missing.end()});
+  return cards.front().card;
+}
+
+}  // namespace
+
+card::Result<void> set_provenance(Transaction& transaction, card::CardId card, const Provenance& provenance,
+                                  const std::string& actor) {
+  return guarded("change where a card belongs", [&] {
+    write(transaction.connection(), card, provenance);
+    note_change(transaction.connection(), card, actor);
+  });
+}
+
+card::Result<void> set_tags(Transaction& transaction, card::ContactId contact, const std::vector<std::string>& tags,
+                            const std::string& actor) {
+  return guarded("set tags", [&] {
+    const card::CardId present = write_contact_tags(transaction.connection(), contact, tags);
+    if (present.value != 0) note_change(transaction.connection(), present, actor);
+  });
+}
+
+}  // namespace store

@@ -1,0 +1,181 @@
+#include "store/review_queue.h"
+
+#include <charconv>
+
+#include "store/connection.h"
+#include "store/moment.h"
+#include "store/sight_sql.h"
+
+namespace store {
+namespace {
+
+/// What a doubtful field is worth: names and what a person is found and reached by first. Judgement of 2026-11; the
+/// effort of an item is 2 for looking at it and 1 for each doubtful field.
+constexpr const char* kCardPriority =
+    "(SELECT coalesce(sum(CASE WHEN e.path IN ('family_name', 'given_name') THEN 5.0 "
+    "WHEN e.path IN ('company', 'family_kana', 'given_kana') THEN 3.0 WHEN e.path LIKE 'emails%' THEN 4.0 "
+    "WHEN e.path LIKE 'phones%' THEN 3.0 ELSE 1.0 END) / (2.0 + count(*)), 1.0) "
+    "FROM card_evidence e WHERE e.card_id = r.card_id AND e.doubtful = 1)";
+/// A duplicate is seen by everybody who meets it; the likelier it is one, the more the answer helps.
+constexpr const char* kMergePriority =
+    "(1.5 + 1.5 * (0.5 + 0.5 * coalesce(r.score, 0) / (5.0 + abs(coalesce(r.score, 0)))))";
+
+std::string in_sight(const SightCondition& sight) {
+  const auto contact = [&](const char* column, const std::string& alias) {
+    return std::string("EXISTS (SELECT 1 FROM contact k") + alias + " JOIN card " + alias + " ON " + alias +
+           ".contact_id = coalesce(k" + alias + ".merged_into, k" + alias + ".id) WHERE k" + alias + ".id = r." +
+           column + " AND " + sight.on(alias) + ")";
+  };
+  return "((r.kind = 'card' AND EXISTS (SELECT 1 FROM card s WHERE s.id = r.card_id AND " + sight.on("s") +
+         ")) OR (r.kind = 'merge' AND " + contact("contact_a", "a") + " AND " + contact("contact_b", "b") + "))";
+}
+
+void bind_sight(Query& query, const SightCondition& sight) {
+  for (int place = 0; place < 3; ++place) sight.bind(query);
+}
+
+std::string conditions(const QueueFilter& filter, const SightCondition& sight) {
+  std::string sql = filter.state == QueueFilter::State::open ? "r.status = 'open'" : "r.status <> 'open'";
+  if (filter.kind) sql += *filter.kind == ReviewKind::card ? " AND r.kind = 'card'" : " AND r.kind = 'merge'";
+  return sql + " AND " + in_sight(sight);
+}
+
+std::vector<std::string> doubtful_paths(Connection& connection, card::CardId card) {
+  std::vector<std::string> paths;
+  std::string path;
+  Query query(connection, "SELECT path FROM card_evidence WHERE card_id = :card AND doubtful = 1 ORDER BY position");
+  query.use(card.value).into(path);
+  while (query.next()) paths.push_back(path);
+  return paths;
+}
+
+struct Ranked {
+  card::ReviewId id;
+  double priority = 0;
+};
+
+std::vector<Ranked> ranked(Connection& connection, const QueueFilter& filter, const SightCondition& sight,
+                           std::int64_t first, std::size_t limit) {
+  std::vector<Ranked> rows;
+  Ranked row;
+  const std::string priority =
+      std::string("CASE WHEN r.kind = 'card' THEN ") + kCardPriority + " ELSE " + kMergePriority + " END";
+  Query query(connection,
+              "SELECT r.id, " + priority + " AS priority FROM review_item r WHERE " + conditions(filter, sight) +
+                  " ORDER BY " +
+                  (filter.state == QueueFilter::State::open ? "priority DESC, r.id" : "r.decided_at DESC, r.id DESC") +
+                  " LIMIT :limit OFFSET :first");
+  bind_sight(query, sight);
+  query.use(static_cast<std::int64_t>(limit)).use(first).into(row.id.value).into(row.priority);
+  while (query.next()) rows.push_back(row);
+  return rows;
+}
+
+std::int64_t count(Connection& connection, const QueueFilter& filter, const SightCondition& sight) {
+  std::int64_t items = 0;
+  Query query(connection, "SELECT count(*) FROM review_item r WHERE " + conditions(filter, sight));
+  bind_sight(query, sight);
+  query.into(items);
+  while (query.next()) {
+  }
+  return items;
+}
+
+QueuedReview queued(Connection& connection, const ReviewItem& item, double priority) {
+  QueuedReview review{.item = item, .doubtful = {}, .priority = priority};
+  if (item.kind == ReviewKind::card) review.doubtful = doubtful_paths(connection, item.card);
+  return review;
+}
+
+std::optional<std::int64_t> parse_offset(const std::string& cursor) {
+  std::int64_t first = 0;
+  if (cursor.empty()) return first;
+  const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), first);
+  return read.ec == std::errc() && read.ptr == cursor.data() + cursor.size() && first >= 0 ? std::optional(first)
+                                                                                           : std::nullopt;
+}
+
+std::vector<card::ReviewId> open_ids_of(Connection& connection, card::ContactId contact) {
+  std::vector<card::ReviewId> ids;
+  card::ReviewId id;
+  Query query(connection,
+              "SELECT r.id FROM card c JOIN review_item r ON r.card_id = c.id WHERE c.contact_id = :c AND "
+              "r.status = 'open' UNION "
+              "SELECT r.id FROM contact k JOIN review_item r ON r.contact_a = k.id "
+              "WHERE (k.id = :a1 OR k.merged_into = :a2) AND r.status = 'open' UNION "
+              "SELECT r.id FROM contact k JOIN review_item r ON r.contact_b = k.id "
+              "WHERE (k.id = :b1 OR k.merged_into = :b2) AND r.status = 'open' ORDER BY 1");
+  query.use(contact.value).use(contact.value).use(contact.value).use(contact.value).use(contact.value).into(id.value);
+  while (query.next()) ids.push_back(id);
+  return ids;
+}
+
+bool is_in_sight(Connection& connection, card::ReviewId id, const SightCondition& sight) {
+  std::int64_t rows = 0;
+  Query query(connection, "SELECT count(*) FROM review_item r WHERE r.id = :id AND " + in_sight(sight));
+  query.use(id.value);
+  bind_sight(query, sight);
+  query.into(rows);
+  while (query.next()) {
+  }
+  return rows != 0;
+}
+
+}  // namespace
+
+card::Result<QueuePage> list_reviews(Transaction& transaction, const QueueFilter& filter, const Visibility& visibility,
+                                     std::size_t limit, const std::string& cursor) {
+  const auto first = parse_offset(cursor);
+  if (!first) return card::fail(card::ErrorKind::wrong_use, "the cursor is none; take it from the page before");
+  Connection& connection = transaction.connection();
+  const SightCondition sight(visibility);
+  const auto rows =
+      guarded("read the review queue", [&] { return ranked(connection, filter, sight, *first, limit + 1); });
+  if (!rows) return tl::unexpected(rows.error());
+  QueuePage page;
+  for (std::size_t i = 0; i < std::min(limit, rows->size()); ++i) {
+    const auto item = get_review(transaction, (*rows)[i].id);
+    if (!item) return tl::unexpected(item.error());
+    if (*item) page.items.push_back(queued(connection, **item, (*rows)[i].priority));
+  }
+  if (rows->size() > limit) page.next_cursor = std::to_string(*first + static_cast<std::int64_t>(limit));
+  const auto total = guarded("count the review queue", [&] { return count(connection, filter, sight); });
+  if (!total) return tl::unexpected(total.error());
+  page.total = *total;
+  return page;
+}
+
+card::Result<std::optional<QueuedReview>> see_review(Transaction& transaction, card::ReviewId id,
+                                                     const Visibility& visibility) {
+  const auto item = get_review(transaction, id);
+  if (!item) return tl::unexpected(item.error());
+  return guarded("read a review item", [&]() -> std::optional<QueuedReview> {
+    const SightCondition sight(visibility);
+    if (!*item || !is_in_sight(transaction.connection(), id, sight)) return std::nullopt;
+    return queued(transaction.connection(), **item, 0);
+  });
+}
+
+card::Result<std::vector<ReviewItem>> open_reviews_of(Transaction& transaction, card::ContactId contact) {
+  const auto ids = guarded("read the review queue", [&] { return open_ids_of(transaction.connection(), contact); });
+  if (!ids) return tl::unexpected(ids.error());
+  std::vector<ReviewItem> items;
+  for (const card::ReviewId id : *ids) {
+    auto item = get_review(transaction, id);
+    if (!item) return tl::unexpected(item.error());
+    if (*item) items.push_back(std::move(**item));
+  }
+  return items;
+}
+
+card::Result<void> record_effort(Transaction& transaction, card::ReviewId id, const std::string& actor,
+                                 std::optional<std::int64_t> elapsed_ms) {
+  return guarded("note a decision's time", [&] {
+    transaction.connection().run(
+        "INSERT INTO review_effort (review_id, actor, at, elapsed_ms) VALUES (:review, :actor, :at, :ms) "
+        "ON CONFLICT DO NOTHING",
+        id.value, actor, now_utc(), elapsed_ms);
+  });
+}
+
+}  // namespace store

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "card/match.h"
+#include "card/result.h"
+#include "store/contacts.h"
+#include "store/visibility.h"
+
+/// Contacts and cards as one viewer sees them (store/visibility.h). With Visibility::everything these are the plain
+/// doors of store/contacts.h.
+namespace store {
+
+struct SeenContact {
+  StoredContact stored;             ///< made of the cards that the viewer may see, masked values left out
+  std::vector<MaskedField> masked;  ///< what was left out of one of them
+  bool in_full = true;              ///< no card of it is hidden or masked
+};
+/// Nothing when there is no such contact or the viewer may see none of its cards.
+card::Result<std::optional<SeenContact>> see_contact(Transaction& transaction, card::ContactId id,
+                                                     const Visibility& visibility);
+
+struct SeenCard {
+  CardDetails card;  ///< of a partly masked card without evidence, lines and barcodes: they would tell
+  std::vector<MaskedField> masked;
+};
+card::Result<std::optional<SeenCard>> see_card(Transaction& transaction, card::CardId id, const Visibility& visibility);
+
+/// Posts that the cards in sight show.
+card::Result<std::vector<Affiliation>> see_affiliations(Transaction& transaction, card::ContactId id,
+                                                        const Visibility& visibility);
+
+/// What a person wrote about a contact.
+struct Note {
+  std::int64_t id = 0;
+  std::string text, author, created_at;
+};
+card::Result<std::vector<Note>> notes_of(Transaction& transaction, card::ContactId contact);
+card::Result<Note> add_note(Transaction& transaction, card::ContactId contact, const std::string& text,
+                            const std::string& author);
+/// False when the contact has no such note.
+card::Result<bool> remove_note(Transaction& transaction, card::ContactId contact, std::int64_t note);
+
+}  // namespace store

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "store/connection.h"
+#include "store/visibility.h"
+
+/// Private to store/: a viewer's visibility as a condition of SQL.
+namespace store {
+
+/// A condition on the card table under this alias; bind() gives its values, in the place where it stands.
+class SightCondition {
+ public:
+  explicit SightCondition(const Visibility& visibility) : visibility_(visibility) {}
+  std::string on(const std::string& alias) const;
+  void bind(Query& query) const;
+
+ private:
+  const Visibility& visibility_;
+};
+
+}  // namespace store

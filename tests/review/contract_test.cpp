@@ -1,0 +1,196 @@
+// The API as programs use it: lists, optimistic locking, uploads, reviews, exports, erasure, live updates.
+
+#include <fmt/format.h>
+
+#include "dedupe/match.h"
+#include "store/erasure.h"
+#include "tests/review/served.h"
+
+namespace {
+
+class Contract : public testing::Test {
+ protected:
+  Contract()
+      : editor(served.add_user("editor", store::Role::editor)),
+        admin(served.add_user("admin", store::Role::administrator)) {}
+
+  std::string address(card::ContactId id) { return fmt::format("/api/v1/contacts/{}", id.value); }
+
+  store::StoredCard add_doubtful() {
+    store::NewCard card = card_of(person("髙橋", "一郎", "高橋商店"));
+    card.reading.decision = card::Decision::review;
+    card.reading.doubtful = {"family_name", "emails[0]"};
+    card.evidence = {{.path = "family_name", .printed = "髙橋", .confidence = 0.5F}};
+    return served.add_card(card);
+  }
+
+  Served served;
+  std::string editor, admin;
+};
+
+}  // namespace
+
+TEST_F(Contract, open_addresses_need_no_sign_in) {
+  EXPECT_EQ(served.get("", "/healthz").json().at("status"), "ok");
+  EXPECT_NE(served.get("", "/metrics").body.find("meishi_http_requests_total"), std::string::npos);
+  EXPECT_EQ(served.get("", "/api/v1/openapi.json").json().at("openapi"), "3.1.0");
+  EXPECT_EQ(served.get("", "/").status, 200);
+}
+
+TEST_F(Contract, contacts_come_in_pages_sorted_by_reading) {
+  for (const auto& [family, kana] : std::vector<std::pair<std::string, std::string>>{
+           {"渡辺", "ワタナベ"}, {"阿部", "アベ"}, {"田中", "タナカ"}, {"加藤", "カトウ"}, {"Smith", ""}}) {
+    card::Contact contact = person(family, "太郎");
+    contact.family_kana = kana;
+    served.add_card(card_of(contact));
+  }
+  std::string order, cursor;
+  int pages = 0;
+  do {
+    const auto page = served.get(editor, "/api/v1/contacts?limit=2&cursor=" + cursor).json();
+    EXPECT_EQ(page.at("total"), 5);
+    for (const auto& item : page.at("items")) order += item.at("display_name").get<std::string>() + ",";
+    cursor = page.at("next_cursor").is_null() ? "" : page.at("next_cursor").get<std::string>();
+  } while (!cursor.empty() && ++pages < 9);
+  EXPECT_EQ(order, "Smith 太郎,阿部 太郎,加藤 太郎,田中 太郎,渡辺 太郎,");
+}
+
+TEST_F(Contract, a_change_names_the_version_that_it_is_meant_for) {
+  const auto card = served.add_card(card_of(person("山田", "太郎", "山田製作所")));
+  const Answer read = served.get(editor, address(card.contact));
+  const std::string etag = read.header("etag");
+  EXPECT_EQ(read.json().at("etag"), etag);
+  EXPECT_EQ(served.send(editor, "GET", address(card.contact), nullptr, {{"If-None-Match", etag}}).status, 304);
+  auto contact = read.json().at("contact");
+  contact["company"] = "山田工業";
+  const nlohmann::json body{{"contact", contact}};
+  EXPECT_EQ(served.send(editor, "PATCH", address(card.contact), body).status, 428);
+  const Answer changed = served.send(editor, "PATCH", address(card.contact), body, {{"If-Match", etag}});
+  ASSERT_EQ(changed.status, 200) << changed.body;
+  EXPECT_EQ(changed.json().at("contact").at("company"), "山田工業");
+  EXPECT_EQ(served.send(editor, "PATCH", address(card.contact), body, {{"If-Match", etag}}).status, 412);
+  EXPECT_EQ(served.get(editor, "/api/v1/contacts?q=%E5%B1%B1%E7%94%B0%E5%B7%A5%E6%A5%AD").json().at("items").size(),
+            1U);
+}
+
+TEST_F(Contract, pictures_are_received_and_wait_as_jobs) {
+  Headers headers = bearer(editor);
+  headers.emplace_back("Content-Type", "multipart/form-data; boundary=\"b o\"");
+  const std::string body =
+      "--b o\r\nContent-Disposition: form-data; name=\"tag\"\r\n\r\nfair\r\n"
+      "--b o\r\nContent-Disposition: form-data; name=\"files\"; filename=\"C:\\\\cards\\\\one.png\"\r\n"
+      "Content-Type: image/png\r\n\r\nfirst picture\r\n"
+      "--b o\r\nContent-Disposition: form-data; name=\"files\"; filename=\"../../two.png\"\r\n\r\nsecond\r\n--b "
+      "o--\r\n";
+  const Answer answer = served.client().send("POST", "/api/v1/cards", headers, body);
+  ASSERT_EQ(answer.status, 202) << answer.body;
+  ASSERT_EQ(answer.json().at("jobs").size(), 2U);
+  EXPECT_EQ(answer.json().at("jobs")[0].at("file"), "one.png");
+  EXPECT_EQ(answer.json().at("jobs")[1].at("file"), "two.png");
+  const Answer job = served.get(editor, answer.header("location"));
+  EXPECT_EQ(job.json().at("state"), "queued");
+  EXPECT_EQ(served.client().send("POST", "/api/v1/cards", headers, body).json().at("id"), answer.json().at("id"))
+      << "the same bytes are the same job";
+  EXPECT_EQ(served.send(editor, "DELETE", answer.header("location")).status, 204);
+  EXPECT_EQ(served.get(editor, answer.header("location")).json().at("state"), "discarded");
+}
+
+TEST_F(Contract, a_review_is_decided_once) {
+  const auto card = add_doubtful();
+  const auto queue = served.get(editor, "/api/v1/reviews").json();
+  ASSERT_EQ(queue.at("items").size(), 1U);
+  const std::string item = "/api/v1/reviews/" + std::to_string(queue.at("items")[0].at("id").get<int>());
+  const auto read = served.get(editor, item).json();
+  EXPECT_EQ(read.at("contact"), card.contact.value);
+  const auto& fields = read.at("card").at("fields");
+  ASSERT_EQ(fields.size(), 2U);
+  EXPECT_EQ(fields[0].at("value"), "髙橋");
+  EXPECT_TRUE(fields[0].at("doubtful").get<bool>());
+  EXPECT_TRUE(fields[1].at("value").is_null());
+  auto values = read.at("card").at("values");
+  values["family_name"] = "高橋";
+  const Headers match{{"If-Match", read.at("etag").get<std::string>()}};
+  const nlohmann::json decision{{"action", "accept"}, {"contact", values}, {"elapsed_ms", 4200}};
+  EXPECT_EQ(served.send(editor, "POST", item + "/decision", decision).status, 428);
+  EXPECT_EQ(served.send(editor, "POST", item + "/decision", {{"action", "guess"}}, match).status, 422);
+  const Answer decided = served.send(editor, "POST", item + "/decision", decision, match);
+  ASSERT_EQ(decided.status, 200) << decided.body;
+  EXPECT_EQ(decided.json().at("review").at("status"), "accepted");
+  EXPECT_EQ(served.get(editor, address(card.contact)).json().at("contact").at("family_name"), "高橋");
+  const Answer second = served.send(admin, "POST", item + "/decision", decision, match);
+  EXPECT_EQ(second.status, 409);
+  EXPECT_NE(second.body.find("editor"), std::string::npos) << "the second reviewer is told by whom";
+  EXPECT_EQ(served.get(admin, "/api/v1/statistics").json().at("decisions")[0].at("median_seconds"), 4.2);
+}
+
+TEST_F(Contract, a_correction_meanwhile_makes_a_decision_stale) {
+  const auto card = add_doubtful();
+  const auto item = served.get(editor, "/api/v1/reviews").json().at("items")[0];
+  const auto contact = served.get(admin, address(card.contact));
+  ASSERT_EQ(served
+                .send(admin, "PATCH", address(card.contact), {{"contact", contact.json().at("contact")}},
+                      {{"If-Match", contact.header("etag")}})
+                .status,
+            200);
+  const Answer decided =
+      served.send(editor, "POST", fmt::format("/api/v1/reviews/{}/decision", item.at("id").get<int>()),
+                  {{"action", "accept"}}, {{"If-Match", item.at("etag").get<std::string>()}});
+  EXPECT_TRUE(decided.status == 412 || decided.status == 409) << decided.body;
+}
+
+TEST_F(Contract, exports_hold_what_was_asked_for) {
+  card::Contact formula = person("=HYPERLINK(\"http://x\")", "太郎");
+  const auto first = served.add_card(card_of(formula));
+  served.add_card(card_of(person("佐藤", "花子")));
+  for (const char* format : {"csv", "csv-excel", "vcard", "vcard4", "json", "xlsx"}) {
+    const Answer answer = served.get(editor, std::string("/api/v1/exports?format=") + format);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_NE(answer.header("content-disposition").find("attachment"), std::string::npos);
+    EXPECT_FALSE(answer.body.empty());
+  }
+  const Answer one = served.get(editor, fmt::format("/api/v1/exports?format=csv-excel&ids={}", first.contact.value));
+  EXPECT_EQ(one.body.find("佐藤"), std::string::npos);
+  EXPECT_EQ(one.body.find(",=HYPERLINK"), std::string::npos) << "no spreadsheet may run a cell";
+  EXPECT_EQ(served.get(editor, "/api/v1/exports?format=exe").status, 400);
+  const auto log = served.get(admin, "/api/v1/log?action=export").json().at("items");
+  EXPECT_EQ(log.size(), 7U);
+  EXPECT_EQ(log[0].at("user"), "editor");
+}
+
+TEST_F(Contract, an_erased_person_does_not_come_back) {
+  card::Contact contact = person("消去", "次郎", "消去商事");
+  contact.emails = {"jiro@shokyo.example"};
+  const auto card = served.add_card(card_of(contact));
+  const Answer shown = served.get(admin, address(card.contact) + "/disclosure");
+  EXPECT_NE(shown.body.find("jiro@shokyo.example"), std::string::npos);
+  const std::string etag = served.get(admin, address(card.contact)).header("etag");
+  EXPECT_EQ(served.send(editor, "DELETE", address(card.contact), nullptr, {{"If-Match", etag}}).status, 403);
+  EXPECT_EQ(served.send(admin, "DELETE", address(card.contact), nullptr, {{"If-Match", etag}}).status, 204);
+  EXPECT_EQ(served.get(admin, address(card.contact)).status, 404);
+  EXPECT_EQ(served.get(admin, "/api/v1/contacts?q=shokyo").json().at("items").size(), 0U);
+  store::Store opened = served.open_store();
+  auto transaction = store::Transaction::begin(opened, store::Access::read).value();
+  EXPECT_TRUE(store::is_erased(transaction, dedupe::match_keys(contact)).value());
+  EXPECT_FALSE(store::is_erased(transaction, dedupe::match_keys(person("消去", "三郎", "他社"))).value());
+  EXPECT_EQ(served.get(admin, "/api/v1/log?action=erase").json().at("items").size(), 1U);
+}
+
+TEST_F(Contract, open_pages_are_told_of_changes) {
+  const Connection page(served.port());
+  page.send("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + admin + "\r\n\r\n");
+  const std::string head = page.receive_until("retry:");
+  EXPECT_NE(head.find("text/event-stream"), std::string::npos);
+  const auto card = served.add_card(card_of(person("山田", "太郎")));
+  const std::string wanted = fmt::format("event: contact\ndata: {{\"id\":{}}}", card.contact.value);
+  EXPECT_NE(page.receive_until(wanted).find(wanted), std::string::npos);
+}
+
+TEST_F(Contract, the_log_tells_who_looked_and_holds_no_text_of_cards) {
+  const auto card = served.add_card(card_of(person("山田", "太郎", "山田製作所")));
+  served.get(editor, address(card.contact));
+  served.get(editor, "/api/v1/contacts?q=%E5%B1%B1%E7%94%B0");
+  const std::string log = served.get(admin, "/api/v1/log").body;
+  EXPECT_NE(log.find("\"view\""), std::string::npos);
+  EXPECT_NE(log.find("\"search\""), std::string::npos);
+  EXPECT_EQ(log.find("山田"), std::string::npos);
+}

@@ -1,0 +1,151 @@
+// One person met by two groups: everybody sees only what comes from cards that they may see, everywhere.
+
+#include <fmt/format.h>
+
+#include "tests/review/served.h"
+
+namespace {
+
+/// Two groups of members only, and one that is open to everybody but for mobile numbers, e-mail and pictures.
+class Visibility : public testing::Test {
+ protected:
+  Visibility() {
+    served.add_group("sales");
+    served.add_group("lawyers");
+    served.add_group("front", store::Group::VisibleTo::everyone,
+                     {store::MaskedField::mobile, store::MaskedField::email, store::MaskedField::picture});
+    admin = served.add_user("admin", store::Role::administrator);
+    seller = served.add_user("seller", store::Role::editor, {"sales"});
+    lawyer = served.add_user("lawyer", store::Role::editor, {"lawyers"});
+
+    card::Contact met_by_sales = person("山田", "太郎", "表商事");
+    met_by_sales.emails = {"taro@omote.example"};
+    card::Contact met_by_lawyers = person("山田", "太郎", "秘密商事");
+    met_by_lawyers.emails = {"taro@himitsu.example"};
+    store::NewCard secret = card_of(met_by_lawyers, "lawyer", "lawyers");
+    secret.provenance.tags = {"confidential"};
+    secret.provenance.event = "arbitration";
+    shared = served.add_card(card_of(met_by_sales, "seller", "sales"));
+    secret_card = served.add_card(secret, shared.contact);
+    only_lawyers = served.add_card(card_of(person("鈴木", "次郎", "極秘工業"), "lawyer", "lawyers"));
+
+    card::Contact masked = person("佐藤", "花子", "受付産業");
+    masked.phones = {{card::PhoneKind::mobile, "+819012345678", "", "090-1234-5678"},
+                     {card::PhoneKind::work, "+81312345678", "", "03-1234-5678"}};
+    masked.emails = {"hanako@uketsuke.example"};
+    front = served.add_card(card_of(masked, "admin", "front"));
+  }
+
+  std::string contact_address(card::ContactId id) { return fmt::format("/api/v1/contacts/{}", id.value); }
+
+  Served served;
+  std::string admin, seller, lawyer;
+  store::StoredCard shared, secret_card, only_lawyers, front;
+};
+
+}  // namespace
+
+TEST_F(Visibility, a_contact_shows_the_values_of_cards_in_sight) {
+  const Answer seen = served.get(seller, contact_address(shared.contact));
+  ASSERT_EQ(seen.status, 200) << seen.body;
+  EXPECT_EQ(seen.json().at("contact").at("company"), "表商事");
+  EXPECT_EQ(seen.json().at("cards").size(), 1U);
+  for (const char* hidden : {"秘密商事", "himitsu", "confidential", "arbitration", "lawyers"})
+    EXPECT_EQ(seen.body.find(hidden), std::string::npos) << hidden;
+  EXPECT_EQ(served.get(admin, contact_address(shared.contact)).json().at("cards").size(), 2U);
+}
+
+TEST_F(Visibility, nothing_of_a_hidden_contact_answers) {
+  const std::int64_t contact = only_lawyers.contact.value, card = only_lawyers.card.value;
+  for (const std::string& address :
+       {fmt::format("/api/v1/contacts/{}", contact), fmt::format("/api/v1/contacts/{}/history", contact),
+        fmt::format("/api/v1/contacts/{}/vcard", contact), fmt::format("/api/v1/cards/{}", card),
+        fmt::format("/api/v1/cards/{}/image", card), fmt::format("/api/v1/cards/{}", secret_card.card.value),
+        fmt::format("/api/v1/merges/explanation?a={}&b={}", contact, shared.contact.value)}) {
+    EXPECT_EQ(served.get(seller, address).status, 404) << address;
+    EXPECT_NE(served.get(lawyer, address).status, 403) << address;
+  }
+  const Headers any{{"If-Match", "*"}};
+  EXPECT_EQ(served.send(seller, "PATCH", contact_address(only_lawyers.contact), {{"contact", {{"company", "x"}}}}, any)
+                .status,
+            404);
+  EXPECT_EQ(served.send(seller, "POST", contact_address(only_lawyers.contact) + "/notes", {{"text", "x"}}).status, 404);
+  EXPECT_EQ(served.send(seller, "PATCH", fmt::format("/api/v1/cards/{}", card), {{"group", "sales"}}).status, 404);
+  EXPECT_EQ(served.send(seller, "POST", "/api/v1/merges", {{"contacts", {shared.contact.value, contact}}}).status, 404);
+}
+
+TEST_F(Visibility, who_sees_a_part_cannot_change_the_whole) {
+  const Headers any{{"If-Match", "*"}};
+  EXPECT_EQ(
+      served.send(seller, "PATCH", contact_address(shared.contact), {{"contact", {{"company", "x"}}}}, any).status,
+      403);
+  EXPECT_FALSE(served.get(seller, contact_address(shared.contact)).json().at("may_edit").get<bool>());
+}
+
+TEST_F(Visibility, lists_searches_and_counts_know_only_what_is_in_sight) {
+  const auto list = [&](const std::string& token, const std::string& query) {
+    const auto page = served.get(token, "/api/v1/contacts?" + query).json();
+    EXPECT_EQ(page.at("total"), page.at("items").size()) << query;
+    return page.at("items").size();
+  };
+  EXPECT_EQ(list(admin, ""), 3U);
+  EXPECT_EQ(list(seller, ""), 2U);
+  EXPECT_EQ(list(lawyer, ""), 3U);
+  for (const char* hidden : {"q=%E7%A7%98%E5%AF%86", "q=himitsu", "q=%E9%88%B4%E6%9C%A8", "tag=confidential",
+                             "event=arbitration", "owner=lawyer", "group=lawyers"}) {
+    EXPECT_EQ(list(seller, hidden), 0U) << hidden;
+    EXPECT_GE(list(lawyer, hidden), 1U) << hidden;
+  }
+  for (const char* address : {"/api/v1/companies", "/api/v1/facets", "/api/v1/exports?format=csv",
+                              "/api/v1/exports?format=vcard", "/api/v1/exports?format=json"}) {
+    const Answer answer = served.get(seller, address);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_NE(served.get(lawyer, address).body, answer.body) << address;
+    for (const char* hidden : {"秘密商事", "極秘工業", "himitsu", "confidential", "arbitration", "鈴木"})
+      EXPECT_EQ(answer.body.find(hidden), std::string::npos) << address << " tells " << hidden;
+  }
+}
+
+TEST_F(Visibility, history_names_no_hidden_card) {
+  const auto events = served.get(seller, contact_address(shared.contact) + "/history").json().at("items");
+  EXPECT_FALSE(events.empty());
+  for (const auto& event : events) EXPECT_NE(event.at("card"), secret_card.card.value);
+}
+
+TEST_F(Visibility, masked_fields_are_neither_shown_nor_found) {
+  const Answer seen = served.get(seller, contact_address(front.contact));
+  ASSERT_EQ(seen.status, 200);
+  EXPECT_EQ(seen.body.find("090-1234"), std::string::npos);
+  EXPECT_EQ(seen.body.find("hanako@"), std::string::npos);
+  EXPECT_NE(seen.body.find("03-1234-5678"), std::string::npos);
+  EXPECT_EQ(served.get(seller, "/api/v1/contacts?q=09012345678").json().at("items").size(), 0U);
+  EXPECT_EQ(served.get(seller, "/api/v1/contacts?q=hanako@uketsuke.example").json().at("items").size(), 0U);
+  EXPECT_EQ(served.get(seller, "/api/v1/contacts?q=0312345678").json().at("items").size(), 1U);
+  EXPECT_EQ(served.get(admin, "/api/v1/contacts?q=09012345678").json().at("items").size(), 1U);
+  const Answer exported = served.get(seller, "/api/v1/exports?format=json");
+  EXPECT_EQ(exported.body.find("9012345678"), std::string::npos);
+}
+
+TEST_F(Visibility, cards_are_handed_in_for_oneself_and_ones_groups) {
+  const auto upload = [&](const std::string& field, const std::string& value) {
+    Headers headers = bearer(seller);
+    headers.emplace_back("Content-Type", "multipart/form-data; boundary=x");
+    const std::string body = fmt::format(
+        "--x\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n--x\r\nContent-Disposition: "
+        "form-data; name=\"files\"; filename=\"a.png\"\r\n\r\n{}\r\n--x--\r\n",
+        field, value, field + value);
+    return served.client().send("POST", "/api/v1/cards", headers, body).status;
+  };
+  EXPECT_EQ(upload("group", "lawyers"), 403);
+  EXPECT_EQ(upload("owner", "lawyer"), 403);
+  EXPECT_EQ(upload("group", "sales"), 202);
+  EXPECT_GE(served.get(seller, "/api/v1/jobs").json().at("items").size(), 1U);
+  EXPECT_EQ(served.get(lawyer, "/api/v1/jobs").json().at("items").size(), 0U);
+  EXPECT_EQ(served.get(lawyer, "/api/v1/jobs/1").status, 404);
+}
+
+TEST_F(Visibility, the_address_book_of_phones_keeps_to_it_too) {
+  const auto basic = [](const std::string& encoded) { return Headers{{"Authorization", "Basic " + encoded}}; };
+  EXPECT_EQ(served.client().send("PROPFIND", "/dav/").status, 401);
+  EXPECT_EQ(served.client().send("PROPFIND", "/dav/", basic("c2VsbGVyOm1laXNoaV93cm9uZw==")).status, 401);
+}
