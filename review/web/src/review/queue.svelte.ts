@@ -42,8 +42,9 @@ export class ReviewQueue {
 
   /** Loads the queue; with `first`, that item is the first one in hand. */
   async start(first: number | null): Promise<void> {
-    if (first !== null) this.#ids = [first];
-    else await this.#refill();
+    this.#ids = first === null ? [] : [first];
+    this.#fetched.clear();
+    if (first === null) await this.#refill();
     await this.#show();
     if (first !== null) void this.#refill().then(() => this.#fetchAhead());
   }
@@ -117,6 +118,13 @@ export class ReviewQueue {
       this.onProblem(new ApiProblem(409, 'conflict', ''), id);
       await this.#show();
     }
+  }
+
+  /** A contact changed: an item in hand that shows it is read again. */
+  async contactChanged(id: number | null): Promise<void> {
+    const item = this.current;
+    if (!item || id === null) return;
+    if (item.contact === id || item.contacts?.some((each) => each.id === id)) await this.changed(item.id);
   }
 
   async #send(item: ReviewItem, body: Decision): Promise<boolean> {

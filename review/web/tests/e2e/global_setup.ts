@@ -11,6 +11,11 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => void> {
+  const kept = process.env['MEISHI_E2E_DATABASE'];  // a folder that was filled before, to save the reading
+  if (kept !== undefined) {
+    project.provide('database', kept);
+    return () => {};
+  }
   const cards = readdirSync(samples).filter((each) => /\.(png|jpg)$/.test(each) && each !== leftOut).map((each) => join(samples, each));
   const database = await filledDatabase(cards);
   project.provide('database', database);

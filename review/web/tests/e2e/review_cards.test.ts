@@ -80,23 +80,6 @@ describe('reviewing a card', () => {
     await nextItem(page, first);
   });
 
-  test('an alternative is one key away', async () => {
-    const { page } = visited;
-    for (let card = 0; card < 12; ++card) {
-      const choice = page.locator('li.in-hand ul button').first();
-      if ((await choice.count()) > 0) {
-        const text = (await choice.textContent())?.trim().replace(/^1/, '') ?? '';
-        await page.keyboard.press('1');
-        await expect.poll(() => page.locator('li.in-hand button.value').textContent()).toContain(text);
-        return;
-      }
-      const before = await inHand(page);
-      await page.keyboard.press('s');
-      await nextItem(page, before);
-    }
-    throw new Error('no card offers an alternative');
-  });
-
   test('skip, not a card and unreadable go on; undo comes back', async () => {
     const { page } = visited;
     const before = await waiting();
