@@ -5,6 +5,7 @@
 #include "normalize/contact_points.h"
 #include "normalize/email.h"
 #include "normalize/fields.h"
+#include "normalize/kanji_numbers.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
 #include "normalize/reading_choice.h"
@@ -37,7 +38,8 @@ CardContext context_of(const CardFeatures& features, const ContactPoints& points
 }  // namespace
 
 card::ParsedCard parse(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
-  const card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
+  card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
+  settle_kanji_numbers(text, knowledge.state().postal);
   const CardFeatures features = card_features(text);
   const std::string country = country_of(features);
   const std::string region = country.empty() ? options.default_region : country;

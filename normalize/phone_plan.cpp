@@ -62,6 +62,15 @@ PlannedNumber look_up_number(std::string_view digits, std::string_view region) {
   return planned;
 }
 
+std::string national_form(std::string_view digits, std::string_view region) {
+  const PhoneNumberUtil& plans = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  std::string form;
+  if (plans.Parse(std::string(digits), std::string(region), &number) == PhoneNumberUtil::NO_PARSING_ERROR)
+    plans.Format(number, PhoneNumberUtil::NATIONAL, &form);
+  return form;
+}
+
 std::string region_of_number(std::string_view printed) {
   if (printed.find('+') == std::string_view::npos) return {};
   const PhoneNumberUtil& plans = *PhoneNumberUtil::GetInstance();
