@@ -48,6 +48,12 @@ std::unique_ptr<Command> make_backup_command();
 std::unique_ptr<Command> make_restore_command();
 std::unique_ptr<Command> make_serve_command();
 std::unique_ptr<Command> make_user_command();
+std::unique_ptr<Command> make_load_command();
+std::unique_ptr<Command> make_merge_command();
+std::unique_ptr<Command> make_split_command();
+std::unique_ptr<Command> make_undo_command();
+std::unique_ptr<Command> make_explain_command();
+std::unique_ptr<Command> make_dedupe_command();
 std::unique_ptr<Command> make_doctor_command();
 
 store::Options store_options(const CommonOptions& common);

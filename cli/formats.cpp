@@ -37,6 +37,11 @@ exchange::Record record_of(const store::StoredContact& stored) {
     }
     record.revised_at = std::max(record.revised_at, card.created_at);
   }
+  for (const store::Remark& remark : stored.remarks) {
+    const bool tag = remark.kind == store::RemarkKind::tag;
+    if (tag && std::ranges::find(record.tags, remark.value) == record.tags.end()) record.tags.push_back(remark.value);
+    record.revised_at = std::max(record.revised_at, remark.at);
+  }
   return record;
 }
 

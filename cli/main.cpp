@@ -35,6 +35,12 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
   commands.push_back(cli::make_restore_command());
   commands.push_back(cli::make_serve_command());
   commands.push_back(cli::make_user_command());
+  commands.push_back(cli::make_load_command());
+  commands.push_back(cli::make_merge_command());
+  commands.push_back(cli::make_split_command());
+  commands.push_back(cli::make_undo_command());
+  commands.push_back(cli::make_explain_command());
+  commands.push_back(cli::make_dedupe_command());
   commands.push_back(cli::make_doctor_command());
   return commands;
 }

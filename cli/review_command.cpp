@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "cli/command.h"
+#include "cli/decision.h"
 #include "cli/json_text.h"
 #include "cli/login_name.h"
 #include "cli/review_text.h"
@@ -44,9 +44,8 @@ class ReviewCommand : public Command {
                                            : "an ID is needed; `meishi review list` shows them");
       return ExitCode::wrong_use;
     }
-    const auto done = action == Action::list   ? list(common, console)
-                      : action == Action::show ? show(common, console)
-                                               : decide(common, console, action);
+    if (action == Action::accept || action == Action::reject) return answer(common, console, action);
+    const auto done = action == Action::list ? list(common, console) : show(common, console);
     if (done) return ExitCode::ok;
     console.error(done.error());
     return exit_code(done.error().kind);
@@ -58,7 +57,7 @@ class ReviewCommand : public Command {
   card::Result<void> visit_open(const CommonOptions& common, const Visit& visit) const;
   card::Result<void> list(const CommonOptions& common, Console& console) const;
   card::Result<void> show(const CommonOptions& common, Console& console) const;
-  card::Result<void> decide(const CommonOptions& common, Console& console, Action action) const;
+  ExitCode answer(const CommonOptions& common, Console& console, Action action) const;
 
   std::string action_, kind_, by_;
   std::vector<std::int64_t> ids_;
@@ -124,21 +123,22 @@ card::Result<void> ReviewCommand::show(const CommonOptions& common, Console& con
 }
 
 // All of them or none: one wrong number leaves the others open.
-card::Result<void> ReviewCommand::decide(const CommonOptions& common, Console& console, Action action) const {
-  auto store = store::open(common.database, store_options(common));
-  if (!store) return tl::unexpected(store.error());
-  auto transaction = store::Transaction::begin(*store, store::Access::write);
-  if (!transaction) return tl::unexpected(transaction.error());
+ExitCode ReviewCommand::answer(const CommonOptions& common, Console& console, Action action) const {
   const auto status = action == Action::accept ? store::ReviewStatus::accepted : store::ReviewStatus::rejected;
   const std::string by = by_.empty() ? login_name() : by_;
-  for (const std::int64_t id : ids_)
-    if (auto decided = store::decide_review(*transaction, {id}, status, by); !decided) return decided;
-  if (auto committed = transaction->commit(); !committed) return committed;
+  const ExitCode code =
+      decide(common, console, [&](store::Transaction& transaction, pipeline::Matcher& matcher) -> card::Result<bool> {
+        for (const std::int64_t id : ids_)
+          if (auto decided = pipeline::decide(transaction, matcher, {id}, status, by); !decided)
+            return tl::unexpected(decided.error());
+        return true;
+      });
+  if (code != ExitCode::ok) return code;
   for (const std::int64_t id : ids_)
     if (common.json) console.result(JsonObject().add("id", id).add("status", store::to_string(status)).to_text());
   console.remark(fmt::format("{} {}.", ids_.size() == 1 ? "1 item" : fmt::format("{} items", ids_.size()),
                              store::to_string(status)));
-  return {};
+  return code;
 }
 
 }  // namespace

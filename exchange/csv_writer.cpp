@@ -1,13 +1,14 @@
 #include <algorithm>
 
 #include "exchange/csv.h"
+#include "exchange/csv_cell.h"
+#include "exchange/delimited.h"
 #include "exchange/list_row.h"
 
 namespace exchange {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kFormulaBeginnings = "=+-@\t\r";
 
 /// Several values as one text: see csv.h for ';' and backslashes.
 std::string joined(const std::vector<std::string>& values) {
@@ -38,10 +39,12 @@ std::string guarded(std::string cell, CsvFlavour flavour) {
   return cell;
 }
 
-std::string quoted(std::string cell) {
+}  // namespace
+
+std::string csv_cell(std::string_view cell) {
   const bool plain =
       cell.find_first_of(",;\"\r\n\t") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' ');
-  if (plain) return cell;
+  if (plain) return std::string(cell);
   std::string out = "\"";
   for (const char c : cell) {
     if (c == '"') out += '"';
@@ -49,8 +52,6 @@ std::string quoted(std::string cell) {
   }
   return out += '"';
 }
-
-}  // namespace
 
 std::string csv_header(CsvFlavour flavour) {
   std::string line(flavour == CsvFlavour::excel ? kByteOrderMark : std::string_view());
@@ -61,7 +62,7 @@ std::string csv_header(CsvFlavour flavour) {
 
 std::string csv_row(const Record& record, CsvFlavour flavour) {
   std::string line;
-  for (const auto& values : to_list_row(record)) line += quoted(guarded(joined(values), flavour)) + ',';
+  for (const auto& values : to_list_row(record)) line += csv_cell(guarded(joined(values), flavour)) + ',';
   line.pop_back();
   return line += "\r\n";
 }

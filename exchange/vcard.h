@@ -36,6 +36,10 @@ class VCardReader {
   /// harm the others.
   std::optional<card::Result<LoadedContact>> next();
 
+  /// Of the card that next() gave last: the line where it begins, and its text (UTF-8 where the file is UTF-16).
+  std::size_t line() const;
+  std::string_view text() const;
+
   VCardReader(VCardReader&&) noexcept;
   VCardReader& operator=(VCardReader&&) noexcept;
   ~VCardReader();

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "exchange/charset.h"
 #include "exchange/vcard.h"
@@ -23,16 +23,10 @@ bool begins_caseless(std::string_view text, std::string_view upper_case) {
   return text.size() >= upper_case.size() && equal_caseless(text.substr(0, upper_case.size()), upper_case);
 }
 
-std::string_view without_end_blanks(std::string_view text) {
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
+std::string_view without_end_blanks(std::string_view text) { return text.substr(0, text.find_last_not_of(" \t") + 1); }
 
-bool begins_card(std::string_view line) {
-  return equal_caseless(without_end_blanks(line), "BEGIN:VCARD");
-}
-bool ends_card(std::string_view line) {
-  return equal_caseless(without_end_blanks(line), "END:VCARD");
-}
+bool begins_card(std::string_view line) { return equal_caseless(without_end_blanks(line), "BEGIN:VCARD"); }
+bool ends_card(std::string_view line) { return equal_caseless(without_end_blanks(line), "END:VCARD"); }
 
 bool holds_card(std::string_view bytes) {
   ContentLines lines(bytes, 64);
@@ -52,9 +46,14 @@ struct VCardReader::State {
   VCardLimits limits;
   ContentLines lines;
   std::optional<ContentLines::Line> pending;  // the BEGIN that ended an unfinished card
+  std::string_view from_line, from_card;      // the file from the line taken last on, and from the card given last on
+  std::size_t card_line = 0, card_bytes = 0;
 
   std::optional<ContentLines::Line> next_line() {
-    if (!pending) return lines.next();
+    if (!pending) {
+      from_line = lines.rest();
+      return lines.next();
+    }
     auto line = std::move(pending);
     pending.reset();
     return line;
@@ -118,7 +117,11 @@ card::Result<VCardReader> VCardReader::open(std::string_view bytes, const VCardL
 std::optional<card::Result<LoadedContact>> VCardReader::next() {
   while (const auto line = state_->next_line()) {
     if (!begins_card(line->text)) continue;
+    state_->from_card = state_->from_line;
+    state_->card_line = line->number;
     card::Result<LoadedContact> loaded = state_->read_card();
+    const std::string_view behind = state_->pending ? state_->from_line : state_->lines.rest();
+    state_->card_bytes = state_->from_card.size() - behind.size();
     if (loaded)
       loaded->line = line->number;
     else
@@ -127,6 +130,9 @@ std::optional<card::Result<LoadedContact>> VCardReader::next() {
   }
   return std::nullopt;
 }
+
+std::size_t VCardReader::line() const { return state_->card_line; }
+std::string_view VCardReader::text() const { return state_->from_card.substr(0, state_->card_bytes); }
 
 VCardReader::VCardReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 VCardReader::VCardReader(VCardReader&&) noexcept = default;

@@ -35,6 +35,7 @@ class ContentLines {
     bool cut = false;        ///< longer than the limit: only the beginning is here
   };
   std::optional<Line> next();
+  std::string_view rest() const { return rest_; }  ///< what next() has not taken yet
 
  private:
   std::string_view take_physical();

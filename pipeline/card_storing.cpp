@@ -20,21 +20,10 @@ void add_first(std::vector<std::string>& readings, const std::vector<std::string
   readings.insert(readings.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
-card::Result<card::MatchDecision> decide(store::Transaction& transaction, const store::NewCard& card,
-                                         const dedupe::Options& options) {
-  auto found = store::find_candidates(transaction, card.match_keys);
-  if (!found) return tl::unexpected(found.error());
-  std::vector<dedupe::Candidate> candidates;
-  for (store::Candidate& candidate : *found) {
-    candidates.push_back({candidate.contact_id, std::move(candidate.contact)});
-  }
-  return dedupe::match(card.reading.contact, candidates, options);
-}
-
 card::Result<bool> was_erased(store::Store& store, const store::NewCard& card) {
   auto transaction = store::Transaction::begin(store, store::Access::read);
   if (!transaction) return tl::unexpected(transaction.error());
-  return store::is_erased(*transaction, card.match_keys);
+  return store::is_erased(*transaction, dedupe::match_keys(card.reading.contact));
 }
 
 std::optional<card::CardId> card_of(const card::Outcome& outcome) {
@@ -46,18 +35,17 @@ std::optional<card::CardId> card_of(const card::Outcome& outcome) {
 
 // Done a second time on top of the first, it finds the card that is there.
 card::Result<card::Outcome> store_rows(store::Transaction& transaction, const store::NewCard& card,
-                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
+                                       const std::vector<EncodedPicture>& pictures, Matcher& matcher,
                                        std::optional<store::JobId> job) {
   for (const EncodedPicture& picture : pictures) {
     auto recorded =
         store::record_picture(transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
     if (!recorded) return tl::unexpected(recorded.error());
   }
-  const auto decision = decide(transaction, card, options);
-  if (!decision) return tl::unexpected(decision.error());
-  auto outcome = store::add_card(transaction, card, *decision);
-  if (!outcome) return outcome;
-  if (const auto stored = card_of(*outcome); job && stored) {
+  auto outcomes = matcher.add(transaction, {card});
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  card::Outcome outcome = std::move(outcomes->front());
+  if (const auto stored = card_of(outcome); job && stored) {
     if (auto linked = store::link_job_card(transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
   }
   return outcome;
@@ -70,7 +58,6 @@ store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const
   row.evidence = field_evidence(card);
   row.reading = std::move(card.reading);
   row.provenance = provenance;
-  row.match_keys = dedupe::match_keys(row.reading.contact);
   row.readings = likely_readings(row.reading.contact, knowledge);
   for (const EncodedPicture& picture : card.pictures) row.pictures.push_back({picture.sha256, {}});
   return row;
@@ -85,7 +72,7 @@ std::vector<std::string> likely_readings(const card::Contact& contact, const nor
 }
 
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
-                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
+                                       const std::vector<EncodedPicture>& pictures, Matcher& matcher,
                                        std::optional<store::JobId> job) {
   const auto erased = was_erased(store, card);
   if (!erased) return tl::unexpected(erased.error());
@@ -94,9 +81,9 @@ card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard
     auto put = store::put_picture(store, picture.sha256, picture.png);
     if (!put) return tl::unexpected(put.error());
   }
-  return store::in_transaction_of(
-      store, [&] { return store::begin_card(store, card); },
-      [&](store::Transaction& transaction) { return store_rows(transaction, card, pictures, options, job); });
+  return store::in_transaction(store, store::Access::write, [&](store::Transaction& transaction) {
+    return store_rows(transaction, card, pictures, matcher, job);
+  });
 }
 
 }  // namespace pipeline

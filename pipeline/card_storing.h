@@ -6,8 +6,8 @@
 
 #include "card/match.h"
 #include "card/result.h"
-#include "dedupe/match.h"
 #include "normalize/parse.h"
+#include "pipeline/matcher.h"
 #include "pipeline/reader.h"
 #include "store/cards.h"
 #include "store/jobs.h"
@@ -22,10 +22,10 @@ std::vector<std::string> likely_readings(const card::Contact& contact, const nor
 /// What is stored of a card that was read. Leaves the card without its reading.
 store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge);
 
-/// Finds whom the card belongs to and stores it, in one transaction that no other writer can enter in between.
+/// Stores the card and works out whom it belongs to, in one transaction that no other writer can enter in between.
 /// `job`: linked to the card in the same transaction.
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
-                                       const std::vector<EncodedPicture>& pictures, const dedupe::Options& options,
+                                       const std::vector<EncodedPicture>& pictures, Matcher& matcher,
                                        std::optional<store::JobId> job = {});
 
 }  // namespace pipeline

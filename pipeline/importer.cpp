@@ -41,6 +41,7 @@ class Import {
         files_(std::move(files)),
         store_(std::move(store)),
         knowledge_(knowledge),
+        matcher_(options.matching),
         pairing_(options.pairing, options.reader.acceptance_threshold) {}
 
   card::Result<void> take(BatchStep step);
@@ -61,6 +62,7 @@ class Import {
   std::vector<std::filesystem::path> files_;
   store::Store store_;
   const normalize::Knowledge& knowledge_;
+  Matcher matcher_;
   Pairing pairing_;
   std::vector<store::ImportedFile> read_files_;  ///< to be recorded
   FileOutcome current_;
@@ -104,7 +106,7 @@ card::Result<void> Import::take_cards(std::vector<ReadCard> cards) {
 card::Result<card::Outcome> Import::store_one(ReadCard card) {
   if (card.reading.decision == card::Decision::not_a_card) return card::NotACard{};
   const store::NewCard row = to_row(card, options_.provenance, knowledge_);
-  return store_card(store_, row, card.pictures, options_.dedupe);
+  return store_card(store_, row, card.pictures, matcher_);
 }
 
 card::Result<void> Import::end_file(const BatchStep& step) {

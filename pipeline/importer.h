@@ -10,7 +10,7 @@
 
 #include "card/match.h"
 #include "card/result.h"
-#include "dedupe/match.h"
+#include "pipeline/matcher.h"
 #include "pipeline/pairing.h"
 #include "pipeline/reader.h"
 #include "store/cards.h"
@@ -22,7 +22,7 @@ struct ImportOptions {
   ReaderOptions reader;
   std::string database;  ///< URL
   store::Options store;
-  dedupe::Options dedupe;
+  MatcherOptions matching;
   store::Provenance provenance;  ///< given to every card: owner, group, event, tags, exchange date
   PairMode pairing = PairMode::none;
   int workers = 0;       ///< threads that read; 0: one per core

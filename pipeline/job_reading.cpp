@@ -29,12 +29,12 @@ PairMode pair_mode(const store::Job& job) {
 
 class JobReader {
  public:
-  JobReader(store::Store& store, const store::Job& job, Reader& reader, const dedupe::Options& dedupe,
+  JobReader(store::Store& store, const store::Job& job, Reader& reader, Matcher& matcher,
             const std::stop_token& stop)
       : store_(store),
         job_(job),
         reader_(reader),
-        dedupe_(dedupe),
+        matcher_(matcher),
         stop_(stop),
         pairing_(pair_mode(job), reader.options().acceptance_threshold) {}
 
@@ -53,7 +53,7 @@ class JobReader {
   store::Store& store_;
   const store::Job& job_;
   Reader& reader_;
-  const dedupe::Options& dedupe_;
+  Matcher& matcher_;
   const std::stop_token& stop_;
   JobReading reading_;
   std::vector<card::Error> troubles_;
@@ -149,7 +149,7 @@ card::Result<void> JobReader::take(ReadCard card) {
   }
   if (auto encoded = encode_pictures(card); !encoded) return note(encoded.error());
   const store::NewCard row = to_row(card, job_.provenance, reader_.knowledge());
-  const auto outcome = store_card(store_, row, card.pictures, dedupe_, job_.id);
+  const auto outcome = store_card(store_, row, card.pictures, matcher_, job_.id);
   if (!outcome) return note(outcome.error());
   count(*outcome);
   return {};
@@ -181,9 +181,9 @@ card::Result<void> JobReader::record_files() {
 }  // namespace
 
 card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
-                                  const dedupe::Options& dedupe, const std::stop_token& stop) {
+                                  Matcher& matcher, const std::stop_token& stop) {
   try {
-    return JobReader(store, job, reader, dedupe, stop).run();
+    return JobReader(store, job, reader, matcher, stop).run();
   } catch (const std::exception& trouble) {
     JobReading failed;
     failed.end = JobReading::End::failed;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "card/result.h"
-#include "dedupe/match.h"
+#include "pipeline/matcher.h"
 #include "pipeline/reader.h"
 #include "store/job_queue.h"
 
@@ -25,6 +25,6 @@ struct JobReading {
 /// Fails with database or missing_component, where other jobs would fail as well; the job's own trouble is in
 /// the JobReading.
 card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
-                                  const dedupe::Options& dedupe, const std::stop_token& stop);
+                                  Matcher& matcher, const std::stop_token& stop);
 
 }  // namespace pipeline

@@ -123,7 +123,8 @@ card::Result<std::optional<store::Job>> JobWorkers::State::take(store::Store& st
 
 card::Result<void> JobWorkers::State::read(store::Store& store, const store::Job& job, const std::string& worker,
                                            Reader& with) {
-  auto reading = read_job(store, job, with, options.dedupe, stopping.get_token());
+  Matcher matcher(options.matching);
+  auto reading = read_job(store, job, with, matcher, stopping.get_token());
   if (!reading) {
     // Not this job's fault: it goes back where that is still possible, else its lease runs out.
     (void)in_transaction(

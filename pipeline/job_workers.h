@@ -7,7 +7,7 @@
 #include <string>
 
 #include "card/result.h"
-#include "dedupe/match.h"
+#include "pipeline/matcher.h"
 #include "pipeline/job_reading.h"
 #include "pipeline/reader.h"
 #include "store/job_queue.h"
@@ -26,7 +26,7 @@ struct WorkerOptions {
   ReaderOptions reader;
   std::string database;  ///< URL; each thread has a connection of its own
   store::Options store;
-  dedupe::Options dedupe;
+  MatcherOptions matching;
   store::RetryPolicy retry;
   int threads = 0;                             ///< jobs read at once, one engine each; 0: one per core
   std::chrono::seconds lease{60};              ///< renewed three times in it; then others may take the job

@@ -4,7 +4,9 @@
 
 #include "store/affiliation_rows.h"
 #include "store/card_order.h"
+#include "store/change_rows.h"
 #include "store/contact_rows.h"
+#include "store/decision_rows.h"
 #include "store/history.h"
 #include "store/joined.h"
 #include "store/match_index.h"
@@ -45,21 +47,33 @@ card::ContactId create_contact(Connection& connection) {
   return id;
 }
 
+// Numbers are given here and not by the database: matching needs them before anything is written.
+card::CardId next_id(Connection& connection) {
+  card::CardId id;
+  Query query(connection, "SELECT coalesce(max(id), 0) + 1 FROM card");
+  query.into(id.value);
+  while (query.next()) {
+  }
+  return id;
+}
+
 card::CardId insert_card(Connection& connection, card::ContactId contact, const NewCard& card) {
   const Provenance& provenance = card.provenance;
   const std::optional<std::string> exchanged_on =
       provenance.exchanged_on ? std::optional(to_string(*provenance.exchanged_on)) : std::nullopt;
-  card::CardId id;
+  card::CardId id = card.id.value != 0 ? card.id : next_id(connection);
   Query query(connection,
-              "INSERT INTO card (contact_id, exchanged_on, owner, group_name, event, batch, external_id, "
-              "turned_degrees, languages, engine, decision, created_at) "
-              "VALUES (:contact, :exchanged_on, :owner, :group_name, :event, :batch, :external_id, :turned, "
-              ":languages, :engine, :decision, :at) RETURNING id");
+              "INSERT INTO card (id, component, born_in, digest, contact_id, exchanged_on, owner, group_name, event, "
+              "batch, external_id, turned_degrees, languages, engine, decision, created_at) "
+              "VALUES (:id, :component, :born_in, :digest, :contact, :exchanged_on, :owner, :group_name, :event, "
+              ":batch, :external_id, :turned, :languages, :engine, :decision, :at)");
+  query.use(id.value).use(card.component != 0 ? card.component : id.value);
+  query.use(card.born_in.value != 0 ? card.born_in.value : contact.value);
+  query.use(nullable_number(card.digest));
   query.use(contact.value).use(exchanged_on).use(nullable(provenance.owner)).use(nullable(provenance.group_name));
   query.use(nullable(provenance.event)).use(nullable(provenance.batch)).use(nullable(provenance.external_id));
   query.use(std::int64_t{card.reading.turned_degrees}).use(nullable(joined(card.reading.languages, ' ')));
   query.use(nullable(card.reading.engine)).use(card::to_string(card.reading.decision)).use(now_utc());
-  query.into(id.value);
   while (query.next()) {
   }
   return id;
@@ -80,6 +94,8 @@ card::CardId store_card(Connection& connection, card::ContactId contact, const N
   write_tags(connection, id.value, card.provenance.tags);
   write_reading(connection, id.value, card);
   add_match_keys(connection, id.value, card.match_keys);
+  for (const std::int64_t hash : card.key_hashes)
+    connection.run("INSERT INTO match_key (hash, card_id) VALUES (:hash, :card)", hash, id.value);
   add_search_keys(connection, id.value, card.reading.contact, card.readings);
   refresh_card_order(connection, id.value);
   refresh_affiliations(connection, contact);
@@ -147,7 +163,51 @@ std::int64_t next_version(Connection& connection, card::CardId card) {
   return version + 1;
 }
 
+// Everything that follows from a card's values; match keys are for the caller.
+void show_version(Connection& connection, card::CardId card, std::int64_t version) {
+  connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
+  remove_match_keys(connection, card.value);
+  const std::vector<std::string> readings = remove_search_keys(connection, card.value);
+  add_search_keys(connection, card.value, read_contact(connection, card.value, version), readings);
+  refresh_card_order(connection, card.value);
+  const card::ContactId contact = card_state(connection, card).contact;
+  refresh_affiliations(connection, contact);
+  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
+}
+
 }  // namespace
+
+void take_back_corrections(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result) {
+  struct Correction {
+    std::int64_t card = 0, version = 0, replaces = 0, present = 0;
+    bool comes_back = false;
+  };
+  std::vector<Correction> corrections;
+  for (const char* column : {"change_id", "undone_by"}) {
+    Correction correction;
+    Query query(connection, std::string("SELECT v.card_id, v.version, v.replaces, c.version FROM card_version v "
+                                        "JOIN card c ON c.id = v.card_id WHERE v.") +
+                                column + " = :change");
+    query.use(undone.value).into(correction.card).into(correction.version).into(correction.replaces);
+    query.into(correction.present);
+    correction.comes_back = std::string_view(column) == "undone_by";
+    while (query.next()) corrections.push_back(correction);
+  }
+  for (const Correction& correction : corrections) {
+    const std::int64_t from = correction.comes_back ? correction.replaces : correction.version;
+    const std::int64_t to = correction.comes_back ? correction.version : correction.replaces;
+    if (correction.present != from) {
+      result.conflicts.push_back("card " + std::to_string(correction.card) + " was corrected again later");
+      continue;
+    }
+    show_version(connection, {correction.card}, to);
+    connection.run("UPDATE card_version SET undone_by = :undo WHERE card_id = :card AND version = :version",
+                   nullable_number(correction.comes_back ? 0 : undo.value), correction.card,
+                   correction.version);
+    result.cards.push_back({correction.card});
+    result.returned.push_back({correction.card});
+  }
+}
 
 card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, const card::Source& source) {
   return guarded("look for a known card", [&] { return find(transaction.connection(), source); });
@@ -180,16 +240,24 @@ card::Result<void> correct_card(Transaction& transaction, card::CardId card, con
     Connection& connection = transaction.connection();
     const CardState before = card_state(connection, card);
     const std::int64_t version = next_version(connection, card);
+    const ChangeId change =
+        add_change(connection, {.actor = author, .kind = ChangeKind::correction, .subject = card.value}).id;
     insert_version(connection, card.value, version, author, corrected);
-    connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
-    remove_match_keys(connection, card.value);
+    connection.run(
+        "UPDATE card_version SET change_id = :change, replaces = :before WHERE card_id = :card AND version = "
+        ":version",
+        change.value, before.version, card.value, version);
+    show_version(connection, card, version);
     add_match_keys(connection, card.value, match_keys);
-    const std::vector<std::string> readings = remove_search_keys(connection, card.value);
-    add_search_keys(connection, card.value, corrected, readings);
-    refresh_card_order(connection, card.value);
-    refresh_affiliations(connection, before.contact);
-    connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", before.contact.value);
-    record(connection, {.actor = author, .kind = EventKind::card_corrected, .contact = before.contact, .card = card});
+    connection.run(
+        "UPDATE review_item SET status = 'accepted', decided_at = :at, decided_by = :author, change_id = "
+        ":change WHERE card_id = :card AND status IN ('open', 'rejected')",
+        now_utc(), nullable(author), change.value, card.value);
+    record(connection, {.actor = author,
+                        .kind = EventKind::card_corrected,
+                        .contact = before.contact,
+                        .card = card,
+                        .change = change.value});
   });
 }
 

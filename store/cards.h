@@ -42,11 +42,16 @@ struct Provenance {
 };
 
 struct NewCard {
+  card::CardId id = {};  ///< next_card_id() and on (store/matching.h); value 0: the next one
   card::CardReading reading;
   std::vector<FieldEvidence> evidence;  ///< empty: taken from reading.confidence
   std::vector<SidePictures> pictures;   ///< front, back; may be shorter than the sides
   Provenance provenance;
-  std::vector<std::string> match_keys;  ///< dedupe::match_keys of the contact
+  std::vector<std::string> match_keys;   ///< dedupe::match_keys of the contact
+  std::vector<std::int64_t> key_hashes;  ///< the same as hashes, for who has them already
+  std::int64_t component = 0;            ///< of the cards that it may be one person with; 0: its own
+  card::ContactId born_in = {};          ///< of the card that it was joined to; value 0: the contact that it goes to
+  std::int64_t digest = 0;               ///< of a list row: met again, it is known; 0: none
   std::vector<std::string> readings;  ///< further texts to be found by: likely kana readings of a name without furigana
 };
 
@@ -82,7 +87,8 @@ card::Result<Transaction> begin_card(Store& store, const NewCard& card);
 card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card,
                                      const card::MatchDecision& decision);
 
-/// A new version of the card's values as a human gives them; earlier versions are kept.
+/// A new version of the card's values as a human gives them; earlier versions are kept. A change that can be undone; it
+/// answers the question whether the card was read correctly.
 card::Result<void> correct_card(Transaction& transaction, card::CardId card, const card::Contact& corrected,
                                 const std::vector<std::string>& match_keys, const std::string& author);
 

@@ -144,6 +144,10 @@ std::string plain_text(std::string_view bytes) {
 
 }  // namespace
 
+std::optional<std::int64_t> nullable_number(std::int64_t number) {
+  return number != 0 ? std::optional(number) : std::nullopt;
+}
+
 Query& Query::use(std::int64_t value) {
   state_->use_slot(SlotType::integer).integer = value;
   return *this;

@@ -95,6 +95,9 @@ inline std::optional<std::string_view> nullable(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
+/// Zero is an absent number (identifiers begin with 1).
+std::optional<std::int64_t> nullable_number(std::int64_t number);
+
 template <class T>
 Query& Query::use(const std::optional<T>& value) {
   if (value) return use(*value);

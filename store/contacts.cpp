@@ -24,7 +24,7 @@ std::optional<ContactRow> resolve(Connection& connection, card::ContactId id) {
   ContactRow row;
   Query query(connection,
               "SELECT t.id, t.revision FROM contact c JOIN contact t ON t.id = coalesce(c.merged_into, c.id) "
-              "WHERE c.id = :id");
+              "WHERE c.id = :id AND t.withdrawn = 0");
   query.use(id.value).into(row.id.value).into(row.revision);
   while (query.next()) {
   }
@@ -54,7 +54,9 @@ StoredContact read(Connection& connection, const ContactRow& row) {
                        .status = has_open_review(connection, row.id) ? Status::unconfirmed : Status::confirmed,
                        .revision = row.revision,
                        .contact = survive(cards),
-                       .cards = {}};
+                       .cards = {},
+                       .remarks = read_remarks(connection, row.id)};
+  apply_remarks(stored.contact, stored.remarks, cards);
   for (const DatedContact& card : cards) stored.cards.push_back(read_summary(connection, card.card));
   return stored;
 }
@@ -62,7 +64,8 @@ StoredContact read(Connection& connection, const ContactRow& row) {
 std::optional<ContactRow> open_contact_after(Connection& connection, card::ContactId after) {
   ContactRow row;
   Query query(connection,
-              "SELECT id, revision FROM contact WHERE id > :after AND merged_into IS NULL ORDER BY id LIMIT 1");
+              "SELECT id, revision FROM contact WHERE id > :after AND merged_into IS NULL AND withdrawn = 0 "
+              "ORDER BY id LIMIT 1");
   query.use(after.value).into(row.id.value).into(row.revision);
   while (query.next()) {
   }
@@ -89,49 +92,19 @@ std::optional<CardDetails> read_details(Connection& connection, card::CardId id)
   return details;
 }
 
-std::vector<card::CardId> cards_of(Connection& connection, card::ContactId contact) {
-  std::vector<card::CardId> cards;
-  card::CardId card;
-  Query query(connection, "SELECT id FROM card WHERE contact_id = :contact ORDER BY id");
-  query.use(contact.value).into(card.value);
-  while (query.next()) cards.push_back(card);
-  return cards;
-}
-
-void require_open(Connection& connection, card::ContactId id) {
-  const auto row = resolve(connection, id);
-  if (!row || row->id != id) throw DatabaseFailure("one of the contacts is not there or already merged");
-}
-
 }  // namespace
-
-void merge(Connection& connection, card::ContactId survivor, card::ContactId absorbed, const std::string& actor) {
-  require_open(connection, survivor);
-  require_open(connection, absorbed);
-  if (survivor == absorbed) throw DatabaseFailure("a contact cannot be merged with itself");
-  for (const card::CardId card : cards_of(connection, absorbed))
-    record(connection, {.actor = actor,
-                        .kind = EventKind::card_moved,
-                        .contact = survivor,
-                        .other_contact = absorbed,
-                        .card = card});
-  connection.run("UPDATE card SET contact_id = :survivor WHERE contact_id = :absorbed", survivor.value, absorbed.value);
-  connection.run("UPDATE contact SET merged_into = :survivor WHERE merged_into = :absorbed", survivor.value,
-                 absorbed.value);
-  connection.run("UPDATE contact SET merged_into = :survivor, revision = revision + 1 WHERE id = :absorbed",
-                 survivor.value, absorbed.value);
-  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :survivor", survivor.value);
-  close_answered_reviews(connection, survivor, actor);
-  refresh_affiliations(connection, absorbed);
-  refresh_affiliations(connection, survivor);
-  record(connection,
-         {.actor = actor, .kind = EventKind::contacts_merged, .contact = survivor, .other_contact = absorbed});
-}
 
 card::Result<std::optional<StoredContact>> get_contact(Transaction& transaction, card::ContactId id) {
   return guarded("read a contact", [&]() -> std::optional<StoredContact> {
     const auto row = resolve(transaction.connection(), id);
     return row ? std::optional(read(transaction.connection(), *row)) : std::nullopt;
+  });
+}
+
+card::Result<std::optional<card::ContactId>> resolve_contact(Transaction& transaction, card::ContactId id) {
+  return guarded("look for a contact", [&]() -> std::optional<card::ContactId> {
+    const auto row = resolve(transaction.connection(), id);
+    return row ? std::optional(row->id) : std::nullopt;
   });
 }
 
@@ -146,7 +119,7 @@ card::Result<void> for_each_contact(Transaction& transaction, const std::functio
 card::Result<std::int64_t> count_contacts(Transaction& transaction) {
   return guarded("count the contacts", [&] {
     std::int64_t count = 0;
-    Query query(transaction.connection(), "SELECT count(*) FROM contact WHERE merged_into IS NULL");
+    Query query(transaction.connection(), "SELECT count(*) FROM contact WHERE merged_into IS NULL AND withdrawn = 0");
     query.into(count);
     while (query.next()) {
     }
@@ -156,11 +129,6 @@ card::Result<std::int64_t> count_contacts(Transaction& transaction) {
 
 card::Result<std::optional<CardDetails>> get_card(Transaction& transaction, card::CardId id) {
   return guarded("read a card", [&] { return read_details(transaction.connection(), id); });
-}
-
-card::Result<void> merge_contacts(Transaction& transaction, card::ContactId survivor, card::ContactId absorbed,
-                                  const std::string& actor) {
-  return guarded("merge two contacts", [&] { merge(transaction.connection(), survivor, absorbed, actor); });
 }
 
 }  // namespace store

@@ -10,6 +10,8 @@
 #include "card/match.h"
 #include "card/result.h"
 #include "store/cards.h"
+#include "store/decisions.h"
+#include "store/remarks.h"
 #include "store/store.h"
 
 /// Contacts: what a person's cards say together (store/survivorship.h has the rules).
@@ -23,9 +25,9 @@ const char* to_string(Status status);
 struct CardSummary {
   card::CardId id;
   Provenance provenance;
-  std::vector<card::Source> sides;      ///< front, back; empty for a row of a list
-  std::vector<SidePictures> pictures;   ///< beside `sides`
-  std::string created_at;               ///< UTC
+  std::vector<card::Source> sides;     ///< front, back; empty for a row of a list
+  std::vector<SidePictures> pictures;  ///< beside `sides`
+  std::string created_at;              ///< UTC
 };
 
 struct StoredContact {
@@ -34,10 +36,14 @@ struct StoredContact {
   std::int64_t revision = 0;  ///< grows with every change
   card::Contact contact;
   std::vector<CardSummary> cards;  ///< the present one first
+  std::vector<Remark> remarks;     ///< what people chose and wrote; pins and notes are in `contact` already
 };
 
 /// The contact; an id that was merged into another one gives that one. Nothing for an id that never was.
 card::Result<std::optional<StoredContact>> get_contact(Transaction& transaction, card::ContactId id);
+
+/// The number under which a contact is known now; nothing for one that never was, or whose cards were all withdrawn.
+card::Result<std::optional<card::ContactId>> resolve_contact(Transaction& transaction, card::ContactId id);
 
 /// Every contact that is not merged away, by id. Stops when `visit` gives false.
 /// Memory does not grow with their number.
@@ -59,11 +65,11 @@ card::Result<std::vector<Affiliation>> affiliations(Transaction& transaction, ca
 struct CardDetails {
   CardSummary summary;
   card::ContactId contact_id;
-  card::Contact contact;               ///< the current version
-  std::string author;                  ///< who gave that version; empty: the program
-  std::vector<FieldEvidence> evidence; ///< of the version as read
+  card::Contact contact;                ///< the current version
+  std::string author;                   ///< who gave that version; empty: the program
+  std::vector<FieldEvidence> evidence;  ///< of the version as read
   std::vector<std::string> doubtful;
-  std::vector<card::TextLine> lines;   ///< one reading each, with its text as a single symbol
+  std::vector<card::TextLine> lines;  ///< one reading each, with its text as a single symbol
   std::vector<card::Barcode> barcodes;
   std::vector<std::string> languages;
   std::string engine;
@@ -71,9 +77,5 @@ struct CardDetails {
   int turned_degrees = 0;
 };
 card::Result<std::optional<CardDetails>> get_card(Transaction& transaction, card::CardId id);
-
-/// Closes `absorbed` (its id goes on resolving) and gives its cards to `survivor`. Both must be open.
-card::Result<void> merge_contacts(Transaction& transaction, card::ContactId survivor, card::ContactId absorbed,
-                                  const std::string& actor);
 
 }  // namespace store

@@ -13,10 +13,11 @@ std::optional<std::int64_t> nullable_id(std::int64_t id) { return id != 0 ? std:
 
 void record(Connection& connection, const Event& event) {
   connection.run(
-      "INSERT INTO history_event (at, actor, kind, contact_id, other_contact_id, card_id, review_id) "
-      "VALUES (:at, :actor, :kind, :contact, :other, :card, :review)",
+      "INSERT INTO history_event (at, actor, kind, contact_id, other_contact_id, card_id, review_id, change_id) "
+      "VALUES (:at, :actor, :kind, :contact, :other, :card, :review, :change)",
       now_utc(), nullable(event.actor), to_string(event.kind), nullable_id(event.contact.value),
-      nullable_id(event.other_contact.value), nullable_id(event.card.value), nullable_id(event.review.value));
+      nullable_id(event.other_contact.value), nullable_id(event.card.value), nullable_id(event.review.value),
+      nullable_id(event.change));
 }
 
 card::Result<std::vector<Event>> history(Transaction& transaction, card::ContactId contact) {
@@ -25,7 +26,8 @@ card::Result<std::vector<Event>> history(Transaction& transaction, card::Contact
     Event event;
     std::string kind;
     Query query(transaction.connection(),
-                "SELECT h.id, h.at, h.actor, h.kind, h.contact_id, h.other_contact_id, h.card_id, h.review_id "
+                "SELECT h.id, h.at, h.actor, h.kind, h.contact_id, h.other_contact_id, h.card_id, h.review_id, "
+                "h.change_id "
                 "FROM history_event h WHERE h.contact_id IN (SELECT c.id FROM contact c WHERE c.id = :id OR "
                 "c.merged_into = :survivor) OR h.other_contact_id = :other ORDER BY h.id");
     std::int64_t present = contact.value;
@@ -36,6 +38,7 @@ card::Result<std::vector<Event>> history(Transaction& transaction, card::Contact
     query.use(present).use(present).use(present);
     query.into(event.id).into(event.at).into(event.actor).into(kind).into(event.contact.value);
     query.into(event.other_contact.value).into(event.card.value).into(event.review.value);
+    query.into(event.change);
     while (query.next()) {
       event.kind = parse_event_kind(kind);
       events.push_back(event);
@@ -60,6 +63,18 @@ card::Result<std::vector<Event>> events_after(Transaction& transaction, std::int
       events.push_back(event);
     }
     return events;
+  });
+}
+
+card::Result<std::int64_t> count_events(Transaction& transaction, std::int64_t change, EventKind kind) {
+  return guarded("count events", [&] {
+    std::int64_t count = 0;
+    Query query(transaction.connection(),
+                "SELECT count(*) FROM history_event WHERE change_id = :change AND kind = :kind");
+    query.use(change).use(to_string(kind)).into(count);
+    while (query.next()) {
+    }
+    return count;
   });
 }
 

@@ -17,8 +17,10 @@ enum class EventKind {
   card_added,      ///< to the contact; the first one as well
   card_met_again,  ///< the same bytes came once more
   card_corrected,
-  contacts_merged, ///< contact_id survived, other_contact_id was closed
-  card_moved,      ///< from other_contact_id to contact_id by a merge
+  contacts_merged,  ///< contact_id survived, other_contact_id was closed
+  card_moved,       ///< from other_contact_id to contact_id by a merge or a split
+  contact_split,    ///< contact_id is new, or open again, with cards of other_contact_id
+  card_withdrawn,   ///< the load that brought it was undone
   review_opened,
   review_accepted,
   review_rejected,
@@ -34,6 +36,7 @@ struct Event {
   card::ContactId contact = {}, other_contact = {};  ///< value 0: none
   card::CardId card = {};
   card::ReviewId review = {};
+  std::int64_t change = 0;  ///< that caused it (store/changes.h); 0: none
 };
 
 /// Events of a contact (one merged away: of the one it went into) and of those merged into it, oldest first.
@@ -41,6 +44,8 @@ card::Result<std::vector<Event>> history(Transaction& transaction, card::Contact
 
 /// Events of all contacts with a greater id than `after`, oldest first, at most `limit`.
 card::Result<std::vector<Event>> events_after(Transaction& transaction, std::int64_t after, std::size_t limit);
+/// How many events of a kind a change caused.
+card::Result<std::int64_t> count_events(Transaction& transaction, std::int64_t change, EventKind kind);
 
 /// For store/'s own functions; `event.id` and `event.at` are given by the store. Throws DatabaseFailure.
 void record(Connection& connection, const Event& event);

@@ -14,10 +14,7 @@ card::ReviewId open_card_review(Connection& connection, card::CardId card);
 std::optional<card::ReviewId> open_merge_review(Connection& connection, card::ContactId a, card::ContactId b,
                                                 float score, const std::vector<card::MatchReason>& reasons);
 /// Proposals between contacts that have become one are answered by that.
-void close_answered_reviews(Connection& connection, card::ContactId survivor, const std::string& actor);
+void close_answered_reviews(Connection& connection, card::ContactId survivor);
 bool has_open_review(Connection& connection, card::ContactId contact);
-
-/// merge_contacts inside a door (contacts.cpp).
-void merge(Connection& connection, card::ContactId survivor, card::ContactId absorbed, const std::string& actor);
 
 }  // namespace store

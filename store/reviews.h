@@ -14,7 +14,8 @@ namespace store {
 enum class ReviewKind { card, merge };  ///< a doubtful card; two contacts that may be one person
 const char* to_string(ReviewKind kind);
 
-enum class ReviewStatus { open, accepted, rejected };
+/// withdrawn: the question vanished by itself, with the evidence or the card that raised it.
+enum class ReviewStatus { open, accepted, rejected, withdrawn };
 const char* to_string(ReviewStatus status);
 
 struct ReviewItem {
@@ -22,7 +23,9 @@ struct ReviewItem {
   ReviewKind kind = ReviewKind::card;
   ReviewStatus status = ReviewStatus::open;
   card::CardId card;                       ///< of a card item; else value 0
-  card::ContactId contact_a, contact_b;    ///< of a merge item, a < b as proposed; else value 0
+  card::ContactId contact_a, contact_b;    ///< of a merge item, those of the cards now; else value 0
+  card::CardId card_a, card_b;             ///< of a merge item: the pair of cards with the strongest link, a < b
+  std::string doubt;                       ///< of a merge item, why a person is asked: "score", "veto", "tie", ...
   float score = 0;                         ///< of a merge item, bits
   std::vector<card::MatchReason> reasons;  ///< of a merge item
   std::string created_at, decided_at, decided_by;
@@ -38,8 +41,9 @@ card::Result<std::optional<card::ReviewId>> propose_merge(Transaction& transacti
                                                           card::ContactId b, float score,
                                                           const std::vector<card::MatchReason>& reasons);
 
-/// Closes an open item. Accepting a merge item merges the later contact into the earlier one; rejecting it keeps
-/// them apart for good. Fails with wrong_use when there is no such open item.
+/// Closes an open item. Accepting a merge item makes its contacts one person, rejecting it keeps their cards apart for
+/// good; a card item that is rejected leaves its contact unconfirmed until the card is corrected. Fails with wrong_use
+/// when there is no such open item. pipeline/decisions.h does the same and works out again who else is concerned.
 card::Result<void> decide_review(Transaction& transaction, card::ReviewId id, ReviewStatus decision,
                                  const std::string& actor);
 

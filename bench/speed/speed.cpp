@@ -71,7 +71,7 @@ T must(card::Result<T> result) {
 }
 
 void read_card(const card::CardImage& image, ocr::Engine& engine, const normalize::Knowledge& knowledge,
-               store::Store& store, Stages& stages) {
+               store::Store& store, pipeline::Matcher& matcher, Stages& stages) {
   const card::CardText text = timed(stages.ocr, [&] { return must(engine.read(image)); });
   pipeline::ReadCard read;
   timed(stages.parse, [&] {
@@ -91,21 +91,20 @@ void read_card(const card::CardImage& image, ocr::Engine& engine, const normaliz
     store::NewCard card;
     card.evidence = pipeline::field_evidence(read);
     card.reading = read.reading;
-    card.match_keys = dedupe::match_keys(card.reading.contact);
     card.readings = pipeline::likely_readings(card.reading.contact, knowledge);
     for (const auto& picture : read.pictures) card.pictures.push_back({picture.sha256, {}});
-    return must(pipeline::store_card(store, card, read.pictures, {}));
+    return must(pipeline::store_card(store, card, read.pictures, matcher));
   });
 }
 
 void read_file(const fs::path& file, ocr::Engine& engine, const normalize::Knowledge& knowledge, store::Store& store,
-               Stages& stages) {
+               pipeline::Matcher& matcher, Stages& stages) {
   auto pages = must(capture::open(file));
   while (auto page = timed(stages.decode, [&] { return must(pages.next()); })) {
     const auto cards = timed(stages.find, [&] { return capture::find_cards(page->image, page->source); });
     for (const card::CardImage& image : cards) {
       const auto start = Clock::now();
-      read_card(image, engine, knowledge, store, stages);
+      read_card(image, engine, knowledge, store, matcher, stages);
       const double shared =
           (stages.decode.seconds.back() + stages.find.seconds.back()) / static_cast<double>(cards.size());
       stages.whole_cards.push_back(std::chrono::duration<double>(Clock::now() - start).count() + shared);
@@ -158,8 +157,9 @@ int main(int argc, char** argv) {
     const double opening_seconds = std::chrono::duration<double>(Clock::now() - start).count();
     auto store = must(store::open("sqlite:" + (folder / "speed.db").string()));
     Stages stages;
+    pipeline::Matcher matcher;
     for (const fs::path& file : pipeline::list_files({argv + 1, argv + argc})) {
-      read_file(file, *engine, knowledge, store, stages);
+      read_file(file, *engine, knowledge, store, matcher, stages);
     }
     print(stages, opening_seconds);
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "dedupe/match.h"
 #include "exchange/json.h"
 #include "exchange/vcard.h"
 #include "review/api/contact_query.h"
@@ -76,8 +75,8 @@ http::Response patch_contact(Call& call) {
   const card::Contact contact = must(exchange::contact_from_json(*values));
   auto transaction = call.write();
   const store::SeenContact seen = contact_to_change(call, transaction);
-  must(store::correct_card(transaction, seen.stored.cards.front().id, contact, dedupe::match_keys(contact),
-                           call.viewer.user.name));
+  pipeline::Matcher matcher;
+  must(pipeline::correct(transaction, matcher, seen.stored.cards.front().id, contact, call.viewer.user.name));
   call.log(transaction, "edit", seen.stored.id);
   const store::SeenContact changed = contact_in_sight(call, transaction, seen.stored.id);
   http::Response response = details_response(call, transaction, changed);

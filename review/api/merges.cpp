@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "dedupe/match.h"
+#include "pipeline/decisions.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"
 
@@ -32,9 +32,11 @@ http::Response post_merge(Call& call) {
   const card::ContactId survivor = contact_in_sight(call, transaction, {ids[0]}).stored.id;
   const card::ContactId absorbed = contact_in_sight(call, transaction, {ids[1]}).stored.id;
   if (survivor == absorbed) throw Refusal{409, "the two are one contact already"};
-  must(store::merge_contacts(transaction, survivor, absorbed, call.viewer.user.name));
-  call.log(transaction, "merge", survivor, "with contact " + std::to_string(absorbed.value));
+  pipeline::Matcher matcher;
+  must(pipeline::merge(transaction, matcher, survivor, absorbed, call.viewer.user.name));
   const store::SeenContact seen = contact_in_sight(call, transaction, survivor);
+  call.log(transaction, "merge", seen.stored.id,
+           "contacts " + std::to_string(survivor.value) + " and " + std::to_string(absorbed.value));
   http::Response response = json_response(contact_details_json(call, transaction, seen), 201);
   response.with("ETag", etag_of(seen.stored));
   must(transaction.commit());
@@ -45,7 +47,10 @@ http::Response get_explanation(Call& call) {
   auto transaction = call.read();
   const store::SeenContact a = contact_in_sight(call, transaction, {call.number("a", 0)});
   const store::SeenContact b = contact_in_sight(call, transaction, {call.number("b", 0)});
-  const card::MatchDecision decision = dedupe::compare(a.stored.contact, b.stored.contact);
+  if (!a.in_full || !b.in_full)
+    throw Refusal{403, "one of the contacts has cards or values that you may not see; ask somebody who may"};
+  pipeline::Matcher matcher;
+  const card::MatchDecision decision = must(pipeline::explain(transaction, matcher, a.stored.id, b.stored.id)).decision;
   std::vector<std::string> reasons;
   for (const card::MatchReason& reason : decision.reasons) {
     JsonObject json;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "dedupe/match.h"
 #include "exchange/json.h"
 #include "exchange/person_name.h"
+#include "pipeline/decisions.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"
 #include "store/review_queue.h"
@@ -140,10 +140,14 @@ void decide(Call& call, store::Transaction& transaction, const store::ReviewItem
   must(store::record_effort(transaction, item.id, actor, spoken.elapsed_ms));
   if (spoken.action == "skip") return;
   const bool accepted = spoken.action == "accept";
+  pipeline::Matcher matcher;
   if (accepted && spoken.contact && item.kind == store::ReviewKind::card)
-    must(store::correct_card(transaction, item.card, *spoken.contact, dedupe::match_keys(*spoken.contact), actor));
-  must(store::decide_review(transaction, item.id,
-                            accepted ? store::ReviewStatus::accepted : store::ReviewStatus::rejected, actor));
+    must(pipeline::correct(transaction, matcher, item.card, *spoken.contact, actor));
+  // A correction answers the card's item by itself.
+  const auto now = must(store::see_review(transaction, item.id, call.viewer.visibility));
+  if (!now || now->item.status == store::ReviewStatus::open)
+    must(pipeline::decide(transaction, matcher, item.id,
+                          accepted ? store::ReviewStatus::accepted : store::ReviewStatus::rejected, actor));
   const auto contacts = contacts_of(transaction, item);
   call.log(transaction, "review", contacts.empty() ? card::ContactId{} : contacts.front(),
            spoken.action + " item " + std::to_string(item.id.value), item.card);

@@ -1,0 +1,173 @@
+#include "pipeline/decisions.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "store/contacts.h"
+#include "store/history.h"
+
+namespace pipeline {
+namespace {
+
+card::Result<card::ContactId> present(store::Transaction& transaction, card::ContactId id) {
+  const auto found = store::resolve_contact(transaction, id);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found)
+    return card::fail(
+        card::ErrorKind::wrong_use,
+        fmt::format("contact {}: there is none with this identifier; meishi search shows them", id.value));
+  return **found;
+}
+
+/// The contacts with all that they are connected to.
+card::Result<void> settle_contacts(store::Transaction& transaction, Matcher& matcher,
+                                   const std::vector<card::ContactId>& contacts, const Cause& cause) {
+  std::vector<card::CardId> cards;
+  for (const card::ContactId contact : contacts) {
+    const auto held = store::contact_cards(transaction, contact);
+    if (!held) return tl::unexpected(held.error());
+    cards.insert(cards.end(), held->begin(), held->end());
+  }
+  return matcher.settle(transaction, cards, {}, cause);
+}
+
+}  // namespace
+
+card::Result<store::Change> merge(store::Transaction& transaction, Matcher& matcher, card::ContactId a,
+                                  card::ContactId b, const std::string& actor) {
+  const auto first = present(transaction, a), second = present(transaction, b);
+  if (!first) return tl::unexpected(first.error());
+  if (!second) return tl::unexpected(second.error());
+  if (*first == *second)
+    return card::fail(card::ErrorKind::wrong_use,
+                      fmt::format("contacts {} and {}: one and the same already; nothing to merge", a.value, b.value));
+  const auto of_first = store::contact_cards(transaction, *first),
+             of_second = store::contact_cards(transaction, *second);
+  if (!of_first) return tl::unexpected(of_first.error());
+  if (!of_second) return tl::unexpected(of_second.error());
+  const bool second_survives =
+      of_first->size() != of_second->size() ? of_second->size() > of_first->size() : *second < *first;
+  const card::ContactId survivor = second_survives ? *second : *first;
+  const card::ContactId absorbed = second_survives ? *first : *second;
+  auto change = store::merge_contacts(transaction, survivor, absorbed, actor);
+  if (!change) return change;
+  auto settled = settle_contacts(transaction, matcher, {survivor}, {actor, change->id.value});
+  if (!settled) return tl::unexpected(settled.error());
+  return change;
+}
+
+card::Result<store::Split> split(store::Transaction& transaction, Matcher& matcher, card::ContactId contact,
+                                 const std::vector<card::CardId>& cards, const std::string& actor) {
+  const auto id = present(transaction, contact);
+  if (!id) return tl::unexpected(id.error());
+  const auto held = store::contact_cards(transaction, *id);
+  if (!held) return tl::unexpected(held.error());
+  for (const card::CardId card : cards)
+    if (std::ranges::find(*held, card) == held->end())
+      return card::fail(card::ErrorKind::wrong_use,
+                        fmt::format("card {}: not one of contact {}; `meishi show {}` lists "
+                                    "its cards",
+                                    card.value, id->value, id->value));
+  if (held->size() < 2 || cards.size() == held->size())
+    return card::fail(
+        card::ErrorKind::wrong_use,
+        fmt::format("contact {}: nothing would be left to split it from; name some of its cards", id->value));
+  auto split = store::split_contact(transaction, *id, cards, actor);
+  if (!split) return split;
+  auto settled = matcher.settle(transaction, *held, {}, {actor, split->change.id.value});
+  if (!settled) return tl::unexpected(settled.error());
+  return split;
+}
+
+card::Result<void> decide(store::Transaction& transaction, Matcher& matcher, card::ReviewId id,
+                          store::ReviewStatus decision, const std::string& actor) {
+  const auto item = store::get_review(transaction, id);
+  if (!item) return tl::unexpected(item.error());
+  if (auto decided = store::decide_review(transaction, id, decision, actor); !decided) return decided;
+  if ((*item)->kind != store::ReviewKind::merge) return {};
+  const auto change = store::last_change(transaction);
+  if (!change) return tl::unexpected(change.error());
+  const Cause cause{actor, *change ? (*change)->id.value : 0};
+  return matcher.settle(transaction, {(*item)->card_a, (*item)->card_b}, {}, cause);
+}
+
+card::Result<void> correct(store::Transaction& transaction, Matcher& matcher, card::CardId card,
+                           const card::Contact& values, const std::string& actor) {
+  if (auto corrected = store::correct_card(transaction, card, values, {}, actor); !corrected) return corrected;
+  const auto change = store::last_change(transaction);
+  if (!change) return tl::unexpected(change.error());
+  return matcher.settle(transaction, {card}, {card}, {actor, *change ? (*change)->id.value : 0});
+}
+
+card::Result<Undone> undo(store::Transaction& transaction, Matcher& matcher, store::ChangeId id,
+                          const std::string& actor) {
+  const auto change = store::get_change(transaction, id);
+  if (!change) return tl::unexpected(change.error());
+  const bool stands = *change && (*change)->undone_by.value == 0 && (*change)->kind != store::ChangeKind::rebuild;
+  if (!stands)
+    return card::fail(
+        card::ErrorKind::wrong_use,
+        fmt::format("change {}: not there, or not to be undone (again); `meishi undo --list` shows what can be",
+                    id.value));
+  auto undo = store::record_change(transaction, {.actor = actor, .kind = store::ChangeKind::undo, .subject = id.value});
+  if (!undo) return tl::unexpected(undo.error());
+  auto taken = store::take_back(transaction, id, undo->id);
+  if (!taken) return tl::unexpected(taken.error());
+  auto settled = matcher.settle(transaction, taken->cards, taken->returned, {actor, undo->id.value});
+  if (!settled) return tl::unexpected(settled.error());
+  return Undone{std::move(*undo), std::move(taken->conflicts)};
+}
+
+card::Result<Explanation> explain(store::Transaction& transaction, Matcher& matcher, card::ContactId a,
+                                  card::ContactId b) {
+  const auto first = present(transaction, a), second = present(transaction, b);
+  if (!first) return tl::unexpected(first.error());
+  if (!second) return tl::unexpected(second.error());
+  if (auto entered = matcher.enter(transaction); !entered) return tl::unexpected(entered.error());
+  const auto of_first = store::contact_cards(transaction, *first),
+             of_second = store::contact_cards(transaction, *second);
+  if (!of_first) return tl::unexpected(of_first.error());
+  if (!of_second) return tl::unexpected(of_second.error());
+  const bool inside = *first == *second;
+  Explanation found{.a = *first, .b = *second, .card_a = {}, .card_b = {}, .decision = {}, .assertions = {}};
+  for (const card::CardId x : *of_first)
+    for (const card::CardId y : *of_second) {
+      if (inside && !(x < y)) continue;
+      const auto left = matcher.memory().get(transaction, x), right = matcher.memory().get(transaction, y);
+      if (!left) return tl::unexpected(left.error());
+      if (!right) return tl::unexpected(right.error());
+      const auto comparison = dedupe::score(**left, **right, matcher.options().model, matcher.options().frequencies);
+      const bool better = inside ? comparison.bits < found.decision.score : comparison.bits > found.decision.score;
+      if (found.card_a.value != 0 && !better) continue;
+      found.card_a = x;
+      found.card_b = y;
+      found.decision = dedupe::decide(comparison, matcher.options().model);
+    }
+  auto said = store::assertions_of(transaction, *of_first);
+  if (!said) return tl::unexpected(said.error());
+  for (const store::Assertion& assertion : *said) {
+    const auto concerns = [&](card::CardId card) {
+      return std::ranges::binary_search(*of_first, card) || std::ranges::binary_search(*of_second, card);
+    };
+    if (concerns(assertion.a) && concerns(assertion.b)) found.assertions.push_back(assertion);
+  }
+  return found;
+}
+
+card::Result<Rebuilt> rebuild(store::Transaction& transaction, Matcher& matcher, const std::string& actor) {
+  auto change = store::record_change(transaction, {.actor = actor, .kind = store::ChangeKind::rebuild});
+  if (!change) return tl::unexpected(change.error());
+  if (auto done = matcher.rebuild(transaction, {actor, change->id.value}); !done) return tl::unexpected(done.error());
+  Rebuilt rebuilt{.change = *change};
+  for (const auto& [kind, count] : {std::pair(store::EventKind::contacts_merged, &rebuilt.joined),
+                                    std::pair(store::EventKind::contact_split, &rebuilt.parted),
+                                    std::pair(store::EventKind::card_moved, &rebuilt.moved_cards)}) {
+    const auto counted = store::count_events(transaction, change->id.value, kind);
+    if (!counted) return tl::unexpected(counted.error());
+    *count = static_cast<std::size_t>(*counted);
+  }
+  return rebuilt;
+}
+
+}  // namespace pipeline

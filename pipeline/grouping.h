@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "pipeline/matcher.h"
+#include "pipeline/neighbours.h"
+
+/// Private to pipeline/: components into contacts.
+namespace pipeline {
+
+/// Cards of whole components with what was said of them, clustered.
+struct Grouped {
+  std::vector<card::CardId> cards;
+  dedupe::Clustering clustering;
+};
+
+/// Clusters the cards of the components, `fresh` cards (in the memory, not stored yet) included.
+card::Result<Grouped> group_components(store::Transaction& transaction, CardMemory& memory,
+                                       const MatcherOptions& options, const std::vector<std::int64_t>& components,
+                                       const std::vector<card::CardId>& fresh);
+
+/// Opens and closes merge items so that they are what the clustering proposes. All cards are stored.
+card::Result<std::vector<card::ReviewId>> propose(store::Transaction& transaction, const Grouped& grouped);
+
+/// The cards of all contacts of these components are in these components: adds what is missing.
+card::Result<void> complete(store::Transaction& transaction, std::vector<std::int64_t>& components);
+
+}  // namespace pipeline

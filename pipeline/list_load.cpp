@@ -1,0 +1,165 @@
+#include "pipeline/list_load.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+#include <variant>
+
+#include "normalize/phone.h"
+#include "store/changes.h"
+
+namespace pipeline {
+namespace {
+
+constexpr std::size_t kWorthAThread = 64;  // rows
+
+/// What makes a row the same row: its id and every value.
+class RowText {
+ public:
+  void add(const std::string& value) { text_ += value + '\x1f'; }
+  void add(const std::vector<std::string>& values) {
+    for (const std::string& value : values) add(value);
+    text_ += '\x1e';
+  }
+  std::int64_t digest() const { return std::max<std::int64_t>(1, dedupe::hash_of({.value = text_})); }
+
+ private:
+  std::string text_;
+};
+
+std::int64_t digest_of(const ListedContact& row) {
+  RowText text;
+  const card::Contact& contact = row.contact;
+  text.add(row.external_id);
+  text.add(row.exchanged_on ? store::to_string(*row.exchanged_on) : std::string());
+  for (const std::string* value :
+       {&contact.family_name, &contact.given_name, &contact.family_kana, &contact.given_kana, &contact.latin_name,
+        &contact.company, &contact.company_kana, &contact.company_latin})
+    text.add(*value);
+  for (const auto* values : {&contact.departments, &contact.job_titles, &contact.qualifications, &contact.emails,
+                             &contact.urls, &contact.social, &contact.notes, &row.tags})
+    text.add(*values);
+  for (const card::PhoneNumber& phone : contact.phones)
+    text.add({card::to_string(phone.kind), phone.number, phone.extension, phone.printed});
+  for (const card::Address& address : contact.addresses)
+    text.add(
+        {address.postal_code, address.region, address.locality, address.street, address.building, address.printed});
+  return text.digest();
+}
+
+void complete_phones(card::Contact& contact, const std::string& region) {
+  for (card::PhoneNumber& phone : contact.phones)
+    if (phone.number.empty()) phone.number = normalize::to_e164(phone.printed, region);
+}
+
+store::NewCard to_card(ListedContact row, const LoadOptions& options, const std::string& batch) {
+  store::NewCard card;
+  card.digest = digest_of(row);
+  card.provenance = options.provenance;
+  card.provenance.batch = batch;
+  card.provenance.external_id = std::move(row.external_id);
+  if (row.exchanged_on) card.provenance.exchanged_on = row.exchanged_on;
+  std::vector<std::string>& tags = card.provenance.tags;
+  for (std::string& tag : row.tags)
+    if (std::ranges::find(tags, tag) == tags.end()) tags.push_back(std::move(tag));
+  complete_phones(row.contact, options.region);
+  card.reading.contact = std::move(row.contact);
+  card.reading.decision = card::Decision::accept;
+  return card;
+}
+
+}  // namespace
+
+struct ListLoad::State {
+  State(store::Store& given, LoadOptions with) : store(given), options(std::move(with)), matcher(options.matching) {}
+
+  card::Result<store::Transaction*> transaction();
+  card::Result<void> flush();
+  void count(const std::vector<card::Outcome>& outcomes);
+
+  store::Store& store;
+  LoadOptions options;
+  Matcher matcher;
+  std::vector<ListedContact> waiting;
+  std::optional<store::Transaction> open;
+  LoadSummary summary;
+};
+
+card::Result<store::Transaction*> ListLoad::State::transaction() {
+  if (open) return &*open;
+  auto begun = store::Transaction::begin(store, store::Access::write);
+  if (!begun) return tl::unexpected(begun.error());
+  open.emplace(std::move(*begun));
+  if (!summary.batch.empty()) return &*open;
+  const auto change =
+      store::record_change(*open, {.actor = options.provenance.owner, .kind = store::ChangeKind::load, .batch = {}});
+  if (!change) return tl::unexpected(change.error());
+  summary.batch = change->batch;
+  return &*open;
+}
+
+void ListLoad::State::count(const std::vector<card::Outcome>& outcomes) {
+  for (const card::Outcome& outcome : outcomes) {
+    if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
+      ++summary.new_contacts;
+      summary.reviews += inserted->reviews.size();
+    } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
+      ++summary.merged;
+      summary.reviews += merged->reviews.size();
+    } else {
+      ++summary.known;
+    }
+  }
+}
+
+card::Result<void> ListLoad::State::flush() {
+  if (waiting.empty()) return {};
+  auto begun = transaction();
+  if (!begun) return tl::unexpected(begun.error());
+  std::vector<store::NewCard> cards(waiting.size());
+  const auto fill = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) cards[i] = to_card(std::move(waiting[i]), options, summary.batch);
+  };
+  const std::size_t threads =
+      std::clamp<std::size_t>(cards.size() / kWorthAThread, 1, std::max(1U, std::thread::hardware_concurrency()));
+  {
+    std::vector<std::jthread> workers;
+    for (std::size_t t = 1; t < threads; ++t)
+      workers.emplace_back(fill, cards.size() * t / threads, cards.size() * (t + 1) / threads);
+    fill(0, cards.size() / threads);
+  }
+  waiting.clear();
+  const auto outcomes = matcher.add(**begun, std::move(cards));
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  count(*outcomes);
+  if (options.dry_run) return {};
+  auto committed = open->commit();
+  open.reset();
+  return committed;
+}
+
+card::Result<ListLoad> ListLoad::start(store::Store& store, LoadOptions options) {
+  return ListLoad(std::make_unique<State>(store, std::move(options)));
+}
+
+card::Result<void> ListLoad::add(ListedContact row) {
+  ++state_->summary.rows;
+  state_->waiting.push_back(std::move(row));
+  return state_->waiting.size() < state_->options.rows_at_once ? card::Result<void>() : state_->flush();
+}
+
+card::Result<LoadSummary> ListLoad::finish() {
+  if (auto flushed = state_->flush(); !flushed) return tl::unexpected(flushed.error());
+  state_->open.reset();  // a dry run: nothing of it stays
+  if (state_->options.dry_run) state_->summary.batch.clear();
+  return state_->summary;
+}
+
+const LoadSummary& ListLoad::summary() const { return state_->summary; }
+
+ListLoad::ListLoad(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ListLoad::ListLoad(ListLoad&&) noexcept = default;
+ListLoad& ListLoad::operator=(ListLoad&&) noexcept = default;
+ListLoad::~ListLoad() = default;
+
+}  // namespace pipeline

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "card/contact.h"
+#include "card/match.h"
+#include "card/result.h"
+#include "pipeline/matcher.h"
+#include "store/cards.h"
+#include "store/store.h"
+
+namespace pipeline {
+
+/// A contact as a list from elsewhere has it.
+struct ListedContact {
+  std::string external_id;  ///< empty when absent
+  card::Contact contact;    ///< phones may have no `number`: it is worked out from what is printed
+  std::optional<store::Date> exchanged_on;
+  std::vector<std::string> tags;
+};
+
+struct LoadOptions {
+  store::Provenance provenance;     ///< given to every row: owner, group, event, tags, exchange date where it has none
+  std::string region = "JP";        ///< ISO 3166-1 alpha-2: how a phone without country code is read
+  bool dry_run = false;             ///< works everything out and stores nothing
+  std::size_t rows_at_once = 4000;  ///< in one transaction
+  MatcherOptions matching;
+};
+
+struct LoadSummary {
+  std::size_t rows = 0;          ///< that were given
+  std::size_t new_contacts = 0;  ///< rows that began one
+  std::size_t merged = 0;        ///< rows of contacts that were there, or began in an earlier row
+  std::size_t known = 0;         ///< the same row was loaded before
+  std::size_t reviews = 0;       ///< pairs that wait for a person's judgement
+  std::string batch;             ///< by which the whole load can be undone; empty for a dry run
+};
+
+/// Contacts from elsewhere, through the same matching as cards, many in one transaction. A row that was loaded before
+/// (same id, same values) changes nothing, so that a load that was cut off can be repeated. One thread.
+class ListLoad {
+ public:
+  /// The store must outlive this.
+  static card::Result<ListLoad> start(store::Store& store, LoadOptions options);
+
+  /// Fails with database only; what earlier transactions stored stays, under the batch.
+  card::Result<void> add(ListedContact row);
+  card::Result<LoadSummary> finish();
+
+  const LoadSummary& summary() const;
+
+  ListLoad(ListLoad&&) noexcept;
+  ListLoad& operator=(ListLoad&&) noexcept;
+  ~ListLoad();
+
+ private:
+  struct State;
+  explicit ListLoad(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pipeline

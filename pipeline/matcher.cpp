@@ -1,0 +1,244 @@
+#include "pipeline/matcher.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "pipeline/grouping.h"
+#include "pipeline/neighbours.h"
+
+namespace pipeline {
+namespace {
+
+/// Stored cards whose component was joined to one with a lower number get that one.
+card::Result<void> renumber(store::Transaction& transaction, const Grouped& grouped,
+                            const std::vector<std::int64_t>& components, Components& joined,
+                            const std::vector<card::CardId>& fresh) {
+  if (components.empty()) return {};
+  const std::int64_t root = joined.root(components.front());
+  if (components.size() == 1 && components.front() == root) return {};
+  std::vector<card::CardId> stored;
+  for (const card::CardId card : grouped.cards)
+    if (!std::ranges::binary_search(fresh, card)) stored.push_back(card);
+  return store::set_component(transaction, stored, root);
+}
+
+/// One call of add(): what is known of the new cards while they are being placed.
+class Addition {
+ public:
+  Addition(store::Transaction& transaction, const MatcherOptions& options, CardMemory& memory,
+           std::vector<store::NewCard> cards)
+      : transaction_(transaction),
+        options_(options),
+        memory_(memory),
+        cards_(std::move(cards)),
+        outcomes_(cards_.size(), card::NotACard{}) {}
+
+  card::Result<std::vector<card::Outcome>> run();
+
+ private:
+  card::Result<void> number();
+  card::Result<std::optional<store::StoredCard>> known(const store::NewCard& card);
+  card::Result<void> connect();
+  card::Result<void> place_components();
+  card::Result<void> place(const std::vector<std::int64_t>& components, const std::vector<card::CardId>& fresh);
+  card::Result<void> place_group(const std::vector<card::CardId>& cards, card::ContactId contact);
+  card::Result<card::ContactId> store_fresh(std::size_t index, card::ContactId contact, card::ContactId born_in);
+  card::Result<card::ContactId> birth(card::CardId card, const std::set<card::CardId>& placed);
+  bool is_fresh(card::CardId card) const { return index_.contains(card.value); }
+
+  store::Transaction& transaction_;
+  const MatcherOptions& options_;
+  CardMemory& memory_;
+  std::vector<store::NewCard> cards_;
+  std::vector<card::Outcome> outcomes_;
+  std::unordered_map<std::int64_t, std::size_t> index_;        ///< of the cards that are new, by id
+  std::unordered_map<std::int64_t, std::vector<Link>> links_;  ///< of the new cards, by id
+  std::unordered_map<std::int64_t, card::ContactId> births_;   ///< of the new cards stored so far
+  Components components_;
+};
+
+card::Result<std::optional<store::StoredCard>> Addition::known(const store::NewCard& card) {
+  if (card.digest != 0) return store::find_digest(transaction_, card.digest);
+  auto found = store::find_card(transaction_, card.reading.source);
+  for (const card::Source& side : card.reading.sides)
+    if (found && !*found) found = store::find_card(transaction_, side);
+  return found;
+}
+
+card::Result<void> Addition::number() {
+  auto next = store::next_card_id(transaction_);
+  if (!next) return tl::unexpected(next.error());
+  std::set<std::int64_t> digests;
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    store::NewCard& card = cards_[i];
+    if (card.reading.decision == card::Decision::not_a_card) continue;
+    const auto stored = known(card);
+    if (!stored) return tl::unexpected(stored.error());
+    if (*stored && card.digest == 0) {  // a scan that was met again is noted
+      auto outcome = store::add_card(transaction_, card, {});
+      if (!outcome) return tl::unexpected(outcome.error());
+      outcomes_[i] = std::move(*outcome);
+    } else if (*stored) {
+      outcomes_[i] = card::AlreadyImported{(*stored)->contact, (*stored)->card};
+    }
+    if (*stored) continue;
+    if (card.digest != 0 && !digests.insert(card.digest).second) {
+      outcomes_[i] = card::AlreadyImported{};
+      continue;
+    }
+    card.id = *next;
+    index_.emplace(card.id.value, i);
+    ++next->value;
+  }
+  return {};
+}
+
+card::Result<void> Addition::connect() {
+  std::vector<dedupe::Record> records;
+  for (const store::NewCard& card : cards_)
+    if (is_fresh(card.id)) records.push_back(record_of(card));
+  std::vector<Subject> subjects = to_subjects(records);
+  auto found = find_neighbours(transaction_, memory_, options_, subjects);
+  if (!found) return tl::unexpected(found.error());
+  for (const Subject& subject : subjects) {
+    cards_[index_[subject.id.value]].key_hashes = subject.prepared.active_keys;
+    components_.root(subject.id.value);
+  }
+  const auto component = [&](card::CardId card) -> card::Result<std::int64_t> {
+    return is_fresh(card) ? card::Result<std::int64_t>(card.value) : store::component_of(transaction_, card);
+  };
+  for (const Link& link : found->links) {
+    const auto a = component(link.a), b = component(link.b);
+    if (!a) return tl::unexpected(a.error());
+    if (!b) return tl::unexpected(b.error());
+    components_.join(*a, *b);
+    for (const card::CardId end : {link.a, link.b})
+      if (is_fresh(end)) links_[end.value].push_back(link);
+  }
+  for (const card::CardId card : found->unsettled) {
+    const auto of_card = component(card);
+    if (!of_card) return tl::unexpected(of_card.error());
+    components_.root(*of_card);
+  }
+  return {};
+}
+
+card::Result<void> Addition::place_components() {
+  for (const auto& [root, numbers] : components_.sets()) {
+    std::vector<card::CardId> fresh;
+    std::vector<std::int64_t> stored;
+    for (const std::int64_t number : numbers) {
+      if (index_.contains(number))
+        fresh.push_back({number});
+      else
+        stored.push_back(number);
+    }
+    for (const card::CardId card : fresh) cards_[index_[card.value]].component = root;
+    if (stored.empty() && fresh.size() == 1) {
+      const auto alone = store_fresh(index_[root], {}, {});
+      if (!alone) return tl::unexpected(alone.error());
+    } else if (auto placed = place(stored, fresh); !placed) {
+      return placed;
+    }
+  }
+  return {};
+}
+
+card::Result<void> Addition::place(const std::vector<std::int64_t>& components,
+                                   const std::vector<card::CardId>& fresh) {
+  auto grouped = group_components(transaction_, memory_, options_, components, fresh);
+  if (!grouped) return tl::unexpected(grouped.error());
+  std::vector<store::Group> stored_parts;
+  std::vector<std::size_t> part_of(grouped->clustering.groups.size());
+  for (std::size_t g = 0; g < grouped->clustering.groups.size(); ++g) {
+    store::Group part;
+    for (const card::CardId card : grouped->clustering.groups[g])
+      if (!is_fresh(card)) part.cards.push_back(card);
+    part_of[g] = part.cards.empty() ? std::string::npos : stored_parts.size();
+    if (!part.cards.empty()) stored_parts.push_back(std::move(part));
+  }
+  const auto contacts = store::write_groups(transaction_, stored_parts, {}, 0);
+  if (!contacts) return tl::unexpected(contacts.error());
+  for (std::size_t g = 0; g < part_of.size(); ++g) {
+    const card::ContactId contact = part_of[g] == std::string::npos ? card::ContactId() : (*contacts)[part_of[g]];
+    if (auto placed = place_group(grouped->clustering.groups[g], contact); !placed) return placed;
+  }
+  if (auto set = renumber(transaction_, *grouped, components, components_, fresh); !set) return set;
+  const auto reviews = propose(transaction_, *grouped);
+  if (!reviews) return tl::unexpected(reviews.error());
+  for (std::size_t i = 0; i < reviews->size(); ++i) {
+    if ((*reviews)[i].value == 0) continue;
+    const dedupe::Proposal& proposal = grouped->clustering.proposals[i];
+    const card::CardId newest = std::max(proposal.a, proposal.b);
+    if (!is_fresh(newest)) continue;
+    card::Outcome& outcome = outcomes_[index_[newest.value]];
+    if (auto* inserted = std::get_if<card::Inserted>(&outcome)) inserted->reviews.push_back((*reviews)[i]);
+    if (auto* merged = std::get_if<card::Merged>(&outcome)) merged->reviews.push_back((*reviews)[i]);
+  }
+  return {};
+}
+
+card::Result<void> Addition::place_group(const std::vector<card::CardId>& cards, card::ContactId contact) {
+  std::set<card::CardId> placed;
+  for (const card::CardId card : cards)
+    if (!is_fresh(card)) placed.insert(card);
+  for (const card::CardId card : cards) {
+    if (!is_fresh(card)) continue;
+    const auto born_in = birth(card, placed);
+    if (!born_in) return tl::unexpected(born_in.error());
+    const auto stored = store_fresh(index_[card.value], contact, *born_in);
+    if (!stored) return tl::unexpected(stored.error());
+    contact = *stored;
+    placed.insert(card);
+  }
+  return {};
+}
+
+// Of the cards that are placed in the contact already, the one that resembles it most says where the card belongs,
+// should the contact ever be taken apart.
+card::Result<card::ContactId> Addition::birth(card::CardId card, const std::set<card::CardId>& placed) {
+  const Link* best = nullptr;
+  for (const Link& link : links_[card.value]) {
+    const card::CardId other = link.a == card ? link.b : link.a;
+    if (placed.contains(other) && (best == nullptr || link.bits > best->bits)) best = &link;
+  }
+  if (best == nullptr) return card::ContactId();
+  const card::CardId other = best->a == card ? best->b : best->a;
+  if (const auto found = births_.find(other.value); found != births_.end()) return found->second;
+  const auto stored = store::birth_of(transaction_, other);
+  if (!stored) return tl::unexpected(stored.error());
+  return *stored;
+}
+
+card::Result<card::ContactId> Addition::store_fresh(std::size_t index, card::ContactId contact,
+                                                    card::ContactId born_in) {
+  card::MatchDecision decision;
+  if (contact.value != 0) decision = {.verdict = card::Verdict::same, .contact = contact, .score = 0, .reasons = {}};
+  cards_[index].born_in = born_in;
+  auto outcome = store::add_card(transaction_, cards_[index], decision);
+  if (!outcome) return tl::unexpected(outcome.error());
+  outcomes_[index] = std::move(*outcome);
+  if (const auto* inserted = std::get_if<card::Inserted>(&outcomes_[index])) contact = inserted->contact;
+  births_[cards_[index].id.value] = born_in.value != 0 ? born_in : contact;
+  return contact;
+}
+
+card::Result<std::vector<card::Outcome>> Addition::run() {
+  if (auto numbered = number(); !numbered) return tl::unexpected(numbered.error());
+  if (auto connected = connect(); !connected) return tl::unexpected(connected.error());
+  if (auto placed = place_components(); !placed) return tl::unexpected(placed.error());
+  return std::move(outcomes_);
+}
+
+}  // namespace
+
+card::Result<std::vector<card::Outcome>> Matcher::add(store::Transaction& transaction,
+                                                      std::vector<store::NewCard> cards) {
+  if (auto entered = enter(transaction, cards.size()); !entered) return tl::unexpected(entered.error());
+  return Addition(transaction, options_, memory_, std::move(cards)).run();
+}
+
+}  // namespace pipeline

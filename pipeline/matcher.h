@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "card/match.h"
+#include "card/result.h"
+#include "dedupe/cluster.h"
+#include "dedupe/keys.h"
+#include "pipeline/card_memory.h"
+#include "store/cards.h"
+#include "store/matching.h"
+#include "store/store.h"
+
+namespace pipeline {
+
+struct MatcherOptions {
+  dedupe::Model model = dedupe::default_model();
+  dedupe::Frequencies frequencies = dedupe::default_frequencies();
+  std::size_t remembered_cards = 150'000;  ///< kept between transactions, about 1 kB each
+};
+
+/// What somebody did that makes contacts be worked out again; who is named in the history.
+struct Cause {
+  std::string actor = {};   ///< empty: the program on its own
+  std::int64_t change = 0;  ///< 0: none
+};
+
+/// Keeps contacts what dedupe::cluster() makes of the cards and of what people said about them, in any order of arrival
+/// and in any batches. Everything happens in the caller's write transaction. One matcher serves one thread.
+class Matcher {
+ public:
+  explicit Matcher(MatcherOptions options = {}) : options_(std::move(options)), memory_(options_.remembered_cards) {}
+
+  /// Stores the cards, works out whose they are, and gives what became of each. Known cards (store::find_card, digest)
+  /// change nothing.
+  card::Result<std::vector<card::Outcome>> add(store::Transaction& transaction, std::vector<store::NewCard> cards);
+
+  /// After decisions about `cards`, or changes of their values (`rekeyed`): works out again whose they and the cards
+  /// connected with them are.
+  card::Result<void> settle(store::Transaction& transaction, const std::vector<card::CardId>& cards,
+                            const std::vector<card::CardId>& rekeyed, const Cause& cause);
+
+  /// Everything anew under the present model: keys, components and contacts.
+  card::Result<void> rebuild(store::Transaction& transaction, const Cause& cause);
+
+  /// Begins a transaction: forgets what others may have changed, and reckons with as many cards as there are now (the
+  /// prior grows by steps; at a step every component is worked out again). The members above do it by themselves.
+  card::Result<void> enter(store::Transaction& transaction, std::size_t arriving = 0);
+
+  const MatcherOptions& options() const { return options_; }
+  CardMemory& memory() { return memory_; }
+
+ private:
+  card::Result<void> group_all(store::Transaction& transaction);
+
+  MatcherOptions options_;
+  CardMemory memory_;
+};
+
+}  // namespace pipeline

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "pipeline/matcher.h"
+
+/// Private to pipeline/: which stored cards new or changed ones may be one person with.
+namespace pipeline {
+
+/// A card whose keys are looked up: new, or stored with other values than before.
+struct Subject {
+  card::CardId id;
+  dedupe::Prepared prepared;
+  std::vector<dedupe::BlockKey> keys;  ///< before retiring
+  std::vector<std::int64_t> hashes;    ///< of `keys`
+};
+
+struct Link {
+  card::CardId a, b;
+  float bits = 0;
+};
+
+/// Components that are one because a pair of their cards scores at least the model's floor. Numbers of components are
+/// numbers of cards: a new card begins with its own.
+class Components {
+ public:
+  std::int64_t root(std::int64_t component);
+  void join(std::int64_t a, std::int64_t b);                 ///< the lower number stays
+  std::map<std::int64_t, std::vector<std::int64_t>> sets();  ///< by root; all numbers that were ever asked for
+
+ private:
+  std::map<std::int64_t, std::int64_t> parent_;
+};
+
+struct Neighbourhood {
+  std::vector<Link> links;           ///< pairs with a subject that score at least the floor
+  std::set<card::CardId> unsettled;  ///< stored cards that lost a key
+};
+
+/// Looks the subjects' keys up, retires those that became crowded, sets the subjects' active keys and scores the pairs.
+/// Subjects are put into the memory. The subjects must not have rows in the key table.
+card::Result<Neighbourhood> find_neighbours(store::Transaction& transaction, CardMemory& memory,
+                                            const MatcherOptions& options, std::vector<Subject>& subjects);
+
+/// prepare() and block_keys() of many records, on all cores.
+std::vector<Subject> to_subjects(const std::vector<dedupe::Record>& records);
+
+}  // namespace pipeline

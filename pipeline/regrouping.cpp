@@ -1,0 +1,146 @@
+// What is worked out again: after decisions and corrections, or for every card under another model.
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "pipeline/grouping.h"
+#include "pipeline/matcher.h"
+#include "pipeline/neighbours.h"
+
+namespace pipeline {
+namespace {
+
+constexpr std::size_t kChunk = 4096;  // cards or components at a time
+
+/// Looks the cards' keys up anew, stores them, and joins the components of whom they meet. Gives the components of
+/// cards that lost a key.
+card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, CardMemory& memory,
+                                               const MatcherOptions& options, const std::vector<card::CardId>& ids) {
+  for (const card::CardId id : ids) {
+    memory.forget(id);
+    if (auto removed = store::set_match_keys(transaction, id, {}); !removed) return tl::unexpected(removed.error());
+  }
+  const auto cards = store::match_cards(transaction, ids);
+  if (!cards) return tl::unexpected(cards.error());
+  std::vector<dedupe::Record> records;
+  for (const store::MatchCard& card : *cards) records.push_back(record_of(card));
+  std::vector<Subject> subjects = to_subjects(records);
+  const auto found = find_neighbours(transaction, memory, options, subjects);
+  if (!found) return tl::unexpected(found.error());
+  for (const Subject& subject : subjects)
+    if (auto set = store::set_match_keys(transaction, subject.id, subject.prepared.active_keys); !set)
+      return tl::unexpected(set.error());
+  std::set<std::int64_t> touched;
+  for (const Link& link : found->links) {
+    const auto a = store::component_of(transaction, link.a), b = store::component_of(transaction, link.b);
+    if (!a) return tl::unexpected(a.error());
+    if (!b) return tl::unexpected(b.error());
+    if (*a == *b) continue;
+    if (auto joined = store::join_component(transaction, std::max(*a, *b), std::min(*a, *b)); !joined)
+      return tl::unexpected(joined.error());
+  }
+  for (const card::CardId card : found->unsettled) {
+    const auto component = store::component_of(transaction, card);
+    if (!component) return tl::unexpected(component.error());
+    touched.insert(*component);
+  }
+  return touched;
+}
+
+card::Result<void> group_again(store::Transaction& transaction, CardMemory& memory, const MatcherOptions& options,
+                               const std::vector<std::int64_t>& components, const Cause& cause) {
+  auto grouped = group_components(transaction, memory, options, components, {});
+  if (!grouped) return tl::unexpected(grouped.error());
+  std::vector<store::Group> groups;
+  for (const auto& cards : grouped->clustering.groups) groups.push_back({.cards = cards, .contact = {}});
+  const auto contacts = store::write_groups(transaction, groups, cause.actor, cause.change);
+  if (!contacts) return tl::unexpected(contacts.error());
+  const auto reviews = propose(transaction, *grouped);
+  if (!reviews) return tl::unexpected(reviews.error());
+  return {};
+}
+
+}  // namespace
+
+card::Result<void> Matcher::settle(store::Transaction& transaction, const std::vector<card::CardId>& cards,
+                                   const std::vector<card::CardId>& rekeyed, const Cause& cause) {
+  if (auto entered = enter(transaction); !entered) return entered;
+  std::set<std::int64_t> wanted;
+  if (!rekeyed.empty()) {
+    auto touched = key_again(transaction, memory_, options_, rekeyed);
+    if (!touched) return tl::unexpected(touched.error());
+    wanted = std::move(*touched);
+  }
+  for (const auto* list : {&cards, &rekeyed})
+    for (const card::CardId card : *list) {
+      const auto component = store::component_of(transaction, card);
+      if (!component) return tl::unexpected(component.error());
+      if (*component != 0) wanted.insert(*component);
+    }
+  std::vector<std::int64_t> components(wanted.begin(), wanted.end());
+  if (auto completed = complete(transaction, components); !completed) return completed;
+  return group_again(transaction, memory_, options_, components, cause);
+}
+
+card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t arriving) {
+  if (auto entered = memory_.enter(transaction); !entered) return entered;
+  const auto cards = store::count_cards(transaction);
+  if (!cards) return tl::unexpected(cards.error());
+  const auto noted = store::matching_state(transaction, "population");
+  if (!noted) return tl::unexpected(noted.error());
+  const double step = dedupe::population_step(*cards + static_cast<std::int64_t>(arriving));
+  const std::string text = fmt::format("{:.0f}", step);
+  options_.frequencies.population = step;
+  if (*noted == text) return {};
+  if (auto set = store::set_matching_state(transaction, "population", text); !set) return set;
+  return noted->empty() ? card::Result<void>() : group_all(transaction);
+}
+
+card::Result<void> Matcher::group_all(store::Transaction& transaction) {
+  for (std::int64_t after = 0;;) {
+    const auto components = store::shared_components_after(transaction, after, kChunk);
+    if (!components) return tl::unexpected(components.error());
+    if (components->empty()) return {};
+    after = components->back();
+    for (const std::int64_t component : *components) {
+      memory_.trim();
+      if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped) return grouped;
+    }
+  }
+}
+
+card::Result<void> Matcher::rebuild(store::Transaction& transaction, const Cause& cause) {
+  if (auto entered = enter(transaction); !entered) return entered;
+  if (auto set = store::set_matching_state(transaction, "model", options_.model.version); !set) return set;
+  memory_.clear();
+  if (auto forgotten = store::forget_components(transaction); !forgotten) return forgotten;
+  if (auto forgotten = memory_.forget_retired(transaction); !forgotten) return forgotten;
+  for (card::CardId after;;) {
+    const auto cards = store::cards_after(transaction, after, kChunk);
+    if (!cards) return tl::unexpected(cards.error());
+    if (cards->empty()) break;
+    after = cards->back();
+    memory_.trim();
+    if (auto keyed = key_again(transaction, memory_, options_, *cards); !keyed) return tl::unexpected(keyed.error());
+  }
+  if (auto joined = store::join_asserted_components(transaction); !joined) return joined;
+  std::set<std::int64_t> done;
+  for (std::int64_t after = 0;;) {
+    const auto components = store::components_after(transaction, after, kChunk);
+    if (!components) return tl::unexpected(components.error());
+    if (components->empty()) return {};
+    after = components->back();
+    for (const std::int64_t component : *components) {
+      if (done.contains(component)) continue;
+      std::vector<std::int64_t> region{component};
+      if (auto completed = complete(transaction, region); !completed) return completed;
+      if (region.size() > 1) done.insert(region.begin(), region.end());
+      memory_.trim();
+      if (auto grouped = group_again(transaction, memory_, options_, region, cause); !grouped) return grouped;
+    }
+  }
+}
+
+}  // namespace pipeline

@@ -1,0 +1,85 @@
+#include "store/columns.h"
+#include "store/connection.h"
+#include "store/matching.h"
+#include "store/membership.h"
+
+namespace store {
+
+card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component) {
+  return guarded("read a component", [&] {
+    return as_cards(column(transaction.connection(),
+                           "SELECT id FROM card WHERE component = :component AND withdrawn_by IS NULL ORDER BY id",
+                           component));
+  });
+}
+
+card::Result<std::int64_t> component_of(Transaction& transaction, card::CardId card) {
+  return guarded("read a component", [&] {
+    const auto found = column(transaction.connection(), "SELECT component FROM card WHERE id = :card", card.value);
+    return found.empty() ? std::int64_t{0} : found.front();
+  });
+}
+
+card::Result<std::vector<std::int64_t>> components_beside(Transaction& transaction, std::int64_t component) {
+  return guarded("read components", [&] {
+    return column(transaction.connection(),
+                  "SELECT DISTINCT o.component FROM card c JOIN card o ON o.contact_id = c.contact_id "
+                  "WHERE c.component = :component AND c.withdrawn_by IS NULL AND o.withdrawn_by IS NULL ORDER BY 1",
+                  component);
+  });
+}
+
+card::Result<std::vector<std::int64_t>> components_after(Transaction& transaction, std::int64_t after,
+                                                         std::size_t limit) {
+  return guarded("read components", [&] {
+    return column(transaction.connection(),
+                  "SELECT DISTINCT component FROM card WHERE component > :after AND withdrawn_by IS NULL "
+                  "ORDER BY component LIMIT :limit",
+                  after, static_cast<std::int64_t>(limit));
+  });
+}
+
+card::Result<void> join_component(Transaction& transaction, std::int64_t from, std::int64_t into) {
+  return guarded("join components", [&] {
+    transaction.connection().run("UPDATE card SET component = :into WHERE component = :from", into, from);
+  });
+}
+
+card::Result<void> join_asserted_components(Transaction& transaction) {
+  return guarded("join components", [&] {
+    Connection& connection = transaction.connection();
+    std::vector<std::pair<card::CardId, card::CardId>> pairs;
+    card::CardId a, b;
+    Query query(connection, "SELECT card_a, card_b FROM assertion WHERE judgement = 'same' AND revoked_by IS NULL");
+    query.into(a.value).into(b.value);
+    while (query.next()) pairs.emplace_back(a, b);
+    for (const auto& [first, second] : pairs) join_components(connection, {first, second});
+  });
+}
+
+card::Result<void> forget_components(Transaction& transaction) {
+  return guarded("forget the components", [&] {
+    transaction.connection().execute("UPDATE card SET component = id");
+    transaction.connection().execute("DELETE FROM match_key");
+  });
+}
+
+card::Result<std::vector<std::int64_t>> shared_components_after(Transaction& transaction, std::int64_t after,
+                                                                std::size_t limit) {
+  return guarded("read components", [&] {
+    return column(transaction.connection(),
+                  "SELECT component FROM card WHERE component > :after AND withdrawn_by IS NULL "
+                  "GROUP BY component HAVING count(*) > 1 ORDER BY component LIMIT :limit",
+                  after, static_cast<std::int64_t>(limit));
+  });
+}
+
+card::Result<void> set_component(Transaction& transaction, std::span<const card::CardId> cards,
+                                 std::int64_t component) {
+  return guarded("store a component", [&] {
+    for (const card::CardId card : cards)
+      transaction.connection().run("UPDATE card SET component = :component WHERE id = :card", component, card.value);
+  });
+}
+
+}  // namespace store

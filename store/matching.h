@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "card/contact.h"
+#include "card/match.h"
+#include "card/result.h"
+#include "store/cards.h"
+#include "store/reviews.h"
+#include "store/store.h"
+
+/// What matching reads of the store and writes into it. Whoever uses these holds a write transaction; who is whom is
+/// decided outside (pipeline/matcher.h).
+namespace store {
+
+/// A card as matching needs it.
+struct MatchCard {
+  card::CardId id;
+  card::ContactId contact;
+  card::ContactId born_in;     ///< the contact that it began in
+  std::int64_t component = 0;  ///< cards that may be one person share it
+  std::optional<Date> exchanged_on;
+  card::Contact values;                           ///< the present version
+  std::vector<card::FieldConfidence> confidence;  ///< of the version as read; empty once corrected, and for list rows
+  std::vector<std::int64_t> keys;                 ///< hashes, sorted; retired ones left out
+};
+
+/// Cards with the key, by id, `limit` of them at most; withdrawn ones have no keys.
+card::Result<std::vector<card::CardId>> holders(Transaction& transaction, std::int64_t key, std::size_t limit);
+/// In the order of the ids; ids without a card, and withdrawn cards, are left out.
+card::Result<std::vector<MatchCard>> match_cards(Transaction& transaction, std::span<const card::CardId> ids);
+card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component);
+card::Result<std::vector<card::CardId>> contact_cards(Transaction& transaction, card::ContactId contact);
+card::Result<std::int64_t> component_of(Transaction& transaction, card::CardId card);
+card::Result<card::ContactId> birth_of(Transaction& transaction, card::CardId card);
+/// The components of the other cards of the contacts of the component's cards; usually none but itself.
+card::Result<std::vector<std::int64_t>> components_beside(Transaction& transaction, std::int64_t component);
+/// Every component, by number, `limit` of them after `after`.
+card::Result<std::vector<std::int64_t>> components_after(Transaction& transaction, std::int64_t after,
+                                                         std::size_t limit);
+/// Those of several cards.
+card::Result<std::vector<std::int64_t>> shared_components_after(Transaction& transaction, std::int64_t after,
+                                                                std::size_t limit);
+card::Result<void> join_component(Transaction& transaction, std::int64_t from, std::int64_t into);
+/// The components of cards that somebody said are one person become one.
+card::Result<void> join_asserted_components(Transaction& transaction);
+/// Every card is a component of its own, without keys.
+card::Result<void> forget_components(Transaction& transaction);
+/// All cards that are not withdrawn, by id, `limit` of them after `after`.
+card::Result<std::vector<card::CardId>> cards_after(Transaction& transaction, card::CardId after, std::size_t limit);
+
+card::Result<std::int64_t> count_cards(Transaction& transaction);  ///< without withdrawn ones; quick
+card::Result<card::CardId> next_card_id(Transaction& transaction);
+card::Result<std::optional<StoredCard>> find_digest(Transaction& transaction, std::int64_t digest);
+
+/// Under what the contacts were worked out ("model", "population"); empty: nothing noted yet.
+card::Result<std::string> matching_state(Transaction& transaction, const std::string& name);
+card::Result<void> set_matching_state(Transaction& transaction, const std::string& name, const std::string& value);
+
+card::Result<std::vector<std::int64_t>> retired_keys(Transaction& transaction);
+card::Result<std::int64_t> count_retired_keys(Transaction& transaction);
+/// The key proposes nobody from now on.
+card::Result<void> retire_key(Transaction& transaction, std::int64_t key);
+card::Result<void> forget_retired_keys(Transaction& transaction);
+card::Result<void> set_match_keys(Transaction& transaction, card::CardId card, std::span<const std::int64_t> keys);
+card::Result<void> set_component(Transaction& transaction, std::span<const card::CardId> cards, std::int64_t component);
+
+/// A group of cards that are one person, and the contact that they shall be; value 0: a new one.
+struct Group {
+  std::vector<card::CardId> cards;
+  card::ContactId contact;
+};
+/// Moves cards between contacts: closes contacts that lose all their cards (they resolve to where most of the cards
+/// born in them are), opens closed ones again, notes what happened. Groups hold stored cards only. Gives the contact of
+/// each group.
+card::Result<std::vector<card::ContactId>> write_groups(Transaction& transaction, const std::vector<Group>& groups,
+                                                        const std::string& actor, std::int64_t change);
+
+/// A pair of cards that may be one person.
+struct ProposedPair {
+  card::CardId a, b;  ///< a < b
+  float score = 0;
+  std::string doubt;
+  std::vector<card::MatchReason> reasons;
+};
+/// Makes the open merge items between the contacts of `cards` be those of `pairs`: opens what is new, closes what is no
+/// longer doubtful. Gives the ids of the items that were opened, beside the pairs; value 0: none.
+card::Result<std::vector<card::ReviewId>> write_proposals(Transaction& transaction,
+                                                          const std::vector<card::CardId>& cards,
+                                                          const std::vector<ProposedPair>& pairs);
+
+}  // namespace store

@@ -1,0 +1,146 @@
+// Undoing a change: what it brought no longer holds, what it revoked holds again.
+
+#include <algorithm>
+#include <set>
+
+#include "store/affiliation_rows.h"
+#include "store/change_rows.h"
+#include "store/contact_rows.h"
+#include "store/decision_rows.h"
+#include "store/history.h"
+#include "store/match_index.h"
+#include "store/membership.h"
+#include "store/moment.h"
+#include "store/search_index.h"
+
+namespace store {
+namespace {
+
+/// The only column of the rows that `sql` gives for one value.
+std::vector<std::int64_t> numbers(Connection& connection, const std::string& sql, std::int64_t value) {
+  std::vector<std::int64_t> found;
+  std::int64_t number = 0;
+  Query query(connection, sql);
+  query.use(value).into(number);
+  while (query.next()) found.push_back(number);
+  return found;
+}
+
+void add_cards(std::vector<card::CardId>& cards, const std::vector<std::int64_t>& numbers) {
+  for (const std::int64_t number : numbers) cards.push_back({number});
+}
+
+void take_back_assertions(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result) {
+  for (const char* side : {"card_a", "card_b"}) {
+    const std::string select = std::string("SELECT ") + side + " FROM assertion WHERE ";
+    add_cards(result.cards, numbers(connection, select + "change_id = :change", undone.value));
+    add_cards(result.cards, numbers(connection, select + "revoked_by = :change", undone.value));
+  }
+  connection.run("UPDATE assertion SET revoked_by = NULL WHERE revoked_by = :change", undone.value);
+  connection.run("UPDATE assertion SET revoked_by = :undo WHERE change_id = :change AND revoked_by IS NULL", undo.value,
+                 undone.value);
+}
+
+void take_back_remarks(Connection& connection, ChangeId undone, ChangeId undo) {
+  for (const char* of : {"change_id", "revoked_by"})
+    connection.run(std::string("UPDATE contact SET revision = revision + 1 WHERE id IN (SELECT coalesce(c.merged_into, "
+                               "c.id) FROM contact_remark r JOIN contact c ON c.id = r.contact_id WHERE r.") +
+                       of + " = :change)",
+                   undone.value);
+  connection.run("UPDATE contact_remark SET revoked_by = NULL WHERE revoked_by = :change", undone.value);
+  connection.run("UPDATE contact_remark SET revoked_by = :undo WHERE change_id = :change AND revoked_by IS NULL",
+                 undo.value, undone.value);
+}
+
+void take_back_answers(Connection& connection, ChangeId undone) {
+  connection.run(
+      "UPDATE review_item SET status = 'open', decided_at = NULL, decided_by = NULL, change_id = NULL "
+      "WHERE change_id = :change",
+      undone.value);
+}
+
+card::ContactId create_withdrawn(Connection& connection) {
+  card::ContactId id;
+  Query query(connection, "INSERT INTO contact (created_at, withdrawn) VALUES (:at, 1) RETURNING id");
+  query.use(now_utc()).into(id.value);
+  while (query.next()) {
+  }
+  return id;
+}
+
+void leave(Connection& connection, card::ContactId contact, card::ContactId nowhere) {
+  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
+  if (cards_of(connection, contact).empty())
+    close_if_empty(connection, contact, nowhere);
+  else
+    refresh_affiliations(connection, contact);
+}
+
+void withdraw(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result) {
+  const auto cards = numbers(connection,
+                             "SELECT c.id FROM card c JOIN change b ON b.batch = c.batch WHERE b.id = :change AND "
+                             "c.withdrawn_by IS NULL ORDER BY c.id",
+                             undone.value);
+  if (cards.empty()) return;
+  const card::ContactId nowhere = create_withdrawn(connection);
+  std::set<std::int64_t> left;
+  for (const std::int64_t card : cards) {
+    for (const std::int64_t contact : numbers(connection, "SELECT contact_id FROM card WHERE id = :card", card))
+      left.insert(contact);
+    // Whoever shares the component may have been held together by the card.
+    add_cards(result.cards, numbers(connection,
+                                    "SELECT o.id FROM card c JOIN card o ON o.component = c.component WHERE c.id = "
+                                    ":card AND o.withdrawn_by IS NULL",
+                                    card));
+    remove_match_keys(connection, card);
+    remove_search_keys(connection, card);
+    connection.run("UPDATE card SET withdrawn_by = :undo, digest = NULL, contact_id = :nowhere WHERE id = :card",
+                   undo.value, nowhere.value, card);
+    record(connection, {.kind = EventKind::card_withdrawn, .contact = nowhere, .card = {card}, .change = undo.value});
+    connection.run(
+        "UPDATE review_item SET status = 'withdrawn', change_id = :undo WHERE card_id = :card AND "
+        "status = 'open'",
+        undo.value, card);
+  }
+  std::erase_if(result.cards, [&](card::CardId card) { return std::ranges::binary_search(cards, card.value); });
+  for (const std::int64_t contact : left) leave(connection, {contact}, nowhere);
+}
+
+void bring_back(Connection& connection, ChangeId undone, TakenBack& result) {
+  const auto cards = numbers(connection, "SELECT id FROM card WHERE withdrawn_by = :undo ORDER BY id", undone.value);
+  for (const std::int64_t card : cards) {
+    std::int64_t version = 0;
+    Query query(connection, "SELECT version FROM card WHERE id = :card");
+    query.use(card).into(version);
+    while (query.next()) {
+    }
+    connection.run("UPDATE card SET withdrawn_by = NULL WHERE id = :card", card);
+    add_search_keys(connection, card, read_contact(connection, card, version), {});
+  }
+  add_cards(result.cards, cards);
+  add_cards(result.returned, cards);
+}
+
+}  // namespace
+
+card::Result<TakenBack> take_back(Transaction& transaction, ChangeId undone, ChangeId undo) {
+  return guarded("undo a change", [&] {
+    Connection& connection = transaction.connection();
+    TakenBack result;
+    take_back_assertions(connection, undone, undo, result);
+    take_back_remarks(connection, undone, undo);
+    take_back_answers(connection, undone);
+    take_back_corrections(connection, undone, undo, result);
+    withdraw(connection, undone, undo, result);
+    bring_back(connection, undone, result);
+    // An undo that is undone: what it undid stands again.
+    connection.run("UPDATE change SET undone_by = NULL WHERE undone_by = :change", undone.value);
+    connection.run("UPDATE change SET undone_by = :undo WHERE id = :change", undo.value, undone.value);
+    std::ranges::sort(result.cards);
+    const auto repeated = std::ranges::unique(result.cards);
+    result.cards.erase(repeated.begin(), repeated.end());
+    return result;
+  });
+}
+
+}  // namespace store
