@@ -66,8 +66,9 @@ TEST(Load, decisions_are_taken_back) {
   const Finished explained = program.run({"explain", a, b, "--json"});
   ASSERT_EQ(explained.code, 0) << explained.err;
   double sum = 0;
-  for (const json& reason : explained.objects().at(0).at("reasons")) sum += reason.at("weight").get<double>();
-  EXPECT_NEAR(sum, explained.objects().at(0).at("score").get<double>(), 0.01);
+  const json object = explained.objects().at(0);
+  for (const json& reason : object.at("reasons")) sum += reason.at("weight").get<double>();
+  EXPECT_NEAR(sum, object.at("score").get<double>(), 0.01);
 
   ASSERT_EQ(program.run({"merge", a, b}).code, 0);
   EXPECT_EQ(program.run({"export", "--format", "json"}).objects().size(), 1U);

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "exchange/csv.h"
-#include "exchange/xlsx.h"
 #include "tests/exchange/sample_records.h"
 
 namespace {
@@ -114,19 +113,12 @@ TEST(ListReader, sansan_and_lists_of_no_program) {
   EXPECT_EQ(common.contacts[0].contact.family_name, "Doe");
 }
 
-TEST(ListReader, our_own_files_come_back_from_every_format) {
+TEST(ListReader, our_own_lists_come_back) {
   const auto records = exchange::samples::records();
   std::string csv = exchange::csv_header(), utf16 = "\xFF\xFE";
-  auto writer = exchange::XlsxWriter::create().value();
-  for (const exchange::Record& record : records) {
-    csv += exchange::csv_row(record);
-    ASSERT_TRUE(writer.add(record));
-  }
-  const Read plain = read(csv), workbook = read(writer.finish().value());
+  for (const exchange::Record& record : records) csv += exchange::csv_row(record);
+  const Read plain = read(csv);
   ASSERT_EQ(plain.contacts.size(), records.size());
-  ASSERT_EQ(workbook.contacts.size(), records.size()) << (workbook.errors.empty() ? "" : workbook.errors[0]);
-  for (std::size_t i = 0; i < records.size(); ++i)
-    EXPECT_EQ(workbook.contacts[i].contact, plain.contacts[i].contact) << i;
   for (const char c : std::string("family_name,company\nBerg,A\n")) utf16 += std::string{c, '\0'};
   EXPECT_EQ(read(utf16).contacts.at(0).contact.family_name, "Berg");
 }
