@@ -19,8 +19,8 @@ struct DeckOptions {
   std::string words_folder;
   std::string extra_fonts;         ///< folder of fonts that are not installed; may be empty
   bool real_organisations = true;  ///< false: every company is invented
-  std::optional<Fonts> fonts;      ///< in place of the set's own
-  std::optional<Style> style;      ///< every card of this style; absent: the mix of real ones
+  std::optional<Fonts> fonts = {};     ///< in place of the set's own
+  std::optional<Style> style = {};     ///< every card of this style; absent: the mix of real ones
 };
 
 /// Deals cards and pictures: all words, fonts and designs of one set. Pango's font map makes it single-threaded.

@@ -74,7 +74,8 @@ Picture imported(const std::string& url, const std::vector<store::NewCard>& in_o
   store::Store store =
       store::open(url.empty() ? "sqlite:" + (folder.path() / "a.db").string() : url, {.pictures = folder.path()})
           .value();
-  for (const store::NewCard& card : in_order) EXPECT_TRUE(pipeline::store_card(store, card, {}, {}));
+  pipeline::Matcher matcher;
+  for (const store::NewCard& card : in_order) EXPECT_TRUE(pipeline::store_card(store, card, {}, matcher));
   return picture_of(store);
 }
 
