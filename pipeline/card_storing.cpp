@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "dedupe/match.h"
 #include "normalize/knowledge.h"
 #include "pipeline/evidence.h"
 #include "store/erasure.h"

@@ -151,10 +151,10 @@ card::Result<void> Addition::place(const std::vector<std::int64_t>& components,
                                    const std::vector<card::CardId>& fresh) {
   auto grouped = group_components(transaction_, memory_, options_, components, fresh);
   if (!grouped) return tl::unexpected(grouped.error());
-  std::vector<store::Group> stored_parts;
+  std::vector<store::CardGroup> stored_parts;
   std::vector<std::size_t> part_of(grouped->clustering.groups.size());
   for (std::size_t g = 0; g < grouped->clustering.groups.size(); ++g) {
-    store::Group part;
+    store::CardGroup part;
     for (const card::CardId card : grouped->clustering.groups[g])
       if (!is_fresh(card)) part.cards.push_back(card);
     part_of[g] = part.cards.empty() ? std::string::npos : stored_parts.size();

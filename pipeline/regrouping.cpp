@@ -53,7 +53,7 @@ card::Result<void> group_again(store::Transaction& transaction, CardMemory& memo
                                const std::vector<std::int64_t>& components, const Cause& cause) {
   auto grouped = group_components(transaction, memory, options, components, {});
   if (!grouped) return tl::unexpected(grouped.error());
-  std::vector<store::Group> groups;
+  std::vector<store::CardGroup> groups;
   for (const auto& cards : grouped->clustering.groups) groups.push_back({.cards = cards, .contact = {}});
   const auto contacts = store::write_groups(transaction, groups, cause.actor, cause.change);
   if (!contacts) return tl::unexpected(contacts.error());

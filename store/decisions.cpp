@@ -85,7 +85,7 @@ card::Result<Split> split_contact(Transaction& transaction, card::ContactId cont
     Connection& connection = transaction.connection();
     require_open(connection, contact);
     const std::vector<card::CardId> all = cards_of(connection, contact);
-    std::vector<Group> groups;
+    std::vector<CardGroup> groups;
     std::vector<card::CardId> rest;
     for (const card::CardId card : all) {
       if (!holds(cards, card)) rest.push_back(card);
@@ -101,7 +101,7 @@ card::Result<Split> split_contact(Transaction& transaction, card::ContactId cont
       for (std::size_t k = i + 1; k < groups.size(); ++k)
         keep_apart(connection, groups[i].cards, groups[k].cards, split.change.id);
     // Who shared an assertion with a card of another part is not torn off the part that it stays in.
-    for (const Group& group : groups)
+    for (const CardGroup& group : groups)
       for (const card::CardId card : group.cards)
         if (card != group.cards.front())
           add_assertion(connection, split.change.id, Judgement::same, group.cards.front(), card);

@@ -70,14 +70,14 @@ card::Result<void> set_match_keys(Transaction& transaction, card::CardId card, s
 card::Result<void> set_component(Transaction& transaction, std::span<const card::CardId> cards, std::int64_t component);
 
 /// A group of cards that are one person, and the contact that they shall be; value 0: a new one.
-struct Group {
+struct CardGroup {
   std::vector<card::CardId> cards;
   card::ContactId contact;
 };
 /// Moves cards between contacts: closes contacts that lose all their cards (they resolve to where most of the cards
 /// born in them are), opens closed ones again, notes what happened. Groups hold stored cards only. Gives the contact of
 /// each group.
-card::Result<std::vector<card::ContactId>> write_groups(Transaction& transaction, const std::vector<Group>& groups,
+card::Result<std::vector<card::ContactId>> write_groups(Transaction& transaction, const std::vector<CardGroup>& groups,
                                                         const std::string& actor, std::int64_t change);
 
 /// A pair of cards that may be one person.

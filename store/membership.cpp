@@ -60,9 +60,9 @@ struct Region {
   std::set<card::ContactId> contacts, births;
 };
 
-Region read_region(Connection& connection, const std::vector<Group>& groups) {
+Region read_region(Connection& connection, const std::vector<CardGroup>& groups) {
   Region region;
-  for (const Group& group : groups) {
+  for (const CardGroup& group : groups) {
     region.groups.emplace_back();
     for (const card::CardId card : group.cards) {
       const Row row = read_row(connection, card);
@@ -74,12 +74,12 @@ Region read_region(Connection& connection, const std::vector<Group>& groups) {
   return region;
 }
 
-std::vector<card::ContactId> numbers_of(Connection& connection, const std::vector<Group>& groups,
+std::vector<card::ContactId> numbers_of(Connection& connection, const std::vector<CardGroup>& groups,
                                         const Region& region) {
   std::set<card::ContactId> taken;
   for (const card::ContactId birth : region.births)
     if (!region.contacts.contains(birth) && is_open(connection, birth)) taken.insert(birth);
-  for (const Group& group : groups)
+  for (const CardGroup& group : groups)
     if (group.contact.value != 0) taken.insert(group.contact);
   std::vector<card::ContactId> numbers = number_groups(region.groups, taken);
   for (std::size_t i = 0; i < groups.size(); ++i)
@@ -201,7 +201,7 @@ void Move::finish(const Region& region) {
 
 }  // namespace
 
-std::vector<card::ContactId> move_into_groups(Connection& connection, const std::vector<Group>& groups,
+std::vector<card::ContactId> move_into_groups(Connection& connection, const std::vector<CardGroup>& groups,
                                               const std::string& actor, std::int64_t change) {
   const Region region = read_region(connection, groups);
   std::vector<card::ContactId> numbers = numbers_of(connection, groups, region);
@@ -238,7 +238,7 @@ void close_if_empty(Connection& connection, card::ContactId contact, card::Conta
   connection.run("UPDATE contact SET merged_into = :into WHERE merged_into = :id", into.value, contact.value);
 }
 
-card::Result<std::vector<card::ContactId>> write_groups(Transaction& transaction, const std::vector<Group>& groups,
+card::Result<std::vector<card::ContactId>> write_groups(Transaction& transaction, const std::vector<CardGroup>& groups,
                                                         const std::string& actor, std::int64_t change) {
   return guarded("group cards", [&] { return move_into_groups(transaction.connection(), groups, actor, change); });
 }

@@ -11,7 +11,7 @@
 namespace store {
 
 /// write_groups (store/matching.h). `change`: value 0 for what the program did on its own.
-std::vector<card::ContactId> move_into_groups(Connection& connection, const std::vector<Group>& groups,
+std::vector<card::ContactId> move_into_groups(Connection& connection, const std::vector<CardGroup>& groups,
                                               const std::string& actor, std::int64_t change);
 
 std::vector<card::CardId> cards_of(Connection& connection, card::ContactId contact);

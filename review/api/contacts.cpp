@@ -4,6 +4,7 @@
 
 #include "exchange/json.h"
 #include "exchange/vcard.h"
+#include "pipeline/decisions.h"
 #include "review/api/contact_query.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"

@@ -8,7 +8,6 @@
 
 #include <gtest/gtest.h>
 
-#include "dedupe/match.h"
 #include "pipeline/card_storing.h"
 #include "store/contacts.h"
 #include "store/reviews.h"
@@ -27,13 +26,15 @@ struct Picture {
 /// Twenty people with one to three cards each; names repeat, and some cards share no more than the name.
 std::vector<store::NewCard> cards() {
   constexpr const char* kFamilies[] = {"山田", "髙橋", "高橋", "佐藤", "渡邉"};
+  constexpr const char* kGiven[] = {"太郎", "花子", "健一", "美咲",   "大輔", "由紀", "翔",   "真理子", "隆", "恵",
+                                    "誠",   "直美", "浩二", "久美子", "剛",   "智子", "和也", "裕美",   "悟", "千尋"};
   std::vector<store::NewCard> result;
   for (int person = 0; person < 20; ++person)
     for (int which = 0; which <= person % 3; ++which) {
       store::NewCard card;
       card::Contact& contact = card.reading.contact;
       contact.family_name = kFamilies[person % 5];
-      contact.given_name = person % 4 == 0 ? "太郎" : "花子" + std::to_string(person / 7);
+      contact.given_name = kGiven[person];
       contact.company = which == 2 ? "乙商事株式会社" : "株式会社甲" + std::to_string(person % 6);
       if (which != 1) contact.emails = {"p" + std::to_string(person) + "@example.jp"};
       if (which != 0) contact.phones = {{card::PhoneKind::mobile, "+81901234" + std::to_string(5000 + person), "", ""}};
@@ -41,7 +42,6 @@ std::vector<store::NewCard> cards() {
       card.reading.decision = card::Decision::accept;
       card.provenance.external_id = std::to_string(person) + "/" + std::to_string(which);
       card.provenance.exchanged_on = store::parse_date("202" + std::to_string(which) + "-04-01");
-      card.match_keys = dedupe::match_keys(contact);
       result.push_back(std::move(card));
     }
   return result;
@@ -75,7 +75,10 @@ Picture imported(const std::string& url, const std::vector<store::NewCard>& in_o
       store::open(url.empty() ? "sqlite:" + (folder.path() / "a.db").string() : url, {.pictures = folder.path()})
           .value();
   pipeline::Matcher matcher;
-  for (const store::NewCard& card : in_order) EXPECT_TRUE(pipeline::store_card(store, card, {}, matcher));
+  for (const store::NewCard& card : in_order) {
+    const auto outcome = pipeline::store_card(store, card, {}, matcher);
+    EXPECT_TRUE(outcome) << outcome.error().message;
+  }
   return picture_of(store);
 }
 
