@@ -6,14 +6,9 @@
 #include "card/card_text.h"
 #include "card/contact.h"
 #include "card/image.h"
+#include "card/parsed_card.h"
 
 namespace card {
-
-/// How sure the program is of one value; the path is the contract's ("family_name", "phones[0]").
-struct FieldConfidence {
-  std::string path;
-  float confidence = 0;  ///< 0..1
-};
 
 enum class Decision { accept, review, not_a_card };
 const char* to_string(Decision decision);

@@ -23,6 +23,12 @@ struct Found {
   std::vector<Evidence> evidence;  ///< empty for a value that comes from a barcode or a table
 };
 
+/// How sure the program is of one value; the path is the contract's ("family_name", "phones[0]").
+struct FieldConfidence {
+  std::string path;
+  float confidence = 0;  ///< 0..1
+};
+
 /// The fields of one card, each with its doubt. An absent value is a default Found.
 struct ParsedCard {
   Found<std::string> family_name, given_name;
@@ -41,6 +47,8 @@ struct ParsedCard {
   std::vector<Found<std::string>> notes;
   std::vector<std::size_t> unexplained_lines;  ///< indexes into CardText::lines; their text is in notes
   std::vector<std::string> unread_fields;      ///< contract paths of fields that seem printed but were not read
+  /// For fields that may have one more value than was read: its path, and the probability that there is none.
+  std::vector<FieldConfidence> completeness;
   std::vector<std::string> languages;          ///< ISO 639-3, most text first: "jpn", "eng", "deu", ...
 };
 

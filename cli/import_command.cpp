@@ -86,6 +86,7 @@ class ImportCommand : public Command {
   ProvenanceOptions provenance_;
   std::string pair_;
   int threads_ = 0;
+  double error_rate_ = pipeline::ReaderOptions{}.error_rate;
   std::vector<card::Error> failures_;
   int failed_files_ = 0;
 };
@@ -94,6 +95,9 @@ void ImportCommand::declare(CLI::App& app) {
   app.add_option("PATH", paths_, "Pictures, PDFs, or folders of them")->required();
   provenance_.declare(app);
   declare_pairing(app, pair_);
+  app.add_option("--error-rate", error_rate_,
+                 "How many of 1 accepted values may be wrong; fewer: more is doubtful (default 0.001)")
+      ->check(CLI::Range(0.0, 1.0));
   app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
       ->check(CLI::Range(1, 1024));
 }
@@ -106,6 +110,7 @@ ExitCode ImportCommand::run(const CommonOptions& common, Console& console) {
   options.provenance = provenance_.provenance();
   options.pairing = *pipeline::parse_pair_mode(pair_);
   options.workers = threads_;
+  options.reader.error_rate = error_rate_;
   options.stop = interruption.token();
 
   pipeline::ImportObserver observer;

@@ -28,6 +28,9 @@ class ReadCommand : public Command {
   void declare(CLI::App& app) override {
     app.add_option("FILE", files_, "Pictures, PDFs, or folders of them")->required();
     declare_pairing(app, pair_);
+    app.add_option("--error-rate", error_rate_,
+                   "How many of 1 accepted values may be wrong; fewer: more is doubtful (default 0.001)")
+        ->check(CLI::Range(0.0, 1.0));
     app.add_option("--threads", threads_, "How many pages are read at once (default: one per core)")
         ->check(CLI::Range(1, 1024));
   }
@@ -44,6 +47,7 @@ class ReadCommand : public Command {
   std::vector<fs::path> files_;
   std::string pair_;
   int threads_ = 0;
+  double error_rate_ = pipeline::ReaderOptions{}.error_rate;
   std::optional<pipeline::Pairing> pairing_;
   ExitCode worst_ = ExitCode::ok;
 };
@@ -52,7 +56,8 @@ ExitCode ReadCommand::run(const CommonOptions& common, Console& console) {
   files_ = pipeline::list_files(files_);
   pipeline::BatchOptions options;
   options.workers = threads_;
-  pairing_.emplace(*pipeline::parse_pair_mode(pair_), options.reader.acceptance_threshold);
+  options.reader.error_rate = error_rate_;
+  pairing_.emplace(*pipeline::parse_pair_mode(pair_));
   auto batch = pipeline::Batch::start(files_, std::move(options));
   if (!batch) {
     console.error(batch.error());

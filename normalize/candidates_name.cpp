@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 #include <string>
@@ -7,6 +6,7 @@
 #include <vector>
 
 #include "normalize/candidates.h"
+#include "normalize/tables/kanji_forms.h"
 #include "text/kana.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -19,12 +19,6 @@ constexpr std::size_t kMostOfOnePart = 250;  ///< surnames or given names near t
 constexpr std::size_t kMostReadSo = 60;      ///< names with a witnessed reading that are looked at
 constexpr std::size_t kBestOfOnePart = 10;   ///< of these, how many the print likes best are combined
 constexpr double kHopeless = -14;            ///< what no witness outweighs, as a logarithm
-
-/// Forms of one character that names are printed with; OCR sees one for another, and the dictionary has only one.
-/// Source: the commonest variants of Japan's family registers (戸籍統一文字), as names on cards show them, 2026.
-constexpr std::array<std::u32string_view, 22> kForms = {
-    U"高髙", U"崎﨑嵜", U"辺邊邉", U"斎斉齋齊", U"浜濱濵", U"沢澤", U"広廣", U"島嶋嶌", U"国國", U"真眞", U"恵惠",
-    U"徳德", U"富冨", U"柳栁", U"館舘", U"凛凜", U"暁曉", U"桧檜", U"槙槇", U"竜龍", U"滝瀧", U"吉𠮷"};
 
 std::vector<std::string> other_forms(const std::string& part) {
   std::vector<std::string> all;

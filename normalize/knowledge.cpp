@@ -12,7 +12,15 @@ card::Result<Knowledge> Knowledge::load(const std::filesystem::path& folder, std
   if (!names) return tl::unexpected(names.error());
   auto postal = PostalBook::load(folder);
   if (!postal) return tl::unexpected(postal.error());
-  return Knowledge(std::make_unique<State>(State{std::move(*names), std::move(*postal), std::move(code_tables)}));
+  auto doubt = DoubtModel::load(folder);
+  if (!doubt) return tl::unexpected(doubt.error());
+  return Knowledge(std::make_unique<State>(
+      State{std::move(*names), std::move(*postal), std::move(*doubt), std::move(code_tables)}));
+}
+
+Acceptance acceptance_for(const Knowledge& knowledge, double error_rate) {
+  const DoubtModel& doubt = knowledge.state().doubt;
+  return {doubt.value.threshold(error_rate), -doubt.gap.threshold(error_rate)};
 }
 
 std::filesystem::path default_knowledge_folder() {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "card/card_text.h"
+#include "normalize/doubt_model.h"
 #include "normalize/knowledge_names.h"
 #include "normalize/knowledge_postal.h"
 #include "normalize/parse.h"
@@ -14,6 +15,7 @@ namespace normalize {
 struct Knowledge::State {
   NameBook names;
   PostalBook postal;
+  DoubtModel doubt;
   std::vector<card::CodeTable> code_tables;
 };
 

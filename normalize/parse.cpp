@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/contact_points.h"
+#include "normalize/doubt.h"
 #include "normalize/email.h"
 #include "normalize/fields.h"
 #include "normalize/kanji_numbers.h"
@@ -37,7 +38,7 @@ CardContext context_of(const CardFeatures& features, const ContactPoints& points
 
 }  // namespace
 
-card::ParsedCard parse(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
+JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   settle_kanji_numbers(text, knowledge.state().postal);
   const CardFeatures features = card_features(text);
@@ -49,7 +50,8 @@ card::ParsedCard parse(const card::CardText& as_read, const Knowledge& knowledge
   const std::vector<Segment> segments = label_segments(text, features, tokens, context);
   const LabelledCard card{text, features, points, context, segments, region};
 
-  card::ParsedCard parsed;
+  JudgedCard judged;
+  card::ParsedCard& parsed = judged.parsed;
   fill_names(card, parsed);
   fill_contact_points(card, parsed);
   fill_companies(card, parsed);
@@ -59,8 +61,14 @@ card::ParsedCard parse(const card::CardText& as_read, const Knowledge& knowledge
   fill_notes(card, parsed);
   fill_unread_fields(card, parsed);
   parsed.languages = languages_of(features);
+  judged.doubts = doubts_of(card, parsed);
+  judge(knowledge.state().doubt, judged.doubts, parsed);
   refer_to_original(as_read, text, parsed);
-  return parsed;
+  return judged;
+}
+
+card::ParsedCard parse(const card::CardText& text, const Knowledge& knowledge, const Options& options) {
+  return parse_and_judge(text, knowledge, options).parsed;
 }
 
 }  // namespace normalize

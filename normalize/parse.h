@@ -37,6 +37,15 @@ struct Options {
   std::string default_region = "JP";  ///< ISO 3166-1 alpha-2: how to read a phone without country code on a card that does not tell
 };
 
+/// How sure the program must be to ask nobody.
+struct Acceptance {
+  float value = 0.98F;     ///< the least confidence of a value that is accepted
+  float gap_risk = 0.02F;  ///< how many unread values may be expected on a card before it is asked for the likeliest
+};
+/// What follows from how many of 1 accepted values may be wrong (0.001: one in a thousand), by what was measured on
+/// cards apart from those that the confidence was learnt from.
+Acceptance acceptance_for(const Knowledge& knowledge, double error_rate);
+
 /// One side of a card to its fields. Total: doubt becomes low confidence, a line that no rule claims goes to notes.
 card::ParsedCard parse(const card::CardText& text, const Knowledge& knowledge, const Options& options = {});
 
@@ -49,7 +58,8 @@ card::Contact to_contact(const card::ParsedCard& parsed);
 /// Every value's confidence under its contract path, in the contract's order.
 std::vector<card::FieldConfidence> field_confidences(const card::ParsedCard& parsed);
 
-/// Paths under the threshold, and unread fields (contract section 2, `doubtful`).
-std::vector<std::string> doubtful_fields(const card::ParsedCard& parsed, float acceptance_threshold);
+/// Paths of values that are not sure enough, of fields that may not have been read completely, and unread fields
+/// (contract section 2, `doubtful`).
+std::vector<std::string> doubtful_fields(const card::ParsedCard& parsed, const Acceptance& acceptance);
 
 }  // namespace normalize

@@ -165,6 +165,29 @@ bool is_read(const ParsedCard& card, const std::string& path) {
   return false;
 }
 
+/// What may be missing of a field, by both sides, under the path that one more value would have now.
+std::vector<card::FieldConfidence> joint_completeness(const ParsedCard& merged, const ParsedCard& front,
+                                                      const ParsedCard& back) {
+  std::vector<card::FieldConfidence> all;
+  for (const ParsedCard* side : {&front, &back}) {
+    for (card::FieldConfidence gap : side->completeness) {
+      const std::size_t bracket = gap.path.find('[');
+      if (bracket != std::string::npos && gap.path.back() == ']') {
+        std::size_t place = 0;
+        const auto path = [&] { return gap.path.substr(0, bracket) + "[" + std::to_string(place) + "]"; };
+        while (is_read(merged, path())) ++place;
+        gap.path = path();
+      } else if (is_read(merged, gap.path)) {
+        continue;
+      }
+      const auto same = std::find_if(all.begin(), all.end(), [&](const auto& known) { return known.path == gap.path; });
+      if (same == all.end()) all.push_back(std::move(gap));
+      else same->confidence = std::min(same->confidence, gap.confidence);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 card::ParsedCard merge_sides(const card::ParsedCard& front_side, std::size_t front_lines,
@@ -189,6 +212,7 @@ card::ParsedCard merge_sides(const card::ParsedCard& front_side, std::size_t fro
       if (!is_read(merged, path) && std::find(unread.begin(), unread.end(), path) == unread.end())
         unread.push_back(path);
   merged.unread_fields = std::move(unread);
+  merged.completeness = joint_completeness(merged, front_side, back_side);
   for (const std::string& language : back.languages)
     if (std::find(merged.languages.begin(), merged.languages.end(), language) == merged.languages.end())
       merged.languages.push_back(language);

@@ -74,12 +74,23 @@ std::vector<card::FieldConfidence> field_confidences(const card::ParsedCard& par
   return all;
 }
 
-std::vector<std::string> doubtful_fields(const card::ParsedCard& parsed, float acceptance_threshold) {
+std::vector<std::string> doubtful_fields(const card::ParsedCard& parsed, const Acceptance& acceptance) {
   std::vector<std::string> paths;
-  for (card::FieldConfidence& field : field_confidences(parsed))
-    if (field.confidence < acceptance_threshold) paths.push_back(std::move(field.path));
-  for (const std::string& path : parsed.unread_fields)
+  const auto add = [&](const std::string& path) {
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  };
+  for (const card::FieldConfidence& field : field_confidences(parsed))
+    if (field.confidence < acceptance.value) add(field.path);
+  for (const std::string& path : parsed.unread_fields) add(path);
+  std::vector<card::FieldConfidence> gaps = parsed.completeness;
+  std::stable_sort(gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+  float risk = 0;
+  for (const card::FieldConfidence& gap : gaps) risk += 1 - gap.confidence;
+  for (const card::FieldConfidence& gap : gaps) {
+    if (risk <= acceptance.gap_risk) break;
+    add(gap.path);
+    risk -= 1 - gap.confidence;
+  }
   return paths;
 }
 

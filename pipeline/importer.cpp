@@ -42,7 +42,7 @@ class Import {
         store_(std::move(store)),
         knowledge_(knowledge),
         matcher_(options.matching),
-        pairing_(options.pairing, options.reader.acceptance_threshold) {}
+        pairing_(options.pairing) {}
 
   card::Result<void> take(BatchStep step);
   /// After the last step: cards that waited for another side.

@@ -36,7 +36,7 @@ class JobReader {
         reader_(reader),
         matcher_(matcher),
         stop_(stop),
-        pairing_(pair_mode(job), reader.options().acceptance_threshold) {}
+        pairing_(pair_mode(job)) {}
 
   card::Result<JobReading> run();
 

@@ -132,7 +132,7 @@ Pairing::Page Pairing::pair(Page front, Page back) const {
   }
   Page paired;
   for (std::size_t i = 0; i < front.size(); ++i)
-    paired.push_back(pair_sides(std::move(front[i]), std::move(back[i]), threshold_));
+    paired.push_back(pair_sides(std::move(front[i]), std::move(back[i])));
   return paired;
 }
 

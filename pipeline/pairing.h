@@ -38,7 +38,7 @@ std::optional<SideName> side_of_name(std::string_view file_stem);
 /// dropped. Pages with several cards are paired card by card where both show as many; else they stay single.
 class Pairing {
  public:
-  Pairing(PairMode mode, float acceptance_threshold) : mode_(mode), threshold_(acceptance_threshold) {}
+  explicit Pairing(PairMode mode) : mode_(mode) {}
 
   /// The cards of the next page; empty for a page that could not be read but has a place in the order.
   std::vector<ReadCard> add(std::vector<ReadCard> page);
@@ -55,7 +55,6 @@ class Pairing {
   std::vector<ReadCard> add_by_evidence(Page page);
 
   PairMode mode_;
-  float threshold_;
   std::vector<Page> pages_;  ///< that wait, in their order
   struct Waiting {
     Page page;

@@ -17,12 +17,12 @@ card::Quad upright_quad(const card::Quad& quad, int turned_degrees) {
   return upright;
 }
 
-void judge(ReadCard& read, float acceptance_threshold) {
+void judge(ReadCard& read) {
   card::CardReading& reading = read.reading;
   reading.languages = read.parsed.languages;
   reading.contact = normalize::to_contact(read.parsed);
   reading.confidence = normalize::field_confidences(read.parsed);
-  reading.doubtful = normalize::doubtful_fields(read.parsed, acceptance_threshold);
+  reading.doubtful = normalize::doubtful_fields(read.parsed, read.acceptance);
   reading.decision = reading.doubtful.empty() ? card::Decision::accept : card::Decision::review;
 }
 
@@ -115,6 +115,7 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
   if (text->lines.empty() && text->barcodes.empty()) return not_a_card(image.source, quad);
 
   ReadCard read;
+  read.acceptance = normalize::acceptance_for(*knowledge_, options_.error_rate);
   read.parsed = normalize::parse(*text, *knowledge_, options_.normalize);
   if (text->barcodes.empty() && shows_no_card(*text, read.parsed)) return not_a_card(image.source, quad);
   read.upright.push_back(capture::turn(image.image, text->turned_degrees));
@@ -125,7 +126,7 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
   read.reading.engine = text->engine;
   read.reading.lines = std::move(text->lines);
   read.reading.barcodes = std::move(text->barcodes);
-  judge(read, options_.acceptance_threshold);
+  judge(read);
   return read;
 }
 
@@ -140,7 +141,7 @@ card::Result<void> encode_pictures(ReadCard& card) {
   return {};
 }
 
-ReadCard pair_sides(ReadCard front, ReadCard back, float acceptance_threshold) {
+ReadCard pair_sides(ReadCard front, ReadCard back) {
   if (front.reading.decision == card::Decision::not_a_card) std::swap(front, back);
   if (back.reading.decision == card::Decision::not_a_card) return front;
 
@@ -151,7 +152,7 @@ ReadCard pair_sides(ReadCard front, ReadCard back, float acceptance_threshold) {
   paired.reading.sides = {paired.reading.source, back.reading.source};
   std::ranges::move(back.reading.lines, std::back_inserter(paired.reading.lines));
   std::ranges::move(back.reading.barcodes, std::back_inserter(paired.reading.barcodes));
-  judge(paired, acceptance_threshold);
+  judge(paired);
   return paired;
 }
 

@@ -26,7 +26,9 @@ struct ReaderOptions {
   ocr::EngineOptions ocr;
   std::filesystem::path knowledge_folder;  ///< the compiled dictionaries; empty: where normalize/ looks for them
   normalize::Options normalize;
-  float acceptance_threshold = 0.98F;  ///< a value less sure than this is `doubtful`, and its card goes to review
+  /// How many of 1 accepted values may be wrong: what is not sure enough for that is `doubtful`, and its card goes to
+  /// review. 0: nothing is accepted; 1: everything that was read.
+  double error_rate = 0.001;
 };
 
 struct EncodedPicture {
@@ -38,6 +40,7 @@ struct EncodedPicture {
 struct ReadCard {
   card::CardReading reading;             ///< with decision not_a_card the rest is empty
   card::ParsedCard parsed;               ///< the same fields with their evidence, for review
+  normalize::Acceptance acceptance;      ///< what `doubtful` was judged by
   std::size_t front_lines = 0;           ///< how many of reading.lines are the front's
   std::vector<card::Image> upright;      ///< the sides as they were read: front, back
   std::vector<EncodedPicture> pictures;  ///< the same after encode_pictures(), else empty
@@ -77,6 +80,6 @@ class Reader {
 card::Result<void> encode_pictures(ReadCard& card);
 
 /// Two sides to one card: the front's values first, `sides` names both (contract section 2).
-ReadCard pair_sides(ReadCard front, ReadCard back, float acceptance_threshold);
+ReadCard pair_sides(ReadCard front, ReadCard back);
 
 }  // namespace pipeline

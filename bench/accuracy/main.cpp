@@ -5,12 +5,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <optional>
 
 #include "bench/accuracy/oracle.h"
+#include "bench/accuracy/pairing.h"
 #include "bench/accuracy/tally.h"
 #include "bench/accuracy/truth.h"
 #include "capture/capture.h"
@@ -28,7 +28,7 @@ struct Request {
   bool oracle = false, failures = false;
   std::string knowledge;
   std::vector<std::filesystem::path> models;
-  float threshold = 0.98F;
+  double error_rate = pipeline::ReaderOptions{}.error_rate;
   int limit = std::numeric_limits<int>::max();
 };
 
@@ -54,64 +54,34 @@ void print_failures(const Sample& sample, const TruthCard& truth, const CardOutc
   }
 }
 
-/// The largest distance between corners that belong together, after the turn that makes it smallest.
-struct Fit {
-  double distance = std::numeric_limits<double>::max();
-  int turn = 0;
-};
-
-Fit fit_of(const card::Quad& truth, const card::Quad& found) {
-  Fit best;
-  for (int turn = 0; turn < 4; ++turn) {
-    double worst = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const card::Point a = truth.corners[i], b = found.corners[(i + static_cast<std::size_t>(turn)) % 4];
-      worst = std::max(worst, static_cast<double>(std::hypot(a.x - b.x, a.y - b.y)));
-    }
-    if (worst < best.distance) best = {worst, turn};
-  }
-  return best;
-}
-
-/// A card counts as found when no corner lies further off than an eighth of its longer side.
-bool is_found(const card::Quad& truth, const Fit& fit) {
-  const auto& c = truth.corners;
-  const double side =
-      std::max(std::hypot(c[0].x - c[1].x, c[0].y - c[1].y), std::hypot(c[1].x - c[2].x, c[1].y - c[2].y));
-  return fit.distance < side / 8;
-}
-
 void score_readings(const Sample& sample, std::vector<pipeline::ReadCard> readings, const Request& request,
                     Score& score) {
   std::erase_if(readings, [](const auto& r) { return r.reading.decision == card::Decision::not_a_card; });
-  for (const TruthCard& truth : sample.cards) {
-    auto best = readings.end();
-    Fit fit;
-    for (auto r = readings.begin(); r != readings.end(); ++r) {
-      const Fit candidate = fit_of(truth.quad, r->reading.quad_in_source);
-      if (candidate.distance < fit.distance) {
-        fit = candidate;
-        best = r;
-      }
-    }
+  std::vector<card::Quad> quads;
+  for (const auto& r : readings) quads.push_back(r.reading.quad_in_source);
+  const auto pairs = accuracy::pair_cards(sample.cards, quads);
+  auto false_finds = static_cast<int>(readings.size());
+  for (std::size_t i = 0; i < sample.cards.size(); ++i) {
+    const TruthCard& truth = sample.cards[i];
+    const card::CardReading* best = pairs[i] ? &readings[pairs[i]->found].reading : nullptr;
     CardOutcome outcome;
-    outcome.found = best != readings.end() && is_found(truth.quad, fit);
-    outcome.upright = outcome.found && fit.turn == 0;
-    outcome.accepted = outcome.found && best->reading.decision == card::Decision::accept;
-    outcome.values =
-        accuracy::compare(truth.contact, truth.also_right, outcome.found ? best->reading.contact : card::Contact{});
-    score.add(sample, truth, outcome, outcome.found ? best->reading.doubtful : std::vector<std::string>{});
+    outcome.found = best != nullptr;
+    outcome.upright = best && pairs[i]->upright;
+    outcome.accepted = best && best->decision == card::Decision::accept;
+    outcome.values = accuracy::compare(truth.contact, truth.also_right, best ? best->contact : card::Contact{});
+    score.add(sample, truth, outcome, best ? best->doubtful : std::vector<std::string>{});
     if (request.failures) print_failures(sample, truth, outcome);
-    if (outcome.found) readings.erase(best);
+    false_finds -= best ? 1 : 0;
   }
-  score.by_kind[sample.kind].false_finds += static_cast<int>(readings.size());
-  score.by_kind["all"].false_finds += static_cast<int>(readings.size());
+  score.by_kind[sample.kind].false_finds += false_finds;
+  score.by_kind["all"].false_finds += false_finds;
 }
 
 void score_oracle(const Sample& sample, const normalize::Knowledge& knowledge, const Request& request, Score& score) {
   for (const TruthCard& truth : sample.cards) {
     const card::ParsedCard parsed = normalize::parse(accuracy::perfect_text(truth), knowledge);
-    const std::vector<std::string> doubtful = normalize::doubtful_fields(parsed, request.threshold);
+    const std::vector<std::string> doubtful = normalize::doubtful_fields(
+        parsed, normalize::acceptance_for(knowledge, request.error_rate));
     CardOutcome outcome{true, true, doubtful.empty(), {}};
     outcome.values = accuracy::compare(truth.contact, truth.also_right, normalize::to_contact(parsed));
     score.add(sample, truth, outcome, doubtful);
@@ -139,7 +109,7 @@ std::optional<Score> run_pipeline(const std::vector<Sample>& samples, const Requ
   pipeline::ReaderOptions options;
   options.knowledge_folder = request.knowledge;
   options.ocr.model_folders = request.models;
-  options.acceptance_threshold = request.threshold;
+  options.error_rate = request.error_rate;
   auto reader = pipeline::Reader::open(options);
   if (!reader) {
     fmt::print(stderr, "meishi_accuracy: {}\n", reader.error().message);
@@ -191,7 +161,7 @@ int main(int argc, char** argv) {
                "list every value that is not right: picture, design, field, verdict, truth, found");
   app.add_option("--knowledge", request.knowledge, "folder of the compiled dictionaries");
   app.add_option("--models", request.models, "folders of OCR models");
-  app.add_option("--threshold", request.threshold, "acceptance threshold");
+  app.add_option("--error-rate", request.error_rate, "how many of 1 accepted values may be wrong");
   app.add_option("--limit", request.limit, "no more pictures than this");
   CLI11_PARSE(app, argc, argv);
   return run(request);

@@ -72,10 +72,12 @@ Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries
       japanese_(std::move(japanese)),
       dictionaries_(std::move(dictionaries)),
       western_(std::move(western)),
-      fonts_(options.fonts ? *options.fonts : Fonts(options.set, options.extra_fonts)) {}
+      fonts_(options.fonts ? *options.fonts : Fonts(options.set, options.extra_fonts)) {
+  options_.set = words_of(options.set);
+}
 
 card::Result<Deck> Deck::open(const DeckOptions& options) {
-  auto dictionaries = Dictionaries::load(options.set);
+  auto dictionaries = Dictionaries::load(words_of(options.set));
   if (!dictionaries) return tl::unexpected<card::Error>(dictionaries.error());
   auto japanese = Words::load(options.words_folder + "/japanese.txt");
   if (!japanese) return tl::unexpected<card::Error>(japanese.error());

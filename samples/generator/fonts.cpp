@@ -9,9 +9,9 @@
 namespace samples {
 namespace {
 
-// Families of Debian 12's font packages, and for the test set also of the npm packages that
+// Families of Debian 12's font packages, and for the test and calibration sets also of the npm packages that
 // samples/fonts/fetch_test_fonts installs. A family stands in one set only, and
-// no model that meishi ships has seen a family of the test set.
+// no model that meishi ships has seen a family of the test or calibration set.
 const FontFamily kFamilies[] = {
     {"Noto Sans CJK JP", Set::dev, true, Face::gothic, true, true, "fonts-noto-cjk"},
     {"Noto Serif CJK JP", Set::dev, true, Face::mincho, true, true, "fonts-noto-cjk"},
@@ -36,6 +36,10 @@ const FontFamily kFamilies[] = {
     {"MotoyaLCedar", Set::test, true, Face::gothic, true, false, "fonts-motoya-l-cedar"},
     {"Klee One", Set::test, true, Face::mincho, true, true, "@expo-google-fonts/klee-one"},
     {"Hina Mincho", Set::test, true, Face::mincho, true, false, "@expo-google-fonts/hina-mincho"},
+    {"Murecho Thin", Set::calibration, true, Face::gothic, true, true, "@fontsource/murecho"},
+    {"Zen Antique", Set::calibration, true, Face::mincho, true, false, "@fontsource/zen-antique"},
+    {"New Tegomin", Set::calibration, true, Face::mincho, true, false, "@fontsource/new-tegomin"},
+    {"Yuji Mai", Set::calibration, true, Face::brush, false, false, "@expo-google-fonts/yuji-mai"},
     {"DejaVu Sans", Set::dev, false, Face::gothic, false, true, "fonts-dejavu-core"},
     {"DejaVu Serif", Set::dev, false, Face::mincho, false, true, "fonts-dejavu-core"},
     {"Liberation Sans", Set::dev, false, Face::gothic, false, true, "fonts-liberation2"},
@@ -53,6 +57,10 @@ const FontFamily kFamilies[] = {
     {"Open Sans", Set::test, false, Face::gothic, false, true, "fonts-open-sans"},
     {"Caladea", Set::test, false, Face::mincho, false, true, "fonts-crosextra-caladea"},
     {"Inter", Set::test, false, Face::gothic, false, true, "fonts-inter"},
+    {"Alegreya", Set::calibration, false, Face::mincho, false, true, "@expo-google-fonts/alegreya"},
+    {"Spectral", Set::calibration, false, Face::mincho, false, true, "@expo-google-fonts/spectral"},
+    {"Overpass", Set::calibration, false, Face::gothic, false, true, "@expo-google-fonts/overpass"},
+    {"Public Sans", Set::calibration, false, Face::gothic, false, true, "@expo-google-fonts/public-sans"},
 };
 
 std::set<std::string> installed_families() {

@@ -41,7 +41,9 @@ bool write_picture(const samples::Picture& picture, const std::filesystem::path&
 }
 
 int make(const Request& request) {
-  const samples::Set set = request.set == "test" ? samples::Set::test : samples::Set::dev;
+  const samples::Set set = request.set == "test"          ? samples::Set::test
+                           : request.set == "calibration" ? samples::Set::calibration
+                                                          : samples::Set::dev;
   const std::string extra = std::filesystem::exists(request.fonts) ? request.fonts : "";
   const auto deck = samples::Deck::open(
       {set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only, {}, parse_style(request.style)});
@@ -84,8 +86,8 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember(samples::picture_kinds()));
   app.add_option("--count", request.count, "pictures of each kind")->check(CLI::Range(1, 100000));
   app.add_option("--seed", request.seed, "another seed, other cards; the same seed, the same cards");
-  app.add_option("--set", request.set, "dev or test: no name, company, town, design or font is in both")
-      ->check(CLI::IsMember({"dev", "test"}));
+  app.add_option("--set", request.set, "dev or test: no name, company, town, design or font is in both; calibration: dev in other fonts")
+      ->check(CLI::IsMember({"dev", "test", "calibration"}));
   app.add_option("--out", request.out, "folder to write to")->required();
   app.add_option("--fonts", request.fonts, "folder of further fonts");
   app.add_flag("--invented-only", request.invented_only, "no real organisation from the postal table");

@@ -96,8 +96,8 @@ TEST(Doubt, PathsFollowTheContract) {
   for (const auto& field : normalize::field_confidences(front)) paths.push_back(field.path);
   EXPECT_EQ(paths, (std::vector<std::string>{"family_name", "given_name", "company", "departments[0]", "job_titles[0]",
                                              "phones[0]", "addresses[0]"}));
-  EXPECT_EQ(normalize::doubtful_fields(front, 0.7F), (std::vector<std::string>{"phones[0]", "emails[0]"}));
-  EXPECT_EQ(normalize::doubtful_fields(front, 0.0F), std::vector<std::string>{"emails[0]"});
+  EXPECT_EQ(normalize::doubtful_fields(front, {0.7F, 0.7F}), (std::vector<std::string>{"phones[0]", "emails[0]"}));
+  EXPECT_EQ(normalize::doubtful_fields(front, {0, 0}), std::vector<std::string>{"emails[0]"});
 }
 
 }  // namespace

@@ -9,7 +9,6 @@ namespace {
 using pipeline::PairMode, pipeline::Pairing, pipeline::ReadCard;
 using Pages = std::vector<std::string>;
 
-constexpr float kThreshold = 0.98F;
 
 ReadCard card_named(const std::string& name) {
   ReadCard card;
@@ -36,7 +35,7 @@ std::vector<ReadCard> page_of(const std::string& names) {
 }
 
 std::string paired(PairMode mode, const Pages& pages) {
-  Pairing pairing(mode, kThreshold);
+  Pairing pairing(mode);
   std::string all;
   const auto take = [&](std::vector<ReadCard> cards) {
     for (const ReadCard& card : cards) all += (all.empty() ? "" : " ") + text_of(card);
@@ -133,7 +132,7 @@ TEST(Pairing, sides_prove_that_they_belong_together) {
   for (std::size_t i = 0; i < cases.size(); ++i)
     EXPECT_EQ(pipeline::are_two_sides(card_with(cases[i].a), card_with(cases[i].b)), cases[i].together) << i;
 
-  Pairing pairing(PairMode::evidence, kThreshold);
+  Pairing pairing(PairMode::evidence);
   std::size_t cards = 0;
   for (const card::Contact& contact : {colleague, japanese, latin, colleague})
     cards += pairing.add({card_with(contact)}).size();

@@ -111,7 +111,7 @@ TEST(Reader, two_sides_make_one_card) {
   auto back = back_reader.read_card(back_image);
   ASSERT_TRUE(front && back);
 
-  const auto paired = pipeline::pair_sides(std::move(*front), std::move(*back), 0.9F);
+  const auto paired = pipeline::pair_sides(std::move(*front), std::move(*back));
   EXPECT_EQ(paired.reading.contact.emails.size(), 1U);
   EXPECT_EQ(paired.reading.contact.urls.size(), 1U);
   ASSERT_EQ(paired.reading.sides.size(), 2U);
@@ -134,8 +134,8 @@ TEST(Reader, an_empty_back_leaves_the_front_alone) {
     auto front = reader.read_card(quartered_card(200, 120));
     auto back = blank.read_card(quartered_card(200, 120));
     ASSERT_TRUE(front && back);
-    const auto paired = front_first ? pipeline::pair_sides(std::move(*front), std::move(*back), 0.9F)
-                                    : pipeline::pair_sides(std::move(*back), std::move(*front), 0.9F);
+    const auto paired = front_first ? pipeline::pair_sides(std::move(*front), std::move(*back))
+                                    : pipeline::pair_sides(std::move(*back), std::move(*front));
     EXPECT_EQ(paired.reading.contact.emails.size(), 1U);
     EXPECT_TRUE(paired.reading.sides.empty());
   }

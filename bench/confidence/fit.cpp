@@ -1,0 +1,163 @@
+// Learns how sure the program may be, and measures it (bench/confidence/README.md).
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "bench/confidence/boost.h"
+#include "bench/confidence/measure.h"
+#include "bench/confidence/table.h"
+#include "normalize/doubt_model.h"
+
+namespace {
+
+using confidence::Judged;
+using confidence::Row;
+using normalize::ProbabilityModel;
+
+struct Request {
+  std::vector<std::filesystem::path> tables;
+  std::filesystem::path out, model;
+  int failures = 0;
+  double error_rate = 0.001;
+  confidence::BoostOptions boost;
+};
+
+constexpr std::size_t kFolds = 5;
+
+/// All rows of a card are in one part.
+std::size_t fold_of(const Row& row) { return std::hash<std::string>{}(row.card) % kFolds; }
+
+/// Every row judged by trees that were grown without its fifth of the cards.
+card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows, const std::vector<normalize::ClueRule>& rules,
+                                              const confidence::BoostOptions& options) {
+  std::vector<Judged> judged;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    std::vector<const Row*> seen;
+    for (const Row& row : rows)
+      if (fold_of(row) != fold) seen.push_back(&row);
+    const auto model = confidence::boost(seen, rules, options);
+    if (!model) return tl::unexpected(model.error());
+    for (const Row& row : rows)
+      if (fold_of(row) == fold) judged.push_back({&row, model->score(row.numbers), 0});
+  }
+  return judged;
+}
+
+/// Trees from all rows; calibration and promises from rows judged apart.
+struct Fitted {
+  ProbabilityModel model;
+  std::vector<Judged> judged;
+};
+card::Result<Fitted> fit(const std::vector<Row>& rows, const std::vector<normalize::ClueRule>& rules,
+                         const confidence::BoostOptions& options) {
+  auto judged = judge_apart(rows, rules, options);
+  if (!judged) return tl::unexpected(judged.error());
+  const confidence::Line line = confidence::fit_line(*judged);
+  std::vector<const Row*> all;
+  for (const Row& row : rows) all.push_back(&row);
+  auto model = confidence::boost(all, rules, options);
+  if (!model) return tl::unexpected(model.error());
+  model->slope = static_cast<float>(line.slope);
+  model->shift = static_cast<float>(line.shift);
+  for (Judged& j : *judged)
+    j.probability = model->calibrated(j.score);
+  return Fitted{std::move(*model), std::move(*judged)};
+}
+
+std::vector<Judged> judge(const std::vector<Row>& rows, const ProbabilityModel& model) {
+  std::vector<Judged> judged;
+  for (const Row& row : rows) judged.push_back({&row, model.score(row.numbers), model.probability(row.numbers)});
+  return judged;
+}
+
+card::Result<confidence::Table> load(const std::vector<std::filesystem::path>& files) {
+  confidence::Table all;
+  for (const auto& file : files) {
+    auto table = confidence::load_table(file);
+    if (!table) return table;
+    std::move(table->cards.begin(), table->cards.end(), std::back_inserter(all.cards));
+    std::move(table->values.begin(), table->values.end(), std::back_inserter(all.values));
+    std::move(table->gaps.begin(), table->gaps.end(), std::back_inserter(all.gaps));
+  }
+  for (const auto* rows : {&all.values, &all.gaps}) {
+    const std::size_t columns =
+        rows == &all.values ? normalize::value_clue_rules().size() : normalize::missing_clue_rules().size();
+    for (const Row& row : *rows)
+      if (row.numbers.size() != columns)
+        return card::fail(card::ErrorKind::bad_input, "the table was made for other clues; make it again with meishi_clues");
+  }
+  return all;
+}
+
+/// The surest of what is wrong.
+void print_failures(std::vector<Judged> values, int count) {
+  std::erase_if(values, [](const Judged& j) { return j.row->right; });
+  std::stable_sort(values.begin(), values.end(), [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
+  for (int i = 0; i < std::min(count, static_cast<int>(values.size())); ++i) {
+    const Judged& j = values[static_cast<std::size_t>(i)];
+    fmt::print("{:.4f}\t{}\t{}\t{}\n", j.probability, j.row->card, j.row->path, j.row->shown);
+  }
+}
+
+card::Result<void> measure(const Request& request, const confidence::Table& table) {
+  std::ifstream in(request.model);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto model = normalize::DoubtModel::parse(text, request.model.string());
+  if (!model) return tl::unexpected(model.error());
+  fmt::print("{}", confidence::report(table, judge(table.values, model->value), judge(table.gaps, model->gap),
+                                      request.error_rate, model->value, model->gap));
+  return {};
+}
+
+card::Result<void> run(const Request& request) {
+  const auto table = load(request.tables);
+  if (!table) return tl::unexpected(table.error());
+  if (request.out.empty()) return measure(request, *table);
+  auto value = fit(table->values, normalize::value_clue_rules(), request.boost);
+  if (!value) return tl::unexpected(value.error());
+  value->model.promises = confidence::promises_of(value->judged);
+  auto gap = fit(table->gaps, normalize::missing_clue_rules(), request.boost);
+  if (!gap) return tl::unexpected(gap.error());
+  gap->model.promises = confidence::gap_promises_of(gap->judged);
+  std::ofstream out(request.out);
+  out << to_string(normalize::DoubtModel{value->model, gap->model});
+  if (!out.flush()) return card::fail(card::ErrorKind::bad_input, request.out.string() + ": cannot be written");
+  fmt::print("{}", confidence::report(*table, value->judged, gap->judged, request.error_rate, value->model, gap->model));
+  print_failures(value->judged, request.failures);
+  print_failures(gap->judged, request.failures);
+  return {};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "Learns from tables of clues how sure the program may be and prints how well that holds for cards that were left "
+      "out while learning; with --model measures a model instead.");
+  Request request;
+  app.add_option("tables", request.tables, "what meishi_clues wrote")->required();
+  app.add_option("--out", request.out, "the model file to write");
+  app.add_option("--model", request.model, "the model file to measure");
+  app.add_option("--error-rate", request.error_rate, "how many of 1 accepted values may be wrong");
+  app.add_option("--failures", request.failures, "list so many of the surest wrong values, and gaps");
+  app.add_option("--rounds", request.boost.rounds);
+  app.add_option("--depth", request.boost.depth);
+  app.add_option("--rate", request.boost.rate);
+  app.add_option("--least-weight", request.boost.least_weight);
+  app.add_option("--clues", request.boost.clues);
+  app.add_option("--ridge", request.boost.ridge);
+  app.require_option(2, 0);
+  CLI11_PARSE(app, argc, argv);
+  const auto done = run(request);
+  if (!done) fmt::print(stderr, "meishi_fit_confidence: {}\n", done.error().message);
+  return done ? 0 : 1;
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "card/parsed_card.h"
+#include "normalize/doubt_clues.h"
+#include "normalize/doubt_model.h"
+#include "normalize/fields.h"
+
+namespace normalize {
+
+/// A value of a parsed card, whatever its type: what judging needs of it. Refers to the card.
+struct ValueView {
+  JudgedField field = JudgedField::family_name;
+  std::string path;  ///< the contract's ("phones[0]")
+  std::string text;  ///< a phone as printed, an address without its postal code
+  const std::vector<card::Evidence>* evidence = nullptr;
+  float confidence = 0;
+  std::size_t place = 0, of = 1;  ///< in its list
+};
+/// Every value that has a contract path, in the contract's order.
+std::vector<ValueView> values_of(const card::ParsedCard& parsed);
+
+struct ValueInDoubt {
+  JudgedField field = JudgedField::family_name;
+  std::string path;
+  ValueClues clues;
+};
+
+/// A field of which something may be printed that was not read.
+struct GapInDoubt {
+  JudgedField field = JudgedField::family_name;
+  std::string path;  ///< of the value that would be missing
+  MissingClues clues;
+};
+
+/// What speaks for and against everything that is said of a card: all values, in the order of values_of, and one gap
+/// for each field that can have one more value. Pure; `parsed` must come from `card`, with evidence in terms of it and
+/// the first opinions as confidences.
+struct Doubts {
+  std::vector<ValueInDoubt> values;
+  std::vector<GapInDoubt> gaps;
+};
+Doubts doubts_of(const LabelledCard& card, const card::ParsedCard& parsed);
+
+/// Puts the learnt probabilities in the place of the first opinions, and those of the gaps into `completeness`.
+void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& parsed);
+
+/// parse() with the clues that its probabilities come from, for learning them.
+struct JudgedCard {
+  card::ParsedCard parsed;
+  Doubts doubts;
+};
+JudgedCard parse_and_judge(const card::CardText& text, const Knowledge& knowledge, const Options& options = {});
+
+/// The parts of doubts_of, each in its own source.
+void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                     ValueClues& clues);
+void add_field_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                     ValueClues& clues);
+std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard& parsed,
+                                const std::vector<ValueView>& values);
+
+/// ln(p / (1 - p)) of a confidence, clamped to -4..8.
+float log_odds(float confidence);
+
+}  // namespace normalize

@@ -1,0 +1,265 @@
+// What the grammar of a field, the dictionaries and the other fields of the card say about a value (doubt.h).
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/address.h"
+#include "normalize/company.h"
+#include "normalize/department.h"
+#include "normalize/doubt.h"
+#include "normalize/email.h"
+#include "normalize/job_title.h"
+#include "normalize/knowledge_area_codes.h"
+#include "normalize/person_name.h"
+#include "normalize/url.h"
+#include "text/fold.h"
+#include "text/script.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+/// 0..1 to -1..1, silence at `neutral`.
+float witness_of(float fit, float neutral) {
+  return fit >= neutral ? (fit - neutral) / (1 - neutral) : (fit - neutral) / neutral;
+}
+
+class FieldClues {
+ public:
+  FieldClues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value, ValueClues& clues)
+      : card_(card), parsed_(parsed), value_(value), clues_(clues), names_(card.context.knowledge->names) {}
+
+  void run() {
+    set(ValueClue::clearness, clearness());
+    switch (value_.field) {
+      case JudgedField::family_name:
+      case JudgedField::given_name: return person();
+      case JudgedField::kana: return kana();
+      case JudgedField::latin_name: return latin_name();
+      case JudgedField::company:
+      case JudgedField::company_other: return company();
+      case JudgedField::department: return set(ValueClue::quality, department_likeness(value_.text));
+      case JudgedField::job_title: return set(ValueClue::quality, job_title_likeness(value_.text));
+      case JudgedField::phone: return phone();
+      case JudgedField::email: return email();
+      case JudgedField::url: return url();
+      case JudgedField::address: return address();
+      case JudgedField::qualification:
+      case JudgedField::count_: return;
+    }
+  }
+
+ private:
+  void set(ValueClue clue, float number) { clues_[clue] = number; }
+
+  /// Of the labels that the value's segments won; 1 for what has a grammar of its own.
+  float clearness() const {
+    float least = 1;
+    for (const card::Evidence& evidence : *value_.evidence)
+      for (const Segment& segment : card_.segments) {
+        if (segment.line != evidence.line || segment.label == Label::note) continue;
+        const SymbolRange range = symbols_of(card_.features.lines[segment.line].readings.front(), segment.span);
+        if (range.first < evidence.last_symbol && evidence.first_symbol < range.last)
+          least = std::min(least, segment.clearness);
+      }
+    return least;
+  }
+
+  NameParts kanji() const {
+    const std::string &family = parsed_.family_name.value, &given = parsed_.given_name.value;
+    return {family, given, 1, names_.is_surname(family), names_.is_given_name(given)};
+  }
+  NameParts kana_parts() const { return {parsed_.family_kana.value, parsed_.given_kana.value, 1, false, false}; }
+
+  bool is_japanese(const std::string& text) const { return text::count_scripts(text).japanese() > 0; }
+
+  /// How well some personal mailbox fits the name, -1..1.
+  float mailbox() const {
+    float best = -1;
+    for (const std::string& local : card_.context.mailboxes) {
+      if (is_japanese(parsed_.family_name.value)) best = std::max(best, mailbox_fit_kanji(local, kanji(), names_));
+      else best = std::max(best, mailbox_fit(local, kanji()));
+      if (!parsed_.family_kana.value.empty()) best = std::max(best, mailbox_fit(local, kana_parts()));
+    }
+    return best < 0 ? 0 : witness_of(best, 0.4F);
+  }
+
+  float romaji() const {
+    if (parsed_.latin_name.value.empty() || !is_japanese(parsed_.family_name.value)) return 0;
+    const auto parts = split_romaji_name(parsed_.latin_name.value, kanji(), kana_parts(), names_);
+    return parts ? witness_of(romaji_fit(*parts, kanji(), kana_parts(), names_), 0.5F) : -1.0F;
+  }
+
+  void person() {
+    const bool family = value_.field == JudgedField::family_name;
+    const std::string& name = value_.text;
+    if (!is_japanese(name)) {
+      const std::string whole = parsed_.given_name.value + " " + parsed_.family_name.value;
+      set(ValueClue::quality, western_name_likeness(whole));
+      set(ValueClue::known, western_name_likeness(name));
+      return set(ValueClue::second_witness, mailbox());
+    }
+    set(ValueClue::known, family ? names_.is_surname(name) : names_.is_given_name(name));
+    set(ValueClue::usual, family ? names_.surname_commonness(name) : names_.given_commonness(name));
+    set(ValueClue::quality, kanji_name_likeness(parsed_.family_name.value + " " + parsed_.given_name.value, names_));
+    const std::string& kana = family ? parsed_.family_kana.value : parsed_.given_kana.value;
+    set(ValueClue::witness, read_so(name, kana, family));
+    set(ValueClue::second_witness, std::clamp(mailbox() + romaji(), -1.0F, 1.0F));
+  }
+
+  /// Whether the dictionary reads the kanji so: 1, 0 unknown, -1.
+  float read_so(const std::string& kanji, const std::string& kana, bool family) const {
+    if (kana.empty() || kanji.empty()) return 0;
+    const std::vector<std::string> readings = family ? names_.surname_readings(kanji) : names_.given_readings(kanji);
+    if (readings.empty()) return 0;
+    return std::find(readings.begin(), readings.end(), kana) != readings.end() ? 1.0F : -1.0F;
+  }
+
+  void kana() {
+    const bool family = value_.path == "family_kana";
+    const std::string& kana = value_.text;
+    set(ValueClue::known, family ? names_.is_surname_reading(kana) : names_.is_given_reading(kana));
+    const NameParts parts = kanji();
+    set(ValueClue::witness, read_so(family ? parts.family : parts.given, kana, family));
+    set(ValueClue::second_witness, mailbox());
+  }
+
+  void latin_name() {
+    set(ValueClue::quality, western_name_likeness(value_.text));
+    set(ValueClue::witness, romaji());
+    set(ValueClue::second_witness, mailbox());
+  }
+
+  float domain(const std::string& company) const {
+    float best = -1;
+    for (const std::string& each : card_.context.domains) best = std::max(best, domain_fit(each, company));
+    return std::max(0.0F, best);
+  }
+
+  void company() {
+    const CompanyName name = read_company_name(value_.text);
+    set(ValueClue::known, name.form.empty() ? 0 : 1);
+    set(ValueClue::quality, company_likeness(value_.text));
+    set(ValueClue::witness, domain(value_.text));
+  }
+
+  void phone() {
+    const Placed<FoundPhone>* placed = nullptr;
+    for (const auto& each : card_.points.phones)
+      if (each.value.phone.printed == value_.text && !placed) placed = &each;
+    if (!placed) return;
+    set(ValueClue::quality, placed->quality);
+    set(ValueClue::known, placed->value.valid ? 1 : 0);
+    set(ValueClue::usual, placed->value.labelled ? 1 : 0);
+    const std::string& number = placed->value.phone.number;
+    const auto regions = regions_of_phone(number);
+    float fits = 0;
+    for (const auto& address : parsed_.addresses) {
+      if (regions.empty() || address.value.region.empty()) continue;
+      const bool same = std::find(regions.begin(), regions.end(), address.value.region) != regions.end();
+      fits = same ? 1.0F : std::max(fits, -1.0F) == 0 ? -1.0F : fits;
+    }
+    set(ValueClue::witness, fits);
+    constexpr std::size_t kExchange = 3;  // digits behind it that differ between numbers of one office
+    for (const auto& other : parsed_.phones) {
+      const std::string& theirs = other.value.number;
+      if (theirs == number || theirs.size() != number.size() || number.size() <= kExchange) continue;
+      if (theirs.compare(0, number.size() - kExchange, number, 0, number.size() - kExchange) == 0)
+        set(ValueClue::second_witness, 1);
+    }
+  }
+
+  template <class Placeds>
+  float quality_in(const Placeds& all) const {
+    for (const auto& each : all)
+      if (each.value == value_.text) return each.quality;
+    return 0.5F;
+  }
+
+  void email() {
+    const std::string host(domain_of(value_.text));
+    set(ValueClue::quality, quality_in(card_.points.emails));
+    set(ValueClue::known, has_known_top_level(host) ? 1 : 0);
+    set(ValueClue::usual, std::max(domain_fit(host, parsed_.company.value), is_free_mail_domain(host) ? 1.0F : 0.0F));
+    float fits = 0;
+    for (const auto& url : parsed_.urls) {
+      const std::string theirs = host_of(url.value);
+      const bool same = theirs == host || theirs.ends_with("." + host) || host.ends_with("." + theirs);
+      fits = same ? 1.0F : fits == 0 ? -1.0F : fits;
+    }
+    for (const auto& other : parsed_.emails)
+      if (other.value != value_.text && domain_of(other.value) == host) fits = 1;
+    set(ValueClue::witness, fits);
+    const std::string local(local_part(value_.text));
+    float best = 0;
+    if (!parsed_.family_name.value.empty())
+      best = is_japanese(parsed_.family_name.value) ? mailbox_fit_kanji(local, kanji(), names_)
+                                                    : mailbox_fit(local, kanji());
+    if (!parsed_.family_kana.value.empty()) best = std::max(best, mailbox_fit(local, kana_parts()));
+    set(ValueClue::second_witness, is_role_address(value_.text) ? 1.0F : best);
+  }
+
+  void url() {
+    const std::string host = host_of(value_.text);
+    set(ValueClue::quality, quality_in(card_.points.urls));
+    set(ValueClue::known, has_known_top_level(host) ? 1 : 0);
+    float fits = 0;
+    for (const auto& email : parsed_.emails) {
+      const std::string theirs(domain_of(email.value));
+      if (is_free_mail_domain(theirs)) continue;
+      const bool same = theirs == host || host.ends_with("." + theirs) || theirs.ends_with("." + host);
+      fits = same ? 1.0F : fits == 0 ? -1.0F : fits;
+    }
+    set(ValueClue::witness, fits);
+    set(ValueClue::second_witness, domain_fit(host, parsed_.company.value));
+  }
+
+  void address() {
+    const card::Address& address = parsed_.addresses[value_.place].value;
+    set(ValueClue::usual, address.postal_code.empty() ? 0 : 1);
+    if (address.country != "JP" || !is_japanese(address.printed)) {
+      set(ValueClue::quality, address_likeness(address.printed, card_.context.knowledge->postal));
+      set(ValueClue::known, (address.street.empty() ? 0.0F : 0.5F) + (address.locality.empty() ? 0.0F : 0.5F));
+      return;
+    }
+    const std::string whole = text::without_blanks(address.region + address.locality + address.street);
+    const LocalitySplit split = card_.context.knowledge->postal.split(whole, address.postal_code);
+    set(ValueClue::quality, split.quality);
+    set(ValueClue::known, split.town_end > split.locality_end ? 1 : 0);
+    if (!address.postal_code.empty())
+      set(ValueClue::witness, witness_of(postal_agreement(address, card_.context.knowledge->postal), 0.5F));
+    float fits = 0;
+    for (const auto& phone : parsed_.phones) {
+      const auto regions = regions_of_phone(phone.value.number);
+      if (regions.empty() || address.region.empty()) continue;
+      const bool same = std::find(regions.begin(), regions.end(), address.region) != regions.end();
+      fits = same ? 1.0F : fits == 0 ? -1.0F : fits;
+    }
+    set(ValueClue::second_witness, fits);
+  }
+
+  const LabelledCard& card_;
+  const card::ParsedCard& parsed_;
+  const ValueView& value_;
+  ValueClues& clues_;
+  const NameBook& names_;
+};
+
+bool coded_so(const LabelledCard& card, const std::string& text) {
+  const std::string key = text::match_key(text);
+  if (key.size() < 3) return false;
+  return std::any_of(card.text.barcodes.begin(), card.text.barcodes.end(), [&](const card::Barcode& barcode) {
+    return text::match_key(barcode.text).find(key) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+void add_field_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                     ValueClues& clues) {
+  FieldClues(card, parsed, value, clues).run();
+  clues[ValueClue::barcode] = coded_so(card, value.text) ? 1 : 0;
+}
+
+}  // namespace normalize

@@ -1,0 +1,307 @@
+// What the print and its place say about a value (doubt.h).
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "normalize/candidates.h"
+#include "normalize/ctc_score.h"
+#include "normalize/doubt.h"
+#include "normalize/line_features.h"
+#include "normalize/tables/kanji_forms.h"
+#include "text/script.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace normalize {
+namespace {
+
+/// Characters with twins in many typefaces. Source: the confusions of the shipped models on development cards, 2026.
+constexpr std::u32string_view kTwins =
+    U"lI1|iO0oQDS5B8Z2cCvVwWxXsSzZuUpP_-.,ーｰ一二ニ三ミ八ハ力カ口ロ夕タト卜工エ千チ干へヘべベぺペりリッツシンソノつっやゃゆゅよょ"
+    U"ァアィイゥウェエォオャヤュユョヨ日曰目自己已巳未末土士大太犬人入田由甲申間問閒宮官菅管萩荻榊神祐裕佑紗沙彩綾斉斎齋齊崎﨑辺邊邉高髙浜濱沢澤";
+
+std::string plain(const std::string& text, JudgedField field) {
+  const std::string folded = text::without_blanks(text::fold_dashes(text::nfkc(text)));
+  constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九";
+  std::u32string kept;
+  for (char32_t c : text::to_utf32(folded)) {
+    const auto numeral = kNumerals.find(c);
+    if (field == JudgedField::phone) {
+      if (numeral != std::u32string_view::npos) c = U'0' + static_cast<char32_t>(numeral);
+      if (c < U'0' || c > U'9') continue;
+    }
+    if (c >= U'A' && c <= U'Z' && (field == JudgedField::email || field == JudgedField::url)) c += U'a' - U'A';
+    if (field == JudgedField::kana && c >= U'ぁ' && c <= U'ゖ') c += U'ァ' - U'ぁ';
+    kept += c;
+  }
+  return text::to_utf8(kept);
+}
+
+/// The least number of changes that make `part` appear in `whole` (Sellers 1980).
+int changes_inside(const std::string& part, const std::string& whole) {
+  const std::u32string a = text::to_utf32(part), b = text::to_utf32(whole);
+  std::vector<int> row(b.size() + 1, 0), next(b.size() + 1);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    next[0] = static_cast<int>(i) + 1;
+    for (std::size_t j = 0; j < b.size(); ++j)
+      next[j + 1] = std::min({row[j] + (a[i] == b[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1});
+    row.swap(next);
+  }
+  return *std::min_element(row.begin(), row.end());
+}
+
+std::string text_of(const card::Reading& reading, SymbolRange range) {
+  std::string text;
+  for (std::size_t i = range.first; i < std::min(range.last, reading.symbols.size()); ++i) text += reading.symbols[i].text;
+  return text;
+}
+
+const card::CodeTable* table_of(const LabelledCard& card, const card::Reading& reading) {
+  for (const card::CodeTable& table : card.context.knowledge->code_tables)
+    if (!reading.posteriors.code_table.empty() && table.name == reading.posteriors.code_table) return &table;
+  return nullptr;
+}
+
+double likeliest_path(const card::LinePosteriors& posteriors) {
+  double sum = 0;
+  for (const auto& step : posteriors.steps) {
+    float best = 0.01F;
+    for (const auto& entry : step) best = std::max(best, entry.probability);
+    sum += std::log(best);
+  }
+  return sum;
+}
+
+void weigh_paths(const LabelledCard& card, const card::TextLine& line, ValueClues& clues) {
+  const std::string text = line.text();
+  for (std::size_t r = 0; r < line.readings.size(); ++r) {
+    const card::Reading& reading = line.readings[r];
+    const card::CodeTable* table = table_of(card, reading);
+    if (!table || reading.posteriors.steps.empty()) continue;
+    const CtcScorer scorer(reading.posteriors, *table);
+    const auto scored = scorer.log_probability(text);
+    if (!scored) continue;
+    if (r == 0) {
+      const double ahead = *scored - likeliest_path(reading.posteriors);
+      clues[ValueClue::own_path] =
+          std::min(clues[ValueClue::own_path], std::clamp(static_cast<float>(ahead), -20.0F, 4.0F));
+    } else if (const auto own = scorer.log_probability(reading.text())) {
+      const double ahead = *scored - *own;
+      clues[ValueClue::other_paths] =
+          std::min(clues[ValueClue::other_paths], std::clamp(static_cast<float>(ahead), -40.0F, 4.0F));
+    }
+  }
+}
+
+struct SymbolDoubt {
+  std::vector<float> confidences;  ///< of the value's symbols
+  float line_weakest = 1;
+  float runner_up = 0;
+
+  void add(const card::Reading& reading, SymbolRange range) {
+    for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
+      const card::Symbol& symbol = reading.symbols[i];
+      if (symbol.text == " ") continue;
+      line_weakest = std::min(line_weakest, symbol.confidence);
+      if (i < range.first || i >= range.last) continue;
+      confidences.push_back(symbol.confidence);
+      for (const card::Alternative& other : symbol.alternatives)
+        if (other.text != symbol.text) runner_up = std::max(runner_up, other.confidence);
+    }
+  }
+};
+
+void add_symbols(SymbolDoubt& doubt, ValueClues& clues) {
+  auto& all = doubt.confidences;
+  std::sort(all.begin(), all.end());
+  double sum = 0;
+  for (const float one : all) sum += std::log(std::max(one, 1e-3F));
+  const float mean = all.empty() ? 1 : std::exp(static_cast<float>(sum / static_cast<double>(all.size())));
+  clues[ValueClue::weakest_symbol] = log_odds(all.empty() ? 1 : all[0]);
+  clues[ValueClue::second_symbol] = log_odds(all.size() < 2 ? 1 : all[1]);
+  clues[ValueClue::mean_symbol] = log_odds(mean);
+  clues[ValueClue::line_weakest] = log_odds(doubt.line_weakest);
+  clues[ValueClue::runner_up] = doubt.runner_up;
+}
+
+bool has_other_form(char32_t c) {
+  return std::any_of(kForms.begin(), kForms.end(), [&](std::u32string_view forms) { return forms.find(c) != forms.npos; });
+}
+
+/// The value with one character in another form, for each that has one.
+std::vector<std::string> other_forms(const std::string& text) {
+  std::vector<std::string> all;
+  const std::u32string plain = text::to_utf32(text);
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    for (const std::u32string_view forms : kForms)
+      for (const char32_t form : forms.find(plain[i]) == forms.npos ? std::u32string_view() : forms) {
+        if (form == plain[i]) continue;
+        std::u32string other = plain;
+        other[i] = form;
+        all.push_back(text::to_utf8(other));
+      }
+  return all;
+}
+
+/// The likeliest other text at the value's place.
+void weigh_rivals(const LabelledCard& card, std::size_t line, SymbolRange range, ValueClues& clues) {
+  const PrintedText& printed = card.features.lines[line].readings.front();
+  const Span span = bytes_of(printed, range);
+  if (span.empty()) return;
+  const std::string own = printed.text.substr(span.begin, span.end - span.begin);
+  std::vector<std::string> rivals = other_forms(own);
+  for (std::size_t r = 1; r < card.features.lines[line].readings.size(); ++r) {
+    const PrintedText& other = card.features.lines[line].readings[r];
+    const Span there = bytes_of(other, same_place(card.text.lines[line], 0, range, r));
+    std::string text = other.text.substr(there.begin, there.end - there.begin);
+    if (!text.empty() && text::without_blanks(text) != text::without_blanks(own)) rivals.push_back(std::move(text));
+  }
+  if (rivals.empty()) return;
+  const Replacement place(card, line, span);
+  for (const std::string& rival : rivals)
+    if (const auto ratio = place.log_ratio(rival))
+      clues[ValueClue::rival] = std::max(clues[ValueClue::rival], std::clamp(static_cast<float>(*ratio), -20.0F, 4.0F));
+}
+
+bool is_mark(char32_t c) {
+  return std::u32string_view(U"-_.,:;/|~'\"`^*・ー―‐－･、。_＿@＠#&＆(（[「【<").find(c) != std::u32string_view::npos;
+}
+
+/// Kana that no word has: a large ya, yu, yo behind a consonant of the i column, a small one elsewhere.
+int odd_kana(char32_t before, char32_t c, char32_t after) {
+  constexpr std::u32string_view kColumn = U"キシチニヒミリギジヂビピ", kLarge = U"ヤユヨ", kSmall = U"ャュョ";
+  constexpr std::u32string_view kTense = U"カキクケコサシスセソタチツテトパピプペポ";
+  const auto in = [](std::u32string_view set, char32_t x) { return set.find(x) != set.npos; };
+  int odd = in(kLarge, c) && in(kColumn, before) ? 1 : 0;
+  odd += in(kSmall, c) && !in(kColumn, before) && before != U'フ' && before != U'テ' && before != U'デ' ? 1 : 0;
+  odd += c == U'ツ' && before >= U'ァ' && before <= U'ヶ' && in(kTense, after) ? 1 : 0;
+  return odd;
+}
+
+int oddities(const std::u32string& text) {
+  if (text.empty()) return 0;
+  int odd = (is_mark(text.front()) && text.front() != U'(' && text.front() != U'（' ? 1 : 0);
+  odd += is_mark(text.back()) && text.back() != U'.' && text.back() != U'/' && text.back() != U'ー' ? 1 : 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t before = i > 0 ? text[i - 1] : U' ', after = i + 1 < text.size() ? text[i + 1] : U' ';
+    odd += odd_kana(before, text[i], after);
+    odd += is_mark(text[i]) && is_mark(before) && text[i] == before && text[i] != U'/' ? 1 : 0;
+    const bool kanji_before = text::is_han(before), dash = text[i] == U'-' || text[i] == U'－';
+    odd += dash && (kanji_before || text::is_han(after)) ? 1 : 0;
+    const auto is_small = [](char32_t c) { return c >= U'a' && c <= U'z'; };
+    const auto is_large = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+    odd += is_large(before) && is_small(text[i]) && !is_small(after) && i >= 2 && is_large(text[i - 2]) ? 1 : 0;
+    odd += is_small(before) && is_small(after) && text::is_digit(text[i]) ? 1 : 0;
+  }
+  return odd;
+}
+
+/// Whether the print goes on at an end of the value.
+bool abuts(const card::Reading& reading, SymbolRange range) {
+  const auto solid = [&](std::size_t i) {
+    const std::u32string c = text::to_utf32(reading.symbols[i].text);
+    return !c.empty() && c[0] != U' ' && !is_mark(c[0]) &&
+           std::u32string_view(U"）)］」】>》").find(c[0]) == std::u32string_view::npos;
+  };
+  return (range.first > 0 && solid(range.first - 1)) || (range.last < reading.symbols.size() && solid(range.last));
+}
+
+void add_writing(const std::string& text, ValueClues& clues) {
+  const text::ScriptCounts counts = text::count_scripts(text);
+  const auto total = static_cast<float>(std::max(1, counts.total()));
+  clues[ValueClue::characters] = static_cast<float>(counts.total());
+  clues[ValueClue::han] = static_cast<float>(counts.han) / total;
+  clues[ValueClue::kana] = static_cast<float>(counts.hiragana + counts.katakana) / total;
+  clues[ValueClue::latin] = static_cast<float>(counts.latin) / total;
+  clues[ValueClue::digits] = static_cast<float>(counts.digit) / total;
+  clues[ValueClue::marks] = static_cast<float>(counts.other);
+  const std::u32string characters = text::to_utf32(text);
+  clues[ValueClue::oddities] = static_cast<float>(oddities(characters));
+  clues[ValueClue::forms] = static_cast<float>(std::count_if(characters.begin(), characters.end(), has_other_form));
+  clues[ValueClue::confusable] = static_cast<float>(
+      std::count_if(characters.begin(), characters.end(), [](char32_t c) { return kTwins.find(c) != kTwins.npos; }));
+}
+
+/// Characters of a line that neither a label nor a value explains.
+int leftover(const LabelledCard& card, std::size_t line) {
+  int rest = text::count_scripts(card.features.lines[line].text()).total();
+  const std::string& text = card.features.lines[line].text();
+  for (const Span& taken : card.points.taken[line])
+    rest -= text::count_scripts(std::string_view(text).substr(taken.begin, taken.end - taken.begin)).total();
+  for (const Segment& segment : card.segments)
+    if (segment.line == line && segment.label != Label::note) rest -= text::count_scripts(segment.text).total();
+  return std::max(0, rest);
+}
+
+void add_place(const LabelledCard& card, const card::ParsedCard& parsed, std::size_t line, ValueClues& clues) {
+  const LineFeatures& features = card.features.lines[line];
+  const float glyph = std::max(1.0F, features.size_px);
+  const float edge = std::min({features.box.left, features.box.top, static_cast<float>(card.text.width) - features.box.right,
+                               static_cast<float>(card.text.height) - features.box.bottom}) /
+                     glyph;
+  const bool first = clues[ValueClue::lines] == 0;
+  const auto lowest = [&](ValueClue clue, float number) { clues[clue] = first ? number : std::min(clues[clue], number); };
+  lowest(ValueClue::glyph_px, features.size_px);
+  lowest(ValueClue::relative_size, features.relative_size);
+  lowest(ValueClue::edge, std::clamp(edge, 0.0F, 4.0F));
+  lowest(ValueClue::centre_x, features.centre_x);
+  lowest(ValueClue::centre_y, features.centre_y);
+  if (features.direction == card::Direction::vertical) clues[ValueClue::vertical] = 1;
+  for (const std::size_t other : parsed.unexplained_lines)
+    if (other != line && are_neighbours(features.box, card.features.lines[other].box, glyph, 1.5F))
+      clues[ValueClue::near_unexplained] += 1;
+  clues[ValueClue::leftover] += static_cast<float>(leftover(card, line));
+}
+
+/// How many further readings have the same text where the value stands.
+void add_agreement(const card::TextLine& line, SymbolRange range, const ValueView& value, bool alone, ValueClues& clues) {
+  const std::string wanted = plain(alone ? value.text : text_of(line.readings[0], range), value.field);
+  float same = 0, other = 0;
+  for (std::size_t r = 0; r < line.readings.size(); ++r) {
+    const card::Reading& reading = line.readings[r];
+    const std::string seen = alone ? reading.text() : text_of(reading, same_place(line, 0, range, r));
+    (plain(seen, value.field).find(wanted) != std::string::npos ? same : other) += 1;
+  }
+  const bool first = clues[ValueClue::lines] == 0;
+  const auto readings = static_cast<float>(line.readings.size()) - 1;
+  clues[ValueClue::other_readings] = first ? readings : std::min(clues[ValueClue::other_readings], readings);
+  clues[ValueClue::agreeing] = first ? same : std::min(clues[ValueClue::agreeing], same);
+  clues[ValueClue::disagreeing] = std::max(clues[ValueClue::disagreeing], other);
+}
+
+}  // namespace
+
+float log_odds(float confidence) {
+  const float p = std::clamp(confidence, 0.0179F, 0.99967F);
+  return std::log(p / (1 - p));
+}
+
+void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                     ValueClues& clues) {
+  add_writing(value.text, clues);
+  clues[ValueClue::rival] = -20;
+  SymbolDoubt symbols;
+  std::string print;
+  const bool alone = value.evidence->size() == 1;
+  for (const card::Evidence& evidence : *value.evidence) {
+    const card::TextLine& line = card.text.lines[evidence.line];
+    if (line.readings.empty()) continue;
+    const SymbolRange range{evidence.first_symbol, evidence.last_symbol};
+    symbols.add(line.readings[0], range);
+    print += alone ? line.readings[0].text() : text_of(line.readings[0], range);
+    weigh_paths(card, line, clues);
+    weigh_rivals(card, evidence.line, range, clues);
+    if (abuts(line.readings[0], range)) clues[ValueClue::abuts] = 1;
+    add_agreement(line, range, value, alone, clues);
+    add_place(card, parsed, evidence.line, clues);
+    clues[ValueClue::lines] += 1;
+  }
+  add_symbols(symbols, clues);
+  if (clues[ValueClue::lines] > 0)
+    clues[ValueClue::edits] = static_cast<float>(
+        std::min(9, changes_inside(plain(value.text, value.field), plain(print, value.field))));
+}
+
+}  // namespace normalize
