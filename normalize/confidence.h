@@ -18,8 +18,9 @@ struct Clues {
   float witness = 0;          ///< -1..1: other fields of the card or tables speak against or for it; 0 silent
 };
 
-/// Probability that the value is exactly right: the logistic function of a weighted sum of the clues. The weights
-/// stand in one table, fitted on synthetic cards by logistic regression; symbol confidences enter as log-odds.
+/// A first opinion of how likely the value is right, while the card is parsed: the logistic function of a weighted sum
+/// of the clues, with weights set by hand in one table; symbol confidences enter as log-odds. It serves to choose, and is
+/// one of the clues from which the learnt probability comes in the end (doubt.h).
 float probability(FieldKind kind, const Clues& clues);
 
 }  // namespace normalize

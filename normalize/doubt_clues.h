@@ -22,22 +22,22 @@ struct ClueRule {
 /// What speaks for and against one value being exactly right. The comment of each says what it is and its range; what
 /// a kind of value does not have is 0. Symbol confidences enter as log-odds, clamped to -4..8.
 enum class ValueClue {
-  first_opinion,     ///< log-odds of the weighted sum in confidence.h, which knows the grammar's own repairs
+  first_opinion,  ///< log-odds of the weighted sum in confidence.h, which knows the grammar's own repairs
   // The print where the value was read.
-  weakest_symbol,    ///< log-odds of the least sure symbol
-  second_symbol,     ///< ... of the next one
-  mean_symbol,       ///< ... of the geometric mean
-  line_weakest,      ///< ... of the least sure symbol of the whole lines
-  runner_up,         ///< 0..1: the largest confidence of another character at a symbol
-  other_readings,    ///< how many further readings the lines have, the fewest
-  agreeing,          ///< how many of them read the same text, the fewest of all lines
-  disagreeing,       ///< how many of them read another text, the most of all lines
-  edits,             ///< characters that have to change to find the value in the print, 0..9
-  own_path,          ///< log-probability of the text less that of its model's likeliest path, -20..4
-  other_paths,       ///< the same under the model that likes it least, against that model's own text, -40..4
-  rival,             ///< log-probability of the likeliest other text (another form of a character, another reading)
-                     ///< less that of the one read, -20..4
-  abuts,             ///< 1 when the print goes on before or behind the value without a blank
+  weakest_symbol,  ///< log-odds of the least sure symbol
+  second_symbol,   ///< ... of the next one
+  mean_symbol,     ///< ... of the geometric mean
+  line_weakest,    ///< ... of the least sure symbol of the whole lines
+  runner_up,       ///< 0..1: the largest confidence of another character at a symbol
+  other_readings,  ///< how many further readings the lines have, the fewest
+  agreeing,        ///< how many of them read the same text, the fewest of all lines
+  disagreeing,     ///< how many of them read another text, the most of all lines
+  edits,           ///< characters that have to change to find the value in the print, 0..9
+  own_path,        ///< log-probability of the text less that of its model's likeliest path, -20..4
+  other_paths,     ///< the same under the model that likes it least, against that model's own text, -40..4
+  rival,           ///< log-probability of the likeliest other text (another form of a character, another reading)
+                   ///< less that of the one read, -20..4
+  abuts,           ///< 1 when the print goes on before or behind the value without a blank
   // The place and the size.
   glyph_px,          ///< of the smallest line
   relative_size,     ///< by the card's median glyph size
@@ -50,20 +50,23 @@ enum class ValueClue {
   leftover,          ///< characters of the same lines that nothing explains
   near_unexplained,  ///< unexplained lines beside or above or below the value
   // The value itself.
-  characters,        ///< how many, blanks left out
-  han, kana, latin, digits,  ///< shares of the characters, 0..1
-  confusable,        ///< characters with a twin that many typefaces hardly tell apart
-  marks,             ///< punctuation inside
-  oddities,          ///< marks at an end, small kana that must be printed large or the reverse, doubled marks and the like
-  forms,             ///< characters that names are also printed with in another form
+  characters,  ///< how many, blanks left out
+  han,
+  kana,
+  latin,
+  digits,      ///< shares of the characters, 0..1
+  confusable,  ///< characters with a twin that many typefaces hardly tell apart
+  marks,       ///< punctuation inside
+  oddities,    ///< marks at an end, small kana that must be printed large or the reverse, doubled marks and the like
+  forms,       ///< characters that names are also printed with in another form
   // The field's grammar and what else the card says; -1..1 or 0..1.
-  clearness,         ///< how far the label is ahead of the next best one
-  quality,           ///< how well the value fits its grammar
-  known,             ///< it or its decisive part stands in a dictionary or plan
-  usual,             ///< how usual it is there
-  witness,           ///< another field of the card that must fit: fits (1), silent (0), contradicts (-1)
-  second_witness,    ///< a further one
-  barcode,           ///< 1 when a code on the card says the same
+  clearness,       ///< how far the label is ahead of the next best one
+  quality,         ///< how well the value fits its grammar
+  known,           ///< it or its decisive part stands in a dictionary or plan
+  usual,           ///< how usual it is there
+  witness,         ///< another field of the card that must fit: fits (1), silent (0), contradicts (-1)
+  second_witness,  ///< a further one
+  barcode,         ///< 1 when a code on the card says the same
   // The card.
   card_mean,         ///< log-odds of the mean confidence of its lines
   card_weak,         ///< share of its lines below 0.85
@@ -78,29 +81,49 @@ enum class ValueClue {
 
 /// What speaks for a field having been read completely (its printed values are all there, right or wrong).
 enum class MissingClue {
-  hinted,            ///< 1 when a rule saw a label or mark of it without a value
-  values,            ///< how many values the field has
-  weakest_value,     ///< log-odds of the least sure of them; 0 when there are none
-  unexplained,       ///< lines that nothing explains
+  hinted,         ///< 1 when a rule saw a label or mark of it without a value
+  values,         ///< how many values the field has
+  weakest_value,  ///< log-odds of the least sure of them; 0 when there are none
+  unexplained,    ///< lines that nothing explains
   unexplained_characters,
-  unexplained_best,  ///< 0..1: how much the likeliest unexplained print looks like this field
-  unexplained_digits,    ///< most digits in one unexplained line
-  unexplained_size,      ///< relative size of the largest unexplained line
-  unexplained_weakest,   ///< confidence of the least sure unexplained line; 1 when there is none
-  card_mean,         ///< log-odds of the mean confidence of the lines
-  card_weak,         ///< share of the lines below 0.85
+  unexplained_best,     ///< 0..1: how much the likeliest unexplained print looks like this field
+  unexplained_digits,   ///< most digits in one unexplained line
+  unexplained_size,     ///< relative size of the largest unexplained line
+  unexplained_weakest,  ///< confidence of the least sure unexplained line; 1 when there is none
+  card_mean,            ///< log-odds of the mean confidence of the lines
+  card_weak,            ///< share of the lines below 0.85
   card_lines,
   card_japanese,
-  card_vertical,     ///< share of vertical lines
-  names, titles, departments, companies, phones, emails, urls, addresses, readings,  ///< how many the card has
-  mailbox,           ///< 1 when it has a personal e-mail address
+  card_vertical,  ///< share of vertical lines
+  names,
+  titles,
+  departments,
+  companies,
+  phones,
+  emails,
+  urls,
+  addresses,
+  readings,  ///< how many the card has
+  mailbox,   ///< 1 when it has a personal e-mail address
   count_
 };
 
 /// The fields that a value or a gap may belong to, as the judge tells them apart.
 enum class JudgedField {
-  family_name, given_name, kana, latin_name, company, company_other, department, job_title, qualification, phone, email,
-  url, address, count_
+  family_name,
+  given_name,
+  kana,
+  latin_name,
+  company,
+  company_other,
+  department,
+  job_title,
+  qualification,
+  phone,
+  email,
+  url,
+  address,
+  count_
 };
 
 template <class Enum>

@@ -78,8 +78,10 @@ class FieldClues {
   float mailbox() const {
     float best = -1;
     for (const std::string& local : card_.context.mailboxes) {
-      if (is_japanese(parsed_.family_name.value)) best = std::max(best, mailbox_fit_kanji(local, kanji(), names_));
-      else best = std::max(best, mailbox_fit(local, kanji()));
+      if (is_japanese(parsed_.family_name.value))
+        best = std::max(best, mailbox_fit_kanji(local, kanji(), names_));
+      else
+        best = std::max(best, mailbox_fit(local, kanji()));
       if (!parsed_.family_kana.value.empty()) best = std::max(best, mailbox_fit(local, kana_parts()));
     }
     return best < 0 ? 0 : witness_of(best, 0.4F);

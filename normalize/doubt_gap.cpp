@@ -56,7 +56,8 @@ float likeness(const LabelledCard& card, JudgedField field, const std::string& t
   const bool japanese = text::count_scripts(text).japanese() > 0;
   switch (field) {
     case JudgedField::family_name:
-    case JudgedField::given_name: return japanese ? kanji_name_likeness(text, knowledge.names) : western_name_likeness(text);
+    case JudgedField::given_name:
+      return japanese ? kanji_name_likeness(text, knowledge.names) : western_name_likeness(text);
     case JudgedField::latin_name: return japanese ? 0 : western_name_likeness(text);
     case JudgedField::kana: {
       const text::ScriptCounts counts = text::count_scripts(text);
@@ -67,10 +68,12 @@ float likeness(const LabelledCard& card, JudgedField field, const std::string& t
     case JudgedField::department: return department_likeness(text);
     case JudgedField::job_title: return job_title_likeness(text);
     case JudgedField::address: return address_likeness(text, knowledge.postal);
-    case JudgedField::email: return text.find('@') != std::string::npos ? 1.0F : text.find('.') != std::string::npos ? 0.4F : 0.0F;
-    case JudgedField::url: return text.find("www") != std::string::npos || text.find("://") != std::string::npos ? 1.0F
-                                  : text.find('.') != std::string::npos                                           ? 0.4F
-                                                                                                                  : 0.0F;
+    case JudgedField::email:
+      return text.find('@') != std::string::npos ? 1.0F : text.find('.') != std::string::npos ? 0.4F : 0.0F;
+    case JudgedField::url:
+      return text.find("www") != std::string::npos || text.find("://") != std::string::npos ? 1.0F
+             : text.find('.') != std::string::npos                                          ? 0.4F
+                                                                                            : 0.0F;
     case JudgedField::phone: return std::min(1.0F, static_cast<float>(text::count_scripts(text).digit) / 10.0F);
     case JudgedField::qualification:
     case JudgedField::count_: return 0;

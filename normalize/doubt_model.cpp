@@ -1,13 +1,13 @@
 #include "normalize/doubt_model.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
+
+#include <fmt/format.h>
 
 namespace normalize {
 namespace {
@@ -75,7 +75,8 @@ bool parse_tree(Lines& lines, std::size_t clues, ProbabilityModel& model) {
     ProbabilityModel::Node node;
     if (!lines.next() || !lines.take(node.clue) || !lines.take(node.value) || !std::isfinite(node.value)) return false;
     if (node.clue >= 0) {
-      if (static_cast<std::size_t>(node.clue) >= clues || !lines.take(node.left) || !lines.take(node.right)) return false;
+      if (static_cast<std::size_t>(node.clue) >= clues || !lines.take(node.left) || !lines.take(node.right))
+        return false;
       if (node.left <= i || node.right <= i || node.left >= count || node.right >= count) return false;
       node.left += first;
       node.right += first;
@@ -109,8 +110,10 @@ std::string part_text(std::string_view name, const std::vector<ClueRule>& rules,
     text += fmt::format("tree {}\n", end - static_cast<std::size_t>(first));
     for (auto i = static_cast<std::size_t>(first); i < end; ++i) {
       const auto& node = model.nodes[i];
-      if (node.clue < 0) text += fmt::format("-1 {}\n", node.value);
-      else text += fmt::format("{} {} {} {}\n", node.clue, node.value, node.left - first, node.right - first);
+      if (node.clue < 0)
+        text += fmt::format("-1 {}\n", node.value);
+      else
+        text += fmt::format("{} {} {} {}\n", node.clue, node.value, node.left - first, node.right - first);
     }
   }
   return text;
@@ -163,8 +166,9 @@ card::Result<DoubtModel> DoubtModel::load(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "confidence.model";
   std::ifstream in(file, std::ios::binary);
   if (!in) {
-    return card::fail(card::ErrorKind::missing_component,
-                      fmt::format("{}: the confidence model is not there; build or install meishi again", file.string()));
+    return card::fail(
+        card::ErrorKind::missing_component,
+        fmt::format("{}: the confidence model is not there; build or install meishi again", file.string()));
   }
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   return parse(text, file.string());

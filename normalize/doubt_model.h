@@ -19,8 +19,8 @@ inline constexpr double kCardsForOneValue = 5;
 class ProbabilityModel {
  public:
   struct Node {
-    std::int32_t clue = -1;  ///< -1: a leaf
-    float value = 0;         ///< of a leaf: what it adds; else rows with a smaller number go left
+    std::int32_t clue = -1;            ///< -1: a leaf
+    float value = 0;                   ///< of a leaf: what it adds; else rows with a smaller number go left
     std::int32_t left = 0, right = 0;  ///< indexes into the nodes
   };
   /// The sum of the trees' leaves, a log-odds.
@@ -36,7 +36,7 @@ class ProbabilityModel {
 
   std::vector<Node> nodes;
   std::vector<std::int32_t> roots;
-  float offset = 0;  ///< log-odds without any tree
+  float offset = 0;            ///< log-odds without any tree
   float slope = 1, shift = 0;  ///< of the calibration: log-odds = slope * score + shift
   struct Promise {
     double error_rate;

@@ -19,8 +19,10 @@ namespace {
 
 /// Characters with twins in many typefaces. Source: the confusions of the shipped models on development cards, 2026.
 constexpr std::u32string_view kTwins =
-    U"lI1|iO0oQDS5B8Z2cCvVwWxXsSzZuUpP_-.,ーｰ一二ニ三ミ八ハ力カ口ロ夕タト卜工エ千チ干へヘべベぺペりリッツシンソノつっやゃゆゅよょ"
-    U"ァアィイゥウェエォオャヤュユョヨ日曰目自己已巳未末土士大太犬人入田由甲申間問閒宮官菅管萩荻榊神祐裕佑紗沙彩綾斉斎齋齊崎﨑辺邊邉高髙浜濱沢澤";
+    U"lI1|iO0oQDS5B8Z2cCvVwWxXsSzZuUpP_-.,"
+    U"ーｰ一二ニ三ミ八ハ力カ口ロ夕タト卜工エ千チ干へヘべベぺペりリッツシンソノつっやゃゆゅよょ"
+    U"ァアィイゥウェエォオャヤュユョヨ日曰目自己已巳未末土士大太犬人入田由甲申間問閒宮官菅管萩荻榊神祐裕佑紗沙彩綾斉斎"
+    U"齋齊崎﨑辺邊邉高髙浜濱沢澤";
 
 std::string plain(const std::string& text, JudgedField field) {
   const std::string folded = text::without_blanks(text::fold_dashes(text::nfkc(text)));
@@ -54,7 +56,8 @@ int changes_inside(const std::string& part, const std::string& whole) {
 
 std::string text_of(const card::Reading& reading, SymbolRange range) {
   std::string text;
-  for (std::size_t i = range.first; i < std::min(range.last, reading.symbols.size()); ++i) text += reading.symbols[i].text;
+  for (std::size_t i = range.first; i < std::min(range.last, reading.symbols.size()); ++i)
+    text += reading.symbols[i].text;
   return text;
 }
 
@@ -127,7 +130,8 @@ void add_symbols(SymbolDoubt& doubt, ValueClues& clues) {
 }
 
 bool has_other_form(char32_t c) {
-  return std::any_of(kForms.begin(), kForms.end(), [&](std::u32string_view forms) { return forms.find(c) != forms.npos; });
+  return std::any_of(kForms.begin(), kForms.end(),
+                     [&](std::u32string_view forms) { return forms.find(c) != forms.npos; });
 }
 
 /// The value with one character in another form, for each that has one.
@@ -238,11 +242,14 @@ int leftover(const LabelledCard& card, std::size_t line) {
 void add_place(const LabelledCard& card, const card::ParsedCard& parsed, std::size_t line, ValueClues& clues) {
   const LineFeatures& features = card.features.lines[line];
   const float glyph = std::max(1.0F, features.size_px);
-  const float edge = std::min({features.box.left, features.box.top, static_cast<float>(card.text.width) - features.box.right,
-                               static_cast<float>(card.text.height) - features.box.bottom}) /
-                     glyph;
+  const float edge =
+      std::min({features.box.left, features.box.top, static_cast<float>(card.text.width) - features.box.right,
+                static_cast<float>(card.text.height) - features.box.bottom}) /
+      glyph;
   const bool first = clues[ValueClue::lines] == 0;
-  const auto lowest = [&](ValueClue clue, float number) { clues[clue] = first ? number : std::min(clues[clue], number); };
+  const auto lowest = [&](ValueClue clue, float number) {
+    clues[clue] = first ? number : std::min(clues[clue], number);
+  };
   lowest(ValueClue::glyph_px, features.size_px);
   lowest(ValueClue::relative_size, features.relative_size);
   lowest(ValueClue::edge, std::clamp(edge, 0.0F, 4.0F));
@@ -256,7 +263,8 @@ void add_place(const LabelledCard& card, const card::ParsedCard& parsed, std::si
 }
 
 /// How many further readings have the same text where the value stands.
-void add_agreement(const card::TextLine& line, SymbolRange range, const ValueView& value, bool alone, ValueClues& clues) {
+void add_agreement(const card::TextLine& line, SymbolRange range, const ValueView& value, bool alone,
+                   ValueClues& clues) {
   const std::string wanted = plain(alone ? value.text : text_of(line.readings[0], range), value.field);
   float same = 0, other = 0;
   for (std::size_t r = 0; r < line.readings.size(); ++r) {
@@ -300,8 +308,8 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
   }
   add_symbols(symbols, clues);
   if (clues[ValueClue::lines] > 0)
-    clues[ValueClue::edits] = static_cast<float>(
-        std::min(9, changes_inside(plain(value.text, value.field), plain(print, value.field))));
+    clues[ValueClue::edits] =
+        static_cast<float>(std::min(9, changes_inside(plain(value.text, value.field), plain(print, value.field))));
 }
 
 }  // namespace normalize

@@ -1,13 +1,13 @@
 #include "bench/confidence/boost.h"
 
-#include <fmt/format.h>
-#include <xgboost/c_api.h>
-
 #include <cstdlib>
 #include <limits>
 #include <map>
 #include <sstream>
 #include <string>
+
+#include <fmt/format.h>
+#include <xgboost/c_api.h>
 
 namespace confidence {
 namespace {
@@ -118,8 +118,8 @@ std::string pulls_of(const std::vector<normalize::ClueRule>& rules) {
 
 }  // namespace
 
-card::Result<ProbabilityModel> boost(const std::vector<const Row*>& rows,
-                                     const std::vector<normalize::ClueRule>& rules, const BoostOptions& options) {
+card::Result<ProbabilityModel> boost(const std::vector<const Row*>& rows, const std::vector<normalize::ClueRule>& rules,
+                                     const BoostOptions& options) {
   const Matrix matrix(rows, rules.size());
   if (!matrix.ok()) return card::fail(card::ErrorKind::internal, std::string("XGBoost: ") + XGBGetLastError());
   Booster booster(matrix);

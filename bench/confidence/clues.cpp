@@ -1,12 +1,12 @@
 // From recorded readings to a table of clues and of what became of each value (bench/confidence/README.md).
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "bench/accuracy/compare.h"
 #include "bench/accuracy/tally.h"
@@ -85,20 +85,33 @@ void add_card(const accuracy::Sample& sample, std::size_t number, const confiden
   if (recorded.found) judged = normalize::parse_and_judge(recorded.text, knowledge);
   accuracy::CardOutcome outcome{recorded.found, recorded.upright, false, {}};
   outcome.values = accuracy::compare(truth.contact, truth.also_right, normalize::to_contact(judged.parsed));
-  CardRow card{name, sample.kind, truth.style, recorded.found, outcome.all_right(), !judged.parsed.unread_fields.empty(), 0};
+  CardRow card{
+      name, sample.kind, truth.style, recorded.found, outcome.all_right(), !judged.parsed.unread_fields.empty(), 0};
   for (const Outcome& o : outcome.values) card.printed += o.counts && o.verdict != Verdict::extra ? 1 : 0;
   table.cards.push_back(card);
   for (const auto& value : judged.doubts.values) {
     const auto numbers = value.clues.numbers();
-    table.values.push_back({name, sample.kind, truth.style, std::string(to_string(value.field)), value.path,
+    table.values.push_back({name,
+                            sample.kind,
+                            truth.style,
+                            std::string(to_string(value.field)),
+                            value.path,
                             shown(value.path, outcome.values),
-                            !is_wrong(value.path, outcome.values), worth(value.path, outcome.values),
+                            !is_wrong(value.path, outcome.values),
+                            worth(value.path, outcome.values),
                             {numbers.begin(), numbers.end()}});
   }
   for (const auto& gap : judged.doubts.gaps) {
     const auto numbers = gap.clues.numbers();
-    table.gaps.push_back({name, sample.kind, truth.style, std::string(to_string(gap.field)), gap.path, "-",
-                          !is_missing(gap.field, outcome.values), 0, {numbers.begin(), numbers.end()}});
+    table.gaps.push_back({name,
+                          sample.kind,
+                          truth.style,
+                          std::string(to_string(gap.field)),
+                          gap.path,
+                          "-",
+                          !is_missing(gap.field, outcome.values),
+                          0,
+                          {numbers.begin(), numbers.end()}});
   }
 }
 

@@ -1,8 +1,5 @@
 // Learns how sure the program may be, and measures it (bench/confidence/README.md).
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -11,6 +8,9 @@
 #include <iterator>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "bench/confidence/boost.h"
 #include "bench/confidence/measure.h"
@@ -37,7 +37,8 @@ constexpr std::size_t kFolds = 5;
 std::size_t fold_of(const Row& row) { return std::hash<std::string>{}(row.card) % kFolds; }
 
 /// Every row judged by trees that were grown without its fifth of the cards.
-card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows, const std::vector<normalize::ClueRule>& rules,
+card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows,
+                                              const std::vector<normalize::ClueRule>& rules,
                                               const confidence::BoostOptions& options) {
   std::vector<Judged> judged;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
@@ -68,8 +69,7 @@ card::Result<Fitted> fit(const std::vector<Row>& rows, const std::vector<normali
   if (!model) return tl::unexpected(model.error());
   model->slope = static_cast<float>(line.slope);
   model->shift = static_cast<float>(line.shift);
-  for (Judged& j : *judged)
-    j.probability = model->calibrated(j.score);
+  for (Judged& j : *judged) j.probability = model->calibrated(j.score);
   return Fitted{std::move(*model), std::move(*judged)};
 }
 
@@ -93,7 +93,8 @@ card::Result<confidence::Table> load(const std::vector<std::filesystem::path>& f
         rows == &all.values ? normalize::value_clue_rules().size() : normalize::missing_clue_rules().size();
     for (const Row& row : *rows)
       if (row.numbers.size() != columns)
-        return card::fail(card::ErrorKind::bad_input, "the table was made for other clues; make it again with meishi_clues");
+        return card::fail(card::ErrorKind::bad_input,
+                          "the table was made for other clues; make it again with meishi_clues");
   }
   return all;
 }
@@ -101,7 +102,8 @@ card::Result<confidence::Table> load(const std::vector<std::filesystem::path>& f
 /// The surest of what is wrong.
 void print_failures(std::vector<Judged> values, int count) {
   std::erase_if(values, [](const Judged& j) { return j.row->right; });
-  std::stable_sort(values.begin(), values.end(), [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
+  std::stable_sort(values.begin(), values.end(),
+                   [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
   for (int i = 0; i < std::min(count, static_cast<int>(values.size())); ++i) {
     const Judged& j = values[static_cast<std::size_t>(i)];
     fmt::print("{:.4f}\t{}\t{}\t{}\n", j.probability, j.row->card, j.row->path, j.row->shown);
@@ -131,7 +133,8 @@ card::Result<void> run(const Request& request) {
   std::ofstream out(request.out);
   out << to_string(normalize::DoubtModel{value->model, gap->model});
   if (!out.flush()) return card::fail(card::ErrorKind::bad_input, request.out.string() + ": cannot be written");
-  fmt::print("{}", confidence::report(*table, value->judged, gap->judged, request.error_rate, value->model, gap->model));
+  fmt::print("{}",
+             confidence::report(*table, value->judged, gap->judged, request.error_rate, value->model, gap->model));
   print_failures(value->judged, request.failures);
   print_failures(gap->judged, request.failures);
   return {};

@@ -1,10 +1,10 @@
 #include "bench/confidence/measure.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace confidence {
 namespace {
@@ -50,7 +50,8 @@ std::vector<normalize::ProbabilityModel::Promise> promises(const std::vector<Cas
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 void sort_surest_first(std::vector<Judged>& rows) {
-  std::stable_sort(rows.begin(), rows.end(), [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
 }
 
 struct Count {
@@ -81,7 +82,8 @@ std::string reliability(std::vector<Judged> rows) {
       sum += j.probability;
       right += j.row->right ? 1 : 0;
     }
-    out += fmt::format("| {}–{} | {} | {} | {} |\n", kBounds[b], kBounds[b + 1], all, share(sum, all, 4), share(right, all, 4));
+    out += fmt::format("| {}–{} | {} | {} | {} |\n", kBounds[b], kBounds[b + 1], all, share(sum, all, 4),
+                       share(right, all, 4));
   }
   return out;
 }
@@ -90,7 +92,8 @@ std::string group_table(const std::string& title, const std::vector<Judged>& row
                         const std::function<std::string(const Row&)>& group_of) {
   std::map<std::string, std::vector<Judged>> groups;
   for (const Judged& j : rows) groups[group_of(*j.row)].push_back(j);
-  std::string out = fmt::format("| {} | values | right | calibration error | accepted | wrong of these |\n|---|---|---|---|---|---|\n", title);
+  std::string out = fmt::format(
+      "| {} | values | right | calibration error | accepted | wrong of these |\n|---|---|---|---|---|---|\n", title);
   for (const auto& [name, members] : groups) {
     Count count;
     for (const Judged& j : members) count.add(j, threshold);
@@ -103,14 +106,15 @@ std::string group_table(const std::string& title, const std::vector<Judged>& row
 std::string curve(const std::vector<Judged>& values) {
   std::vector<Judged> rows = values;
   sort_surest_first(rows);
-  std::string out = "| accepted share of the values read | wrong of these | error | least probability |\n|---|---|---|---|\n";
+  std::string out =
+      "| accepted share of the values read | wrong of these | error | least probability |\n|---|---|---|---|\n";
   for (const double part : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95}) {
     const auto count = static_cast<std::size_t>(part * static_cast<double>(rows.size()));
     const auto wrong = std::count_if(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count),
                                      [](const Judged& j) { return !j.row->right; });
     if (count > 0)
-      out += fmt::format("| {} | {} | {:.5f} | {:.4f} |\n", part, wrong, static_cast<double>(wrong) / static_cast<double>(count),
-                         rows[count - 1].probability);
+      out += fmt::format("| {} | {} | {:.5f} | {:.4f} |\n", part, wrong,
+                         static_cast<double>(wrong) / static_cast<double>(count), rows[count - 1].probability);
   }
   return out;
 }
@@ -125,13 +129,17 @@ std::string cards_table(const Table& table, const std::vector<Judged>& values, c
   std::map<std::string, CardDoubt> doubts;
   for (const Judged& j : values) {
     CardDoubt& doubt = doubts[j.row->card];
-    if (j.probability < value_threshold) doubt.doubtful = true;
-    else if (j.row->right) doubt.accepted_worth += j.row->worth;
+    if (j.probability < value_threshold)
+      doubt.doubtful = true;
+    else if (j.row->right)
+      doubt.accepted_worth += j.row->worth;
   }
   int complete = 0, complete_wrong = 0;
   for (const auto& [card, risk] : gap_risks(gaps)) {
-    if (-risk.expected < gap_threshold) doubts[card].doubtful = true;
-    else ++complete, complete_wrong += risk.missing ? 1 : 0;
+    if (-risk.expected < gap_threshold)
+      doubts[card].doubtful = true;
+    else
+      ++complete, complete_wrong += risk.missing ? 1 : 0;
   }
   struct Sum {
     int cards = 0, right = 0, accepted = 0, accepted_wrong = 0, printed = 0, accepted_worth = 0;
@@ -195,7 +203,8 @@ std::vector<normalize::ProbabilityModel::Promise> promises_of(std::vector<Judged
 
 std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(const std::vector<Judged>& gaps) {
   std::vector<Case> cases;
-  for (const auto& [card, risk] : gap_risks(gaps)) cases.push_back({-risk.expected, !risk.missing, std::min(1.0F, risk.expected)});
+  for (const auto& [card, risk] : gap_risks(gaps))
+    cases.push_back({-risk.expected, !risk.missing, std::min(1.0F, risk.expected)});
   std::stable_sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) { return a.surety > b.surety; });
   return promises(cases, normalize::kCardsForOneValue, -1000);
 }

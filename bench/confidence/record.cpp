@@ -1,11 +1,11 @@
 // Reads sample pictures once and keeps what was read, for fitting confidence (bench/confidence/README.md).
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "bench/accuracy/pairing.h"
 #include "bench/accuracy/truth.h"
@@ -75,7 +75,8 @@ int main(int argc, char** argv) {
   // The decoder of foreign pictures runs in a child: this program again, with the hidden command of `meishi`.
   if (argc > 1 && std::string(argv[1]) == "decode") return capture::run_decoder_child();
   pipeline::limit_openmp_threads(argv);
-  CLI::App app("Reads sample pictures and keeps what was read beside them (NAME.read); those that have it are left out.");
+  CLI::App app(
+      "Reads sample pictures and keeps what was read beside them (NAME.read); those that have it are left out.");
   std::vector<std::filesystem::path> folders;
   app.add_option("folders", folders, "folders with pictures and their truth files")->required();
   CLI11_PARSE(app, argc, argv);

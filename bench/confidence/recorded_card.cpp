@@ -1,11 +1,11 @@
 #include "bench/confidence/recorded_card.h"
 
-#include <fmt/format.h>
-
 #include <cstdint>
 #include <fstream>
 #include <string>
 #include <type_traits>
+
+#include <fmt/format.h>
 
 namespace confidence {
 namespace {
@@ -116,10 +116,13 @@ card::Result<void> save(const std::filesystem::path& file, const std::vector<Rec
   std::error_code error;
   Writer writer(part);
   writer(kFormat, cards);
-  if (writer.finish()) std::filesystem::rename(part, file, error);
-  else error = std::make_error_code(std::errc::io_error);
+  if (writer.finish())
+    std::filesystem::rename(part, file, error);
+  else
+    error = std::make_error_code(std::errc::io_error);
   if (error)
-    return card::fail(card::ErrorKind::bad_input, fmt::format("{}: cannot be written; is the disk full?", file.string()));
+    return card::fail(card::ErrorKind::bad_input,
+                      fmt::format("{}: cannot be written; is the disk full?", file.string()));
   return {};
 }
 

@@ -1,9 +1,9 @@
 #include "bench/confidence/table.h"
 
-#include <fmt/format.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <fmt/format.h>
 
 namespace confidence {
 namespace {
@@ -26,7 +26,8 @@ card::Result<void> save(const std::filesystem::path& file, const Table& table) {
   for (const Row& row : table.values) out << line_of("value", row);
   for (const Row& row : table.gaps) out << line_of("gap", row);
   if (!out.flush())
-    return card::fail(card::ErrorKind::bad_input, fmt::format("{}: cannot be written; is the disk full?", file.string()));
+    return card::fail(card::ErrorKind::bad_input,
+                      fmt::format("{}: cannot be written; is the disk full?", file.string()));
   return {};
 }
 

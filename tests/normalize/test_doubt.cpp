@@ -1,10 +1,10 @@
 // Clues of doubt, and the model that weighs them.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "normalize/doubt.h"
 #include "tests/normalize/parse_case.h"
@@ -65,7 +65,8 @@ TEST(Doubt, TheSameCardGivesTheSameClues) {
   const Doubts once = doubts(office_card(0.8F)), again = doubts(office_card(0.8F));
   ASSERT_EQ(once.values.size(), again.values.size());
   for (std::size_t i = 0; i < once.values.size(); ++i)
-    EXPECT_TRUE(std::ranges::equal(once.values[i].clues.numbers(), again.values[i].clues.numbers())) << once.values[i].path;
+    EXPECT_TRUE(std::ranges::equal(once.values[i].clues.numbers(), again.values[i].clues.numbers()))
+        << once.values[i].path;
 }
 
 TEST(Doubt, CluesSayWhatTheCardShows) {
@@ -124,7 +125,8 @@ TEST(Doubt, TheModelKeepsEveryPull) {
     holds(model.value, {value.clues.numbers().begin(), value.clues.numbers().end()}, normalize::value_clue_rules(),
           value.path);
   for (const auto& gap : all.gaps)
-    holds(model.gap, {gap.clues.numbers().begin(), gap.clues.numbers().end()}, normalize::missing_clue_rules(), gap.path);
+    holds(model.gap, {gap.clues.numbers().begin(), gap.clues.numbers().end()}, normalize::missing_clue_rules(),
+          gap.path);
 }
 
 TEST(Doubt, ASmallerErrorRateAsksForMore) {
@@ -168,9 +170,13 @@ TEST(DoubtModel, AMalformedFileIsRefusedWithItsLine) {
     EXPECT_NE(at, std::string::npos) << from;
     return text.replace(at, from.size(), to);
   };
-  const std::string cases[] = {"", "meishi confidence model 1\n", with("model 1", "model 2"),
-                               with("weakest_symbol", "strongest_symbol"), with("calibration ", "calibration x"),
-                               with("trees ", "trees 9"), whole.substr(0, whole.size() / 2),
+  const std::string cases[] = {"",
+                               "meishi confidence model 1\n",
+                               with("model 1", "model 2"),
+                               with("weakest_symbol", "strongest_symbol"),
+                               with("calibration ", "calibration x"),
+                               with("trees ", "trees 9"),
+                               whole.substr(0, whole.size() / 2),
                                whole.substr(0, whole.rfind(' '))};
   for (const std::string& text : cases) {
     const auto model = DoubtModel::parse(text, "confidence.model");
