@@ -7,7 +7,8 @@
 namespace normalize {
 namespace {
 
-using Text = card::Found<std::string>;
+/// The first opinion of what a barcode says (fields_barcode.cpp).
+constexpr float kCodedOpinion = 0.995F;
 
 /// Calls visit(field, path, found, text, place, count) for every value with a contract path, in the contract's order.
 template <class Card, class Visit>
@@ -87,7 +88,12 @@ Doubts doubts_of(const LabelledCard& card, const card::ParsedCard& parsed) {
 void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& parsed) {
   std::size_t next = 0;
   each_value(parsed, [&](JudgedField, const std::string&, auto& found, const auto&, std::size_t, std::size_t) {
-    found.confidence = model.value.probability(doubts.values[next++].clues.numbers());
+    const ValueClues& clues = doubts.values[next++].clues;
+    const float learnt = model.value.probability(clues.numbers());
+    // A code that the card carries corrects its own errors: what it says of a value that is printed too is not judged
+    // by that print.
+    const bool coded = clues[ValueClue::barcode] == 1 && found.confidence >= kCodedOpinion && !found.evidence.empty();
+    found.confidence = coded ? std::max(learnt, found.confidence) : learnt;
   });
   parsed.completeness.clear();
   for (const GapInDoubt& gap : doubts.gaps)

@@ -37,7 +37,7 @@ constexpr std::array<ClueRule, count_of<ValueClue>()> kValueRules = {{
     {"near_unexplained", Pull::down},
     {"characters", Pull::free},
     {"han", Pull::free},
-    {"kana", Pull::free},
+    {"kana_share", Pull::free},
     {"latin", Pull::free},
     {"digits", Pull::free},
     {"confusable", Pull::down},

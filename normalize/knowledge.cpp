@@ -20,7 +20,12 @@ card::Result<Knowledge> Knowledge::load(const std::filesystem::path& folder, std
 
 Acceptance acceptance_for(const Knowledge& knowledge, double error_rate) {
   const DoubtModel& doubt = knowledge.state().doubt;
-  return {doubt.value.threshold(error_rate), -doubt.gap.threshold(error_rate)};
+  const float value = doubt.value.threshold(error_rate);
+  // Of what cannot be seen nothing may promise so small a rate: then the strictest that was promised.
+  float gap = doubt.gap.promises.empty() ? 0 : doubt.gap.promises.front().threshold;
+  for (const auto& promise : doubt.gap.promises)
+    if (promise.error_rate >= error_rate && promise.threshold <= 1) gap = promise.threshold;
+  return {value, -gap};
 }
 
 std::filesystem::path default_knowledge_folder() {

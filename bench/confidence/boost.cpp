@@ -125,7 +125,7 @@ card::Result<ProbabilityModel> boost(const std::vector<const Row*>& rows, const 
   Booster booster(matrix);
   booster.set("objective", "binary:logistic");
   booster.set("base_score", "0.5");
-  booster.set("tree_method", "exact");
+  booster.set("tree_method", "hist");
   booster.set("nthread", "1");
   booster.set("seed", "20261122");
   booster.set("max_depth", fmt::format("{}", options.depth));

@@ -27,20 +27,18 @@ std::map<std::string, GapRisk> gap_risks(const std::vector<Judged>& gaps) {
 struct Case {
   float surety = 0;
   bool right = false;
-  double expected_wrong = 0;
 };
-/// The error of what is accepted is taken as the larger of what was seen and what the probabilities expect.
+/// The error of what is accepted is taken with one wrong case more than was seen.
 std::vector<normalize::ProbabilityModel::Promise> promises(const std::vector<Case>& cases, double times, float all) {
   std::vector<normalize::ProbabilityModel::Promise> found{{1, all}};
   for (const double rate : {0.2, 0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.004, 0.003, 0.0025, 0.002, 0.0015,
                             0.00125, 0.001, 0.00075, 0.0005}) {
     float threshold = 2;
-    double wrong = 0, expected = 0;
+    int wrong = 0;
     for (std::size_t i = 0; i < cases.size(); ++i) {
       wrong += cases[i].right ? 0 : 1;
-      expected += cases[i].expected_wrong;
       const bool last = i + 1 == cases.size() || cases[i + 1].surety < cases[i].surety;
-      if (last && std::max(wrong, expected) <= times * rate * static_cast<double>(i + 1)) threshold = cases[i].surety;
+      if (last && wrong + 1 <= times * rate * static_cast<double>(i + 1)) threshold = cases[i].surety;
     }
     found.push_back({rate, threshold});
   }
@@ -197,14 +195,13 @@ Line fit_line(const std::vector<Judged>& rows) {
 std::vector<normalize::ProbabilityModel::Promise> promises_of(std::vector<Judged> rows) {
   sort_surest_first(rows);
   std::vector<Case> cases;
-  for (const Judged& j : rows) cases.push_back({j.probability, j.row->right, 1 - j.probability});
+  for (const Judged& j : rows) cases.push_back({j.probability, j.row->right});
   return promises(cases, 1, 0);
 }
 
 std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(const std::vector<Judged>& gaps) {
   std::vector<Case> cases;
-  for (const auto& [card, risk] : gap_risks(gaps))
-    cases.push_back({-risk.expected, !risk.missing, std::min(1.0F, risk.expected)});
+  for (const auto& [card, risk] : gap_risks(gaps)) cases.push_back({-risk.expected, !risk.missing});
   std::stable_sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) { return a.surety > b.surety; });
   return promises(cases, normalize::kCardsForOneValue, -1000);
 }

@@ -23,8 +23,8 @@ struct Line {
 };
 Line fit_line(const std::vector<Judged>& rows);
 
-/// For falling error rates the least threshold above which no more than that share was wrong, and no more is expected
-/// to be by the probabilities themselves.
+/// For falling error rates the least threshold above which no more than that share was wrong, with one wrong row more
+/// than was seen.
 std::vector<normalize::ProbabilityModel::Promise> promises_of(std::vector<Judged> rows);
 
 /// The gaps of each card as one row: its probability is minus the expected number of unread values, it is right when

