@@ -167,6 +167,14 @@ std::string cards_table(const Table& table, const std::vector<Judged>& values, c
                            complete_wrong);
 }
 
+/// As normalize::acceptance_for has it: the strictest promise where none is so small.
+float gap_threshold_for(const normalize::ProbabilityModel& model, double error_rate) {
+  float threshold = 2;
+  for (const auto& promise : model.promises)
+    if (promise.error_rate >= error_rate && promise.threshold <= 1) threshold = promise.threshold;
+  return threshold;
+}
+
 }  // namespace
 
 Line fit_line(const std::vector<Judged>& rows) {
@@ -230,7 +238,7 @@ double calibration_error(std::vector<Judged> rows) {
 std::string report(const Table& table, const std::vector<Judged>& values, const std::vector<Judged>& gaps,
                    double error_rate, const normalize::ProbabilityModel& value_model,
                    const normalize::ProbabilityModel& gap_model) {
-  const float threshold = value_model.threshold(error_rate), gap_threshold = gap_model.threshold(error_rate);
+  const float threshold = value_model.threshold(error_rate), gap_threshold = gap_threshold_for(gap_model, error_rate);
   Count all;
   for (const Judged& j : values) all.add(j, threshold);
   const Interval interval = wilson(all.accepted - all.accepted_wrong, all.accepted);
