@@ -76,6 +76,7 @@ const std::vector<Ownership> kOwners = {
     {"fontconfig/", {"samples"}},
     {"qrencode.h", {"samples"}},
     {"benchmark/", {"bench"}},
+    {"xgboost/", {"bench"}},
     {"gtest/", {"tests"}},
     {"gmock/", {"tests"}},
 };
