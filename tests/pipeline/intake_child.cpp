@@ -60,6 +60,11 @@ void write_small_knowledge(const std::filesystem::path& folder) {
   constexpr int kLines = 20;
   std::filesystem::create_directories(folder);
   for (const auto& entry : std::filesystem::directory_iterator(normalize::default_knowledge_folder())) {
+    if (entry.path().extension() == ".model") {  // it has no beginning of its own
+      std::filesystem::copy_file(entry.path(), folder / entry.path().filename(),
+                                 std::filesystem::copy_options::overwrite_existing);
+      continue;
+    }
     std::ifstream in(entry.path());
     std::ofstream out(folder / entry.path().filename());
     std::string line;
