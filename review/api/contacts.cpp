@@ -8,6 +8,7 @@
 #include "review/api/contact_query.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"
+#include "review/api/standing.h"
 #include "review/records.h"
 #include "store/history.h"
 #include "store/log.h"
@@ -81,6 +82,43 @@ http::Response patch_contact(Call& call) {
   call.log(transaction, "edit", seen.stored.id);
   const store::SeenContact changed = contact_in_sight(call, transaction, seen.stored.id);
   http::Response response = details_response(call, transaction, changed);
+  must(transaction.commit());
+  return response;
+}
+
+http::Response post_contact_undo(Call& call) {
+  auto transaction = call.write();
+  const store::SeenContact seen = contact_to_change(call, transaction);
+  const auto change = last_standing(transaction, seen.stored.id, [](const store::Event&) { return true; });
+  if (!change) throw Refusal{409, "nothing was done to the contact that could be undone"};
+  pipeline::Matcher matcher;
+  const auto undone = must(pipeline::undo(transaction, matcher, change->id, call.viewer.user.name));
+  if (!undone.conflicts.empty()) throw Refusal{409, "later changes stand in the way: " + undone.conflicts.front()};
+  call.log(transaction, "edit", seen.stored.id, "undo");
+  const store::SeenContact changed = contact_in_sight(call, transaction, seen.stored.id);
+  http::Response response = details_response(call, transaction, changed);
+  must(transaction.commit());
+  return response;
+}
+
+http::Response post_split(Call& call) {
+  const auto numbers = JsonBody(call.request.body).numbers("cards").value_or(std::vector<std::int64_t>());
+  if (numbers.empty()) throw Refusal{422, "the cards that are somebody else's are missing", "/cards"};
+  auto transaction = call.write();
+  const store::SeenContact seen = contact_to_change(call, transaction);
+  std::vector<card::CardId> cards;
+  for (const std::int64_t number : numbers) cards.push_back({number});
+  const auto own = [&](card::CardId id) {
+    return std::ranges::find(seen.stored.cards, id, &store::CardSummary::id) != seen.stored.cards.end();
+  };
+  if (!std::ranges::all_of(cards, own) || cards.size() >= seen.stored.cards.size())
+    throw Refusal{422, "name some of the contact's cards, not all of them", "/cards"};
+  pipeline::Matcher matcher;
+  const auto split = must(pipeline::split(transaction, matcher, seen.stored.id, cards, call.viewer.user.name));
+  call.log(transaction, "edit", seen.stored.id, "split");
+  const store::SeenContact parted = contact_in_sight(call, transaction, split.contacts.back());
+  http::Response response = details_response(call, transaction, parted);
+  response.status = 201;
   must(transaction.commit());
   return response;
 }

@@ -7,6 +7,7 @@
 #include "pipeline/decisions.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"
+#include "review/api/standing.h"
 #include "store/review_queue.h"
 
 namespace review::api {
@@ -238,6 +239,32 @@ http::Response post_decisions(Call& call) {
   JsonObject json;
   json.add_json("decided", json_list(decided)).add_json("failed", json_list(failed));
   return json_response(json.to_text());
+}
+
+http::Response post_review_undo(Call& call) {
+  auto transaction = call.write();
+  const store::QueuedReview review = review_in_sight(call, transaction, {call.id()});
+  if (review.item.status == store::ReviewStatus::open) throw Refusal{409, "the item is open; nobody has decided it"};
+  require_in_full(call, transaction, review.item);
+  const auto answers_it = [&](const store::Event& event) {
+    return event.review == review.item.id ||
+           (event.kind == store::EventKind::card_corrected && event.card == review.item.card);
+  };
+  std::optional<store::Change> change;
+  for (const card::ContactId contact : contacts_of(transaction, review.item))
+    if (!change) change = last_standing(transaction, contact, answers_it);
+  if (!change) throw Refusal{409, "nothing of the decision is left that could be undone"};
+  pipeline::Matcher matcher;
+  const auto undone = must(pipeline::undo(transaction, matcher, change->id, call.viewer.user.name));
+  if (!undone.conflicts.empty()) throw Refusal{409, "later changes stand in the way: " + undone.conflicts.front()};
+  const auto contacts = contacts_of(transaction, review.item);
+  call.log(transaction, "review", contacts.empty() ? card::ContactId{} : contacts.front(),
+           "undo item " + std::to_string(review.item.id.value), review.item.card);
+  const store::QueuedReview again = review_in_sight(call, transaction, review.item.id);
+  http::Response response = json_response(item_json(call, transaction, again));
+  response.with("ETag", etag_of(again.item, revision_of(transaction, again.item)));
+  must(transaction.commit());
+  return response;
 }
 
 }  // namespace review::api

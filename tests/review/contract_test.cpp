@@ -138,6 +138,46 @@ TEST_F(Contract, a_correction_meanwhile_makes_a_decision_stale) {
   EXPECT_TRUE(decided.status == 412 || decided.status == 409) << decided.body;
 }
 
+TEST_F(Contract, a_decision_is_taken_back) {
+  const auto card = add_doubtful();
+  const auto item = served.get(editor, "/api/v1/reviews").json().at("items")[0];
+  const std::string place = fmt::format("/api/v1/reviews/{}", item.at("id").get<int>());
+  EXPECT_EQ(served.send(editor, "POST", place + "/undo").status, 409) << "nobody has decided it";
+  auto values = served.get(editor, place).json().at("card").at("values");
+  values["family_name"] = "高橋";
+  ASSERT_EQ(served
+                .send(editor, "POST", place + "/decision", {{"action", "accept"}, {"contact", values}},
+                      {{"If-Match", item.at("etag").get<std::string>()}})
+                .status,
+            200);
+  const Answer undone = served.send(editor, "POST", place + "/undo");
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(undone.json().at("status"), "open");
+  EXPECT_EQ(served.get(editor, address(card.contact)).json().at("contact").at("family_name"), "髙橋");
+  EXPECT_EQ(served.send(editor, "POST", place + "/undo").status, 409);
+}
+
+TEST_F(Contract, a_merge_is_undone_and_parted) {
+  const auto a = served.add_card(card_of(person("佐藤", "花子", "甲商事")));
+  const auto b = served.add_card(card_of(person("佐藤", "華子", "乙商事")));
+  const Answer merged =
+      served.send(editor, "POST", "/api/v1/merges", {{"contacts", {a.contact.value, b.contact.value}}});
+  ASSERT_EQ(merged.status, 201) << merged.body;
+  EXPECT_EQ(merged.json().at("cards").size(), 2U);
+  const Answer undone = served.send(editor, "POST", address(a.contact) + "/undo", nullptr,
+                                    {{"If-Match", served.get(editor, address(a.contact)).header("etag")}});
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(served.get(editor, "/api/v1/contacts").json().at("items").size(), 2U);
+  ASSERT_EQ(served.send(editor, "POST", "/api/v1/merges", {{"contacts", {a.contact.value, b.contact.value}}}).status,
+            201);
+  const Headers match{{"If-Match", served.get(editor, address(a.contact)).header("etag")}};
+  EXPECT_EQ(served.send(editor, "POST", address(a.contact) + "/split", {{"cards", {9999}}}, match).status, 422);
+  const Answer parted = served.send(editor, "POST", address(a.contact) + "/split", {{"cards", {b.card.value}}}, match);
+  ASSERT_EQ(parted.status, 201) << parted.body;
+  EXPECT_EQ(parted.json().at("cards").size(), 1U);
+  EXPECT_EQ(served.get(editor, "/api/v1/contacts").json().at("items").size(), 2U);
+}
+
 TEST_F(Contract, exports_hold_what_was_asked_for) {
   card::Contact formula = person("=HYPERLINK(\"http://x\")", "太郎");
   const auto first = served.add_card(card_of(formula));

@@ -29,9 +29,7 @@ std::string address_of(const Route& route) {
 }
 
 /// Operations that the page knows already and the server does not yet. The list only shrinks.
-constexpr const char* kDescribedAhead[] = {"POST /api/v1/contacts/{id}/undo", "POST /api/v1/contacts/{id}/split",
-                                           "POST /api/v1/reviews/{id}/undo", "POST /api/v1/cards/{id}/reread",
-                                           "GET /api/v1/watched-folders"};
+constexpr const char* kDescribedAhead[] = {"POST /api/v1/cards/{id}/reread", "GET /api/v1/watched-folders"};
 
 Answer ask(const Served& served, const Route& route, const std::string& token) {
   Headers headers = bearer(token);
