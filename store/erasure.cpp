@@ -14,7 +14,7 @@ namespace store {
 namespace {
 
 /// What is about one card, children first. A test holds this list against the schema.
-constexpr std::array<const char*, 17> kOfACard{
+constexpr std::array<const char*, 19> kOfACard{
     "DELETE FROM card_tag WHERE card_id = :id",        "DELETE FROM card_text_value WHERE card_id = :id",
     "DELETE FROM card_phone WHERE card_id = :id",      "DELETE FROM card_address WHERE card_id = :id",
     "DELETE FROM card_post_title WHERE card_id = :id", "DELETE FROM card_post WHERE card_id = :id",
@@ -23,7 +23,8 @@ constexpr std::array<const char*, 17> kOfACard{
     "DELETE FROM match_key WHERE card_id = :id",       "DELETE FROM search_key WHERE card_id = :id",
     "DELETE FROM search_text WHERE card_id = :id",     "DELETE FROM card_order WHERE card_id = :id",
     "DELETE FROM job_card WHERE card_id = :id",        "DELETE FROM card_version WHERE card_id = :id",
-    "DELETE FROM card_side WHERE card_id = :id",
+    "DELETE FROM card_side WHERE card_id = :id",       "DELETE FROM assertion WHERE card_a = :id",
+    "DELETE FROM assertion WHERE card_b = :id",
 };
 
 std::vector<std::int64_t> numbers(Connection& connection, std::string_view sql, std::int64_t id) {
@@ -72,7 +73,9 @@ void erase_card(Connection& connection, std::int64_t card, std::set<std::string>
          texts(connection, std::string("SELECT ") + column + " FROM card_side WHERE card_id = :id", card))
       if (!sha256.empty()) pictures.insert(sha256);
   const auto jobs = numbers(connection, "SELECT job_id FROM job_card WHERE card_id = :id", card);
-  erase_reviews(connection, numbers(connection, "SELECT id FROM review_item WHERE card_id = :id", card));
+  for (const char* column : {"card_id", "card_a", "card_b"})
+    erase_reviews(connection,
+                  numbers(connection, std::string("SELECT id FROM review_item WHERE ") + column + " = :id", card));
   connection.run(
       "UPDATE imported_file SET file = '' WHERE sha256 IN (SELECT source_sha256 FROM card_side WHERE card_id = :id)",
       card);
@@ -89,6 +92,7 @@ void erase_one(Connection& connection, std::int64_t contact, std::set<std::strin
   erase_reviews(connection, numbers(connection, "SELECT id FROM review_item WHERE contact_b = :id", contact));
   connection.run("DELETE FROM affiliation WHERE contact_id = :id", contact);
   connection.run("DELETE FROM contact_note WHERE contact_id = :id", contact);
+  connection.run("DELETE FROM contact_remark WHERE contact_id = :id", contact);
   connection.run("DELETE FROM history_event WHERE contact_id = :id", contact);
   connection.run("DELETE FROM history_event WHERE other_contact_id = :id", contact);
   connection.run("DELETE FROM contact WHERE id = :id", contact);

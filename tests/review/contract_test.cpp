@@ -178,6 +178,17 @@ TEST_F(Contract, a_merge_is_undone_and_parted) {
   EXPECT_EQ(served.get(editor, "/api/v1/contacts").json().at("items").size(), 2U);
 }
 
+TEST_F(Contract, a_person_of_merged_contacts_is_erased) {
+  const auto a = served.add_card(card_of(person("佐藤", "花子", "甲商事")));
+  const auto b = served.add_card(card_of(person("佐藤", "華子", "乙商事")));
+  ASSERT_EQ(served.send(editor, "POST", "/api/v1/merges", {{"contacts", {a.contact.value, b.contact.value}}}).status,
+            201);
+  const Answer erased = served.send(admin, "DELETE", address(a.contact), nullptr,
+                                    {{"If-Match", served.get(admin, address(a.contact)).header("etag")}});
+  EXPECT_EQ(erased.status / 100, 2) << erased.body;
+  EXPECT_EQ(served.get(editor, "/api/v1/contacts").json().at("items").size(), 0U);
+}
+
 TEST_F(Contract, exports_hold_what_was_asked_for) {
   card::Contact formula = person("=HYPERLINK(\"http://x\")", "太郎");
   const auto first = served.add_card(card_of(formula));
