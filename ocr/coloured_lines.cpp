@@ -1,6 +1,7 @@
 #include "ocr/coloured_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -11,14 +12,16 @@
 namespace ocr {
 namespace {
 
-constexpr int kLeastChroma = 8;        // grey levels: thin lines are pale after straightening
-constexpr double kLeastLength = 0.06;  // of the card's long side
-constexpr int kThick = 5;              // pixels: no thin line is as thick
+constexpr int kLeastChroma = 8;         // grey levels: thin lines are pale after straightening
+constexpr double kLeastLength = 0.06;   // of the card's long side
+constexpr int kThick = 10;              // pixels: no line is as thick, not even two side by side
+constexpr double kMostThick = 0.1;      // share of a line's pixels that lie in thicker spots
+constexpr double kLongRun = 0.12;       // of the card's long side: longer than a stroke of a letter
+constexpr double kLeastStraight = 0.6;  // share of a frame's pixels on such runs
+constexpr double kShowsThrough = 0.75;  // of a line's dark tone: darker pixels are print
+constexpr double kPaleShare = 0.62;     // of the paper's grey: beside a line brighter pixels are its edges
 constexpr int kShrink = 4;
-constexpr int kPaperWindow = 15;      // pixels of the picture made small
-constexpr double kPaleShare = 0.62;    // of the paper's grey: what is brighter under a line is the line
-constexpr double kMostThick = 0.1;    // share of a thin line's pixels that lie in thicker spots
-constexpr double kMostFilled = 0.35;  // share of its box that a frame's line fills; flat boxes are all line
+constexpr int kPaperWindow = 15;  // pixels of the picture made small
 
 /// The colour of the paper everywhere: print vanishes in the brightest places of the picture made small.
 cv::Mat paper_of(const cv::Mat& colour) {
@@ -47,34 +50,75 @@ cv::Mat chroma_of(const cv::Mat& colour, const cv::Mat& paper) {
   return chroma;
 }
 
-/// Mask of the long thin pieces of a mask.
-cv::Mat thin_lines(const cv::Mat& mask) {
-  cv::Mat labels, stats, centroids;
+/// Share of a piece's pixels that lie on long straight runs: frames consist of them, letters and scripts do not.
+double straight_share(const cv::Mat& piece, double least_run) {
+  std::vector<cv::Vec4i> runs;
+  constexpr int kVotes = 30;
+  constexpr int kGap = 2;  // pixels: letters in a row stand further apart
+  cv::HoughLinesP(piece, runs, 1, CV_PI / 180, kVotes, least_run, kGap);
+  cv::Mat straight = cv::Mat::zeros(piece.size(), CV_8U);
+  for (const cv::Vec4i& run : runs) cv::line(straight, {run[0], run[1]}, {run[2], run[3]}, 255, kThick / 2);
+  return static_cast<double>(cv::countNonZero(straight & piece)) / std::max(1, cv::countNonZero(piece));
+}
+
+/// The brightest channel of every pixel: a bright colour is nearly as bright as paper there, dark print is dark in all.
+cv::Mat brightest_channel(const cv::Mat& colour) {
+  std::vector<cv::Mat> channels;
+  cv::split(colour, channels);
+  return cv::max(cv::max(channels[0], channels[1]), channels[2]);
+}
+
+/// What a seventh of a piece's pixels do not reach: edges are paler than the line, and print under it is rare.
+int dark_tone(const cv::Mat& value, const cv::Mat& piece) {
+  std::array<int, 256> histogram{};
+  for (int y = 0; y < piece.rows; ++y) {
+    for (int x = 0; x < piece.cols; ++x)
+      if (piece.at<std::uint8_t>(y, x) != 0) ++histogram.at(value.at<std::uint8_t>(y, x));
+  }
+  int rest = cv::countNonZero(piece) / 7;
+  int tone = 0;
+  while (tone < 255 && (rest -= histogram.at(static_cast<std::size_t>(tone))) > 0) ++tone;
+  return tone;
+}
+
+/// Mask of the rules, underlines and frames among the pieces of a mask: long, thin and straight. Pixels of a line that
+/// are darker than the rest of it in `value` are left out: print shows through there.
+cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value) {
+  cv::Mat labels, stats, centroids, thick;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
-  cv::Mat thick;
   cv::morphologyEx(mask, thick, cv::MORPH_OPEN, cv::Mat::ones(kThick, kThick, CV_8U));
-  std::vector<int> thick_area(static_cast<std::size_t>(count));
-  for (int y = 0; y < mask.rows; ++y) {
-    for (int x = 0; x < mask.cols; ++x)
-      if (thick.at<std::uint8_t>(y, x) != 0) ++thick_area[static_cast<std::size_t>(labels.at<int>(y, x))];
-  }
-  const double least = kLeastLength * std::max(mask.cols, mask.rows);
-  std::vector<bool> is_line(static_cast<std::size_t>(count));
-  for (int i = 1; i < count; ++i) {
-    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH);
-    const int height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    const bool flat = std::min(width, height) < 2 * kThick;
-    is_line[static_cast<std::size_t>(i)] = std::max(width, height) > least &&
-                                           (flat || area < kMostFilled * width * height) &&
-                                           thick_area[static_cast<std::size_t>(i)] < kMostThick * area;
-  }
+  const int long_side = std::max(mask.cols, mask.rows);
   cv::Mat lines = cv::Mat::zeros(mask.size(), CV_8U);
-  for (int y = 0; y < mask.rows; ++y) {
-    for (int x = 0; x < mask.cols; ++x)
-      if (is_line[static_cast<std::size_t>(labels.at<int>(y, x))]) lines.at<std::uint8_t>(y, x) = 255;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (std::max(box.width, box.height) <= kLeastLength * long_side) continue;
+    const cv::Mat piece = labels(box) == i;
+    if (cv::countNonZero(piece & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA)) continue;
+    const bool flat = std::min(box.width, box.height) < kThick;
+    if (!flat && straight_share(piece, kLongRun * long_side) < kLeastStraight) continue;
+    const int own = dark_tone(value(box), piece);
+    lines(box).setTo(255, piece & (value(box) > kShowsThrough * own));
   }
   return lines;
+}
+
+/// The grey picture with dark lines filled in across their direction. Print that a line crosses goes on under it.
+cv::Mat filled_across(const cv::Mat& grey, const cv::Mat& lines) {
+  constexpr int kReach = 2 * kThick + 1;
+  const cv::Mat upright = cv::Mat::ones(kReach, 1, CV_8U);
+  const cv::Mat level = cv::Mat::ones(1, kReach, CV_8U);
+  cv::Mat filled, other, rows, columns;
+  cv::morphologyEx(grey, filled, cv::MORPH_CLOSE, upright);
+  cv::morphologyEx(grey, other, cv::MORPH_CLOSE, level);
+  cv::morphologyEx(lines, rows, cv::MORPH_OPEN, level);
+  cv::morphologyEx(lines, columns, cv::MORPH_OPEN, upright);
+  cv::Mat corners = cv::max(filled, other);
+  cv::Mat slanting = cv::min(filled, other);  // a stroke that goes on beyond a slanting line is longer than the line
+  other.copyTo(filled, columns);
+  corners.copyTo(filled, columns & rows);
+  slanting.copyTo(filled, ~(columns | rows));
+  return filled;
 }
 
 }  // namespace
@@ -82,19 +126,18 @@ cv::Mat thin_lines(const cv::Mat& mask) {
 cv::Mat grey_without_coloured_lines(const cv::Mat& colour) {
   cv::Mat grey;
   cv::cvtColor(colour, grey, cv::COLOR_BGR2GRAY);
-  std::vector<cv::Mat> channels;
-  cv::split(colour, channels);
   const cv::Mat paper = paper_of(colour);
-  cv::Mat lines = thin_lines(chroma_of(colour, paper) > kLeastChroma);
-  if (cv::countNonZero(lines) == 0) return grey;
-  cv::dilate(lines, lines, cv::Mat::ones(3, 3, CV_8U));
-  // A bright colour is nearly as bright as paper in its strongest channel, dark print is dark in all of them.
-  cv::Mat value = cv::max(cv::max(channels[0], channels[1]), channels[2]);
-  cv::Mat paper_grey, bound;
+  cv::Mat paper_grey, pale, bright;
   cv::cvtColor(paper, paper_grey, cv::COLOR_BGR2GRAY);
-  paper_grey.convertTo(bound, CV_8U, kPaleShare);
-  paper_grey.copyTo(value, value > bound);
-  value.copyTo(grey, lines);
+  paper_grey.convertTo(pale, CV_8U, kPaleShare);
+  paper_grey.convertTo(bright, CV_8U, 1, kLeastChroma);  // print on a coloured ground, no line on paper
+  const cv::Mat value = brightest_channel(colour);
+  cv::Mat lines = ruled_lines((chroma_of(colour, paper) > kLeastChroma) & (grey <= bright), value);
+  if (cv::countNonZero(lines) == 0) return grey;
+  cv::Mat edges;
+  cv::dilate(lines, edges, cv::Mat::ones(3, 3, CV_8U));
+  lines |= edges & (value > pale);
+  cv::Mat(cv::min(filled_across(value, lines), paper_grey)).copyTo(grey, lines);
   return grey;
 }
 

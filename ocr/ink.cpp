@@ -1,9 +1,10 @@
 #include "ocr/ink.h"
 
 #include <algorithm>
+#include <utility>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
-#include <utility>
 
 #include "ocr/large_words.h"
 
@@ -15,9 +16,7 @@ constexpr double kShareOfLocalPeak = 0.42;  // where a stroke's edge lies betwee
 
 constexpr double kTallestGlyph = 0.12;  // of the card's long side: 11 mm
 
-int odd(int value) {
-  return std::max(3, value | 1);
-}
+int odd(int value) { return std::max(3, value | 1); }
 
 constexpr double kGroundWindow = 4.2;       // units
 constexpr double kWideGroundWindow = 10.5;  // for bold words in large type
@@ -63,17 +62,22 @@ void remove_rules(cv::Mat& mask, int unit) {
 }
 
 /// Takes away solid shapes (logos, corners, edges of bands): connected ink that somewhere is thicker than any stroke.
+/// What is as low as small print stays: letters that have run together.
 void remove_solids(cv::Mat& mask, int unit) {
   cv::Mat core;
   cv::erode(mask, core, cv::getStructuringElement(cv::MORPH_RECT, {odd(unit), odd(unit)}));
   if (cv::countNonZero(core) == 0) return;
-  cv::Mat labels;
-  const int count = cv::connectedComponents(mask, labels, 8, CV_32S);
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   std::vector<bool> solid(static_cast<std::size_t>(count));
   for (int y = 0; y < mask.rows; ++y) {
     for (int x = 0; x < mask.cols; ++x) {
       if (core.at<std::uint8_t>(y, x) != 0) solid[static_cast<std::size_t>(labels.at<int>(y, x))] = true;
     }
+  }
+  for (int i = 1; i < count; ++i) {
+    if (stats.at<int>(i, cv::CC_STAT_HEIGHT) < 2 * unit && stats.at<int>(i, cv::CC_STAT_WIDTH) > 2 * unit)
+      solid[static_cast<std::size_t>(i)] = false;
   }
   for (int y = 0; y < mask.rows; ++y) {
     for (int x = 0; x < mask.cols; ++x) {

@@ -13,6 +13,7 @@ namespace {
 using card::Direction;
 
 constexpr float kSingleGlyph = 0.35F;  // strength that a single glyph can reach in either direction
+constexpr float kContinues = 1.5F;     // glyph heights: from a line to a lone glyph that belongs to it
 constexpr float kNearAcross = 0.2F;    // glyph heights: lines of writing are set further apart than this
 
 /// A row that may be a line, while horizontal and vertical ones compete for the pieces.
@@ -45,9 +46,7 @@ std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction di
   return found;
 }
 
-float gap_between(float a0, float a1, float b0, float b1) {
-  return std::max(a0, b0) - std::min(a1, b1);
-}
+float gap_between(float a0, float a1, float b0, float b1) { return std::max(a0, b0) - std::min(a1, b1); }
 
 /// Share of the row's members that have a stranger of their own size close beside them, across the writing: a half
 /// of a kanji, or a chance row of glyphs through lines that run the other way. Real rows keep a distance.
@@ -171,6 +170,36 @@ std::vector<Candidate> rows_in(const std::vector<Piece>& pieces, const std::vect
   return found;
 }
 
+/// Does a glyph stand in the row's band, before its first glyph or after its last one? Both in the row's frame.
+bool continues(const Box& glyph, const Row& row) {
+  const float size = row.glyph_height();
+  const float shift = row.slope * glyph.centre_x();
+  const float gap = gap_between(glyph.left, glyph.right, row.box.left, row.box.right);
+  const float low = std::min(glyph.height(), size);
+  return gap > 0 && gap < kContinues * size && low > 0.5F * std::max(glyph.height(), size) &&
+         overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) > 0.7F * low;
+}
+
+/// A glyph that is alone in its direction goes over to the line of the other direction that it continues: the first or
+/// last glyph of a letter-spaced name.
+void adopt_lone_glyphs(const std::vector<Piece>& pieces, std::vector<Direction>& chosen) {
+  for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
+    const Direction other = direction == Direction::vertical ? Direction::horizontal : Direction::vertical;
+    const std::vector<Box> boxes = boxes_of(pieces, other);
+    const std::vector<Candidate> lines = rows_in(pieces, chosen, other);
+    for (const Candidate& lone : rows_in(pieces, chosen, direction)) {
+      if (lone.strength >= kSingleGlyph) continue;
+      Box glyph = boxes[lone.row.members.front()];
+      for (const std::size_t i : lone.row.members) glyph = around(glyph, boxes[i]);
+      const bool adopted = std::any_of(lines.begin(), lines.end(), [&](const Candidate& line) {
+        return line.strength > kSingleGlyph && continues(glyph, line.row);
+      });
+      if (!adopted) continue;
+      for (const std::size_t i : lone.row.members) chosen[i] = other;
+    }
+  }
+}
+
 card::Point to_picture(float along, float across, const Row& row, Direction direction) {
   const float shifted = across + row.slope * along;
   return direction == Direction::horizontal ? card::Point{along, shifted} : card::Point{shifted, along};
@@ -282,7 +311,8 @@ std::vector<FoundLine> find_lines(const Ink& ink) {
     std::copy_if(ink.pieces.begin(), ink.pieces.end(), std::back_inserter(pieces),
                  [&](const Piece& piece) { return piece.light == light; });
     if (pieces.empty()) continue;
-    const std::vector<Direction> chosen = directions(pieces);
+    std::vector<Direction> chosen = directions(pieces);
+    adopt_lone_glyphs(pieces, chosen);
     for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
       const std::vector<Box> boxes = boxes_of(pieces, direction);
       for (const Candidate& candidate : rows_in(pieces, chosen, direction)) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string_view>
 
 #include <opencv2/core.hpp>
@@ -142,11 +143,16 @@ std::vector<LostMark> find_lost_marks(const LineCrop& crop, const std::vector<st
   prices.misfit = [&](std::size_t item, std::size_t place) {
     return is_letter(characters[item]) && !signs[place].empty() ? kMisfit : 0.0F;
   };
+  // What the ink shows more often than it was read. Where it shows no more, a place that stays empty is bad pairing.
+  std::map<std::string_view, int> unread;
+  for (const std::string_view sign : signs) ++unread[sign];
+  for (const std::string& character : characters) --unread[character];
   const std::vector<std::size_t> owner = pair_in_order(centres, places, size, prices);
   for (std::size_t i = 0; i + 1 < owner.size(); ++i) {
     // Exactly one place between two letters stayed empty, and it looks like a mark.
     if (owner[i + 1] != owner[i] + 2 || signs[owner[i] + 1].empty()) continue;
     if (!is_letter(characters[i]) || !is_letter(characters[i + 1])) continue;
+    if (unread[signs[owner[i] + 1]]-- <= 0) continue;
     const cv::Rect& box = clusters[owner[i] + 1].box;
     lost.push_back({i, std::string(signs[owner[i] + 1]), static_cast<float>(box.x), static_cast<float>(box.br().x)});
   }

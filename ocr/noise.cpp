@@ -13,12 +13,14 @@ constexpr float kLeastConfidence = 0.30F;      // below: a logo, a photograph, a
 constexpr float kLeastOfWesternCards = 0.55F;  // letters read better than kanji
 constexpr float kLeastOfShortLines = 0.55F;    // one or two characters
 constexpr float kLeastOfShortWestern = 0.80F;
+constexpr float kRowOfGlyphs = 1.0F;            // strength; names are letter-spaced
 constexpr float kLeastOfScripts = 0.08F;        // kanji in a row of glyphs
 constexpr float kWesternJapaneseShare = 0.12F;  // of all characters: below, the card is western
 constexpr float kReadsWell = 0.75F;
 constexpr int kEnoughCharacters = 12;   // in lines that read well
 constexpr float kSureJapanese = 0.93F;  // on a card that is western otherwise
 constexpr float kSharedArea = 0.45F;    // of the larger line
+constexpr float kBetweenLines = 0.2F;   // of a line's own area: paper between lines, seen as light ink
 
 struct Share {
   int japanese = 0;
@@ -36,12 +38,14 @@ Share japanese_share(const std::vector<card::TextLine>& lines, float least_confi
   return share;
 }
 
-bool share_place(const card::Quad& a, const card::Quad& b) {
+float area_of(const card::Bounds& box) { return box.width() * box.height(); }
+
+float shared_area(const card::Quad& a, const card::Quad& b) {
   const card::Bounds p = card::bounds(a);
   const card::Bounds q = card::bounds(b);
   const float wide = std::min(p.right, q.right) - std::max(p.left, q.left);
   const float high = std::min(p.bottom, q.bottom) - std::max(p.top, q.top);
-  return wide > 0 && high > 0 && wide * high > kSharedArea * std::max(p.width() * p.height(), q.width() * q.height());
+  return wide > 0 && high > 0 ? wide * high : 0;
 }
 
 }  // namespace
@@ -57,7 +61,7 @@ bool is_writing(const card::TextLine& line, float strength, bool western) {
   const text::ScriptCounts counts = text::count_scripts(line.text());
   const int letters = counts.total() - counts.other;
   if (letters == 0) return false;
-  if (!western && strength > 1.5F && counts.han >= 2 && counts.han * 2 > counts.total())
+  if (!western && strength > kRowOfGlyphs && counts.han >= 2 && counts.han * 2 > counts.total())
     return line.confidence() >= kLeastOfScripts;
   const float least = western ? kLeastOfWesternCards : kLeastConfidence;
   const float least_of_short = western ? kLeastOfShortWestern : kLeastOfShortLines;
@@ -74,10 +78,18 @@ std::vector<bool> find_shadows(const std::vector<FoundLine>& found, const std::v
   std::vector<bool> shadows(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     shadows[i] = texts[i].readings.empty();
+    const float own = area_of(card::bounds(found[i].box));
+    float covered = 0;  // by lines of the other polarity that read better
     for (std::size_t j = 0; j < found.size() && !shadows[i]; ++j) {
-      shadows[i] = !texts[j].readings.empty() && found[i].light_on_dark != found[j].light_on_dark &&
-                   texts[i].confidence() < texts[j].confidence() && share_place(found[i].box, found[j].box);
+      if (texts[j].readings.empty() || found[i].light_on_dark == found[j].light_on_dark ||
+          texts[i].confidence() >= texts[j].confidence())
+        continue;
+      const float shared = shared_area(found[i].box, found[j].box);
+      covered += shared;
+      shadows[i] = shared > kSharedArea * std::max(own, area_of(card::bounds(found[j].box)));
     }
+    const bool reads_badly = texts[i].confidence() < kReadsWell;
+    shadows[i] = shadows[i] || (found[i].light_on_dark && reads_badly && covered > kBetweenLines * own);
   }
   return shadows;
 }

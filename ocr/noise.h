@@ -18,7 +18,8 @@ bool is_writing(const card::TextLine& line, float strength, bool western);
 void drop_doubtful_kana(card::TextLine& line);
 
 /// For each line whether it is a shadow: the paper around and in glyphs, taken for ink of the other polarity, makes a
-/// second line in the same place that reads worse. `found` and `texts` are as many.
+/// second line in the same place that reads worse; so does the paper between dense lines, which then reads badly.
+/// `found` and `texts` are as many.
 std::vector<bool> find_shadows(const std::vector<FoundLine>& found, const std::vector<card::TextLine>& texts);
 
 }  // namespace ocr

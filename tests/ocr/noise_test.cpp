@@ -1,9 +1,9 @@
 #include "ocr/noise.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "text/utf8.h"
 
@@ -42,6 +42,8 @@ TEST(Noise, BrushWritingStaysOnJapaneseCardsOnly) {
   EXPECT_TRUE(ocr::is_writing(line(U"饗庭吉二", 0.1F), 4, false));
   EXPECT_FALSE(ocr::is_writing(line(U"饗庭吉二", 0.1F), 4, true));
   EXPECT_FALSE(ocr::is_writing(line(U"—-_", 0.9F), 4, false));
+  EXPECT_TRUE(ocr::is_writing(line(U"岡崎一枝", 0.1F), 1.4F, false));  // letter-spaced
+  EXPECT_FALSE(ocr::is_writing(line(U"一二", 0.1F), 0.4F, false));
 }
 
 TEST(Noise, OfTwoPolaritiesInOnePlaceTheBetterReadingStays) {
@@ -49,6 +51,15 @@ TEST(Noise, OfTwoPolaritiesInOnePlaceTheBetterReadingStays) {
                                              found(0, 40, 100, 60, true)};
   const std::vector<card::TextLine> texts = {line(U"brunau", 0.99F), line(U"ibounau", 0.68F), line(U"eventos", 0.6F)};
   EXPECT_EQ(ocr::find_shadows(lines, texts), (std::vector<bool>{false, true, false}));
+}
+
+TEST(Noise, PaperBetweenDenseLinesIsNoLine) {
+  const std::vector<ocr::FoundLine> lines = {found(0, 0, 100, 20, false), found(0, 24, 100, 44, false),
+                                             found(10, 18, 90, 27, true)};
+  std::vector<card::TextLine> texts = {line(U"Researcher", 0.99F), line(U"Department", 0.98F), line(U"——e", 0.6F)};
+  EXPECT_EQ(ocr::find_shadows(lines, texts), (std::vector<bool>{false, false, true}));
+  texts[2] = line(U"eventos", 0.9F);
+  EXPECT_EQ(ocr::find_shadows(lines, texts), (std::vector<bool>{false, false, false}));
 }
 
 }  // namespace

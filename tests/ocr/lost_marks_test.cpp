@@ -1,0 +1,63 @@
+#include "ocr/lost_marks.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <opencv2/core.hpp>
+
+namespace {
+
+constexpr int kHeight = 48, kTop = 12, kLetter = 24, kPitch = 18;
+
+struct Line {
+  ocr::LineCrop crop;
+  std::vector<std::string> characters;
+  std::vector<float> centres;
+};
+
+/// A crop with a bar for each letter of `printed` and a dot for each stop, and what was `read` of it.
+Line line(const std::string& printed, const std::string& read) {
+  Line result;
+  cv::Mat page(kHeight, static_cast<int>(printed.size() + 1) * kPitch, CV_8U, cv::Scalar(255));
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const int x = 8 + static_cast<int>(i) * kPitch;
+    const bool stop = printed[i] == '.';
+    page(stop ? cv::Rect(x + 4, kTop + kLetter - 4, 4, 4) : cv::Rect(x, kTop, 13, kLetter)).setTo(0);
+  }
+  result.crop.image.width = page.cols;
+  result.crop.image.height = page.rows;
+  result.crop.image.channels = 1;
+  result.crop.image.pixels.assign(page.data, page.data + page.total());
+  result.crop.glyph_height = kLetter;
+  result.crop.margin = kTop;
+  for (std::size_t i = 0, at = 0; i < read.size(); ++i, ++at) {
+    while (at < printed.size() && printed[at] != read[i]) ++at;
+    result.characters.push_back(read.substr(i, 1));
+    result.centres.push_back(8 + static_cast<float>(at) * kPitch + 6);
+  }
+  return result;
+}
+
+TEST(LostMarks, AStopThatWasPassedOverIsFoundByItsInk) {
+  const Line l = line("taro.yamada@abc.jp", "taroyamada@abc.jp");
+  const auto lost = ocr::find_lost_marks(l.crop, l.characters, l.centres);
+  ASSERT_EQ(lost.size(), 1U);
+  EXPECT_EQ(lost[0].after, 3U);
+  EXPECT_EQ(lost[0].sign, ".");
+}
+
+TEST(LostMarks, WhereTheInkShowsNoMoreStopsThanWereReadNoneIsLost) {
+  // The places of the first letters are told too far on, as a network does: the stop's own place stays empty.
+  Line l = line("www.abc@abc.jp", "www.abc@abc.jp");
+  for (std::size_t i = 1; i < 4; ++i) l.centres[i] += 0.9F * kPitch;
+  EXPECT_TRUE(ocr::find_lost_marks(l.crop, l.characters, l.centres).empty());
+}
+
+TEST(LostMarks, SentencesAreLeftAlone) {
+  const Line l = line("one.two", "onetwo");
+  EXPECT_TRUE(ocr::find_lost_marks(l.crop, l.characters, l.centres).empty());
+}
+
+}  // namespace
