@@ -65,11 +65,14 @@ std::string address(const JapaneseSource& source, Random& random) {
 }
 
 /// Letters and digits in any order, so that no word helps: what stands in mailboxes and domains is often in no list.
+/// Now and then such as look alike.
 std::string letters(int count, Random& random) {
-  static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzaeiouaeioulrnm";
+  static constexpr std::string_view kAny = "abcdefghijklmnopqrstuvwxyzaeiouaeioulrnm";
+  static constexpr std::string_view kAlike = "1liijtf0oocceavvuyynhmrn5s2z6b9gq";
+  const std::string_view alphabet = random.chance(0.25) ? kAlike : kAny;
   std::string text;
   for (int i = 0; i < count; ++i)
-    text += kLetters[static_cast<std::size_t>(random.integer(0, std::ssize(kLetters) - 1))];
+    text += alphabet[static_cast<std::size_t>(random.integer(0, std::ssize(alphabet) - 1))];
   if (random.chance(0.15)) text += std::to_string(random.integer(0, 999));
   return text;
 }
