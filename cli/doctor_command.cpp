@@ -1,10 +1,11 @@
-// meishi doctor: checks the installation and says how to mend what is missing.
+// meishi doctor: checks the installation, and what is stored, and says how to mend what is missing.
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/deep_checks.h"
+#include "cli/finding.h"
 #include "cli/json_text.h"
 #include "cli/width.h"
 #include "normalize/knowledge.h"
@@ -29,16 +32,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kLeastFreeBytes = 500U << 20U;  ///< some thousand card pictures
-
-/// What one check found. `mend` says what to do and is empty when all is well.
-struct Finding {
-  std::string subject;
-  std::string state;
-  std::string mend;
-  ExitCode when_broken = ExitCode::missing_component;
-
-  bool well() const { return mend.empty(); }
-};
 
 Finding check_engine() {
   auto engine = ocr::open_engine();
@@ -83,10 +76,16 @@ fs::path existing_folder(fs::path folder) {
   return folder;
 }
 
-Finding check_database(const CommonOptions& common) {
+/// False for an SQLite file that the first import will make.
+bool has_database(const CommonOptions& common) {
   const auto path = sqlite_path(common.database);
   std::error_code error;
-  if (path && !fs::exists(*path, error)) {
+  return !path || fs::exists(*path, error);
+}
+
+Finding check_database(const CommonOptions& common) {
+  const auto path = sqlite_path(common.database);
+  if (!has_database(common)) {
     const fs::path folder = existing_folder(path->parent_path());
     if (access(folder.c_str(), W_OK) == 0) {
       return {"database", fmt::format("{} is made by the first import", path->string()), ""};
@@ -138,12 +137,18 @@ class DoctorCommand : public Command {
  public:
   const char* name() const override { return "doctor"; }
   const char* summary() const override { return "Check the installation and say how to mend it"; }
-  void declare(CLI::App&) override {}
+  void declare(CLI::App& app) override {
+    CLI::Option* deep = app.add_flag("--deep", deep_, "Read the whole database and every picture as well");
+    app.add_flag("--sweep", sweep_, "Remove pictures that nothing needs any more")->needs(deep);
+  }
 
   ExitCode run(const CommonOptions& common, Console& console) override {
+    std::vector<Finding> findings = {check_engine(), check_dictionaries(), check_pdf_renderer(),
+                                     check_database(common), check_disk(common)};
+    if (deep_ && has_database(common))
+      std::ranges::move(check_deeply(common, sweep_ ? Sweep::yes : Sweep::no), std::back_inserter(findings));
     ExitCode worst = ExitCode::ok;
-    for (const Finding& finding :
-         {check_engine(), check_dictionaries(), check_pdf_renderer(), check_database(common), check_disk(common)}) {
+    for (const Finding& finding : findings) {
       if (!finding.well()) worst = std::max(worst, finding.when_broken);
       if (common.json) {
         console.result(to_json(finding));
@@ -153,6 +158,9 @@ class DoctorCommand : public Command {
     }
     return worst;
   }
+
+ private:
+  bool deep_ = false, sweep_ = false;
 };
 
 }  // namespace

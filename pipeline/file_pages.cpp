@@ -6,6 +6,7 @@ namespace pipeline {
 
 card::Result<FilePages> FilePages::open(const std::filesystem::path& file, const capture::Options& options) {
   FilePages all;
+  all.shown_as_ = options.shown_as.empty() ? file.string() : options.shown_as.string();
   auto archive = capture::open_archive(file, options);
   if (!archive) return tl::unexpected(archive.error());
   if (*archive) {
@@ -43,7 +44,11 @@ std::optional<FilePages::Step> FilePages::open_member() {
   auto member = archive_->next();
   if (!member || !*member) archive_.reset();
   if (!member) return Step(member.error());
+  if (!*member && members_ == 0)
+    return Step(card::Error{card::ErrorKind::bad_input,
+                            shown_as_ + ": is an archive that holds no picture; check what was packed into it"});
   if (!*member) return Step(Over{});
+  ++members_;
   if (!(*member)->pages) return Step((*member)->pages.error());
   if (is_known && is_known((*member)->pages->sha256())) {
     ++known_members_;

@@ -38,6 +38,8 @@ class FilePages {
   std::string sha256_;
   std::optional<capture::Archive> archive_;
   std::optional<capture::Pages> pages_;
+  std::string shown_as_;
+  int members_ = 0;  ///< seen so far
   int known_members_ = 0;
 };
 

@@ -15,6 +15,7 @@
 
 #include "store/contacts.h"
 #include "store/migrate.h"
+#include "store/needed_files.h"
 #include "store/pictures.h"
 #include "store/state.h"
 #include "store/tar_file.h"
@@ -57,18 +58,6 @@ card::Result<void> needs_sqlite(Store& store) {
                     "pictures folder");
 }
 
-std::vector<std::string> named_pictures(Connection& connection) {
-  std::vector<std::string> names;
-  std::string name;
-  Query query(connection,
-              "SELECT sha256 FROM picture UNION SELECT f.sha256 FROM job_file f JOIN job j ON j.id = f.job_id "
-              "WHERE j.state IN ('received', 'waiting', 'reading', 'parked') OR "
-              "(j.state = 'stored' AND j.keep_files = 1) ORDER BY 1");
-  query.into(name);
-  while (query.next()) names.push_back(name);
-  return names;
-}
-
 bool is_hash(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -78,7 +67,7 @@ card::Result<std::vector<std::string>> copy_out(Store& store, const fs::path& co
     Connection target = open_sqlite({.path = copy.string(), .busy_timeout_ms = kBusyTimeoutMs});
     copy_sqlite(store.state().connection, target);
     target.execute("PRAGMA journal_mode = DELETE");  // one file, nothing beside it
-    return named_pictures(target);
+    return needed_files(target);
   });
 }
 

@@ -75,7 +75,9 @@ card::Result<void> put_picture(const Store& store, const std::string& sha256, st
     return card::fail(card::ErrorKind::wrong_use, "a picture's name must be the 64 hex digits of its SHA-256");
   const fs::path path = picture_path(store, sha256);
   std::error_code error;
-  if (fs::file_size(path, error) == bytes.size() && !error) return {};
+  const bool is_there = fs::file_size(path, error) == bytes.size() && !error;
+  // A new date keeps a sweep from taking for a spare file what is about to be named.
+  if (is_there && ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return {};
   const fs::path folder = path.parent_path();
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return fail_at(folder);
   std::string temporary = path.string() + ".XXXXXX";  // mkstemp makes it 0600

@@ -2,6 +2,7 @@
 
 #include "tests/support/databases.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,15 @@ TEST_P(OnDatabase, a_card_is_imported_once_found_exported_and_looked_after) {
   EXPECT_EQ(found.objects().at(0).at("id"), contact.at("id"));
   EXPECT_EQ(run({"jobs", "list", "--json"}).code, 0);
   EXPECT_EQ(run({"review", "list", "--json"}).code, 0);
-  const Finished doctor = run({"doctor", "--json"});
-  EXPECT_NE(doctor.out.find("with 1 contacts"), std::string::npos) << doctor.out;
+  const Finished doctor = run({"doctor", "--deep", "--sweep", "--json"});
+  EXPECT_EQ(doctor.code, 0) << doctor.out;
+  for (const char* told : {"with 1 contacts", "1 contacts with 1 cards", "0 open, 0 parked", "as they were stored"})
+    EXPECT_NE(doctor.out.find(told), std::string::npos) << doctor.out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(program.folder() / "pictures"))
+    if (entry.is_regular_file()) std::filesystem::remove(entry.path());
+  const Finished robbed = run({"doctor", "--deep"});
+  EXPECT_EQ(robbed.code, 1);
+  EXPECT_NE(robbed.out.find("missing and 0 changed"), std::string::npos) << robbed.out;
 }
 
 INSTANTIATE_TEST_SUITE_P(On, OnDatabase, testing::ValuesIn(support::databases()), support::database_name);
