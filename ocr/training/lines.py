@@ -7,6 +7,7 @@ import numpy as np
 import leptonica
 
 _MAX_WIDTH = 1500  # at the network's height; longer lines make batches that do not fit
+_WINDOW = 4000     # so many lines in random order are sorted by width before they are cut into batches
 
 
 class LineSet:
@@ -137,9 +138,8 @@ def batches(line_set, pixels, random=None):
     in each. With a random generator in random order and varied, without as they are."""
     order = random.permutation(len(line_set)) if random else np.arange(len(line_set))
     made = []
-    window = 4000
-    for start in range(0, len(order), window):
-        chosen = sorted(order[start : start + window], key=lambda i: line_set.pictures[i].shape[1])
+    for start in range(0, len(order), _WINDOW):
+        chosen = sorted(order[start : start + _WINDOW], key=lambda i: line_set.pictures[i].shape[1])
         batch = []
         for index in chosen:
             if batch and (len(batch) + 1) * line_set.pictures[index].shape[1] > pixels:

@@ -1,5 +1,5 @@
-"""An LSTM layer whose gradients are computed by hand: on one processor core several times as fast as PyTorch's own,
-and with the rounding of Tesseract's int8 networks on request."""
+"""An LSTM layer whose gradients are computed by hand: quicker than PyTorch's own on a processor core, and on request
+with the rounding of Tesseract's int8 networks, which reaches the state that is fed back."""
 import torch
 
 _LEVELS = 127.0

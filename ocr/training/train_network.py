@@ -39,6 +39,8 @@ def _arguments():
 
 
 class Trainer:
+    """The network that learns, its average, and how far the training is."""
+
     def __init__(self, options):
         self.options = options
         self.components = traineddata.read_components(options.start)
@@ -55,6 +57,7 @@ class Trainer:
         self.steps = self.lines_seen = 0
 
     def share_done(self):
+        """Of the time, 0 to 1 and a little beyond."""
         return (time.monotonic() - self.started) / (60 * self.options.minutes)
 
     def loss(self, reader, batch):
@@ -68,6 +71,7 @@ class Trainer:
         return loss / int(lengths.sum()), scores, steps
 
     def step(self, batch):
+        """One step of learning; gives its loss."""
         self.reader.rounds = self.share_done() >= self.options.rounds_from
         rate = min((self.steps + 1) / 200, math.cos(min(self.share_done(), 1.0) * math.pi / 2) ** 2)
         for group in self.optimiser.param_groups:
@@ -101,6 +105,7 @@ class Trainer:
         return wrong / len(self.held_out), sum(loss * count for loss, count in losses) / len(self.held_out)
 
     def save(self):
+        """Writes the averaged network as float and as int8."""
         network = self.average.network()
         for name, as_int in (("float", False), ("card", True)):
             parts = dict(self.components)
@@ -110,6 +115,7 @@ class Trainer:
             os.replace(file + ".part", file)
 
     def report(self, losses):
+        """Judges, writes a row of the log, and saves; `losses` are those since the last report."""
         wrong, held_out = self.judge()
         rate = self.optimiser.param_groups[0]["lr"]
         mean = sum(losses) / len(losses) if losses else float("nan")
@@ -120,6 +126,7 @@ class Trainer:
         self.save()
 
     def all_lines(self):
+        """What has been printed so far."""
         pictures, codes = [], []
         for file in sorted(glob.glob(self.options.lines)):
             some = lines.load(file, self.codec, self.height)
@@ -128,6 +135,7 @@ class Trainer:
         return lines.LineSet(pictures, codes)
 
     def run(self):
+        """Trains for the time that was asked for."""
         os.makedirs(self.options.out, exist_ok=True)
         with open(os.path.join(self.options.out, "log.tsv"), "w", encoding="utf-8") as log:
             log.write("minutes\tlines seen\tlearning rate\tloss\theld-out loss\theld-out lines wrong\n")
@@ -145,5 +153,5 @@ class Trainer:
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(1 if _arguments().device == "cpu" else torch.get_num_threads())
+    torch.set_num_threads(1)  # the steps are too small for more
     Trainer(_arguments()).run()
