@@ -7,6 +7,7 @@ import unittest
 import numpy as np
 import torch
 
+torch.set_num_threads(1)
 FOLDER, MODEL = sys.argv[1:3]
 sys.path.insert(0, FOLDER)
 
