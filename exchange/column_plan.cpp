@@ -1,6 +1,7 @@
 #include "exchange/column_plan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <span>
 
@@ -59,19 +60,54 @@ std::vector<std::string> split_at(std::string_view cell, std::string_view separa
   return values;
 }
 
-/// Several values of a cell: each program has its own way.
-std::vector<std::string> values_of(std::string_view cell, Preset preset, bool on_lines) {
-  if (preset == Preset::google) return split_at(cell, " ::: ");
-  if (preset == Preset::meishi && !on_lines) return split_values(cell);
-  if (preset == Preset::meishi) {
-    std::vector<std::string> values;
-    for (std::size_t begin = 0; begin <= cell.size() && !cell.empty();) {
-      const std::size_t end = std::min(cell.find('\n', begin), cell.size());
-      values.push_back(cleaned(cell.substr(begin, end - begin)));
-      begin = end + 1;
-    }
-    return values;
+std::vector<std::string> split_at_any(std::string_view cell, std::string_view separators) {
+  std::vector<std::string> values;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find_first_of(separators), cell.size());
+    if (std::string value = cleaned(cell.substr(0, end)); !value.empty()) values.push_back(std::move(value));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
   }
+  return values;
+}
+
+/// What parts several values of a cell in lists that people keep; none of it stands in such a value.
+std::string_view separators_of(Column column) {
+  switch (column) {
+    case Column::emails: return "\n;,";
+    case Column::phone:
+    case Column::direct:
+    case Column::mobile:
+    case Column::toll_free:
+    case Column::fax: return "\n;";
+    case Column::urls:
+    case Column::tags: return "\n";
+    default: return {};
+  }
+}
+
+/// The contract's ';'. Lines are values too in a workbook, and in columns whose values hold no line end. Empty values
+/// keep their place: the i-th postal code belongs to the i-th address.
+std::vector<std::string> contract_values(std::string_view cell, Column column, TableKind kind) {
+  const bool on_lines = kind == TableKind::workbook || !separators_of(column).empty();
+  std::vector<std::string> values;
+  for (std::size_t begin = 0; begin <= cell.size() && !cell.empty();) {
+    const std::size_t end = on_lines ? std::min(cell.find('\n', begin), cell.size()) : cell.size();
+    const std::string_view line = cell.substr(begin, end - begin);
+    begin = end + 1;
+    std::vector<std::string> parts;
+    if (kind == TableKind::delimited || column != Column::notes) parts = split_values(line);
+    if (parts.empty()) parts = {cleaned(line)};
+    std::ranges::move(parts, std::back_inserter(values));
+  }
+  return values;
+}
+
+/// Several values of a cell: each program has its own way.
+std::vector<std::string> values_of(std::string_view cell, Column column, Preset preset, TableKind kind) {
+  if (preset == Preset::google) return split_at(cell, " ::: ");
+  if (preset == Preset::meishi) return contract_values(cell, column, kind);
+  if (const std::string_view separators = separators_of(column); !separators.empty())
+    return split_at_any(cell, separators);
   std::string value = cleaned(cell);
   return value.empty() ? std::vector<std::string>() : std::vector{std::move(value)};
 }
@@ -124,11 +160,11 @@ void gather_address(card::Address& address, Part part, std::string value) {
 }
 
 void gather(Gathered& all, const ColumnMeaning& meaning, const std::string& header, std::string_view cell,
-            Preset preset, bool on_lines) {
+            Preset preset, TableKind kind) {
   const std::string value = without_line_ends(cleaned(cell));
   if (meaning.part == Part::column) {
     auto& values = all.row[static_cast<std::size_t>(meaning.column)];
-    for (std::string& each : values_of(cell, preset, on_lines))
+    for (std::string& each : values_of(cell, meaning.column, preset, kind))
       values.push_back(meaning.column == Column::notes ? std::move(each) : without_line_ends(std::move(each)));
     return;
   }
@@ -223,12 +259,12 @@ std::optional<ColumnPlan> ColumnPlan::of(const std::vector<std::string>& header,
   return named && plan.known_ > 0 ? std::optional(std::move(plan)) : std::nullopt;
 }
 
-card::Result<LoadedContact> ColumnPlan::contact(const std::vector<std::string>& cells, bool values_on_lines) const {
+card::Result<LoadedContact> ColumnPlan::contact(const std::vector<std::string>& cells, TableKind kind) const {
   Gathered all;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool named = i < meanings_.size();
-    gather(all, named ? meanings_[i] : ColumnMeaning(), named ? header_[i] : std::string(), without_guard(cells[i]),
-           preset_, values_on_lines);
+    const std::string_view cell = kind == TableKind::delimited ? without_guard(cells[i]) : std::string_view(cells[i]);
+    gather(all, named ? meanings_[i] : ColumnMeaning(), named ? header_[i] : std::string(), cell, preset_, kind);
   }
   set_names(all);
   auto loaded = to_loaded_contact(all.row, std::move(all.further));

@@ -34,6 +34,10 @@ enum class Part {
   note,      ///< anything else: "header: value"
 };
 
+/// Where a list comes from: in CSV ';' parts the values of a cell and an apostrophe may guard it; in a workbook they
+/// stand on lines of their own as well.
+enum class TableKind { delimited, workbook };
+
 struct ColumnMeaning {
   Part part = Part::note;
   Column column = Column::notes;
@@ -45,8 +49,8 @@ class ColumnPlan {
   /// What the columns mean under `preset`; nothing when none of them holds a name or a company.
   static std::optional<ColumnPlan> of(const std::vector<std::string>& header, Preset preset);
 
-  /// The contact that a row says. `values_on_lines`: several values of a cell stand on lines of their own (Excel).
-  card::Result<LoadedContact> contact(const std::vector<std::string>& cells, bool values_on_lines) const;
+  /// The contact that a row says.
+  card::Result<LoadedContact> contact(const std::vector<std::string>& cells, TableKind kind) const;
 
   std::size_t known() const { return known_; }  ///< how many columns have a meaning
   Preset preset() const { return preset_; }

@@ -1,10 +1,11 @@
 #include "exchange/vcard_contact.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "exchange/address_text.h"
+#include "exchange/date_text.h"
 #include "exchange/person_name.h"
 #include "exchange/phone_text.h"
 #include "exchange/posts.h"
