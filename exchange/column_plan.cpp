@@ -35,12 +35,26 @@ ColumnMeaning meaning_of(const std::string& header, Preset preset) {
   if (const int column = find_column(header); preset == Preset::meishi && column >= 0)
     return {.part = Part::column, .column = static_cast<Column>(column)};
   const std::string plain = plain_header(header, meaning.number);
+  std::string joined = plain;  // "first_name" is "First Name"
+  std::erase(joined, '_');
   for (const ListColumn& each : columns_of(preset))
-    if (each.header == plain) return {.part = each.part, .column = each.column, .number = meaning.number};
+    if (each.header == plain || each.header == joined)
+      return {.part = each.part, .column = each.column, .number = meaning.number};
   // Eight puts a column for each tag behind its own.
   meaning.part = preset == Preset::eight && !plain.empty() ? Part::tag_flag : Part::note;
   return meaning;
 }
+
+/// Nobody else calls columns so: the list is the contract's, whatever its further columns are called.
+bool is_contract_name(const ColumnMeaning& meaning) {
+  static constexpr Column kOwn[] = {Column::family_name, Column::given_name,   Column::latin_name,
+                                    Column::family_kana, Column::company_kana, Column::company_latin,
+                                    Column::given_kana};
+  return meaning.part == Part::column && std::ranges::find(kOwn, meaning.column) != std::end(kOwn);
+}
+
+/// More than any list has columns.
+constexpr std::size_t kSurelyTheContract = 100'000;
 
 bool names_somebody(const ColumnMeaning& meaning) {
   static constexpr Column kNames[] = {Column::family_name,   Column::given_name,  Column::latin_name,
@@ -141,7 +155,7 @@ card::PhoneKind kind_of(const std::string& label) {
 /// What a row says besides the contract's columns.
 struct Gathered {
   ListRow row;
-  std::vector<std::string> further, tags, middle_names;
+  std::vector<std::string> further, tags, middle_names, home_phones;
   std::string full_name, full_kana;
   std::map<int, card::Address> addresses;
   std::map<int, std::pair<std::string, std::string>> phones;  ///< label and value
@@ -164,6 +178,8 @@ void gather(Gathered& all, const ColumnMeaning& meaning, const std::string& head
   const std::string value = without_line_ends(cleaned(cell));
   if (meaning.part == Part::column) {
     auto& values = all.row[static_cast<std::size_t>(meaning.column)];
+    const bool titles = meaning.column == Column::qualifications && preset != Preset::meishi;
+    if (titles && is_form_of_address(value)) return;
     for (std::string& each : values_of(cell, meaning.column, preset, kind))
       values.push_back(meaning.column == Column::notes ? std::move(each) : without_line_ends(std::move(each)));
     return;
@@ -178,11 +194,16 @@ void gather(Gathered& all, const ColumnMeaning& meaning, const std::string& head
     case Part::note: all.further.push_back(header.empty() ? cleaned(cell) : header + ": " + cleaned(cell)); return;
     case Part::phone_label: all.phones[meaning.number].first = value; return;
     case Part::phone_value: all.phones[meaning.number].second = value; return;
+    case Part::home_phone: all.home_phones.push_back(value); return;
     case Part::tag_flag: all.tags.push_back(header); return;
     case Part::tags:
       for (std::string& tag : tags_of(value, preset)) all.tags.push_back(std::move(tag));
       return;
-    default: gather_address(all.addresses[preset == Preset::outlook ? 0 : meaning.number], meaning.part, value);
+    default: {
+      // Google and Sansan number addresses, others the lines of one.
+      const bool numbered = preset == Preset::google || preset == Preset::sansan;
+      gather_address(all.addresses[numbered ? meaning.number : 0], meaning.part, value);
+    }
   }
 }
 
@@ -220,6 +241,8 @@ void add_parts(card::Contact& contact, const Gathered& all) {
   for (const auto& [number, phone] : all.phones)
     for (const std::string& value : split_at(phone.second, " ::: "))
       contact.phones.push_back(phone_from_text(value, kind_of(phone.first)));
+  for (const std::string& value : all.home_phones)
+    contact.phones.push_back(phone_from_text(value, card::PhoneKind::other));
   for (const auto& [number, parts] : all.addresses) {
     card::Address address = parts;
     if (says_only_country(address)) continue;
@@ -255,6 +278,7 @@ std::optional<ColumnPlan> ColumnPlan::of(const std::vector<std::string>& header,
     const Part part = plan.meanings_.back().part;
     plan.known_ += part == Part::note || part == Part::tag_flag ? 0 : 1;
     named = named || names_somebody(plan.meanings_.back());
+    if (preset == Preset::meishi && is_contract_name(plan.meanings_.back())) plan.known_ += kSurelyTheContract;
   }
   return named && plan.known_ > 0 ? std::optional(std::move(plan)) : std::nullopt;
 }

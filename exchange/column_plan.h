@@ -28,6 +28,7 @@ enum class Part {
   whole_address,  ///< of an address that may come in parts as well
   phone_value,    ///< its kind is the text of the phone_label of the same number
   phone_label,
+  home_phone,
   tags,      ///< several, parted by the preset's separator
   ignored,   ///< says nothing about the person
   tag_flag,  ///< the header is a tag, set where the cell is not empty
@@ -52,7 +53,8 @@ class ColumnPlan {
   /// The contact that a row says.
   card::Result<LoadedContact> contact(const std::vector<std::string>& cells, TableKind kind) const;
 
-  std::size_t known() const { return known_; }  ///< how many columns have a meaning
+  /// How many columns have a meaning; more than any other plan has when names are in the contract's own columns.
+  std::size_t known() const { return known_; }
   Preset preset() const { return preset_; }
 
  private:
