@@ -46,7 +46,8 @@ constexpr std::array kCountries = {
 
 /// Country and region first, as in Japan, or street first.
 bool begins_with_region(const card::Address& address) {
-  return address.country == "JP" || text::count_scripts(address.region + address.locality).japanese() > 0;
+  return address.country == "JP" ||
+         text::count_scripts(address.region + address.locality + address.street).japanese() > 0;
 }
 
 }  // namespace
