@@ -1,12 +1,10 @@
 #include "exchange/address_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "text/fold.h"
 #include "text/script.h"
@@ -48,13 +46,8 @@ constexpr std::array kCountries = {
 
 /// Country and region first, as in Japan, or street first.
 bool begins_with_region(const card::Address& address) {
-  return address.country == "JP" || text::count_scripts(address.region + address.locality).japanese() > 0;
-}
-
-int to_int(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
+  return address.country == "JP" ||
+         text::count_scripts(address.region + address.locality + address.street).japanese() > 0;
 }
 
 }  // namespace
@@ -78,26 +71,6 @@ std::string country_code(std::string_view name) {
   const bool code = key.size() == 2 && std::ranges::all_of(key, [](char c) { return c >= 'a' && c <= 'z'; });
   if (!code) return {};
   return {static_cast<char>(key[0] - 0x20), static_cast<char>(key[1] - 0x20)};
-}
-
-std::string date_from_text(std::string_view text) {
-  std::vector<std::string> numbers(1);
-  for (const char c : text) {
-    if (c >= '0' && c <= '9')
-      numbers.back() += c;
-    else if (!numbers.back().empty())
-      numbers.emplace_back();
-  }
-  if (numbers.back().empty()) numbers.pop_back();
-  if (numbers.size() == 1 && numbers[0].size() == 8) {
-    numbers = {numbers[0].substr(0, 4), numbers[0].substr(4, 2), numbers[0].substr(6)};
-  }
-  const bool shaped = numbers.size() == 3 && numbers[0].size() == 4 && numbers[1].size() <= 2 && numbers[2].size() <= 2;
-  if (!shaped) return {};
-  const std::chrono::year_month_day date(std::chrono::year(to_int(numbers[0])),
-                                         std::chrono::month(static_cast<unsigned>(to_int(numbers[1]))),
-                                         std::chrono::day(static_cast<unsigned>(to_int(numbers[2]))));
-  return date.ok() ? fmt::format("{}-{:0>2}-{:0>2}", numbers[0], numbers[1], numbers[2]) : std::string();
 }
 
 }  // namespace exchange

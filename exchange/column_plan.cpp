@@ -1,6 +1,7 @@
 #include "exchange/column_plan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <span>
 
@@ -34,12 +35,26 @@ ColumnMeaning meaning_of(const std::string& header, Preset preset) {
   if (const int column = find_column(header); preset == Preset::meishi && column >= 0)
     return {.part = Part::column, .column = static_cast<Column>(column)};
   const std::string plain = plain_header(header, meaning.number);
+  std::string joined = plain;  // "first_name" is "First Name"
+  std::erase(joined, '_');
   for (const ListColumn& each : columns_of(preset))
-    if (each.header == plain) return {.part = each.part, .column = each.column, .number = meaning.number};
+    if (each.header == plain || each.header == joined)
+      return {.part = each.part, .column = each.column, .number = meaning.number};
   // Eight puts a column for each tag behind its own.
   meaning.part = preset == Preset::eight && !plain.empty() ? Part::tag_flag : Part::note;
   return meaning;
 }
+
+/// Nobody else calls columns so: the list is the contract's, whatever its further columns are called.
+bool is_contract_name(const ColumnMeaning& meaning) {
+  static constexpr Column kOwn[] = {Column::family_name, Column::given_name,   Column::latin_name,
+                                    Column::family_kana, Column::company_kana, Column::company_latin,
+                                    Column::given_kana};
+  return meaning.part == Part::column && std::ranges::find(kOwn, meaning.column) != std::end(kOwn);
+}
+
+/// More than any list has columns.
+constexpr std::size_t kSurelyTheContract = 100'000;
 
 bool names_somebody(const ColumnMeaning& meaning) {
   static constexpr Column kNames[] = {Column::family_name,   Column::given_name,  Column::latin_name,
@@ -59,19 +74,54 @@ std::vector<std::string> split_at(std::string_view cell, std::string_view separa
   return values;
 }
 
-/// Several values of a cell: each program has its own way.
-std::vector<std::string> values_of(std::string_view cell, Preset preset, bool on_lines) {
-  if (preset == Preset::google) return split_at(cell, " ::: ");
-  if (preset == Preset::meishi && !on_lines) return split_values(cell);
-  if (preset == Preset::meishi) {
-    std::vector<std::string> values;
-    for (std::size_t begin = 0; begin <= cell.size() && !cell.empty();) {
-      const std::size_t end = std::min(cell.find('\n', begin), cell.size());
-      values.push_back(cleaned(cell.substr(begin, end - begin)));
-      begin = end + 1;
-    }
-    return values;
+std::vector<std::string> split_at_any(std::string_view cell, std::string_view separators) {
+  std::vector<std::string> values;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find_first_of(separators), cell.size());
+    if (std::string value = cleaned(cell.substr(0, end)); !value.empty()) values.push_back(std::move(value));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
   }
+  return values;
+}
+
+/// What parts several values of a cell in lists that people keep; none of it stands in such a value.
+std::string_view separators_of(Column column) {
+  switch (column) {
+    case Column::emails: return "\n;,";
+    case Column::phone:
+    case Column::direct:
+    case Column::mobile:
+    case Column::toll_free:
+    case Column::fax: return "\n;";
+    case Column::urls:
+    case Column::tags: return "\n";
+    default: return {};
+  }
+}
+
+/// The contract's ';'. Lines are values too in a workbook, and in columns whose values hold no line end. Empty values
+/// keep their place: the i-th postal code belongs to the i-th address.
+std::vector<std::string> contract_values(std::string_view cell, Column column, TableKind kind) {
+  const bool on_lines = kind == TableKind::workbook || !separators_of(column).empty();
+  std::vector<std::string> values;
+  for (std::size_t begin = 0; begin <= cell.size() && !cell.empty();) {
+    const std::size_t end = on_lines ? std::min(cell.find('\n', begin), cell.size()) : cell.size();
+    const std::string_view line = cell.substr(begin, end - begin);
+    begin = end + 1;
+    std::vector<std::string> parts;
+    if (kind == TableKind::delimited || column != Column::notes) parts = split_values(line);
+    if (parts.empty()) parts = {cleaned(line)};
+    std::ranges::move(parts, std::back_inserter(values));
+  }
+  return values;
+}
+
+/// Several values of a cell: each program has its own way.
+std::vector<std::string> values_of(std::string_view cell, Column column, Preset preset, TableKind kind) {
+  if (preset == Preset::google) return split_at(cell, " ::: ");
+  if (preset == Preset::meishi) return contract_values(cell, column, kind);
+  if (const std::string_view separators = separators_of(column); !separators.empty())
+    return split_at_any(cell, separators);
   std::string value = cleaned(cell);
   return value.empty() ? std::vector<std::string>() : std::vector{std::move(value)};
 }
@@ -105,7 +155,7 @@ card::PhoneKind kind_of(const std::string& label) {
 /// What a row says besides the contract's columns.
 struct Gathered {
   ListRow row;
-  std::vector<std::string> further, tags, middle_names;
+  std::vector<std::string> further, tags, middle_names, home_phones;
   std::string full_name, full_kana;
   std::map<int, card::Address> addresses;
   std::map<int, std::pair<std::string, std::string>> phones;  ///< label and value
@@ -124,11 +174,13 @@ void gather_address(card::Address& address, Part part, std::string value) {
 }
 
 void gather(Gathered& all, const ColumnMeaning& meaning, const std::string& header, std::string_view cell,
-            Preset preset, bool on_lines) {
+            Preset preset, TableKind kind) {
   const std::string value = without_line_ends(cleaned(cell));
   if (meaning.part == Part::column) {
     auto& values = all.row[static_cast<std::size_t>(meaning.column)];
-    for (std::string& each : values_of(cell, preset, on_lines))
+    const bool titles = meaning.column == Column::qualifications && preset != Preset::meishi;
+    if (titles && is_form_of_address(value)) return;
+    for (std::string& each : values_of(cell, meaning.column, preset, kind))
       values.push_back(meaning.column == Column::notes ? std::move(each) : without_line_ends(std::move(each)));
     return;
   }
@@ -142,11 +194,16 @@ void gather(Gathered& all, const ColumnMeaning& meaning, const std::string& head
     case Part::note: all.further.push_back(header.empty() ? cleaned(cell) : header + ": " + cleaned(cell)); return;
     case Part::phone_label: all.phones[meaning.number].first = value; return;
     case Part::phone_value: all.phones[meaning.number].second = value; return;
+    case Part::home_phone: all.home_phones.push_back(value); return;
     case Part::tag_flag: all.tags.push_back(header); return;
     case Part::tags:
       for (std::string& tag : tags_of(value, preset)) all.tags.push_back(std::move(tag));
       return;
-    default: gather_address(all.addresses[preset == Preset::outlook ? 0 : meaning.number], meaning.part, value);
+    default: {
+      // Google and Sansan number addresses, others the lines of one.
+      const bool numbered = preset == Preset::google || preset == Preset::sansan;
+      gather_address(all.addresses[numbered ? meaning.number : 0], meaning.part, value);
+    }
   }
 }
 
@@ -184,6 +241,8 @@ void add_parts(card::Contact& contact, const Gathered& all) {
   for (const auto& [number, phone] : all.phones)
     for (const std::string& value : split_at(phone.second, " ::: "))
       contact.phones.push_back(phone_from_text(value, kind_of(phone.first)));
+  for (const std::string& value : all.home_phones)
+    contact.phones.push_back(phone_from_text(value, card::PhoneKind::other));
   for (const auto& [number, parts] : all.addresses) {
     card::Address address = parts;
     if (says_only_country(address)) continue;
@@ -219,16 +278,17 @@ std::optional<ColumnPlan> ColumnPlan::of(const std::vector<std::string>& header,
     const Part part = plan.meanings_.back().part;
     plan.known_ += part == Part::note || part == Part::tag_flag ? 0 : 1;
     named = named || names_somebody(plan.meanings_.back());
+    if (preset == Preset::meishi && is_contract_name(plan.meanings_.back())) plan.known_ += kSurelyTheContract;
   }
   return named && plan.known_ > 0 ? std::optional(std::move(plan)) : std::nullopt;
 }
 
-card::Result<LoadedContact> ColumnPlan::contact(const std::vector<std::string>& cells, bool values_on_lines) const {
+card::Result<LoadedContact> ColumnPlan::contact(const std::vector<std::string>& cells, TableKind kind) const {
   Gathered all;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool named = i < meanings_.size();
-    gather(all, named ? meanings_[i] : ColumnMeaning(), named ? header_[i] : std::string(), without_guard(cells[i]),
-           preset_, values_on_lines);
+    const std::string_view cell = kind == TableKind::delimited ? without_guard(cells[i]) : std::string_view(cells[i]);
+    gather(all, named ? meanings_[i] : ColumnMeaning(), named ? header_[i] : std::string(), cell, preset_, kind);
   }
   set_names(all);
   auto loaded = to_loaded_contact(all.row, std::move(all.further));

@@ -28,11 +28,16 @@ enum class Part {
   whole_address,  ///< of an address that may come in parts as well
   phone_value,    ///< its kind is the text of the phone_label of the same number
   phone_label,
+  home_phone,
   tags,      ///< several, parted by the preset's separator
   ignored,   ///< says nothing about the person
   tag_flag,  ///< the header is a tag, set where the cell is not empty
   note,      ///< anything else: "header: value"
 };
+
+/// Where a list comes from: in CSV ';' parts the values of a cell and an apostrophe may guard it; in a workbook they
+/// stand on lines of their own as well.
+enum class TableKind { delimited, workbook };
 
 struct ColumnMeaning {
   Part part = Part::note;
@@ -45,10 +50,11 @@ class ColumnPlan {
   /// What the columns mean under `preset`; nothing when none of them holds a name or a company.
   static std::optional<ColumnPlan> of(const std::vector<std::string>& header, Preset preset);
 
-  /// The contact that a row says. `values_on_lines`: several values of a cell stand on lines of their own (Excel).
-  card::Result<LoadedContact> contact(const std::vector<std::string>& cells, bool values_on_lines) const;
+  /// The contact that a row says.
+  card::Result<LoadedContact> contact(const std::vector<std::string>& cells, TableKind kind) const;
 
-  std::size_t known() const { return known_; }  ///< how many columns have a meaning
+  /// How many columns have a meaning; more than any other plan has when names are in the contract's own columns.
+  std::size_t known() const { return known_; }
   Preset preset() const { return preset_; }
 
  private:

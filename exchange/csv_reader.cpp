@@ -30,7 +30,7 @@ card::Result<LoadedContact> CsvReader::State::contact(const RawRow& row) const {
   const auto is_text = [](const std::string& cell) { return text::is_valid_utf8(cell); };
   if (!std::ranges::all_of(row.cells, is_text))
     return card::fail(card::ErrorKind::bad_input, "not UTF-8; save the list as \"CSV UTF-8\"");
-  return plan.contact(row.cells, false);
+  return plan.contact(row.cells, TableKind::delimited);
 }
 
 card::Error CsvReader::State::too_long() {

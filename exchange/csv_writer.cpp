@@ -14,13 +14,9 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 std::string joined(const std::vector<std::string>& values) {
   std::string cell;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    std::size_t backslashes = 0;
-    for (const char c : values[i]) {
-      if (c == ';') cell.append(backslashes + 1, '\\');
-      backslashes = c == '\\' ? backslashes + 1 : 0;
-      cell += c;
-    }
-    if (i + 1 < values.size()) cell.append(backslashes, '\\') += ';';
+    cell += with_escapes(values[i]);
+    const std::size_t last = values[i].find_last_not_of('\\') + 1;  // 0 where there is nothing else
+    if (i + 1 < values.size()) cell.append(values[i].size() - last, '\\') += ';';
   }
   // Values may all be empty: postal codes of addresses without one.
   const bool empty = std::ranges::all_of(values, [](const std::string& value) { return value.empty(); });

@@ -117,6 +117,17 @@ std::vector<std::string> split_values(std::string_view cell) {
   return values;
 }
 
+std::string with_escapes(std::string_view value) {
+  std::string escaped;
+  std::size_t backslashes = 0;
+  for (const char c : value) {
+    if (c == ';') escaped.append(backslashes + 1, '\\');
+    backslashes = c == '\\' ? backslashes + 1 : 0;
+    escaped += c;
+  }
+  return escaped;
+}
+
 bool is_blank_row(const std::vector<std::string>& cells) {
   return std::ranges::all_of(cells, [](const std::string& cell) { return cleaned(cell).empty(); });
 }

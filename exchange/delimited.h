@@ -47,6 +47,9 @@ extern const std::string_view kFormulaBeginnings;
 /// wholly empty cell has none.
 std::vector<std::string> split_values(std::string_view cell);
 
+/// A value in the form in which split_values() gives it back, unless it ends in a backslash.
+std::string with_escapes(std::string_view value);
+
 bool is_blank_row(const std::vector<std::string>& cells);
 
 }  // namespace exchange

@@ -1,4 +1,5 @@
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "exchange/json.h"
@@ -11,13 +12,9 @@ using Json = nlohmann::ordered_json;  // keys stay in the order of the contract
 /// `printed` is for people and programs outside, `stored` keeps every bit.
 enum class Detail { printed, stored };
 
-std::string one_line(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string one_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json probability(float value, Detail detail) {
   if (!std::isfinite(value)) return 0;
@@ -153,28 +150,22 @@ Json card_object(const card::CardReading& reading, Detail detail) {
 }
 
 Json record_source_object(const RecordSource& source) {
-  if (source.card == 0) return Json::object({{"external_id", source.external_id}});
+  if (source.card == 0) return Json::object({{"external_id", text_or_null(source.external_id)}});
   return {{"card", source.card}, {"file", text_or_null(source.file)}, {"member", text_or_null(source.member)}};
 }
 
 }  // namespace
 
-std::string card_json(const card::CardReading& reading) {
-  return one_line(card_object(reading, Detail::printed));
-}
+std::string card_json(const card::CardReading& reading) { return one_line(card_object(reading, Detail::printed)); }
 
-std::string reading_to_json(const card::CardReading& reading) {
-  return one_line(card_object(reading, Detail::stored));
-}
+std::string reading_to_json(const card::CardReading& reading) { return one_line(card_object(reading, Detail::stored)); }
 
 std::string error_json(const card::Source& source, const card::Error& error) {
   return one_line({{"source", source_object(source)},
                    {"error", {{"kind", card::to_string(error.kind)}, {"message", error.message}}}});
 }
 
-std::string contact_to_json(const card::Contact& contact) {
-  return one_line(contact_object(contact));
-}
+std::string contact_to_json(const card::Contact& contact) { return one_line(contact_object(contact)); }
 
 std::string record_json(const Record& record) {
   Json object = {{"id", record.id}, {"status", to_string(record.status)}};

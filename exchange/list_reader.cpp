@@ -11,6 +11,7 @@
 #include "exchange/csv_cell.h"
 #include "exchange/row_source.h"
 #include "exchange/vcard.h"
+#include "exchange/workbook.h"
 #include "text/utf8.h"
 
 namespace exchange {
@@ -18,6 +19,8 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kZipSignature = "PK\x03\x04";
+constexpr std::string_view kOldWorkbookSignature =
+    "\xD0\xCF\x11\xE0";  // Excel 97 to 2003, and anything with a password
 constexpr std::array kSeparators = {',', ';', '\t'};
 constexpr std::size_t kHeaderRows = 20;  // Eight's export of 2018 has eight lines of remarks before its header
 constexpr std::string_view kReason = "rejected_because";
@@ -26,7 +29,7 @@ constexpr std::string_view kReason = "rejected_because";
 
 struct ListReader::State {
   std::string bytes = {};
-  bool values_on_lines = false;
+  std::optional<Workbook> workbook = std::nullopt;
   std::unique_ptr<RowSource> rows = nullptr;
   std::optional<ColumnPlan> plan = std::nullopt;
   std::vector<std::string> header = {};
@@ -126,15 +129,17 @@ card::Result<void> ListReader::State::open_text(std::optional<Preset> preset) {
 }
 
 card::Result<void> ListReader::State::open_workbook(std::optional<Preset> preset) {
-  auto looked = workbook_rows(bytes);
-  if (!looked) return tl::unexpected(looked.error());
-  auto found = find_header(**looked, ',', preset);
-  if (!found) return card::fail(card::ErrorKind::bad_input, no_list(preset));
-  rows = std::move(*workbook_rows(bytes));
-  bytes.clear();
-  values_on_lines = true;
-  begin(std::move(*found));
-  return {};
+  auto opened = Workbook::open(bytes);
+  if (!opened) return tl::unexpected(opened.error());
+  workbook = std::move(*opened);
+  for (std::size_t sheet = 0; sheet < workbook->sheets(); ++sheet) {
+    auto found = find_header(*workbook->rows(sheet), ',', preset);
+    if (!found) continue;
+    rows = workbook->rows(sheet);
+    begin(std::move(*found));
+    return {};
+  }
+  return card::fail(card::ErrorKind::bad_input, no_list(preset));
 }
 
 ListEntry ListReader::State::entry_of(TableRow row) {
@@ -143,7 +148,7 @@ ListEntry ListReader::State::entry_of(TableRow row) {
   if (row.trouble)
     entry.contact = tl::unexpected(*row.trouble);
   else
-    entry.contact = plan->contact(row.cells, values_on_lines);
+    entry.contact = plan->contact(row.cells, workbook ? TableKind::workbook : TableKind::delimited);
   if (entry.contact)
     entry.contact->line = row.line;
   else
@@ -153,6 +158,9 @@ ListEntry ListReader::State::entry_of(TableRow row) {
 }
 
 card::Result<ListReader> ListReader::open(std::string bytes, std::optional<Preset> preset) {
+  if (bytes.starts_with(kOldWorkbookSignature))
+    return card::fail(card::ErrorKind::bad_input,
+                      "an Excel workbook of the old form (.xls) or with a password; save it as .xlsx without one");
   auto state = std::make_unique<State>();
   state->bytes = std::move(bytes);
   const bool zipped = state->bytes.starts_with(kZipSignature);

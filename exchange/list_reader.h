@@ -21,7 +21,8 @@ struct ListEntry {
 
 /// Any contact list: the contract's CSV, the CSV of other programs (presets), vCards and Excel workbooks, told apart by
 /// their content. Text may be UTF-8, Shift_JIS (Windows' form) or UTF-16 with a byte-order mark. The header of a table
-/// is looked for among its first 20 rows. One reader serves one thread.
+/// is looked for among its first 20 rows; of a workbook the first sheet that has one is read. One reader serves one
+/// thread.
 class ListReader {
  public:
   /// Fails with bad_input when the bytes are no contact list: no vCard, no row that names columns. Without a preset the

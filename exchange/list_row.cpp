@@ -1,10 +1,11 @@
 #include "exchange/list_row.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "exchange/address_text.h"
+#include "exchange/date_text.h"
 #include "exchange/phone_text.h"
 #include "exchange/posts.h"
 #include "text/kana.h"
@@ -46,16 +47,10 @@ constexpr PhoneColumn kPhones[] = {{Column::phone, PhoneKind::work},          {C
                                    {Column::direct, PhoneKind::direct},       {Column::mobile, PhoneKind::mobile},
                                    {Column::toll_free, PhoneKind::toll_free}, {Column::fax, PhoneKind::fax}};
 
-Values& cell(ListRow& row, Column column) {
-  return row[static_cast<std::size_t>(column)];
-}
-const Values& cell(const ListRow& row, Column column) {
-  return row[static_cast<std::size_t>(column)];
-}
+Values& cell(ListRow& row, Column column) { return row[static_cast<std::size_t>(column)]; }
+const Values& cell(const ListRow& row, Column column) { return row[static_cast<std::size_t>(column)]; }
 
-Values one(const std::string& text) {
-  return text.empty() ? Values() : Values{text};
-}
+Values one(const std::string& text) { return text.empty() ? Values() : Values{text}; }
 
 /// Kana columns hold katakana, whatever was typed.
 bool is_kana_column(Column column) {

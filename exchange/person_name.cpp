@@ -1,11 +1,12 @@
 #include "exchange/person_name.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "text/fold.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -17,6 +18,11 @@ namespace {
 constexpr std::array<std::string_view, 20> kParticles = {"von", "van", "der", "den", "de",  "del", "della",
                                                          "di",  "da",  "do",  "dos", "das", "du",  "la",
                                                          "le",  "zu",  "ten", "ter", "al",  "bin"};
+
+// Forms of address, as text::match_key writes them: they say nothing about a person. Own list, November 2026.
+constexpr std::array<std::string_view, 16> kFormsOfAddress = {"mr",   "mrs", "ms",   "miss", "mister",   "herr",
+                                                              "frau", "sr",  "sra",  "mme",  "monsieur", "madame",
+                                                              "様",   "殿",  "先生", "氏"};
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -86,6 +92,11 @@ void set_name(card::Contact& contact, std::string_view full_name) {
   while (family > 1 && std::ranges::find(kParticles, std::string_view(words[family - 1])) != kParticles.end()) --family;
   contact.given_name = joined(words, 0, family);
   contact.family_name = joined(words, family, count);
+}
+
+bool is_form_of_address(std::string_view title) {
+  const std::string key = text::match_key(title);
+  return std::ranges::find(kFormsOfAddress, std::string_view(key)) != kFormsOfAddress.end();
 }
 
 }  // namespace exchange

@@ -19,4 +19,7 @@ std::string display_name(const card::Contact& contact);
 /// da, ...) in front. What follows a whole name and a comma ("Anna Berg, PhD") is a qualification.
 void set_name(card::Contact& contact, std::string_view full_name);
 
+/// "Mr.", "様": says nothing about a person and is no qualification.
+bool is_form_of_address(std::string_view title);
+
 }  // namespace exchange

@@ -26,8 +26,4 @@ class RowSource {
 /// `bytes` must outlive the source. `charset`: empty for UTF-8, else a name that utf8_from() knows.
 std::unique_ptr<RowSource> delimited_rows(std::string_view bytes, char separator, std::string charset);
 
-/// The first sheet that has cells. Numbers as Excel holds them, dates as YYYY-MM-DD where Excel says so.
-/// Fails with bad_input when the bytes are no workbook, or one larger than a contact list can be.
-card::Result<std::unique_ptr<RowSource>> workbook_rows(std::string_view bytes);
-
 }  // namespace exchange

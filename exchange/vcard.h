@@ -25,8 +25,8 @@ struct VCardLimits {
 };
 
 /// Reads vCard 2.1, 3.0 and 4.0 card by card: folded lines, quoted-printable, base64, CHARSET, groups, types with and
-/// without TYPE=, UTF-16 with a byte-order mark. Pictures, sounds, keys and embedded cards are left out, and so are
-/// properties that meishi has no field for.
+/// without TYPE=, UTF-16 with a byte-order mark. Birthdays, nicknames and the like are kept as
+/// notes; pictures, sounds, keys, embedded cards and properties that say nothing about the person are left out.
 class VCardReader {
  public:
   /// `bytes` must outlive the reader. Fails with bad_input when nowhere a card begins.

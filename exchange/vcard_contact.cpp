@@ -1,10 +1,11 @@
 #include "exchange/vcard_contact.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "exchange/address_text.h"
+#include "exchange/date_text.h"
 #include "exchange/person_name.h"
 #include "exchange/phone_text.h"
 #include "exchange/posts.h"
@@ -115,6 +116,26 @@ void read_addresses(const Properties& properties, Contact& contact) {
   }
 }
 
+/// Apple's own labels stand in brackets: "_$!<Anniversary>!$_".
+std::string plain_label(std::string label) {
+  if (label.starts_with("_$!<") && label.ends_with(">!$_")) label = label.substr(4, label.size() - 8);
+  return label;
+}
+
+Texts other_notes(const Properties& properties, const std::string& latin_name) {
+  Texts notes;
+  for (const NotedProperty& noted : kNotedProperties) {
+    for (const Property* property : properties.named(noted.name)) {
+      const std::string text = on_one_line(unescaped(property->value));
+      if (text.empty() || text == latin_name) continue;
+      const Property* label = properties.beside(*property, "X-ABLABEL");
+      const std::string word = label == nullptr ? std::string() : plain_label(on_one_line(unescaped(label->value)));
+      notes.push_back(fmt::format("{}: {}", word.empty() ? noted.word : std::string_view(word), text));
+    }
+  }
+  return notes;
+}
+
 void read_rest(const Properties& properties, LoadedContact& loaded) {
   Contact& contact = loaded.contact;
   const auto texts = [&](const char* name) {
@@ -135,6 +156,7 @@ void read_rest(const Properties& properties, LoadedContact& loaded) {
   std::erase(notes, std::string());
   contact.notes = apart_or_whole(properties, "X-MEISHI-NOTES", notes, kNoteJoint);
   for (std::string& role : texts("ROLE")) contact.notes.push_back(std::move(role));
+  for (std::string& note : other_notes(properties, contact.latin_name)) contact.notes.push_back(std::move(note));
   for (const Property* property : properties.named("CATEGORIES")) {
     for (const std::string& tag : split_value(property->value, ',')) loaded.tags.push_back(on_one_line(tag));
   }

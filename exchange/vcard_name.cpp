@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
+
+#include <fmt/format.h>
 
 #include "exchange/person_name.h"
 #include "exchange/vcard_properties.h"
@@ -16,22 +15,14 @@ namespace {
 using card::Contact;
 using Texts = std::vector<std::string>;
 
-// Forms of address, as text::match_key writes them: they say nothing about a person. Own list, November 2026.
-constexpr std::array<std::string_view, 16> kFormsOfAddress = {"mr",   "mrs", "ms",   "miss", "mister",   "herr",
-                                                              "frau", "sr",  "sra",  "mme",  "monsieur", "madame",
-                                                              "様",   "殿",  "先生", "氏"};
-
-bool is_latin(std::string_view text) {
-  return text::count_scripts(text).latin > 0 && !is_east_asian(text);
-}
+bool is_latin(std::string_view text) { return text::count_scripts(text).latin > 0 && !is_east_asian(text); }
 
 void read_qualifications(const Texts& name_parts, Contact& contact) {
   for (const std::size_t at : {std::size_t{3}, std::size_t{4}}) {
     if (at >= name_parts.size()) continue;
     for (const std::string& title : split_value(name_parts[at], ',')) {
-      const std::string key = text::match_key(title);
-      const bool address = std::ranges::find(kFormsOfAddress, std::string_view(key)) != kFormsOfAddress.end();
-      if (!key.empty() && !address) contact.qualifications.push_back(on_one_line(title));
+      if (!text::match_key(title).empty() && !is_form_of_address(title))
+        contact.qualifications.push_back(on_one_line(title));
     }
   }
 }

@@ -44,6 +44,28 @@ inline constexpr std::array<PhoneLabel, 15> kPhoneLabels = {{{"direct", card::Ph
                                                              {"ファックス", card::PhoneKind::fax},
                                                              {"代表", card::PhoneKind::work}}};
 
+/// Properties that a contact has no field for and that say something about the person: kept as notes, under these
+/// words. RFC 2426, RFC 6350, RFC 6715 and what Apple's and Android's address books add. November 2026.
+struct NotedProperty {
+  std::string_view name, word;
+};
+inline constexpr std::array<NotedProperty, 16> kNotedProperties = {{{"NICKNAME", "Nickname"},
+                                                                    {"BDAY", "Birthday"},
+                                                                    {"ANNIVERSARY", "Anniversary"},
+                                                                    {"X-ANNIVERSARY", "Anniversary"},
+                                                                    {"X-ABDATE", "Date"},
+                                                                    {"RELATED", "Related"},
+                                                                    {"X-ABRELATEDNAMES", "Related"},
+                                                                    {"X-SPOUSE", "Spouse"},
+                                                                    {"EXPERTISE", "Expertise"},
+                                                                    {"HOBBY", "Hobby"},
+                                                                    {"INTEREST", "Interest"},
+                                                                    {"X-SKYPE", "Skype"},
+                                                                    {"X-SKYPE-USERNAME", "Skype"},
+                                                                    {"X-TWITTER", "Twitter"},
+                                                                    {"X-QQ", "QQ"},
+                                                                    {"X-LINE", "LINE"}}};
+
 /// What stands between the titles of the main post in TITLE, and between notes in NOTE.
 inline constexpr std::string_view kTitleJoint = " / ";
 inline constexpr std::string_view kNoteJoint = "\n";

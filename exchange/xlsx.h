@@ -9,8 +9,8 @@
 namespace exchange {
 
 /// An Excel workbook with one sheet: the columns of contract section 3, all cells text (leading zeros and +81 stay,
-/// nothing is a formula), several values of a cell on lines of their own. The header is frozen and has a filter.
-/// Memory does not grow with the rows. One writer serves one thread.
+/// nothing is a formula), several values of a cell on lines of their own; ListReader gives them back. The header is
+/// frozen and has a filter. Memory does not grow with the rows. One writer serves one thread.
 class XlsxWriter {
  public:
   /// Fails with internal when the workbook cannot be set up (no room for temporary files).

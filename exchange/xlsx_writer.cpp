@@ -1,6 +1,4 @@
-#include <fmt/format.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -8,6 +6,10 @@
 #include <sstream>
 #include <utility>
 
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include "exchange/delimited.h"
 #include "exchange/list_row.h"
 #include "exchange/xlsx.h"
 #include "text/utf8.h"
@@ -22,11 +24,14 @@ constexpr std::size_t kMostCharacters = 32'767;  // of one cell, in UTF-16 units
 constexpr double kWidths[kColumnNames.size()] = {12, 12, 12, 14, 14, 20, 30, 24, 28, 26, 18, 20,
                                                  18, 18, 18, 18, 18, 30, 30, 11, 44, 12, 16, 30};
 
-/// Joined by line ends, without characters that XML forbids, cut to what Excel takes.
-std::string cell_text(const std::vector<std::string>& values) {
+/// Joined by line ends, without characters that XML forbids, cut to what Excel takes. A ';' is escaped as in CSV, but
+/// not in notes.
+std::string cell_text(const std::vector<std::string>& values, Column column) {
+  std::string joined;
+  for (const std::string& value : values) joined += (column == Column::notes ? value : with_escapes(value)) + "\n";
   std::u32string text;
   std::size_t units = 0;
-  for (const char32_t c : text::to_utf32(fmt::format("{}", fmt::join(values, "\n")))) {
+  for (const char32_t c : text::to_utf32(joined)) {
     const bool forbidden = (c < 0x20 && c != U'\n' && c != U'\t') || c == 0xFFFE || c == 0xFFFF;
     if (forbidden) continue;
     units += c > 0xFFFF ? 2 : 1;
@@ -118,7 +123,7 @@ card::Result<void> XlsxWriter::add(const Record& record) {
   }
   const ListRow cells = to_list_row(record);
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string text = cell_text(cells[i]);
+    const std::string text = cell_text(cells[i], static_cast<Column>(i));
     if (text.empty()) continue;
     worksheet_write_string(workbook_->sheet, workbook_->row, static_cast<lxw_col_t>(i), text.c_str(),
                            workbook_->text_format);

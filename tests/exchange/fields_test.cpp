@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "exchange/address_text.h"
+#include "exchange/date_text.h"
 #include "exchange/person_name.h"
 #include "exchange/phone_text.h"
 
@@ -41,6 +42,15 @@ TEST(Fields, dates) {
                         {"", ""},
                         {"soon", ""},
                         {"2025-04-18-01", ""},
+                        {"2025041", ""},
+                        {"4/18/2025", ""},
+                        {"2025/04/18 10:30:00", "2025-04-18"},
+                        {"2025-04-18T10:30:00+09:00", "2025-04-18"},
+                        {"２０２５年４月１８日（金）", "2025-04-18"},
+                        {"令和7年4月18日", "2025-04-18"},
+                        {"令和元年5月1日", "2019-05-01"},
+                        {"R7.4.18", "2025-04-18"},
+                        {"H31.4.31", ""},
                         {"99999999999999999999", ""}};
   for (const Case& c : cases) EXPECT_EQ(exchange::date_from_text(c.text), c.date) << c.text;
 }

@@ -113,6 +113,44 @@ TEST(ListReader, sansan_and_lists_of_no_program) {
   EXPECT_EQ(common.contacts[0].contact.family_name, "Doe");
 }
 
+TEST(ListReader, forms_of_address_are_no_qualification_and_home_is_not_work) {
+  const Read all = read("Title,First Name,Last Name,Company,Business Phone,Home Phone\nMr.,Ken,Doe,Acme,020 1,020 2\n");
+  ASSERT_EQ(all.contacts.size(), 1U);
+  const card::Contact& contact = all.contacts[0].contact;
+  EXPECT_TRUE(contact.qualifications.empty());
+  ASSERT_EQ(contact.phones.size(), 2U);
+  EXPECT_EQ(contact.phones[0].kind, card::PhoneKind::work);
+  EXPECT_EQ(contact.phones[1].kind, card::PhoneKind::other);
+}
+
+TEST(ListReader, columns_as_people_call_them) {
+  const Read snake =
+      read("first_name,last_name,job_title,email,phone_number,postal_code\nAnna,Berg,Head,a@x.de,030 1,1\n");
+  ASSERT_EQ(snake.contacts.size(), 1U);
+  EXPECT_EQ(snake.contacts[0].contact.given_name, "Anna");
+  EXPECT_EQ(snake.contacts[0].contact.job_titles, std::vector<std::string>{"Head"});
+  const Read lines = read(
+      "氏名,会社名,郵便番号,住所1,住所2,TEL,Eメール\n山田 太郎,甲社,100-0001,東京都千代田区1-1,山田ビル5F,"
+      "\"03-1111-2222\n03-1111-3333\",a@x.jp; b@x.jp\n");
+  ASSERT_EQ(lines.contacts.size(), 1U);
+  const card::Contact& contact = lines.contacts[0].contact;
+  ASSERT_EQ(contact.addresses.size(), 1U);
+  EXPECT_EQ(contact.addresses[0].printed, "100-0001 東京都千代田区1-1 山田ビル5F");
+  EXPECT_EQ(contact.phones.size(), 2U);
+  EXPECT_EQ(contact.emails, (std::vector<std::string>{"a@x.jp", "b@x.jp"}));
+}
+
+TEST(ListReader, further_columns_do_not_take_the_contracts_list_away) {
+  const Read all =
+      read("Title,Department,family_name,Website,Email,emails\nHead,Sales,Berg,https://x.de,a@x.de,b@x.de\n");
+  ASSERT_EQ(all.contacts.size(), 1U);
+  EXPECT_EQ(all.preset, Preset::meishi);
+  EXPECT_EQ(all.contacts[0].contact.family_name, "Berg");
+  EXPECT_EQ(all.contacts[0].contact.emails, std::vector<std::string>{"b@x.de"});
+  EXPECT_EQ(all.contacts[0].contact.notes,
+            (std::vector<std::string>{"Title: Head", "Department: Sales", "Website: https://x.de", "Email: a@x.de"}));
+}
+
 TEST(ListReader, our_own_lists_come_back) {
   const auto records = exchange::samples::records();
   std::string csv = exchange::csv_header(), utf16 = "\xFF\xFE";

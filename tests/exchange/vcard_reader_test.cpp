@@ -1,10 +1,10 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "exchange/json.h"
 #include "exchange/vcard.h"
@@ -204,6 +204,16 @@ TEST(VCardReader, encodings) {
   const std::string utf16(
       "\xFE\xFF\0B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0F\0N\0:\x5C\x71\0\n\0E\0N\0D\0:\0V\0C\0A\0R\0D", 54);
   EXPECT_EQ(read(utf16).contacts.at(0).contact.family_name, "山");
+}
+
+TEST(VCardReader, what_has_no_field_is_a_note) {
+  const card::Contact contact = read_one(
+                                    "N:山田;太郎\nNICKNAME:Taro YAMADA,タロ\nBDAY:1970-04-14\nREV:1\nX-ABUID:1\n"
+                                    "item1.X-ABDATE:2010-06-12\nitem1.X-ABLabel:_$!<Anniversary>!$_\n"
+                                    "item2.X-ABRELATEDNAMES:花子\nitem2.X-ABLabel:妻\nNOTE:memo\n")
+                                    .contact;
+  EXPECT_EQ(contact.notes, (Texts{"memo", "Nickname: Taro YAMADA,タロ", "Birthday: 1970-04-14",
+                                  "Anniversary: 2010-06-12", "妻: 花子"}));
 }
 
 TEST(VCardReader, pictures_and_inner_cards_are_left_out) {

@@ -1,0 +1,40 @@
+#include "exchange/zip_file.h"
+
+#include <zip.h>
+
+namespace exchange {
+namespace {
+
+constexpr std::size_t kPieceBytes = 1U << 16U;
+constexpr std::size_t kMostBytes = std::size_t{4} << 30U;  // of a member: a million rows need a third of it
+
+}  // namespace
+
+void ZipMember::Close::operator()(zip_file* member) const { zip_fclose(member); }
+void ZipFile::Close::operator()(zip* archive) const { zip_discard(archive); }
+
+ZipMember::ZipMember(zip_file* member) : member_(member), piece_(kPieceBytes, '\0') {}
+
+std::optional<std::string_view> ZipMember::next() {
+  const zip_int64_t bytes = zip_fread(member_.get(), piece_.data(), piece_.size());
+  if (bytes < 0) return std::nullopt;
+  taken_ += static_cast<std::size_t>(bytes);
+  if (taken_ > kMostBytes) return std::nullopt;
+  return std::string_view(piece_).substr(0, static_cast<std::size_t>(bytes));
+}
+
+std::optional<ZipFile> ZipFile::open(std::string_view bytes) {
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  if (source == nullptr) return std::nullopt;
+  zip* archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
+  if (archive != nullptr) return ZipFile(archive);
+  zip_source_free(source);
+  return std::nullopt;
+}
+
+std::optional<ZipMember> ZipFile::member(const std::string& path) const {
+  zip_file* member = zip_fopen(archive_.get(), path.c_str(), ZIP_FL_NOCASE);
+  return member == nullptr ? std::nullopt : std::optional(ZipMember(member));
+}
+
+}  // namespace exchange
