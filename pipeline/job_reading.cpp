@@ -181,7 +181,7 @@ card::Result<void> JobReader::record_files() {
 
 /// What to do with a stored card, where the job is about one.
 card::Result<std::optional<store::Rereading>> asked_reading(store::Store& store, const store::Job& job) {
-  if (job.origin != "reread") return std::nullopt;
+  if (job.origin != "reread") return std::optional<store::Rereading>();
   auto transaction = store::Transaction::begin(store, store::Access::read);
   if (!transaction) return tl::unexpected(transaction.error());
   return store::find_rereading(*transaction, job.id);

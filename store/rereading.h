@@ -10,6 +10,7 @@
 #include "card/match.h"
 #include "card/result.h"
 #include "store/cards.h"
+#include "store/changes.h"
 #include "store/jobs.h"
 #include "store/store.h"
 

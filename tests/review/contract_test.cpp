@@ -4,6 +4,7 @@
 
 #include "dedupe/match.h"
 #include "store/erasure.h"
+#include "store/reviews.h"
 #include "tests/review/served.h"
 
 namespace {
