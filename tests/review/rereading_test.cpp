@@ -125,7 +125,7 @@ TEST_F(Rereading, watched_folders_tell_how_they_fare) {
     ASSERT_TRUE(store::note_watched_folder(transaction, "/srv/名刺", "inotify", std::chrono::minutes(3)));
     ASSERT_TRUE(store::note_watched_folder(transaction, "/srv/old", "polled", std::chrono::minutes(3)));
     ASSERT_TRUE(store::note_unwatched_folder(transaction, "/srv/old"));
-    store::NewJob job{.files = {{kPage, "/srv/名刺/a.jpg", 1}}, .content_key = "a", .origin = "watch", .pairing = {}};
+    store::NewJob job{.files = {{kPage, "/srv/名刺/a.jpg", 1}}, .content_key = "a", .origin = "watch", .pairing = {}, .provenance = {}};
     ASSERT_TRUE(store::add_job(transaction, job));
     ASSERT_TRUE(transaction.commit());
   }

@@ -43,7 +43,7 @@ class Visibility : public testing::Test {
   std::int64_t secret_job() {
     store::Store opened = served.open_store();
     auto transaction = store::Transaction::begin(opened, store::Access::write).value();
-    store::NewJob job{.files = {{"0a", "secret.png", 1}}, .content_key = "secret", .origin = "upload", .pairing = {}};
+    store::NewJob job{.files = {{"0a", "secret.png", 1}}, .content_key = "secret", .origin = "upload", .pairing = {}, .provenance = {}};
     job.provenance.owner = "lawyer";
     job.provenance.group_name = "lawyers";
     const auto added = store::add_job(transaction, job).value();
