@@ -46,11 +46,37 @@ int implied_dpi(const cv::Mat& card) {
   return static_cast<int>(std::lround(std::max(card.cols, card.rows) / kLongSideInches));
 }
 
+card::CardImage cut(const cv::Mat& picture, const Corners& outline, const card::Source& source) {
+  const cv::Mat card = with_even_light(straightened(picture, outline));
+  return {source, image_from(card, implied_dpi(card)), quad_of(outline)};
+}
+
+constexpr int kLeastShortSide = 64;  // pixels; nothing can be read there
+
 }  // namespace
+
+card::Result<card::CardImage> cut_out(const card::Image& page, const card::Source& source, const card::Quad& outline) {
+  const auto refuse = [](const char* what) {
+    return card::fail(card::ErrorKind::bad_input, std::string("the outline ") + what + "; draw it around the card");
+  };
+  Corners corners;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const card::Point& corner = outline.corners[i];
+    if (!(corner.x >= 0 && corner.y >= 0 && corner.x <= static_cast<float>(page.width) &&
+          corner.y <= static_cast<float>(page.height)))
+      return refuse("leaves the picture");
+    corners[i] = {corner.x, corner.y};
+  }
+  corners = ordered(corners);
+  if (!is_convex(corners)) return refuse("has no four corners that go around");
+  for (int side = 0; side < 4; ++side)
+    if (side_length(corners, side) < kLeastShortSide) return refuse("is too small to be read");
+  cv::setNumThreads(1);
+  return cut(three_channels(page), corners, source);
+}
 
 std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source,
                                         const FindOptions& options) {
-  constexpr int kLeastShortSide = 64;  // pixels; nothing can be read there
   const bool too_small = std::max(page.width, page.height) < options.min_card_width_px ||
                          std::min(page.width, page.height) < kLeastShortSide;
   if (page.empty() || too_small) return {};
@@ -60,10 +86,8 @@ std::vector<card::CardImage> find_cards(const card::Image& page, const card::Sou
   sort_for_reading(outlines);
   std::vector<card::CardImage> cards;
   for (const Corners& outline : outlines) {
-    const cv::Mat card = with_even_light(straightened(picture, outline));
-    card::Source place = source;
-    place.card = static_cast<int>(cards.size());
-    cards.push_back({std::move(place), image_from(card, implied_dpi(card)), quad_of(outline)});
+    cards.push_back(cut(picture, outline, source));
+    cards.back().source.card = static_cast<int>(cards.size()) - 1;
   }
   return cards;
 }

@@ -71,7 +71,7 @@ class TesseractEngine : public Engine {
  public:
   explicit TesseractEngine(LineReader reader) : reader_(std::move(reader)) {}
 
-  card::Result<card::CardText> read(const card::CardImage& card) override try {
+  card::Result<card::CardText> read(const card::CardImage& card, WayUp way_up) override try {
     card::CardText text;
     text.engine = version();
     if (card.image.empty()) return text;
@@ -80,7 +80,7 @@ class TesseractEngine : public Engine {
     std::vector<card::Barcode> codes = read_barcodes(grey);
     std::vector<card::Bounds> areas;
     for (const card::Barcode& code : codes) areas.push_back(card::bounds(code.box));
-    View view = find_upright(grey, areas, reader_);
+    View view = way_up == WayUp::as_it_is ? look(grey, areas, 0) : find_upright(grey, areas, reader_);
     text.turned_degrees = view.turned_degrees;
     const bool on_its_side = view.turned_degrees % 180 != 0;
     text.width = on_its_side ? card.image.height : card.image.width;

@@ -34,24 +34,6 @@ std::optional<card::CardId> card_of(const card::Outcome& outcome) {
   return std::nullopt;
 }
 
-// Done a second time on top of the first, it finds the card that is there.
-card::Result<card::Outcome> store_rows(store::Transaction& transaction, const store::NewCard& card,
-                                       const std::vector<EncodedPicture>& pictures, Matcher& matcher,
-                                       std::optional<store::JobId> job) {
-  for (const EncodedPicture& picture : pictures) {
-    auto recorded =
-        store::record_picture(transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
-    if (!recorded) return tl::unexpected(recorded.error());
-  }
-  auto outcomes = matcher.add(transaction, {card});
-  if (!outcomes) return tl::unexpected(outcomes.error());
-  card::Outcome outcome = std::move(outcomes->front());
-  if (const auto stored = card_of(outcome); job && stored) {
-    if (auto linked = store::link_job_card(transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
-  }
-  return outcome;
-}
-
 }  // namespace
 
 store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge) {
@@ -60,7 +42,9 @@ store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const
   row.reading = std::move(card.reading);
   row.provenance = provenance;
   row.readings = likely_readings(row.reading.contact, knowledge);
-  for (const EncodedPicture& picture : card.pictures) row.pictures.push_back({picture.sha256, {}});
+  for (std::size_t i = 0; i < card.pictures.size(); ++i)
+    row.pictures.push_back({card.pictures[i].sha256, {},
+                            i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt});
   return row;
 }
 
@@ -70,6 +54,28 @@ std::vector<std::string> likely_readings(const card::Contact& contact, const nor
   if (contact.family_kana.empty()) add_first(readings, names.surname_readings(contact.family_name));
   if (contact.given_kana.empty()) add_first(readings, names.given_readings(contact.given_name));
   return readings;
+}
+
+card::Result<void> record_pictures(store::Transaction& transaction, const std::vector<EncodedPicture>& pictures) {
+  for (const EncodedPicture& picture : pictures) {
+    auto recorded =
+        store::record_picture(transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
+    if (!recorded) return recorded;
+  }
+  return {};
+}
+
+card::Result<card::Outcome> store_rows(store::Transaction& transaction, const store::NewCard& card,
+                                       const std::vector<EncodedPicture>& pictures, Matcher& matcher,
+                                       std::optional<store::JobId> job) {
+  if (auto recorded = record_pictures(transaction, pictures); !recorded) return tl::unexpected(recorded.error());
+  auto outcomes = matcher.add(transaction, {card});
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  card::Outcome outcome = std::move(outcomes->front());
+  if (const auto stored = card_of(outcome); job && stored) {
+    if (auto linked = store::link_job_card(transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
+  }
+  return outcome;
 }
 
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,

@@ -7,12 +7,18 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/alternatives.h"
+
 namespace pipeline {
 namespace {
 
 card::Bounds united(const card::Bounds& a, const card::Bounds& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
+
+const std::string& text_of(const std::string& value) { return value; }
+const std::string& text_of(const card::PhoneNumber& phone) { return phone.printed; }
+const std::string& text_of(const card::Address& address) { return address.printed; }
 
 class Collector {
  public:
@@ -25,6 +31,7 @@ class Collector {
     evidence.path = std::move(path);
     evidence.confidence = found.confidence;
     for (const card::Evidence& place : found.evidence) add_place(evidence, place);
+    evidence.alternatives = alternatives(text_of(found.value), found.evidence, card_.reading.lines);
     collected_.push_back(std::move(evidence));
   }
 

@@ -13,6 +13,8 @@
 
 #include "capture/descriptor.h"
 #include "pipeline/inbox.h"
+#include "store/in_transaction.h"
+#include "store/watched_folders.h"
 
 namespace pipeline {
 namespace {
@@ -23,6 +25,7 @@ using std::chrono::milliseconds, std::chrono::steady_clock;
 constexpr milliseconds kNetworkPoll{5000};      ///< where nobody tells us of changes
 constexpr milliseconds kBetweenLooks{100};      ///< at most so many: a burst of events is one look
 constexpr milliseconds kBetweenReleases{2000};  ///< other machines' workers wake nobody here
+constexpr std::chrono::seconds kBetweenTellings{60};  ///< how often the database hears that the folders are watched
 
 std::string in_seconds(milliseconds time) { return fmt::format("{} s", std::chrono::duration<double>(time).count()); }
 
@@ -32,6 +35,8 @@ struct FolderWatch::State {
   /// One folder and how it is watched.
   struct Watched {
     Inbox inbox;
+    fs::path folder;
+    std::string mode;  ///< how, in words
     milliseconds look_every;
     bool listens;
     steady_clock::time_point next_look = {};
@@ -42,6 +47,8 @@ struct FolderWatch::State {
   void add_folder(const fs::path& folder);
   bool look(bool event);
   void release();
+  void tell();
+  void end_telling();
   bool reopen();
   void pause(bool more_to_do);
   bool finished() const;
@@ -54,7 +61,7 @@ struct FolderWatch::State {
   FolderEvents events;
   std::vector<Watched> folders;
   capture::Descriptor wake_up;
-  steady_clock::time_point next_release = {};
+  steady_clock::time_point next_release = {}, next_telling = {};
   bool event = true;  ///< something happened since the last look
   std::string told;   ///< the last trouble with the database
 };
@@ -62,8 +69,8 @@ struct FolderWatch::State {
 void FolderWatch::State::add_folder(const fs::path& folder) {
   FileActions& actions = options.actions != nullptr ? *options.actions : system;
   const std::string network = network_file_system(folder);
-  Watched watched{Inbox(folder, options, observer, actions), options.poll_every, false};
-  std::string mode;
+  Watched watched{Inbox(folder, options, observer, actions), folder, {}, options.poll_every, false};
+  std::string& mode = watched.mode;
   if (options.poll_every.count() > 0) {
     mode = fmt::format("polled every {}, as asked", in_seconds(options.poll_every));
   } else if (!network.empty()) {
@@ -113,6 +120,29 @@ void FolderWatch::State::release() {
   }
 }
 
+/// Lets the database know, so that the page can show it, what is watched and how.
+void FolderWatch::State::tell() {
+  if (steady_clock::now() < next_telling) return;
+  next_telling = steady_clock::now() + kBetweenTellings;
+  const auto told_all = store::in_transaction(*store, store::Access::write_rows, [&](store::Transaction& transaction) {
+    for (const Watched& watched : folders) {
+      auto noted = store::note_watched_folder(transaction, watched.folder.string(), watched.mode, 3 * kBetweenTellings);
+      if (!noted) return noted;
+    }
+    return card::Result<void>();
+  });
+  if (!told_all) store.reset();
+}
+
+void FolderWatch::State::end_telling() {
+  if (!store) return;
+  (void)store::in_transaction(*store, store::Access::write_rows, [&](store::Transaction& transaction) {
+    for (const Watched& watched : folders)
+      if (auto noted = store::note_unwatched_folder(transaction, watched.folder.string()); !noted) return noted;
+    return card::Result<void>();
+  });
+}
+
 /// After trouble with the database: a new connection.
 bool FolderWatch::State::reopen() {
   if (store) return true;
@@ -135,6 +165,7 @@ milliseconds FolderWatch::State::time_left() const {
   auto wake_at = next_release;
   const bool claims = std::ranges::any_of(folders, [](const Watched& w) { return w.inbox.has_claims(); });
   if (!claims) wake_at = steady_clock::time_point::max();
+  wake_at = std::min(wake_at, next_telling);
   for (const Watched& watched : folders) {
     wake_at = std::min(wake_at, watched.next_look);
     if (const auto settles = watched.inbox.next_settling()) wake_at = std::min(wake_at, *settles);
@@ -180,9 +211,11 @@ void FolderWatch::run() {
     bool taken = false;
     if (state.reopen()) taken = state.look(std::exchange(state.event, false));
     if (state.store) state.release();
-    if (state.finished()) return;
+    if (state.store) state.tell();
+    if (state.finished()) break;
     state.pause(taken);
   }
+  state.end_telling();
 }
 
 void FolderWatch::wake() {

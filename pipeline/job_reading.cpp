@@ -10,6 +10,7 @@
 #include "pipeline/card_storing.h"
 #include "pipeline/file_pages.h"
 #include "pipeline/pairing.h"
+#include "pipeline/rereading.h"
 #include "store/imports.h"
 #include "store/in_transaction.h"
 #include "store/pictures.h"
@@ -178,11 +179,23 @@ card::Result<void> JobReader::record_files() {
   });
 }
 
+/// What to do with a stored card, where the job is about one.
+card::Result<std::optional<store::Rereading>> asked_reading(store::Store& store, const store::Job& job) {
+  if (job.origin != "reread") return std::optional<store::Rereading>();
+  auto transaction = store::Transaction::begin(store, store::Access::read);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return store::find_rereading(*transaction, job.id);
+}
+
 }  // namespace
 
 card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
                                   Matcher& matcher, const std::stop_token& stop) {
   try {
+    if (const auto asked = asked_reading(store, job); !asked)
+      return tl::unexpected(asked.error());
+    else if (*asked)
+      return reread_card(store, job, **asked, reader, matcher);
     return JobReader(store, job, reader, matcher, stop).run();
   } catch (const std::exception& trouble) {
     JobReading failed;

@@ -9,14 +9,6 @@
 namespace pipeline {
 namespace {
 
-/// The corners named from the top-left one of the upright card, after a clockwise turn made it upright.
-card::Quad upright_quad(const card::Quad& quad, int turned_degrees) {
-  card::Quad upright = quad;
-  const int steps = turned_degrees / 90 % 4;
-  std::rotate(upright.corners.begin(), upright.corners.end() - steps, upright.corners.end());
-  return upright;
-}
-
 void judge(ReadCard& read) {
   card::CardReading& reading = read.reading;
   reading.languages = read.parsed.languages;
@@ -108,8 +100,8 @@ card::Result<std::vector<ReadCard>> Reader::read_file(const std::filesystem::pat
   }
 }
 
-card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
-  auto text = engine_->read(image);
+card::Result<ReadCard> Reader::read_card(const card::CardImage& image, ocr::WayUp way_up) {
+  auto text = engine_->read(image, way_up);
   if (!text) return tl::unexpected(text.error());
   const card::Quad quad = upright_quad(image.quad_in_source, text->turned_degrees);
   if (text->lines.empty() && text->barcodes.empty()) return not_a_card(image.source, quad);
@@ -119,6 +111,7 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
   read.parsed = normalize::parse(*text, *knowledge_, options_.normalize);
   if (text->barcodes.empty() && shows_no_card(*text, read.parsed)) return not_a_card(image.source, quad);
   read.upright.push_back(capture::turn(image.image, text->turned_degrees));
+  read.quads.push_back(quad);
   read.front_lines = text->lines.size();
   read.reading.source = image.source;
   read.reading.quad_in_source = quad;
@@ -129,6 +122,13 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
   read.reading.unread_ink = std::move(text->unread_ink);
   judge(read);
   return read;
+}
+
+card::Quad upright_quad(const card::Quad& quad, int turned_degrees) {
+  card::Quad upright = quad;
+  const int steps = turned_degrees / 90 % 4;
+  std::rotate(upright.corners.begin(), upright.corners.end() - steps, upright.corners.end());
+  return upright;
 }
 
 card::Result<void> encode_pictures(ReadCard& card) {
@@ -149,6 +149,7 @@ ReadCard pair_sides(ReadCard front, ReadCard back) {
   ReadCard paired = std::move(front);
   paired.parsed = normalize::merge_sides(paired.parsed, paired.front_lines, back.parsed);
   std::ranges::move(back.upright, std::back_inserter(paired.upright));
+  std::ranges::move(back.quads, std::back_inserter(paired.quads));
   std::ranges::move(back.pictures, std::back_inserter(paired.pictures));
   paired.reading.sides = {paired.reading.source, back.reading.source};
   std::ranges::move(back.reading.lines, std::back_inserter(paired.reading.lines));

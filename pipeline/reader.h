@@ -43,6 +43,7 @@ struct ReadCard {
   normalize::Acceptance acceptance;      ///< what `doubtful` was judged by
   std::size_t front_lines = 0;           ///< how many of reading.lines are the front's
   std::vector<card::Image> upright;      ///< the sides as they were read: front, back
+  std::vector<card::Quad> quads;         ///< where each side was cut out of its page
   std::vector<EncodedPicture> pictures;  ///< the same after encode_pictures(), else empty
 };
 
@@ -63,7 +64,7 @@ class Reader {
   /// All cards of a file, all in memory; pipeline/batch.h reads many files page by page.
   card::Result<std::vector<ReadCard>> read_file(const std::filesystem::path& file);
   /// One card that was found already.
-  card::Result<ReadCard> read_card(const card::CardImage& image);
+  card::Result<ReadCard> read_card(const card::CardImage& image, ocr::WayUp way_up = ocr::WayUp::to_find);
 
   const normalize::Knowledge& knowledge() const { return *knowledge_; }
   const ReaderOptions& options() const { return options_; }
@@ -75,6 +76,9 @@ class Reader {
   std::unique_ptr<normalize::Knowledge> own_knowledge_;  ///< empty in a sibling
   const normalize::Knowledge* knowledge_;                ///< own_knowledge_ or somebody else's
 };
+
+/// The corners named from the top-left one of the upright card, after a clockwise turn made it upright.
+card::Quad upright_quad(const card::Quad& quad, int turned_degrees);
 
 /// Turns the sides into PNG bytes with their hashes and lets the pixels go. Slow (tenths of a second); any thread.
 card::Result<void> encode_pictures(ReadCard& card);

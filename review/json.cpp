@@ -1,5 +1,6 @@
 #include "review/json.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -134,6 +135,20 @@ std::optional<std::vector<std::int64_t>> JsonBody::numbers(const char* key) cons
 std::optional<std::string> JsonBody::json(const char* key) const {
   const auto* value = member(state_->object, key);
   return value == nullptr ? std::nullopt : std::optional(value->dump(-1, ' ', false, Value::error_handler_t::replace));
+}
+
+std::optional<card::Quad> JsonBody::quad(const char* key) const {
+  const auto* value = member(state_->object, key);
+  if (value == nullptr) return std::nullopt;
+  const auto is_point = [](const Value& point) {
+    return point.is_array() && point.size() == 2 && point[0].is_number() && point[1].is_number();
+  };
+  if (!value->is_array() || value->size() != 4 || !std::ranges::all_of(*value, is_point))
+    refuse_value(state_->place, key, "four corners [x, y]");
+  card::Quad quad;
+  for (std::size_t i = 0; i < 4; ++i)
+    quad.corners[i] = {value->at(i)[0].get<float>(), value->at(i)[1].get<float>()};
+  return quad;
 }
 
 std::vector<JsonBody> JsonBody::objects(const char* key) const {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "card/geometry.h"
+
 /// JSON out by appending, JSON in by asking for what is expected.
 namespace review {
 
@@ -68,6 +70,7 @@ class JsonBody {
   std::optional<bool> flag(const char* key) const;
   std::optional<std::vector<std::string>> texts(const char* key) const;
   std::optional<std::vector<std::int64_t>> numbers(const char* key) const;
+  std::optional<card::Quad> quad(const char* key) const;  ///< [[x,y],[x,y],[x,y],[x,y]]
   std::optional<std::string> json(const char* key) const;  ///< any value, as JSON text
   std::vector<JsonBody> objects(const char* key) const;
 

@@ -4,9 +4,8 @@
 
 #include "store/affiliation_rows.h"
 #include "store/card_order.h"
-#include "store/change_rows.h"
+#include "store/card_versions.h"
 #include "store/contact_rows.h"
-#include "store/decision_rows.h"
 #include "store/history.h"
 #include "store/joined.h"
 #include "store/match_index.h"
@@ -79,14 +78,6 @@ card::CardId insert_card(Connection& connection, card::ContactId contact, const 
   return id;
 }
 
-void insert_version(Connection& connection, std::int64_t card, std::int64_t version, const std::string& author,
-                    const card::Contact& contact) {
-  connection.run(
-      "INSERT INTO card_version (card_id, version, author, created_at) VALUES (:card, :version, :author, :at)", card,
-      version, nullable(author), now_utc());
-  write_contact(connection, card, version, contact);
-}
-
 card::CardId store_card(Connection& connection, card::ContactId contact, const NewCard& card) {
   const card::CardId id = insert_card(connection, contact, card);
   insert_version(connection, id.value, 0, {}, card.reading.contact);
@@ -138,76 +129,7 @@ std::vector<std::int64_t> claims_of(const NewCard& card) {
   return claims;
 }
 
-struct CardState {
-  card::ContactId contact;
-  std::int64_t version = -1;
-};
-
-CardState card_state(Connection& connection, card::CardId card) {
-  CardState state;
-  Query query(connection, "SELECT contact_id, version FROM card WHERE id = :card");
-  query.use(card.value).into(state.contact.value).into(state.version);
-  while (query.next()) {
-  }
-  if (state.version < 0) throw DatabaseFailure("there is no such card");
-  return state;
-}
-
-// Corrections go back and forth: the highest version is not always the present one.
-std::int64_t next_version(Connection& connection, card::CardId card) {
-  std::int64_t version = 0;
-  Query query(connection, "SELECT max(version) FROM card_version WHERE card_id = :card");
-  query.use(card.value).into(version);
-  while (query.next()) {
-  }
-  return version + 1;
-}
-
-// Everything that follows from a card's values; match keys are for the caller.
-void show_version(Connection& connection, card::CardId card, std::int64_t version) {
-  connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
-  remove_match_keys(connection, card.value);
-  const std::vector<std::string> readings = remove_search_keys(connection, card.value);
-  add_search_keys(connection, card.value, read_contact(connection, card.value, version), readings);
-  refresh_card_order(connection, card.value);
-  const card::ContactId contact = card_state(connection, card).contact;
-  refresh_affiliations(connection, contact);
-  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
-}
-
 }  // namespace
-
-void take_back_corrections(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result) {
-  struct Correction {
-    std::int64_t card = 0, version = 0, replaces = 0, present = 0;
-    bool comes_back = false;
-  };
-  std::vector<Correction> corrections;
-  for (const char* column : {"change_id", "undone_by"}) {
-    Correction correction;
-    Query query(connection, std::string("SELECT v.card_id, v.version, v.replaces, c.version FROM card_version v "
-                                        "JOIN card c ON c.id = v.card_id WHERE v.") +
-                                column + " = :change");
-    query.use(undone.value).into(correction.card).into(correction.version).into(correction.replaces);
-    query.into(correction.present);
-    correction.comes_back = std::string_view(column) == "undone_by";
-    while (query.next()) corrections.push_back(correction);
-  }
-  for (const Correction& correction : corrections) {
-    const std::int64_t from = correction.comes_back ? correction.replaces : correction.version;
-    const std::int64_t to = correction.comes_back ? correction.version : correction.replaces;
-    if (correction.present != from) {
-      result.conflicts.push_back("card " + std::to_string(correction.card) + " was corrected again later");
-      continue;
-    }
-    show_version(connection, {correction.card}, to);
-    connection.run("UPDATE card_version SET undone_by = :undo WHERE card_id = :card AND version = :version",
-                   nullable_number(correction.comes_back ? 0 : undo.value), correction.card,
-                   correction.version);
-    result.cards.push_back({correction.card});
-    result.returned.push_back({correction.card});
-  }
-}
 
 card::Result<std::optional<StoredCard>> find_card(Transaction& transaction, const card::Source& source) {
   return guarded("look for a known card", [&] { return find(transaction.connection(), source); });
@@ -239,15 +161,7 @@ card::Result<void> correct_card(Transaction& transaction, card::CardId card, con
   return guarded("store a correction", [&] {
     Connection& connection = transaction.connection();
     const CardState before = card_state(connection, card);
-    const std::int64_t version = next_version(connection, card);
-    const ChangeId change =
-        add_change(connection, {.actor = author, .kind = ChangeKind::correction, .subject = card.value}).id;
-    insert_version(connection, card.value, version, author, corrected);
-    connection.run(
-        "UPDATE card_version SET change_id = :change, replaces = :before WHERE card_id = :card AND version = "
-        ":version",
-        change.value, before.version, card.value, version);
-    show_version(connection, card, version);
+    const ChangeId change = add_version(connection, card, author, corrected, author).id;
     add_match_keys(connection, card.value, match_keys);
     connection.run(
         "UPDATE review_item SET status = 'accepted', decided_at = :at, decided_by = :author, change_id = "

@@ -17,7 +17,4 @@ void unite(Connection& connection, card::ContactId survivor, card::ContactId abs
 void keep_apart(Connection& connection, const std::vector<card::CardId>& some, const std::vector<card::CardId>& others,
                 ChangeId change);
 
-/// Takes the card of a change that corrected it back to the version before (store/taking_back.cpp).
-void take_back_corrections(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result);
-
 }  // namespace store

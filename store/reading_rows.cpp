@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/boxes.h"
+#include "store/joined.h"
 #include "store/words.h"
 
 namespace store {
@@ -24,12 +25,13 @@ void write_evidence(Connection& connection, std::int64_t card_id, const NewCard&
   std::int64_t position = 0;
   const auto write = [&](const std::string& path, const FieldEvidence* field, bool is_doubtful) {
     connection.run(
-        "INSERT INTO card_evidence (card_id, position, path, printed, confidence, side, box, doubtful) "
-        "VALUES (:card, :position, :path, :printed, :confidence, :side, :box, :doubtful)",
+        "INSERT INTO card_evidence (card_id, position, path, printed, confidence, side, box, doubtful, alternatives) "
+        "VALUES (:card, :position, :path, :printed, :confidence, :side, :box, :doubtful, :alternatives)",
         card_id, position++, std::string_view(path), nullable(field ? std::string_view(field->printed) : ""),
         field ? std::optional<double>(field->confidence) : std::nullopt,
         field ? number_of(field->side) : std::int64_t{0},
-        field && field->box ? std::optional(to_text(*field->box)) : std::nullopt, std::int64_t{is_doubtful});
+        field && field->box ? std::optional(to_text(*field->box)) : std::nullopt, std::int64_t{is_doubtful},
+        nullable(field ? joined(field->alternatives, '\n') : ""));
   };
   for (const FieldEvidence& field : evidence)
     write(field.path, &field, std::find(doubtful.begin(), doubtful.end(), field.path) != doubtful.end());
@@ -61,18 +63,20 @@ void write_barcodes(Connection& connection, std::int64_t card_id, const std::vec
 void read_evidence(Connection& connection, std::int64_t card_id, CardDetails& details) {
   FieldEvidence field;
   std::optional<double> confidence;
-  std::string box;
+  std::string box, alternatives;
   std::int64_t side = 0, doubtful = 0;
   Query query(connection,
-              "SELECT path, printed, confidence, side, box, doubtful FROM card_evidence WHERE card_id = :card "
-              "ORDER BY position");
+              "SELECT path, printed, confidence, side, box, doubtful, alternatives FROM card_evidence WHERE card_id = "
+              ":card ORDER BY position");
   query.use(card_id).into(field.path).into(field.printed).into(confidence).into(side).into(box).into(doubtful);
+  query.into(alternatives);
   while (query.next()) {
     if (doubtful != 0) details.doubtful.push_back(field.path);
     if (!confidence) continue;
     field.confidence = static_cast<float>(*confidence);
     field.side = side == 1 ? card::Side::back : card::Side::front;
     field.box = parse_quad(box);
+    field.alternatives = parted(alternatives, '\n');
     details.evidence.push_back(field);
   }
 }
@@ -122,7 +126,10 @@ void write_sides(Connection& connection, std::int64_t card_id, const NewCard& ca
   const card::CardReading& reading = card.reading;
   if (reading.sides.empty() && reading.source.file.empty() && reading.source.sha256.empty()) return;
   write(0, reading.source, to_text(reading.quad_in_source));
-  for (std::size_t i = 1; i < reading.sides.size(); ++i) write(i, reading.sides[i], std::nullopt);
+  for (std::size_t i = 1; i < reading.sides.size(); ++i) {
+    const bool known = i < card.pictures.size() && card.pictures[i].quad_in_scan;
+    write(i, reading.sides[i], known ? std::optional(to_text(*card.pictures[i].quad_in_scan)) : std::nullopt);
+  }
 }
 
 void write_tags(Connection& connection, std::int64_t card_id, const std::vector<std::string>& tags) {
@@ -138,16 +145,17 @@ void write_reading(Connection& connection, std::int64_t card_id, const NewCard& 
 }
 
 void read_sides(Connection& connection, CardSummary& summary) {
-  std::string file;
+  std::string file, quad;
   card::Source source;
   SidePictures pictures;
   Query query(connection,
-              "SELECT source_file, source_member, source_sha256, source_page, source_card, picture_sha256, scan_sha256 "
-              "FROM card_side WHERE card_id = :card ORDER BY side");
+              "SELECT source_file, source_member, source_sha256, source_page, source_card, picture_sha256, scan_sha256, "
+              "quad FROM card_side WHERE card_id = :card ORDER BY side");
   query.use(summary.id.value).into(file).into(source.member).into(source.sha256).into(source.page);
-  query.into(source.card).into(pictures.picture_sha256).into(pictures.scan_sha256);
+  query.into(source.card).into(pictures.picture_sha256).into(pictures.scan_sha256).into(quad);
   while (query.next()) {
     source.file = file;
+    pictures.quad_in_scan = parse_quad(quad);
     summary.sides.push_back(source);
     summary.pictures.push_back(pictures);
   }

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "store/affiliation_rows.h"
+#include "store/card_versions.h"
 #include "store/change_rows.h"
 #include "store/contact_rows.h"
-#include "store/decision_rows.h"
 #include "store/history.h"
 #include "store/match_index.h"
 #include "store/membership.h"

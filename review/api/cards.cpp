@@ -144,8 +144,8 @@ http::Response get_image(Call& call) {
   {
     auto transaction = call.read();
     const store::SeenCard seen = card_in_sight(call, transaction, {call.id()});
-    const store::SidePictures& pictures = side_of(seen, call.parameter("side"));
-    sha256 = call.parameter("kind") == "scan" ? pictures.scan_sha256 : pictures.picture_sha256;
+    if (call.parameter("kind") == "scan") return scan_response(call, transaction, seen);
+    sha256 = side_of(seen, call.parameter("side")).picture_sha256;
   }
   if (sha256.empty()) not_found("picture");
   http::Response response;

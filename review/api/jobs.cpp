@@ -7,6 +7,7 @@
 #include "review/api/job_json.h"
 #include "review/api/shapes.h"
 #include "store/job_queue.h"
+#include "store/watched_folders.h"
 
 namespace review::api {
 namespace {
@@ -65,7 +66,7 @@ std::string job_json(const Call& call, store::Transaction& transaction, const st
       cards.push_back(outcome_json(call, transaction, card));
   const bool over = job.state == store::JobState::stored;
   JsonObject json;
-  json.add("id", job.id.value).add("kind", "read").add("state", word_of(job.state));
+  json.add("id", job.id.value).add("kind", job.origin == "reread" ? "reread" : "read").add("state", word_of(job.state));
   json.add("file", job.files.empty() ? std::string() : job.files.front().name).add("created_at", job.received_at);
   json.add_or_null("finished_at", job.finished_at).add("progress", over ? std::optional(1.0) : std::nullopt);
   json.add("pages", over ? std::optional(job.pages) : std::nullopt).add_json("cards", json_list(cards));
@@ -101,6 +102,18 @@ http::Response get_jobs(Call& call) {
     items.push_back(job_json(call, transaction, job));
   }
   return json_response(page_json(items, std::nullopt, next));
+}
+
+http::Response get_watched_folders(Call& call) {
+  auto transaction = call.read();
+  std::vector<std::string> items;
+  for (const store::WatchedFolder& folder : must(store::watched_folders(transaction))) {
+    JsonObject json;
+    json.add("folder", folder.folder).add("state", folder.watched ? "watching" : "stopped").add("mode", folder.mode);
+    json.add("waiting", folder.waiting).add("failed", folder.failed).add("last_seen_at", folder.seen_at);
+    items.push_back(json.to_text());
+  }
+  return json_response(page_json(items, items.size(), ""));
 }
 
 http::Response get_job(Call& call) {

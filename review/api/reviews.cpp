@@ -6,6 +6,7 @@
 #include "exchange/person_name.h"
 #include "pipeline/decisions.h"
 #include "review/api/endpoints.h"
+#include "review/api/merge_choice.h"
 #include "review/api/shapes.h"
 #include "review/api/standing.h"
 #include "store/review_queue.h"
@@ -142,6 +143,8 @@ void decide(Call& call, store::Transaction& transaction, const store::ReviewItem
   if (spoken.action == "skip") return;
   const bool accepted = spoken.action == "accept";
   pipeline::Matcher matcher;
+  if (accepted && spoken.contact && item.kind == store::ReviewKind::merge)
+    pin_chosen_values(call, transaction, item, *spoken.contact);
   if (accepted && spoken.contact && item.kind == store::ReviewKind::card)
     must(pipeline::correct(transaction, matcher, item.card, *spoken.contact, actor));
   // A correction answers the card's item by itself.

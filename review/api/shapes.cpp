@@ -74,19 +74,12 @@ std::string side_json(const Call& call, const store::CardSummary& card, std::siz
   const auto size = picture_size(call.store, pictures.picture_sha256);
   JsonObject json;
   json.add("side", name).add_or_null("image_url", url(pictures.picture_sha256, "card"));
-  json.add_or_null("scan_url", url(pictures.scan_sha256, "scan"));
+  json.add_or_null("scan_url", url(pictures.picture_sha256, "scan"));
   json.add("width", size ? std::optional(size->first) : std::nullopt);
   json.add("height", size ? std::optional(size->second) : std::nullopt);
   json.add("file", source.file.filename().string()).add_or_null("member", source.member);
   json.add("page", source.page).add("card", source.card);
   return json.to_text();
-}
-
-std::string box_json(const card::Quad& quad) {
-  std::vector<std::string> corners;
-  for (const card::Point& corner : quad.corners)
-    corners.push_back(fmt::format("[{},{}]", json_number(corner.x), json_number(corner.y)));
-  return json_list(corners);
 }
 
 std::string field_json(const card::Contact& contact, const store::FieldEvidence& evidence, bool read, bool doubtful) {
@@ -95,8 +88,8 @@ std::string field_json(const card::Contact& contact, const store::FieldEvidence&
   json.add_or_null("printed", evidence.printed);
   json.add("confidence", read ? std::optional(double{evidence.confidence}) : std::nullopt).add("doubtful", doubtful);
   json.add("side", evidence.side == card::Side::back ? "back" : "front");
-  evidence.box ? json.add_json("box", box_json(*evidence.box)) : json.add_null("box");
-  json.add_json("alternatives", "[]");
+  evidence.box ? json.add_json("box", quad_json(*evidence.box)) : json.add_null("box");
+  json.add("alternatives", evidence.alternatives);
   return json.to_text();
 }
 
@@ -119,7 +112,7 @@ std::string line_json(const card::TextLine& line, std::string_view side) {
   JsonObject json;
   json.add("text", line.text()).add("confidence", double{line.confidence()});
   json.add("vertical", line.direction == card::Direction::vertical).add("side", side);
-  json.add_json("box", box_json(line.box));
+  json.add_json("box", quad_json(line.box));
   return json.to_text();
 }
 
@@ -142,6 +135,13 @@ std::vector<std::string> open_reviews_of(Call& call, store::Transaction& transac
 }
 
 }  // namespace
+
+std::string quad_json(const card::Quad& quad) {
+  std::vector<std::string> corners;
+  for (const card::Point& corner : quad.corners)
+    corners.push_back(fmt::format("[{},{}]", json_number(corner.x), json_number(corner.y)));
+  return json_list(corners);
+}
 
 std::string value_at(const card::Contact& contact, std::string_view path) {
   const std::string json = exchange::contact_to_json(contact);

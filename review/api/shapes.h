@@ -27,6 +27,10 @@ std::string etag_of(const store::ReviewItem& review, std::int64_t revision);
 store::SeenContact contact_in_sight(const Call& call, store::Transaction& transaction, card::ContactId id);
 store::SeenCard card_in_sight(const Call& call, store::Transaction& transaction, card::CardId id);
 
+std::string quad_json(const card::Quad& quad);  ///< [[x,y],...]
+/// The picture that a side can be cut out of again (GET cards/{id}/image?kind=scan). Throws Refusal.
+http::Response scan_response(const Call& call, store::Transaction& transaction, const store::SeenCard& seen);
+
 std::string texts_of(const std::vector<store::MaskedField>& fields);  ///< a JSON list
 
 /// A value of a contact as text, by the contract's path; empty when there is none.

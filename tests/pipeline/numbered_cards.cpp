@@ -46,7 +46,7 @@ void write_numbered_card(const std::filesystem::path& file, int number) {
       .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
 }
 
-card::Result<card::CardText> HashEngine::read(const card::CardImage& card) {
+card::Result<card::CardText> HashEngine::read(const card::CardImage& card, ocr::WayUp) {
   const std::string mark = card.source.sha256.substr(0, 12);
   card::CardText text;
   text.lines.push_back(recorded_line(letters("Person" + mark), 0));

@@ -18,7 +18,7 @@ void write_numbered_card(const std::filesystem::path& file, int number);
 /// as there are files, the same one for the same file, at no cost.
 class HashEngine : public ocr::Engine {
  public:
-  card::Result<card::CardText> read(const card::CardImage& card) override;
+  card::Result<card::CardText> read(const card::CardImage& card, ocr::WayUp) override;
   card::Result<card::TextLine> read_line(const card::Image&, const card::Quad&, const ocr::LineOptions&) override;
   const std::vector<card::CodeTable>& code_tables() const override { return code_tables_; }
   std::string version() const override { return "hash"; }

@@ -11,7 +11,7 @@ class RecordedEngine : public ocr::Engine {
  public:
   explicit RecordedEngine(card::CardText text) : text_(std::move(text)) {}
 
-  card::Result<card::CardText> read(const card::CardImage&) override { return text_; }
+  card::Result<card::CardText> read(const card::CardImage&, ocr::WayUp) override { return text_; }
   card::Result<card::TextLine> read_line(const card::Image&, const card::Quad&, const ocr::LineOptions&) override {
     return card::TextLine{};
   }
@@ -26,7 +26,7 @@ class RecordedEngine : public ocr::Engine {
 /// An engine that cannot read anything.
 class FailingEngine : public ocr::Engine {
  public:
-  card::Result<card::CardText> read(const card::CardImage&) override {
+  card::Result<card::CardText> read(const card::CardImage&, ocr::WayUp) override {
     return card::fail(card::ErrorKind::internal, "the engine failed");
   }
   card::Result<card::TextLine> read_line(const card::Image&, const card::Quad&, const ocr::LineOptions&) override {

@@ -4,6 +4,7 @@
 
 #include "dedupe/match.h"
 #include "store/erasure.h"
+#include "store/reviews.h"
 #include "tests/review/served.h"
 
 namespace {
@@ -20,7 +21,7 @@ class Contract : public testing::Test {
     store::NewCard card = card_of(person("髙橋", "一郎", "高橋商店"));
     card.reading.decision = card::Decision::review;
     card.reading.doubtful = {"family_name", "emails[0]"};
-    card.evidence = {{.path = "family_name", .printed = "髙橋", .confidence = 0.5F}};
+    card.evidence = {{.path = "family_name", .printed = "髙橋", .confidence = 0.5F, .alternatives = {"高橋", "髙槗"}}};
     return served.add_card(card);
   }
 
@@ -106,6 +107,7 @@ TEST_F(Contract, a_review_is_decided_once) {
   ASSERT_EQ(fields.size(), 2U);
   EXPECT_EQ(fields[0].at("value"), "髙橋");
   EXPECT_TRUE(fields[0].at("doubtful").get<bool>());
+  EXPECT_EQ(fields[0].at("alternatives"), (std::vector<std::string>{"高橋", "髙槗"}));
   EXPECT_TRUE(fields[1].at("value").is_null());
   auto values = read.at("card").at("values");
   values["family_name"] = "高橋";
@@ -176,6 +178,39 @@ TEST_F(Contract, a_merge_is_undone_and_parted) {
   ASSERT_EQ(parted.status, 201) << parted.body;
   EXPECT_EQ(parted.json().at("cards").size(), 1U);
   EXPECT_EQ(served.get(editor, "/api/v1/contacts").json().at("items").size(), 2U);
+}
+
+TEST_F(Contract, the_values_chosen_for_a_merge_are_shown_and_go_with_its_undo) {
+  card::Contact left = person("斎藤", "花子", "甲商事"), right = person("斉藤", "花子", "乙商事");
+  left.job_titles = {"課長"};
+  right.job_titles = {"部長"};
+  left.emails = {"hanako@kou.example"};
+  right.emails = {"hanako@otsu.example"};
+  const auto a = served.add_card(card_of(left)), b = served.add_card(card_of(right));
+  {
+    store::Store opened = served.open_store();
+    auto transaction = store::Transaction::begin(opened, store::Access::write).value();
+    ASSERT_TRUE(store::propose_merge(transaction, a.contact, b.contact, 2, {}).value());
+    ASSERT_TRUE(transaction.commit());
+  }
+  const auto item = served.get(editor, "/api/v1/merges").json().at("items")[0];
+  const std::string place = fmt::format("/api/v1/reviews/{}", item.at("id").get<int>());
+  const auto decide = [&](const nlohmann::json& chosen) {
+    return served.send(editor, "POST", place + "/decision", {{"action", "accept"}, {"contact", chosen}},
+                       {{"If-Match", item.at("etag").get<std::string>()}});
+  };
+  EXPECT_EQ(decide({{"family_name", "佐藤"}}).status, 422) << "neither has it";
+  const Answer decided = decide({{"family_name", "斎藤"}, {"company", "乙商事"}, {"emails", {"hanako@kou.example"}}});
+  ASSERT_EQ(decided.status, 200) << decided.body;
+  const auto contact = served.get(editor, address(a.contact)).json().at("contact");
+  EXPECT_EQ(contact.at("family_name"), "斎藤");
+  EXPECT_EQ(contact.at("company"), "乙商事");
+  EXPECT_EQ(contact.at("job_titles")[0], "部長") << "a title stays with its company";
+  EXPECT_EQ(contact.at("emails")[0], "hanako@kou.example");
+  EXPECT_EQ(contact.at("emails").size(), 2U);
+  ASSERT_EQ(served.send(editor, "POST", place + "/undo").status, 200);
+  EXPECT_EQ(served.get(editor, address(a.contact)).json().at("contact").at("company"), "甲商事");
+  EXPECT_EQ(served.get(editor, address(b.contact)).json().at("contact").at("family_name"), "斉藤");
 }
 
 TEST_F(Contract, a_person_of_merged_contacts_is_erased) {

@@ -55,6 +55,18 @@ TEST(SignIn, limits_attempts_by_address) {
   EXPECT_GE(refused, 4);
 }
 
+TEST(SignIn, behind_tls_the_cookie_never_travels_in_the_clear) {
+  review::ServeOptions options;
+  options.trusted_proxies = {"127.0.0.1"};
+  Served served(options);
+  served.add_user("taro", store::Role::viewer, {}, kPassword);
+  const Answer plain = try_sign_in(served, "taro", kPassword);
+  EXPECT_EQ(plain.header("set-cookie").find("Secure"), std::string::npos);
+  const Answer secure = try_sign_in(served, "taro", kPassword, {{"X-Forwarded-Proto", "https"}});
+  EXPECT_NE(secure.header("set-cookie").find("Secure"), std::string::npos);
+  EXPECT_FALSE(secure.header("strict-transport-security").empty());
+}
+
 TEST(SignIn, a_session_cannot_be_planted) {
   Served served;
   served.add_user("taro", store::Role::viewer, {}, kPassword);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "review/api/routes.h"
+#include "store/jobs.h"
+#include "store/review_queue.h"
 #include "tests/review/served.h"
 
 namespace {
@@ -34,6 +37,28 @@ class Visibility : public testing::Test {
                      {card::PhoneKind::work, "+81312345678", "", "03-1234-5678"}};
     masked.emails = {"hanako@uketsuke.example"};
     front = served.add_card(card_of(masked, "admin", "front"));
+  }
+
+  /// A file that the lawyers handed in.
+  std::int64_t secret_job() {
+    store::Store opened = served.open_store();
+    auto transaction = store::Transaction::begin(opened, store::Access::write).value();
+    store::NewJob job{.files = {{"0a", "secret.png", 1}}, .content_key = "secret", .origin = "upload", .pairing = {}, .provenance = {}};
+    job.provenance.owner = "lawyer";
+    job.provenance.group_name = "lawyers";
+    const auto added = store::add_job(transaction, job).value();
+    EXPECT_TRUE(transaction.commit());
+    return added.id.value;
+  }
+
+  /// A doubtful card of theirs.
+  std::int64_t secret_review() {
+    store::NewCard card = card_of(person("佐々木", "三郎", "秘密工業"), "lawyer", "lawyers");
+    card.reading.decision = card::Decision::review;
+    const auto stored = served.add_card(card);
+    store::Store opened = served.open_store();
+    auto transaction = store::Transaction::begin(opened, store::Access::read).value();
+    return store::open_reviews_of(transaction, stored.contact).value().at(0).id.value;
   }
 
   std::string contact_address(card::ContactId id) { return fmt::format("/api/v1/contacts/{}", id.value); }
@@ -72,6 +97,41 @@ TEST_F(Visibility, nothing_of_a_hidden_contact_answers) {
   EXPECT_EQ(served.send(seller, "POST", contact_address(only_lawyers.contact) + "/notes", {{"text", "x"}}).status, 404);
   EXPECT_EQ(served.send(seller, "PATCH", fmt::format("/api/v1/cards/{}", card), {{"group", "sales"}}).status, 404);
   EXPECT_EQ(served.send(seller, "POST", "/api/v1/merges", {{"contacts", {shared.contact.value, contact}}}).status, 404);
+}
+
+// Every operation on a contact, card, job or review item of others answers as if it were not there at all.
+TEST_F(Visibility, no_operation_tells_whether_somebody_elses_things_exist) {
+  const std::string reviewer = served.add_user("reviewer", store::Role::reviewer, {"sales"});
+  const std::map<std::string, std::int64_t> hidden{{"contacts", only_lawyers.contact.value},
+                                                   {"cards", only_lawyers.card.value},
+                                                   {"jobs", secret_job()},
+                                                   {"reviews", secret_review()}};
+  int tried = 0;
+  for (const review::api::Route& route : review::api::routes()) {
+    constexpr std::string_view kBeginning = "/api/v1/";
+    const std::size_t place = route.path.find("{id}");
+    if (place == std::string_view::npos) continue;
+    const std::string_view path = route.path.substr(kBeginning.size());
+    const auto kind = hidden.find(std::string(path.substr(0, path.find('/'))));
+    if (kind == hidden.end()) continue;
+    const auto ask = [&](const std::string& token, std::int64_t id) {
+      std::string address = std::string(route.path).replace(place, 4, std::to_string(id));
+      if (const auto note = address.find("{note}"); note != std::string::npos) address.replace(note, 6, "1");
+      const bool body = route.body == review::api::BodyKind::json;
+      const nlohmann::json sent{{"contact", {{"company", "x"}}}, {"tags", {"x"}}, {"text", "x"},
+                                {"cards", {1}},                  {"action", "accept"}};
+      return served.send(token, std::string(route.method), address, body ? sent : nlohmann::json(),
+                         {{"If-Match", "*"}});
+    };
+    ++tried;
+    for (const std::string& token : {seller, reviewer}) {
+      const Answer of_others = ask(token, kind->second), of_nobody = ask(token, 999'999);
+      EXPECT_EQ(of_others.status, of_nobody.status) << route.method << " " << route.path;
+      EXPECT_EQ(of_others.body, of_nobody.body) << route.method << " " << route.path;
+      EXPECT_GE(of_others.status, 400) << route.method << " " << route.path;
+    }
+  }
+  EXPECT_GE(tried, 20);
 }
 
 TEST_F(Visibility, who_sees_a_part_cannot_change_the_whole) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 interface Schema {
   $ref?: string;
   type?: string | string[];
-  enum?: (string | number)[];
+  enum?: (string | number | null)[];
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -39,7 +39,7 @@ function typeOf(schema: Schema | undefined): string {
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) return choices.map(typeOf).join(' | ');
   if (schema.allOf) return schema.allOf.map(typeOf).join(' & ');
-  if (schema.enum) return schema.enum.map((each) => (each === null ? 'null' : `'${each}'`)).join(' | ');
+  if (schema.enum) return schema.enum.map((each) => (typeof each === 'string' ? `'${each}'` : String(each))).join(' | ');
   if (Array.isArray(schema.type)) return schema.type.map((each) => typeOf({ ...schema, type: each })).join(' | ');
   if (schema.type === 'array') return `(${typeOf(schema.items)})[]`;
   if (schema.type === 'object') return objectOf(schema);

@@ -24,7 +24,7 @@ export type SideOfCard = { side: 'front' | 'back'; image_url: string | null; sca
 
 export type CardSummary = { id: number; contact: number; created_at: string; exchanged_on: string | null; owner: string | null; group: string | null; event: string | null; batch: string | null; external_id: string | null; tags: (string)[]; sides: (SideOfCard)[] };
 
-export type Field = { path: string; value: string | null; printed: string | null; confidence: number | null; doubtful: boolean; side: 'front' | 'back'; box: ((number)[])[] | null; alternatives: ({ value: string; confidence: number | null })[] };
+export type Field = { path: string; value: string | null; printed: string | null; confidence: number | null; doubtful: boolean; side: 'front' | 'back'; box: ((number)[])[] | null; alternatives: (string)[] };
 
 export type Line = { text: string; confidence: number; vertical: boolean; side: 'front' | 'back'; box: ((number)[])[] | null };
 
@@ -78,7 +78,9 @@ export type Health = { status: 'ok' | 'degraded'; version: string; database: str
 
 export type Facets = { tags: ({ value: string; contacts: number })[]; owners: ({ value: string; contacts: number })[]; groups: ({ value: string; contacts: number })[]; events: ({ value: string; contacts: number })[] };
 
-export type WatchedFolder = { folder: string; state: string; waiting: number; failed: number; last_seen_at: string | null };
+export type WatchedFolder = { folder: string; state: 'watching' | 'stopped'; mode: string; waiting: number; failed: number; last_seen_at: string };
+
+export type Scan = { image_url: string; is_page: boolean; quad: ((number)[])[] | null };
 
 /** Every operation of the API: what it takes and what it answers. */
 export interface Operations {
@@ -237,9 +239,14 @@ export interface Operations {
     body: undefined;
     answer: Blob;
   };
+  'GET cards/{id}/scan': {
+    query: { side?: 'front' | 'back' };
+    body: undefined;
+    answer: Scan;
+  };
   'POST cards/{id}/reread': {
     query: undefined;
-    body: { side?: 'front' | 'back'; turn_degrees?: '0' | '90' | '180' | '270'; quad?: ((number)[])[] };
+    body: { side?: 'front' | 'back'; turn_degrees?: 0 | 90 | 180 | 270; quad?: ((number)[])[]; becomes?: 'this_card' | 'another_card' | 'two_cards' };
     answer: Job;
   };
   'GET jobs': {

@@ -87,7 +87,7 @@ function rowOf(fields: readonly Field[], path: string, name: FieldName, value: s
     confidence: Math.min(...doubts.map((each) => each.confidence ?? 0)),
     side: own.side,
     box: own.box,
-    alternatives: [...new Set(own.alternatives.map((each) => each.value))].filter((each) => each !== value),
+    alternatives: [...new Set(own.alternatives)].filter((each) => each !== value),
   };
 }
 

@@ -3,9 +3,9 @@ import type { Word } from '../i18n/dictionary';
 import type { CardStep } from './card_state';
 
 export type ScreenStep =
-  | 'accept_card' | 'not_a_card' | 'unreadable' | 'skip' | 'undo' | 'other_side' | 'turn'
+  | 'accept_card' | 'not_a_card' | 'unreadable' | 'skip' | 'undo' | 'other_side' | 'turn' | 'reread'
   | 'zoom_in' | 'zoom_out' | 'zoom_fit' | 'add_field' | 'help' | 'list';
-export type MergeStep = 'same' | 'different' | 'next' | 'previous' | 'left' | 'right' | 'both';
+export type MergeStep = 'same' | 'different' | 'next' | 'previous' | 'left' | 'right';
 
 export interface KeyPress {
   key: string;
@@ -36,14 +36,14 @@ const cardKeys: Record<string, Meaning> = {
   KeyE: card({ do: 'edit' }), F2: card({ do: 'edit' }),
   KeyX: card({ do: 'clear' }), Delete: card({ do: 'clear' }),
   KeyA: screen('accept_card'), KeyN: screen('not_a_card'), KeyU: screen('unreadable'),
-  KeyR: screen('turn'), KeyO: screen('add_field'),
+  KeyR: screen('turn'), KeyG: screen('reread'), KeyO: screen('add_field'),
 };
 
 const mergeKeys: Record<string, Meaning> = {
   ...screenKeys,
   Enter: merge('same'), NumpadEnter: merge('same'), KeyD: merge('different'),
   ArrowDown: merge('next'), KeyJ: merge('next'), ArrowUp: merge('previous'), KeyK: merge('previous'),
-  ArrowLeft: merge('left'), ArrowRight: merge('right'), KeyB: merge('both'),
+  ArrowLeft: merge('left'), ArrowRight: merge('right'),
 };
 
 const editKeys: Record<string, Meaning> = {
@@ -74,10 +74,10 @@ export const keyHelp: Record<'card' | 'edit' | 'merge' | 'both', readonly (reado
   card: [
     ['Enter', 'key_accept_field'], ['A', 'key_accept_card'], ['1 – 9', 'key_alternative'], ['E', 'key_edit'],
     ['X', 'key_clear'], ['O', 'key_add'], ['↑ ↓', 'key_move'], ['N', 'key_not_a_card'], ['U', 'key_unreadable'],
-    ['R', 'key_turn'],
+    ['R', 'key_turn'], ['G', 'key_reread'],
   ],
   edit: [['Enter', 'key_edit_accept'], ['Esc', 'key_edit_leave'], ['↑ ↓', 'key_edit_alternative']],
-  merge: [['Enter', 'key_same'], ['D', 'key_different'], ['← →', 'key_choose'], ['B', 'key_both'], ['↑ ↓', 'key_move']],
+  merge: [['Enter', 'key_same'], ['D', 'key_different'], ['← →', 'key_choose'], ['↑ ↓', 'key_move']],
   both: [
     ['S', 'key_skip'], ['Z', 'key_undo'], ['F', 'key_other_side'], ['+ − 0', 'key_zoom'], ['L', 'key_list'], ['?', 'key_help'],
   ],

@@ -1,8 +1,8 @@
 // Two contacts that may be one person, value by value. Pure.
 import type { Contact } from '../api/types';
-import { addressText, listFields, singleFields, type FieldName, type ListField } from './field_rows';
+import { addressText, listFields, singleFields, type FieldName } from './field_rows';
 
-export type Choice = 'left' | 'right' | 'both';
+export type Choice = 'left' | 'right';
 
 export interface MergeRow {
   name: FieldName;
@@ -10,8 +10,20 @@ export interface MergeRow {
   right: string[];
   same: boolean;
   choice: Choice;
-  /** Lists may keep the values of both. */
-  isList: boolean;
+  /** value: one of the two is shown; post: likewise, and what belongs to the company goes with it; first: both stay,
+      the chosen one first; all: both stay, there is nothing to choose. */
+  kind: 'value' | 'post' | 'first' | 'all';
+}
+
+/** An old company never stands beside a new title. */
+const ofThePost: readonly FieldName[] = ['company', 'company_kana', 'company_latin', 'departments', 'job_titles'];
+const withAFirst = ['qualifications', 'emails', 'urls'] as const;
+const ofTheName = ['family_name', 'given_name', 'family_kana', 'given_kana', 'latin_name'] as const;
+
+function kindOf(name: FieldName): MergeRow['kind'] {
+  if (ofThePost.includes(name)) return 'post';
+  if (ofTheName.some((each) => each === name)) return 'value';
+  return withAFirst.some((each) => each === name) ? 'first' : 'all';
 }
 
 function texts(contact: Contact, name: FieldName): string[] {
@@ -27,58 +39,41 @@ function keys(contact: Contact, name: FieldName): string[] {
   return texts(contact, name).map((each) => each.normalize('NFKC').replace(/\s+/g, '').toLowerCase());
 }
 
-/** Rows for every field that either has. `newer` is the side whose single values win unless the person says otherwise. */
-export function mergeRows(left: Contact, right: Contact, newer: 'left' | 'right'): MergeRow[] {
+/** Rows for every field that either has. `newer` is the side whose values win unless the person says otherwise. */
+export function mergeRows(left: Contact, right: Contact, newer: Choice): MergeRow[] {
+  const post: Choice = left.company ? (right.company ? newer : 'left') : 'right';
   const rows: MergeRow[] = [];
   for (const name of [...singleFields, ...listFields]) {
-    const row = { name, left: texts(left, name), right: texts(right, name) };
+    const row = { name, left: texts(left, name), right: texts(right, name), kind: kindOf(name) };
     if (row.left.length === 0 && row.right.length === 0) continue;
-    const isList = listFields.some((each) => each === name);
     const same = keys(left, name).sort().join('\n') === keys(right, name).sort().join('\n');
-    rows.push({ ...row, isList, same, choice: firstChoice(row.left, row.right, isList, newer) });
+    const filled = row.right.length === 0 ? 'left' : row.left.length === 0 ? 'right' : newer;
+    rows.push({ ...row, same, choice: row.kind === 'post' ? post : filled });
   }
   return rows;
 }
 
-function firstChoice(left: string[], right: string[], isList: boolean, newer: 'left' | 'right'): Choice {
-  if (right.length === 0) return 'left';
-  if (left.length === 0) return 'right';
-  return isList ? 'both' : newer;
+/** Whether the value on that side will be seen. */
+export function stays(row: MergeRow, side: Choice): boolean {
+  return row.kind === 'all' || row.choice === side;
 }
 
 export function withChoice(rows: readonly MergeRow[], at: number, choice: Choice): MergeRow[] {
-  return rows.map((row, index) => (index === at && !(choice === 'both' && !row.isList) ? { ...row, choice } : row));
+  const chosen = rows[at];
+  return rows.map((row, index) => {
+    const concerned = index === at || (chosen?.kind === 'post' && row.kind === 'post');
+    return concerned ? { ...row, choice } : row;
+  });
 }
 
-/** The united contact that the choices say. Posts go with the departments. */
-export function unitedContact(left: Contact, right: Contact, rows: readonly MergeRow[]): Contact {
-  const united: Record<string, unknown> = {};
+/** The values that a person chose, for the server; all else goes by its rules. */
+export function chosenValues(rows: readonly MergeRow[]): Contact {
+  const contact: Contact = {};
   for (const row of rows) {
-    united[row.name] = row.isList ? chosenList(left, right, row.name as ListField, row.choice) : chosenValue(row);
+    const [first] = row[row.choice];
+    if (first === undefined) continue;
+    for (const name of [...ofTheName, 'company'] as const) if (row.name === name) contact[name] = first;
+    for (const name of withAFirst) if (row.name === name) contact[name] = [first];
   }
-  const departments = rows.find((each) => each.name === 'departments' || each.name === 'job_titles');
-  const company = rows.find((each) => each.name === 'company');
-  united['posts'] = chosenPosts(left, right, departments?.choice ?? company?.choice ?? 'left');
-  return united as Contact;
-}
-
-function chosenValue(row: MergeRow): string | null {
-  return (row.choice === 'right' ? row.right[0] : row.left[0]) ?? null;
-}
-
-function chosenList(left: Contact, right: Contact, name: ListField, choice: Choice): unknown[] {
-  const ours: unknown[] = left[name] ?? [];
-  const theirs: unknown[] = right[name] ?? [];
-  if (choice !== 'both') return choice === 'left' ? ours : theirs;
-  const known = new Set(keys(left, name));
-  const added = keys(right, name);
-  return [...ours, ...theirs.filter((_, index) => !known.has(added[index] ?? ''))];
-}
-
-function chosenPosts(left: Contact, right: Contact, choice: Choice): NonNullable<Contact['posts']> {
-  const ours = left.posts ?? [];
-  const theirs = right.posts ?? [];
-  if (choice !== 'both') return choice === 'left' ? ours : theirs;
-  const known = new Set(ours.map((each) => JSON.stringify(each)));
-  return [...ours, ...theirs.filter((each) => !known.has(JSON.stringify(each)))];
+  return contact;
 }

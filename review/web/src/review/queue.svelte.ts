@@ -1,7 +1,8 @@
 // The queue as the reviewer goes through it: the next items are fetched ahead, decisions travel behind.
 import { ApiProblem, addressOf, call } from '../api/client';
 import { noteOpenReviews } from '../api/live.svelte';
-import type { Contact, Decision, ReviewItem } from '../api/types';
+import type { Contact, Decision, Job, ReviewItem } from '../api/types';
+import type { RereadBody } from './reread';
 import { Stopwatch } from './stopwatch';
 
 export type QueueKind = 'all' | 'card' | 'merge';
@@ -32,6 +33,8 @@ export class ReviewQueue {
   #decided: Decided[] = [];
   #gone = new Set<number>();
   #mine = new Set<number>();
+  /** Jobs that read a card again, and the item that it belongs to. */
+  #rereading = new Map<number, number>();
   #watch = new Stopwatch();
   #refilling: Promise<void> | null = null;
 
@@ -71,6 +74,29 @@ export class ReviewQueue {
       this.#count(this.open - 1);
     }
     void this.#show();
+  }
+
+  /** Has the card in hand read again; meanwhile the others go on, and it comes again at the end. */
+  reread(card: number, body: RereadBody): void {
+    const item = this.current;
+    if (!item) return;
+    this.#remove(item.id);
+    this.#ids.push(item.id);
+    void call('POST cards/{id}/reread', { at: { id: card }, body })
+      .then((job) => this.#rereading.set(job.id, item.id))
+      .catch((error: unknown) => this.onProblem(error, 0));
+    void this.#show();
+  }
+
+  /** A job changed: null when it is none of a card read again here, or not over yet; else how it ended. */
+  async jobChanged(id: number): Promise<Job | null> {
+    const item = this.#rereading.get(id);
+    if (item === undefined) return null;
+    const job = await call('GET jobs/{id}', { at: { id } });
+    if (job.state !== 'done' && job.state !== 'failed') return null;
+    this.#rereading.delete(id);
+    await this.changed(item);
+    return job;
   }
 
   /** Takes the last decision back and puts its item in hand again. */

@@ -60,7 +60,7 @@ describe.each([
     }
     await page.goto(`${served.address}/#/review/card`);
     await page.locator('[data-review]').waitFor();
-    for (const [key, name] of [['?', 'help'], ['l', 'list'], ['o', 'add a value']] as const) {
+    for (const [key, name] of [['?', 'help'], ['l', 'list'], ['o', 'add a value'], ['g', 'read again']] as const) {
       await page.keyboard.press(key);
       await page.getByRole('dialog').waitFor();
       expect(await serious(page), name).toEqual([]);

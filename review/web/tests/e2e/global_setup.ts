@@ -16,7 +16,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
     project.provide('database', kept);
     return () => {};
   }
-  const cards = readdirSync(samples).filter((each) => /\.(png|jpg)$/.test(each) && each !== leftOut).map((each) => join(samples, each));
+  const wanted = (name: string): boolean => /\.(png|jpg)$/.test(name) && !name.includes('no_card') && name !== leftOut;
+  const cards = readdirSync(samples).filter(wanted).map((each) => join(samples, each));
   const database = await filledDatabase(cards);
   project.provide('database', database);
   return () => rmSync(database, { recursive: true, force: true });

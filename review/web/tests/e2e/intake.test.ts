@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
@@ -24,6 +25,34 @@ afterAll(async () => {
   await served?.stop();
 });
 
+/** A PNG that claims a size and holds next to nothing. */
+function hugePicture(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(name), data]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1 << 20))), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** The checksum of PNG (ISO 3309); Node has its own from version 20.15 on only. */
+function crc32(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; ++bit) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
 const row = (name: string): ReturnType<Page['locator']> => page.locator(`[data-file="${name}"]`);
 
 describe('bringing in cards', () => {
@@ -45,6 +74,14 @@ describe('bringing in cards', () => {
     await expect.poll(() => job.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
+  test('a picture that claims more pixels than memory has fails alone', async () => {
+    const bomb = join(newFolder(), 'bomb.png');
+    writeFileSync(bomb, hugePicture(60_000, 60_000));
+    await page.getByTestId('files').setInputFiles([bomb]);
+    await row('bomb.png').getByText('Failed').waitFor({ timeout: 60_000 });
+    expect((await fetch(`${served.address}/healthz`)).status).toBe(200);
+  });
+
   test('a dropped picture of a new card becomes a contact with its event', async () => {
     await page.getByTestId('files').setInputFiles([join(samples, leftOut)]);
     await row(leftOut).getByText('New contact').waitFor({ timeout: 60_000 });
@@ -64,8 +101,10 @@ test('what the command line brings in appears by itself', async () => {
   const count = page.getByText(/^\d+ contacts$/);
   const before = await count.textContent();
   const list = join(newFolder(), 'list.csv');
-  writeFileSync(list, 'family_name,given_name,company\r\n外部,読込,株式会社一覧\r\n');
+  writeFileSync(list, 'family_name,given_name,company\r\n外部,読込,<img src=x onerror=alert(1)>\r\n');
   await meishi(served.folder, 'load', list);
   await expect.poll(() => count.textContent(), { timeout: 20_000 }).not.toBe(before);
+  await page.getByRole('searchbox').fill('外部');
+  await page.getByText('<img src=x onerror=alert(1)>').waitFor();  // markup in a value is text
   expectQuiet(visited);
 });

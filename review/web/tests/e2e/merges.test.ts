@@ -53,9 +53,22 @@ describe('two contacts that may be one', () => {
     await page.keyboard.press('z');
     await page.waitForFunction((id) => document.querySelector('[data-review]')?.getAttribute('data-review') === id, item);
     await expect.poll(openMerges).toBe(before);
+  });
+
+  test('what is chosen is what the merged contact shows', async () => {
+    const { page } = visited;
+    const item = await inHand(page);
+    const before = await openMerges();
+    const shown = page.locator('ol li', { has: page.locator('button.value:enabled') }).first();
+    await shown.locator('button.value').nth(1).click();
+    const wanted = await shown.locator('button.value').nth(1).locator('span').first().textContent();
+    const [survivor] = await page.locator('article header a').evaluateAll((links) => links.map((each) => each.getAttribute('href')));
     await page.keyboard.press('Enter');
     await nextItem(page, item);
     await expect.poll(openMerges).toBe(before - 1);
+    await page.goto(`${served.address}/${survivor}`);
+    await page.locator('main h1').waitFor();
+    await page.getByText(wanted ?? '', { exact: false }).first().waitFor();
     expectQuiet(visited);
   });
 });

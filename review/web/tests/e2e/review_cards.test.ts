@@ -113,6 +113,55 @@ describe('reviewing a card', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  test('a card is cut out again by keyboard, and comes back with what was read then', async () => {
+    const { page } = visited;
+    const item = await inHand(page);
+    await page.keyboard.press('g');
+    const dialog = page.getByRole('dialog', { name: 'Read again' });
+    const corner = dialog.getByRole('button', { name: 'Top left corner' });
+    await corner.focus();
+    const place = () => corner.evaluate((handle) => handle.style.left);
+    const before = await place();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(place).not.toBe(before);
+    await dialog.getByRole('button', { name: 'Read again' }).click();
+    await nextItem(page, item);
+    await page.locator('.notices p', { hasText: 'was read again' }).waitFor({ timeout: 60_000 });
+    const card = await page.evaluate(async (id) => (await fetch(`api/v1/reviews/${id}`)).json(), item);
+    const history = await page.evaluate(async (id) => (await fetch(`api/v1/contacts/${id}/history`)).json(), card.contact);
+    expect(history.items.map((each: { kind: string }) => each.kind)).toContain('card_reread');
+  });
+
+  test('a card that was turned by hand is read that way up', async () => {
+    const { page } = visited;
+    const item = await inHand(page);
+    await page.keyboard.press('r');
+    await page.keyboard.press('g');
+    const dialog = page.getByRole('dialog', { name: 'Read again' });
+    expect(await dialog.getByRole('radio', { name: /right way up/ }).isChecked()).toBe(true);
+    expect(await dialog.getByRole('combobox').inputValue()).toBe('90');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await inHand(page)).toBe(item);
+  });
+
+  test('another reading is one key away', async () => {
+    const { page } = visited;
+    for (let card = 0; card < 40; ++card) {
+      const item = await inHand(page);
+      const choice = page.locator('.in-hand ul button').first();
+      if ((await choice.count()) > 0) {
+        const wanted = ((await choice.textContent()) ?? '').replace(/^1/, '');
+        await page.keyboard.press('1');
+        await expect.poll(() => page.locator('.in-hand button.value').textContent()).toContain(wanted);
+        return;
+      }
+      await page.keyboard.press('s');
+      await nextItem(page, item);
+    }
+    throw new Error('no card has another reading of its first doubtful value');
+  });
+
   test('several cards are accepted at once', async () => {
     const { page } = visited;
     const before = await waiting();

@@ -21,7 +21,7 @@ export const answers: Record<string, unknown> = {
     { id: 2, kind: 'read', state: 'failed', file: 'IMG_0042.HEIC', created_at: '2026-03-31T09:05:00Z', error: 'IMG_0042.HEIC: not a readable picture; try converting it to PNG', attempts: 3 },
     { id: 1, kind: 'read', state: 'done', file: 'scan-0006.png', created_at: '2026-03-31T09:04:00Z', cards: [{ contact: 1, card: 1, outcome: 'inserted', reviews: [1] }, { contact: 2, card: 2, outcome: 'merged', reviews: [] }] },
   ],
-  'GET watched-folders': [{ folder: '/srv/scans', state: 'watching', waiting: 0, failed: 1, last_seen_at: '2026-03-31T09:05:00Z' }],
+  'GET watched-folders': [{ folder: '/srv/scans', state: 'watching', mode: 'inotify', waiting: 0, failed: 1, last_seen_at: '2026-03-31T09:05:00Z' }],
   'GET contacts/#/history': [
     { id: 1, at: '2026-03-30T09:05:00Z', actor: null, kind: 'inserted', contact: 1, other_contact: null, card: 1, review: null, undoable: false },
     { id: 2, at: '2026-03-31T09:05:00Z', actor: 'sato', kind: 'edited', contact: 1, other_contact: null, card: 1, review: null, undoable: true },

@@ -42,7 +42,7 @@ function cardOf(name: string, id: number): Card {
     const field = path.replace(/\[.*/, '');
     const line = lines.find((each) => each.field.split('+').includes(field) && (each.text.includes(value) || field.endsWith('name') || field.endsWith('kana')));
     const doubtful = (index + id) % 4 === 0;
-    const alternatives = doubtful ? [{ value: `${value.slice(0, -1)}々`, confidence: 0.3 }, { value: `${value}．`, confidence: 0.1 }] : [];
+    const alternatives = doubtful ? [`${value.slice(0, -1)}々`, `${value}．`] : [];
     return { path, value, printed: value, confidence: doubtful ? 0.82 : 0.997, doubtful, side: 'front', box: line?.box ?? null, alternatives };
   });
   return {

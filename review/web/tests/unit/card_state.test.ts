@@ -6,7 +6,7 @@ const doubtful = { printed: null, confidence: 0.5, doubtful: true, side: 'front'
 const card: Pick<Card, 'values' | 'fields'> = {
   values: { family_name: '山田', given_name: '大郎', company: '山田製作所', emails: ['a@example.jp'], phones: [{ kind: 'work', number: null, extension: null, printed: '03' }] },
   fields: [
-    { path: 'given_name', value: '大郎', alternatives: [{ value: '太郎', confidence: 0.4 }, { value: '犬郎', confidence: 0.1 }], ...doubtful },
+    { path: 'given_name', value: '大郎', alternatives: ['太郎', '犬郎'], ...doubtful },
     { path: 'emails[0]', value: 'a@example.jp', alternatives: [], ...doubtful },
   ],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../src/api/types';
-import { mergeRows, unitedContact, withChoice } from '../../src/review/merge_choice';
+import { chosenValues, mergeRows, stays, withChoice } from '../../src/review/merge_choice';
 import { waterfallOf } from '../../src/review/waterfall';
 
 const phone = (number: string, printed: string) => ({ kind: 'work' as const, number, extension: null, printed });
@@ -23,24 +23,21 @@ describe('two contacts side by side', () => {
     expect(row('emails')?.same).toBe(false);
   });
 
-  test('the newer single value wins, a lone one stays, lists keep both', () => {
+  test('the newer value wins, a lone one stays, lists that add up keep both', () => {
     expect(row('company')?.choice).toBe('right');
     expect(row('family_kana')?.choice).toBe('right');
-    expect(row('emails')?.choice).toBe('both');
+    expect([stays(row('phones')!, 'left'), stays(row('phones')!, 'right')]).toEqual([true, true]);
     expect(mergeRows(left, right, 'left').find((each) => each.name === 'company')?.choice).toBe('left');
   });
 
-  test('the united contact has the chosen values, each once', () => {
-    const united = unitedContact(left, right, rows);
-    expect(united).toMatchObject({ company: '(株)鈴木', family_kana: 'ヤマダ', emails: ['a@example.jp', 'b@example.jp'] });
-    expect(united.phones).toHaveLength(1);
-    expect(united.posts).toHaveLength(2);
+  test('department and titles go with their company', () => {
+    const chosen = withChoice(rows, rows.findIndex((each) => each.name === 'job_titles'), 'left');
+    expect(chosen.filter((each) => each.kind === 'post').map((each) => each.choice)).toEqual(['left', 'left', 'left']);
+    expect(chosen.find((each) => each.name === 'family_kana')?.choice).toBe('right');
   });
 
-  test('a single value cannot be both', () => {
-    const at = rows.findIndex((each) => each.name === 'company');
-    expect(withChoice(rows, at, 'both')[at]?.choice).toBe('right');
-    expect(unitedContact(left, right, withChoice(rows, at, 'left')).company).toBe('(株)山田');
+  test('the server is told what was chosen, of lists the first', () => {
+    expect(chosenValues(rows)).toEqual({ family_name: '山田', given_name: '太郎', family_kana: 'ヤマダ', company: '(株)鈴木', emails: ['A@example.jp '] });
   });
 });
 

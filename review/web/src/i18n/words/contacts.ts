@@ -88,6 +88,7 @@ export const contactWords = {
   happened_contact_created: ['Contact created', '連絡先を登録'],
   happened_card_added: ['Card added', '名刺を追加'],
   happened_card_met_again: ['The same scan came again', '同じスキャンを再取り込み'],
+  happened_card_reread: ['Read again', '再読み取り'],
   happened_card_corrected: ['Values corrected', '値を訂正'],
   happened_contacts_merged: ['Merged with another contact', '別の連絡先と統合'],
   happened_card_moved: ['Card moved here', '名刺を移動'],

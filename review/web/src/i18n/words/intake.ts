@@ -43,7 +43,6 @@ export const intakeWords = {
   folder_failed: ['Failed', '失敗'],
   folder_last: ['Last seen', '最終確認'],
   folder_watching: ['Watching', '監視中'],
-  folder_polling: ['Looking regularly', '定期確認'],
   folder_stopped: ['Stopped', '停止'],
   state: ['State', '状態'],
 } as const;

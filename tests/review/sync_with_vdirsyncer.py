@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""A CardDAV client that others wrote (Debian's vdirsyncer) keeps a copy of meishi's contacts.
+
+    sync_with_vdirsyncer.py MEISHI [CONTACTS]
+
+The first sync brings every contact with its kana, the second one nothing, the third a changed contact and no other.
+Prints how long each took and how many requests and bytes of vCards it was.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+PASSWORD = "a password for the test"
+
+
+class Server:
+    """`meishi serve` on a free port with a database in `folder`."""
+
+    def __init__(self, meishi, folder):
+        self.meishi = meishi
+        self.environment = {**os.environ, "MEISHI_DATABASE": f"sqlite:{folder}/contacts.db"}
+        self.process = None
+        self.address = ""
+
+    def run(self, *words, stdin=""):
+        done = subprocess.run([self.meishi, *words], env=self.environment, input=stdin, text=True, capture_output=True)
+        if done.returncode != 0:
+            raise SystemExit(f"meishi {words[0]}: {done.stderr}")
+        return done.stdout.strip()
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            [self.meishi, "serve", "--listen", "127.0.0.1:0", "--workers", "0", "--json"],
+            env=self.environment, stdout=subprocess.PIPE, text=True)
+        self.address = json.loads(self.process.stdout.readline())["url"].rstrip("/")
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def call(self, token, path, method="GET", body=None, **headers):
+        headers = {"Authorization": f"Bearer {token}", **headers}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        request = urllib.request.Request(self.address + path, method=method, headers=headers,
+                                         data=None if body is None else json.dumps(body).encode())
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer), answer.headers
+
+    def requests(self):
+        with urllib.request.urlopen(self.address + "/metrics") as answer:
+            return int(re.search(r"^meishi_http_requests_total (\d+)", answer.read().decode(), re.M).group(1))
+
+
+def contact_list(count):
+    """A list in the contract's CSV, every contact with a reading of its own."""
+    kana = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
+    rows = ["external_id,family_name,given_name,family_kana,given_kana,company,mobile,emails"]
+    for number in range(count):
+        reading = "".join(kana[number // len(kana) ** place % len(kana)] for place in range(3))
+        rows.append(f"n{number},試験{number},花子,{reading},ハナコ,株式会社試験{number},090-{number // 10000 + 1000}-"
+                    f"{number % 10000:04},n{number}@example.jp")
+    return "\r\n".join(rows) + "\r\n"
+
+
+def write_settings(folder, server):
+    (folder / "book").mkdir()
+    settings = folder / "config"
+    settings.write_text(f"""
+[general]
+status_path = "{folder}/status"
+[pair contacts]
+a = "here"
+b = "meishi"
+collections = ["from b"]
+conflict_resolution = "b wins"
+[storage here]
+type = "filesystem"
+path = "{folder}/book"
+fileext = ".vcf"
+[storage meishi]
+type = "carddav"
+url = "{server.address}/dav/"
+username = "sato"
+password = "{PASSWORD}"
+read_only = true
+""")
+    return settings
+
+
+def vdirsyncer(settings, *words):
+    done = subprocess.run(["vdirsyncer", "--verbosity", "INFO", "--config", str(settings), *words],
+                          input="y\n" * 9, text=True, capture_output=True)
+    if done.returncode != 0:
+        raise SystemExit(f"vdirsyncer {words[0]} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout + done.stderr
+
+
+def sync(settings, server, what):
+    before, begin = server.requests(), time.monotonic()
+    said = vdirsyncer(settings, "sync")
+    copied = len(re.findall(r"^Copying", said, re.M))
+    print(f"{what}: {copied} contacts, {server.requests() - before - 1} requests, {time.monotonic() - begin:.2f} s",
+          flush=True)
+    return copied
+
+
+def expect(wanted, found, what):
+    if wanted != found:
+        raise SystemExit(f"{what}: expected {wanted!r}, found {found!r}")
+
+
+def main():
+    meishi, count = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    with tempfile.TemporaryDirectory(prefix="meishi-carddav-") as name:
+        folder = Path(name)
+        (folder / "list.csv").write_text(contact_list(count), encoding="utf-8")
+        server = Server(meishi, folder)
+        server.run("load", "--quiet", str(folder / "list.csv"))
+        server.run("user", "add", "sato", "--role", "administrator", stdin=PASSWORD + "\n")
+        token = json.loads(server.run("user", "token", "sato", "--json", "--scope", "read", "--scope", "edit"))["token"]
+        with server:
+            settings = write_settings(folder, server)
+            vdirsyncer(settings, "discover", "contacts")
+            expect(count, sync(settings, server, "first sync"), "contacts brought by the first sync")
+            cards = {each.name: each.read_text(encoding="utf-8") for each in (folder / "book").rglob("*.vcf")}
+            expect(count, len(cards), "files in the book")
+            expect(count, sum("X-PHONETIC-FIRST-NAME:ハナコ" in text for text in cards.values()), "contacts with kana")
+            expect(0, sync(settings, server, "second sync"), "contacts brought by a sync without changes")
+            found, _ = server.call(token, f"/api/v1/contacts?q=n{count // 2}@example.jp&limit=1")
+            place = f"/api/v1/contacts/{found['items'][0]['id']}"
+            contact, headers = server.call(token, place)
+            changed = {**contact["contact"], "company": "株式会社変更"}
+            server.call(token, place, "PATCH", {"contact": changed}, **{"If-Match": headers["ETag"]})
+            expect(1, sync(settings, server, "after a change"), "contacts brought after one was changed")
+            renewed = [text for name, text in cards.items()
+                       if next((folder / "book").rglob(name)).read_text(encoding="utf-8") != text]
+            expect(1, len(renewed), "files that changed")
+            expect(1, sum("株式会社変更" in each.read_text(encoding="utf-8") for each in (folder / "book").rglob("*.vcf")),
+                   "contacts with the new company")
+
+
+if __name__ == "__main__":
+    main()
