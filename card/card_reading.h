@@ -26,6 +26,7 @@ struct CardReading {
   Decision decision = Decision::review;
   std::vector<TextLine> lines;
   std::vector<Barcode> barcodes;
+  std::vector<Quad> unread_ink;  ///< of the front: CardText::unread_ink
   std::string engine;
 };
 

@@ -80,6 +80,9 @@ struct CardText {
   int turned_degrees = 0;  ///< 0, 90, 180 or 270: clockwise turn that made the picture upright
   std::vector<TextLine> lines;  ///< in reading order
   std::vector<Barcode> barcodes;
+  /// Ink that looks like writing and that no line covers, on the upright card, largest first: print that was not read,
+  /// but also parts of logos, pictures and stains.
+  std::vector<Quad> unread_ink;
   std::string engine;  ///< name and version of engine and models, for provenance
 };
 

@@ -12,6 +12,7 @@
 #include "ocr/models.h"
 #include "ocr/noise.h"
 #include "ocr/recognizer.h"
+#include "ocr/unread_ink.h"
 #include "ocr/upright.h"
 
 namespace ocr {
@@ -23,6 +24,7 @@ void scale(card::Quad& quad, float factor) {
 
 void scale(card::CardText& text, float factor) {
   for (card::Barcode& code : text.barcodes) scale(code.box, factor);
+  for (card::Quad& ink : text.unread_ink) scale(ink, factor);
   for (card::TextLine& line : text.lines) {
     scale(line.box, factor);
     line.glyph_size_px *= factor;
@@ -87,6 +89,7 @@ class TesseractEngine : public Engine {
     for (card::Barcode& code : codes) code.box = turn_quad(code.box, grey, view.turned_degrees);
     text.barcodes = std::move(codes);
     text.lines = read_lines(view);
+    text.unread_ink = unread_ink(view.lines, text.lines);
     if (factor < 1) scale(text, 1 / factor);
     return text;
   } catch (const std::exception& error) {

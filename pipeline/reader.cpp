@@ -126,6 +126,7 @@ card::Result<ReadCard> Reader::read_card(const card::CardImage& image) {
   read.reading.engine = text->engine;
   read.reading.lines = std::move(text->lines);
   read.reading.barcodes = std::move(text->barcodes);
+  read.reading.unread_ink = std::move(text->unread_ink);
   judge(read);
   return read;
 }

@@ -26,6 +26,7 @@ card::CardText text_of(pipeline::ReadCard& read) {
   text.engine = read.reading.engine;
   text.lines = std::move(read.reading.lines);
   text.barcodes = std::move(read.reading.barcodes);
+  text.unread_ink = std::move(read.reading.unread_ink);
   return text;
 }
 

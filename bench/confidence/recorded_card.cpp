@@ -10,7 +10,7 @@
 namespace confidence {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x6d730001;
+constexpr std::uint32_t kFormat = 0x6d730002;
 constexpr std::uint32_t kMostEntries = 10'000'000;
 
 /// The fields of each type in their order, for writing (const values) and for reading alike.
@@ -30,7 +30,8 @@ void visit(Archive& archive, T& value) {
   } else if constexpr (std::is_same_v<Type, card::Barcode>) {
     archive(value.format, value.text, value.box);
   } else if constexpr (std::is_same_v<Type, card::CardText>) {
-    archive(value.width, value.height, value.dpi, value.turned_degrees, value.lines, value.barcodes, value.engine);
+    archive(value.width, value.height, value.dpi, value.turned_degrees, value.lines, value.barcodes, value.unread_ink,
+            value.engine);
   } else if constexpr (std::is_same_v<Type, RecordedCard>) {
     archive(value.found, value.upright, value.text);
   } else {
