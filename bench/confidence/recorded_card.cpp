@@ -11,6 +11,7 @@ namespace confidence {
 namespace {
 
 constexpr std::uint32_t kFormat = 0x6d730002;
+constexpr std::uint32_t kFormatWithoutInk = 0x6d730001;  // before CardText::unread_ink; still read
 constexpr std::uint32_t kMostEntries = 10'000'000;
 
 /// The fields of each type in their order, for writing (const values) and for reading alike.
@@ -30,8 +31,8 @@ void visit(Archive& archive, T& value) {
   } else if constexpr (std::is_same_v<Type, card::Barcode>) {
     archive(value.format, value.text, value.box);
   } else if constexpr (std::is_same_v<Type, card::CardText>) {
-    archive(value.width, value.height, value.dpi, value.turned_degrees, value.lines, value.barcodes, value.unread_ink,
-            value.engine);
+    archive(value.width, value.height, value.dpi, value.turned_degrees, value.lines, value.barcodes, value.engine);
+    if (archive.has_ink()) archive(value.unread_ink);
   } else if constexpr (std::is_same_v<Type, RecordedCard>) {
     archive(value.found, value.upright, value.text);
   } else {
@@ -44,6 +45,7 @@ class Writer {
  public:
   explicit Writer(const std::filesystem::path& file) : out_(file, std::ios::binary) {}
   bool finish() { return static_cast<bool>(out_.flush()); }
+  bool has_ink() const { return true; }
 
   template <class... Fields>
   void operator()(const Fields&... fields) {
@@ -75,6 +77,12 @@ class Reader {
  public:
   explicit Reader(const std::filesystem::path& file) : in_(file, std::ios::binary) {}
   bool good() const { return static_cast<bool>(in_); }
+  bool has_ink() const { return format_ == kFormat; }
+  /// Reads the first number of the file. Is it a format that this program knows?
+  bool knows_format() {
+    bytes(format_);
+    return format_ == kFormat || format_ == kFormatWithoutInk;
+  }
 
   template <class... Fields>
   void operator()(Fields&... fields) {
@@ -107,6 +115,7 @@ class Reader {
     return 0;
   }
   std::ifstream in_;
+  std::uint32_t format_ = 0;
 };
 
 }  // namespace
@@ -129,11 +138,10 @@ card::Result<void> save(const std::filesystem::path& file, const std::vector<Rec
 
 card::Result<std::vector<RecordedCard>> load(const std::filesystem::path& file) {
   Reader reader(file);
-  std::uint32_t format = 0;
-  reader(format);
   std::vector<RecordedCard> cards;
-  if (format == kFormat) reader(cards);
-  if (!reader.good() || format != kFormat) {
+  const bool known = reader.knows_format();
+  if (known) reader(cards);
+  if (!known || !reader.good()) {
     return card::fail(card::ErrorKind::bad_input,
                       fmt::format("{}: not a recorded reading; make it again with meishi_record", file.string()));
   }

@@ -66,7 +66,9 @@ Fate fate_of(const PrintedLine& printed, const LineFate& own, bool shares) {
 std::string compared(const std::string& text) {
   std::string folded = text::without_blanks(text::fold_dashes(text::nfkc(text)));
   // Between kanji numerals dashes and the long-vowel mark are one stroke (normalize/kanji_numbers.h tells them apart).
-  for (std::size_t at = 0; (at = folded.find("ー", at)) != std::string::npos;) folded.replace(at, 3, "-");
+  for (const std::string stroke : {"ー", "―"})
+    for (std::size_t at = 0; (at = folded.find(stroke, at)) != std::string::npos;)
+      folded.replace(at, stroke.size(), "-");
   return folded;
 }
 
