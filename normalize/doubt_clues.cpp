@@ -48,6 +48,8 @@ constexpr std::array<ClueRule, count_of<ValueClue>()> kValueRules = {{
     {"quality", Pull::up},
     {"known", Pull::up},
     {"usual", Pull::up},
+    {"unknown_kanji", Pull::down},
+    {"strange", Pull::down},
     {"witness", Pull::up},
     {"second_witness", Pull::up},
     {"barcode", Pull::up},

@@ -64,6 +64,8 @@ enum class ValueClue {
   quality,         ///< how well the value fits its grammar
   known,           ///< it or its decisive part stands in a dictionary or plan
   usual,           ///< how usual it is there
+  unknown_kanji,   ///< kanji that belong to no word of the dictionary (WordBook); of an address those behind its city
+  strange,         ///< of a street: characters that are neither a known town nor a block number
   witness,         ///< another field of the card that must fit: fits (1), silent (0), contradicts (-1)
   second_witness,  ///< a further one
   barcode,         ///< 1 when a code on the card says the same
