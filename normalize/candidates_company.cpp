@@ -14,8 +14,8 @@ namespace {
 constexpr double kRead = 4.0;  ///< what the domain as a witness is worth, as a logarithm: under one clear character
 constexpr float kFits = 0.95F;
 constexpr std::size_t kMostKanji = 4;
-constexpr std::size_t kMostKana = 8;       ///< of one romaji word
-constexpr std::size_t kShortestWord = 4;   ///< letters
+constexpr std::size_t kMostKana = 8;      ///< of one romaji word
+constexpr std::size_t kShortestWord = 4;  ///< letters
 
 /// The first two, three and four kanji of a name, as far as it has them.
 std::vector<std::string> heads_of(const std::string& core) {

@@ -137,6 +137,23 @@ std::string without_glued_label(const std::string& address, const std::set<std::
   return address;
 }
 
+/// "sato13" for "satoi3": behind the name a mailbox goes on with a number. Empty where the text is nothing like that.
+std::string numbered_namesake(const std::string& local, const std::set<std::string>& namesakes) {
+  constexpr std::string_view kTwins = "ilosbzg", kDigits = "1105829";
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = local.size();
+  std::string digits;
+  while (end > 0 && digits.size() < kMostDigits) {
+    const char c = local[end - 1];
+    const std::size_t twin = kTwins.find(c);
+    if ((c < '0' || c > '9') && twin == std::string_view::npos) break;
+    digits.insert(0, 1, twin == std::string_view::npos ? c : kDigits[twin]);
+    --end;
+    if (namesakes.contains(local.substr(0, end))) return local.substr(0, end) + digits;
+  }
+  return {};
+}
+
 std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::string>& placed,
                                     const std::set<std::string>& namesakes) {
   std::vector<std::string> hosts;
@@ -147,11 +164,13 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
     if (mailbox.size() >= 4 && !contains(parts.locals, mailbox) && text::edit_distance(mailbox, read) <= kFarthest)
       parts.locals.push_back(mailbox);
   }
+  const std::string numbered = namesakes.contains(read) ? std::string() : numbered_namesake(read, namesakes);
+  if (!numbered.empty() && !contains(parts.locals, numbered)) parts.locals.push_back(numbered);
   std::vector<Proposal> proposals;
   for (const std::string& local : parts.locals) {
     for (const std::string& domain : parts.domains) {
       Proposal proposal{local + "@" + domain, 0};
-      if (namesakes.contains(local)) proposal.prior += kNamesake;
+      if (namesakes.contains(local) || local == numbered) proposal.prior += kNamesake;
       if (contains(hosts, domain)) proposal.prior += kSameHost;
       proposal.prior += kMark * static_cast<double>(marks_in(proposal.address) - marks_in(placed.value));
       proposals.push_back(std::move(proposal));

@@ -9,8 +9,8 @@
 namespace normalize {
 namespace {
 
-constexpr double kWord = 3.0;        ///< what a kanji that makes a word is worth, as a logarithm; at most twice that
-constexpr int kMostMended = 2;       ///< characters of one segment
+constexpr double kWord = 3.0;   ///< what a kanji that makes a word is worth, as a logarithm; at most twice that
+constexpr int kMostMended = 2;  ///< characters of one segment
 constexpr float kSurelyRead = 0.99F;
 
 /// What the models saw beside each character of a segment, in its order without blanks; empty where they are sure.
@@ -43,7 +43,8 @@ std::string correct_words(const LabelledCard& card, const Segment& segment) {
   float unknown = words.unknown_kanji(segment.text);
   if (unknown < 1) return segment.text;
   const auto alternatives = alternatives_of(card, segment);
-  const auto printed = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char32_t c) { return c != U' '; }));
+  const auto printed =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char32_t c) { return c != U' '; }));
   if (alternatives.size() != printed) return segment.text;
   const Replacement place(card, segment.line, segment.span);
   double print = 0;

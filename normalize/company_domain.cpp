@@ -94,7 +94,8 @@ std::vector<std::string> domain_words(std::string_view domain) {
   const std::string label = chosen_label(domain);
   std::vector<std::string> words{letters_of(label)};
   for (const std::string_view word : split_columns(label, '-'))
-    if (const std::string letters = letters_of(word); !letters.empty() && letters != words.front()) words.push_back(letters);
+    if (const std::string letters = letters_of(word); !letters.empty() && letters != words.front())
+      words.push_back(letters);
   return words;
 }
 

@@ -216,8 +216,8 @@ class FieldClues {
     set(ValueClue::quality, quality_in(card_.points.emails));
     set(ValueClue::known, has_known_top_level(host) ? 1 : 0);
     const std::string& firm = parsed_.company.value;
-    set(ValueClue::usual, is_free_mail_domain(host) ? 1.0F
-                                                    : std::max(domain_fit(host, firm), kanji_domain_fit(host, firm, names_)));
+    set(ValueClue::usual,
+        is_free_mail_domain(host) ? 1.0F : std::max(domain_fit(host, firm), kanji_domain_fit(host, firm, names_)));
     float fits = 0;
     for (const auto& url : parsed_.urls) {
       const std::string theirs = host_of(url.value);

@@ -91,7 +91,8 @@ void to_shares(Counts& counts) {
 }
 
 /// Where a reading may stand after each of these kanji, forwards from its beginning.
-std::set<std::size_t> ends_after(const std::u32string& kanji, std::string_view katakana, const KanjiReadings& readings) {
+std::set<std::size_t> ends_after(const std::u32string& kanji, std::string_view katakana,
+                                 const KanjiReadings& readings) {
   std::set<std::size_t> ends{0};
   for (const char32_t c : kanji) {
     std::set<std::size_t> next;

@@ -15,11 +15,12 @@ using KanjiReadings = std::map<char32_t, std::vector<std::pair<std::string, floa
 
 /// Divides the readings of known names among their kanji: the division under which all names together are likeliest
 /// (expectation maximisation; Dempster, Laird and Rubin 1977). Takes names with one katakana reading each; names of
-/// more than four kanji, with kana or with 々 teach nothing. Readings of under a fiftieth of a kanji's names are left out.
+/// more than four kanji, with kana or with 々 teach nothing. Readings of under a fiftieth of a kanji's names are left
+/// out.
 KanjiReadings learn_kanji_readings(const std::vector<std::pair<std::string, std::string>>& names);
 
-/// The readings that a name may have by those of its kanji, likeliest first, `most` at most; empty where one of them has
-/// none. For names that no dictionary has.
+/// The readings that a name may have by those of its kanji, likeliest first, `most` at most; empty where one of them
+/// has none. For names that no dictionary has.
 std::vector<std::string> composed_readings(std::string_view name, const KanjiReadings& readings, std::size_t most = 8);
 
 /// Katakana to the kanji that are read so.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ using accuracy::Outcome;
 using accuracy::Verdict;
 using confidence::CardRow;
 using confidence::Row;
+
+constexpr double kErrorRate = 0.001;  ///< the program's default, for the tables of what is accepted
 
 /// Not counted as values of their own, but a phone of the wrong kind is no right phone.
 bool spoils(const Outcome& outcome) {
@@ -95,6 +98,7 @@ void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, c
 struct Output {
   confidence::Table table;
   std::ofstream failures;  ///< closed: not wanted
+  std::map<std::string, accuracy::Tally> by_kind, by_style;
 };
 
 void add_card(const accuracy::Sample& sample, std::size_t number, const confidence::RecordedCard& recorded,
@@ -104,8 +108,13 @@ void add_card(const accuracy::Sample& sample, std::size_t number, const confiden
   const std::string name = fmt::format("{}#{}", sample.picture.stem().string(), number);
   normalize::JudgedCard judged;
   if (recorded.found) judged = normalize::parse_and_judge(recorded.text, knowledge);
-  accuracy::CardOutcome outcome{recorded.found, recorded.upright, false, {}};
+  const std::vector<std::string> doubtful =
+      normalize::doubtful_fields(judged.parsed, normalize::acceptance_for(knowledge, kErrorRate));
+  accuracy::CardOutcome outcome{recorded.found, recorded.upright, recorded.found && doubtful.empty(), {}};
   outcome.values = accuracy::compare(truth.contact, truth.also_right, normalize::to_contact(judged.parsed));
+  for (accuracy::Tally* tally :
+       {&output.by_kind[sample.kind], &output.by_kind["all"], &output.by_style[truth.style], &output.by_style["all"]})
+    tally->add(outcome, doubtful);
   CardRow card{
       name, sample.kind, truth.style, recorded.found, outcome.all_right(), !judged.parsed.unread_fields.empty(), 0};
   for (const Outcome& o : outcome.values) card.printed += o.counts && o.verdict != Verdict::extra ? 1 : 0;
@@ -147,6 +156,7 @@ card::Result<void> add_folder(const std::filesystem::path& folder, const normali
     if (!std::filesystem::exists(file)) continue;
     const auto cards = confidence::load(file);
     if (!cards) return tl::unexpected(cards.error());
+    for (const std::string& group : {sample.kind, std::string("all")}) ++output.by_kind[group].pictures;
     for (std::size_t i = 0; i < std::min(cards->size(), sample.cards.size()); ++i)
       add_card(sample, i, (*cards)[i], knowledge, output);
   }
@@ -154,7 +164,7 @@ card::Result<void> add_folder(const std::filesystem::path& folder, const normali
 }
 
 card::Result<void> run(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& out,
-                       const std::filesystem::path& failures) {
+                       const std::filesystem::path& failures, bool tables) {
   const auto engine = ocr::open_engine();
   if (!engine) return tl::unexpected(engine.error());
   const auto knowledge = normalize::Knowledge::load(normalize::default_knowledge_folder(), (*engine)->code_tables());
@@ -163,6 +173,7 @@ card::Result<void> run(const std::vector<std::filesystem::path>& folders, const 
   if (!failures.empty()) output.failures.open(failures);
   for (const auto& folder : folders)
     if (auto added = add_folder(folder, *knowledge, output); !added) return added;
+  if (tables) fmt::print("{}", accuracy::report(output.by_kind, output.by_style));
   return confidence::save(out, output.table);
 }
 
@@ -176,8 +187,10 @@ int main(int argc, char** argv) {
   app.add_option("folders", folders, "folders with pictures, their truth and what meishi_record kept")->required();
   app.add_option("--out", out, "the table, tab-separated")->required();
   app.add_option("--failures", failures, "also lists what is wrong, missing or extra, with the lines as read");
+  bool tables = false;
+  app.add_flag("--tables", tables, "also prints the tables of meishi_accuracy, without times and false finds");
   CLI11_PARSE(app, argc, argv);
-  const auto done = run(folders, out, failures);
+  const auto done = run(folders, out, failures, tables);
   if (!done) fmt::print(stderr, "meishi_clues: {}\n", done.error().message);
   return done ? 0 : 1;
 }

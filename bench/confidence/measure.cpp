@@ -225,7 +225,8 @@ std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(
       if (card.hinted || value == least_sure.end() || risk == risks.end() || value->second < threshold) continue;
       cases.push_back({-risk->second.expected, card.right});
     }
-    promises.push_back({rate, rate == 1 ? -1000 : threshold_for(std::move(cases), normalize::kCardsForOneValue * rate)});
+    promises.push_back(
+        {rate, rate == 1 ? -1000 : threshold_for(std::move(cases), normalize::kCardsForOneValue * rate)});
   }
   return promises;
 }

@@ -1,7 +1,7 @@
 // How unlisted names are read, and which kanji a reading allows.
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "knowledge_fixture.h"
 #include "normalize/company.h"
