@@ -58,6 +58,14 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
 std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& placed,
                                          const card::ParsedCard& parsed);
 
+/// The text of a segment with kanji that make no word changed to others that the models saw there and that do, where
+/// the print allows it: 織維工業 to 繊維工業.
+std::string correct_words(const LabelledCard& card, const Segment& segment);
+
+/// A company's name that begins with kanji of which one is misread: the text of the segment as the card's domains are
+/// read, where the print allows it; nothing where it stays as it is.
+std::optional<std::string> correct_company(const LabelledCard& card, const Segment& segment);
+
 /// One line of an address block.
 struct AddressLine {
   const Segment* segment = nullptr;

@@ -55,9 +55,9 @@ struct Words {
 Words words_of(const card::ParsedCard& parsed, const NameBook& names) {
   Words words;
   add_readings(words.family, {parsed.family_kana.value});
-  add_readings(words.family, names.surname_readings(parsed.family_name.value));
+  add_readings(words.family, names.possible_readings(parsed.family_name.value, NamePart::family).texts);
   add_readings(words.given, {parsed.given_kana.value});
-  add_readings(words.given, names.given_readings(parsed.given_name.value));
+  add_readings(words.given, names.possible_readings(parsed.given_name.value, NamePart::given).texts);
   const std::string latin = lower_ascii(parsed.latin_name.value);
   const std::size_t blank = latin.find(' ');
   if (blank != std::string::npos) {
@@ -128,24 +128,49 @@ std::ptrdiff_t marks_in(const std::string& text) {
   return std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == '-' || c == '_'; });
 }
 
+/// "Ey.watanabe@…": a label that ran into the address, where what is behind it is the name's and the whole is not.
+std::string without_glued_label(const std::string& address, const std::set<std::string>& namesakes) {
+  const std::string local(local_part(address));
+  if (namesakes.contains(local)) return address;
+  for (const std::string_view label : {"e", "m", "mail", "email", "e-mail"})
+    if (local.starts_with(label) && namesakes.contains(local.substr(label.size()))) return address.substr(label.size());
+  return address;
+}
+
+/// "sato13" for "satoi3": behind the name a mailbox goes on with a number. Empty where the text is nothing like that.
+std::string numbered_namesake(const std::string& local, const std::set<std::string>& namesakes) {
+  constexpr std::string_view kTwins = "ilosbzg", kDigits = "1105829";
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = local.size();
+  std::string digits;
+  while (end > 0 && digits.size() < kMostDigits) {
+    const char c = local[end - 1];
+    const std::size_t twin = kTwins.find(c);
+    if ((c < '0' || c > '9') && twin == std::string_view::npos) break;
+    digits.insert(0, 1, twin == std::string_view::npos ? c : kDigits[twin]);
+    --end;
+    if (namesakes.contains(local.substr(0, end))) return local.substr(0, end) + digits;
+  }
+  return {};
+}
+
 std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::string>& placed,
-                                    const card::ParsedCard& parsed) {
+                                    const std::set<std::string>& namesakes) {
   std::vector<std::string> hosts;
   for (const auto& url : card.points.urls) hosts.push_back(host_of(url.value));
   Parts parts = parts_on_line(card, placed, hosts);
   const std::string read = parts.locals.front();
-  const std::set<std::string> namesakes = is_role_address(placed.value)
-                                              ? std::set<std::string>{}
-                                              : mailboxes_of(words_of(parsed, card.context.knowledge->names));
   for (const std::string& mailbox : namesakes) {
     if (mailbox.size() >= 4 && !contains(parts.locals, mailbox) && text::edit_distance(mailbox, read) <= kFarthest)
       parts.locals.push_back(mailbox);
   }
+  const std::string numbered = namesakes.contains(read) ? std::string() : numbered_namesake(read, namesakes);
+  if (!numbered.empty() && !contains(parts.locals, numbered)) parts.locals.push_back(numbered);
   std::vector<Proposal> proposals;
   for (const std::string& local : parts.locals) {
     for (const std::string& domain : parts.domains) {
       Proposal proposal{local + "@" + domain, 0};
-      if (namesakes.contains(local)) proposal.prior += kNamesake;
+      if (namesakes.contains(local) || local == numbered) proposal.prior += kNamesake;
       if (contains(hosts, domain)) proposal.prior += kSameHost;
       proposal.prior += kMark * static_cast<double>(marks_in(proposal.address) - marks_in(placed.value));
       proposals.push_back(std::move(proposal));
@@ -156,17 +181,25 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
 
 }  // namespace
 
-std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& placed,
+std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& as_found,
                                          const card::ParsedCard& parsed) {
+  const std::set<std::string> namesakes = is_role_address(as_found.value)
+                                              ? std::set<std::string>{}
+                                              : mailboxes_of(words_of(parsed, card.context.knowledge->names));
+  Placed<std::string> placed = as_found;
+  placed.value = without_glued_label(as_found.value, namesakes);
+  const auto if_changed = [&](const std::string& address) {
+    return address == as_found.value ? std::nullopt : std::optional(address);
+  };
   const PrintedText& printed = card.features.lines[placed.line].readings[placed.reading];
   // Only an address that stands literally in its reading is replaced.
   const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
-  if (at == std::string::npos || at >= placed.span.end) return std::nullopt;
+  if (at == std::string::npos || at >= placed.span.end) return if_changed(placed.value);
   const Replacement place(card, placed.line, {at, at + placed.value.size()}, placed.reading);
   std::optional<std::string> best;
   double best_weight = 0;
   double as_read = 0;
-  for (const Proposal& proposal : proposals_for(card, placed, parsed)) {
+  for (const Proposal& proposal : proposals_for(card, placed, namesakes)) {
     const bool same = proposal.address == placed.value;
     const std::optional<double> print = same ? 0.0 : place.log_ratio(proposal.address);
     if (same) as_read = proposal.prior;
@@ -174,8 +207,7 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
     best_weight = *print + proposal.prior;
     best = proposal.address;
   }
-  if (!best || *best == placed.value || best_weight <= as_read) return std::nullopt;
-  return best;
+  return if_changed(best && best_weight > as_read ? *best : placed.value);
 }
 
 }  // namespace normalize

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMostOfOnePart = 250;  ///< surnames or given names near the one read that are looked at
 constexpr std::size_t kMostReadSo = 60;      ///< names with a witnessed reading that are looked at
+constexpr std::size_t kMostRespelt = 120;    ///< further ones, in no dictionary
 constexpr std::size_t kBestOfOnePart = 10;   ///< of these, how many the print likes best are combined
 constexpr double kHopeless = -14;            ///< what no witness outweighs, as a logarithm
 
@@ -117,35 +118,57 @@ std::string with_gap_of(const std::string& printed, const std::string& other) {
   return text::to_utf8(plain.substr(0, before)) + " " + text::to_utf8(plain.substr(before));
 }
 
-/// Readings (katakana) that the card's romaji and mailboxes give for some part of the name.
-std::vector<std::string> witnessed_kana(const NameWitnesses& witnesses) {
-  std::vector<std::string> words{""}, kana;
-  for (const std::string& text : witnesses.mailboxes) words.back() += text + " ";
-  for (const char c : witnesses.romaji + " " + words.front() + " ") {
+/// The words of the card's romaji and mailboxes, small letters.
+std::vector<std::string> witnessed_words(const NameWitnesses& witnesses) {
+  std::string text = witnesses.romaji + " ";
+  for (const std::string& mailbox : witnesses.mailboxes) text += mailbox + " ";
+  std::vector<std::string> words(1);
+  for (const char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (letter) words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     else if (!words.back().empty()) words.emplace_back();
   }
-  words.erase(words.begin());
+  words.pop_back();
+  return words;
+}
+
+/// Readings (katakana) that some word gives for one part of the name, of which the other part is known: the word, and
+/// what is left of it without the other part or its initial ("tyamada", "yamadataro").
+std::vector<std::string> witnessed_kana(const std::vector<std::string>& words, const PossibleReadings& other) {
+  constexpr std::size_t kShortest = 3;
+  std::vector<std::string> tried = words;
   for (const std::string& word : words) {
-    if (word.size() < 3) continue;
-    const std::vector<std::string> readings = text::kana_from_romaji(word);
-    kana.insert(kana.end(), readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(readings.size(), 6)));
+    if (word.size() <= kShortest) continue;
+    tried.push_back(word.substr(1));
+    tried.push_back(word.substr(0, word.size() - 1));
+    for (const std::string& reading : other.texts) {
+      const std::string romaji = text::romaji_from_kana(reading);
+      if (romaji.size() + kShortest > word.size()) continue;
+      if (word.starts_with(romaji)) tried.push_back(word.substr(romaji.size()));
+      if (word.ends_with(romaji)) tried.push_back(word.substr(0, word.size() - romaji.size()));
+    }
+  }
+  std::vector<std::string> kana;
+  for (const std::string& word : tried) {
+    if (word.size() < kShortest) continue;
+    std::vector<std::string> readings = text::kana_from_romaji(word);
+    readings.resize(std::min<std::size_t>(readings.size(), 6));
+    kana.insert(kana.end(), readings.begin(), readings.end());
   }
   return kana;
 }
 
 /// The part as read and those near it that the print likes best; `whole` makes a whole name of a part. `read_so` are
-/// names with a reading that the card gives elsewhere.
+/// names, listed or not, with a reading that the card gives elsewhere.
 template <class Whole>
 std::vector<std::string> best_parts(const std::string& part, const std::vector<std::string_view>& near,
-                                    const std::vector<std::string_view>& read_so, const NameWeigher& weigher,
+                                    const std::vector<std::string>& read_so, const NameWeigher& weigher,
                                     const Whole& whole) {
   const bool lone = text::to_utf32(part).size() == 1;  // every one-kanji name would be near
   std::vector<std::string> tried = with_neighbours(part, lone ? std::vector<std::string_view>{} : near);
-  for (const std::string_view other : read_so) {
-    tried.emplace_back(other);
-    for (const std::string& form : other_forms(tried.back())) tried.push_back(form);
+  for (const std::string& other : read_so) {
+    tried.push_back(other);
+    for (const std::string& form : other_forms(other)) tried.push_back(form);
   }
   for (const std::string& form : other_forms(part)) tried.push_back(form);
   std::vector<std::pair<double, std::string>> liked;
@@ -162,29 +185,38 @@ std::vector<std::string> best_parts(const std::string& part, const std::vector<s
   return best;
 }
 
-/// Names that are read as the card says elsewhere; at most `most`.
-std::vector<std::string_view> names_read(const std::vector<std::string>& kana, const NameBook& names, bool family) {
-  std::vector<std::string_view> all;
+/// Names that are read as the card says elsewhere: those of the dictionary, and the part as read with one kanji changed.
+std::vector<std::string> names_read(const std::vector<std::string>& kana, const std::string& part,
+                                    const NameBook& names, NamePart which) {
+  std::vector<std::string> all;
   for (const std::string& reading : kana)
-    for (const std::string_view name : family ? names.surnames_read(reading) : names.given_names_read(reading))
-      if (all.size() < kMostReadSo) all.push_back(name);
+    for (const std::string_view name :
+         which == NamePart::family ? names.surnames_read(reading) : names.given_names_read(reading))
+      if (all.size() < kMostReadSo) all.emplace_back(name);
+  for (const std::string& reading : kana)
+    for (std::string& name : names.respelt(part, reading, which))
+      if (all.size() < kMostReadSo + kMostRespelt) all.push_back(std::move(name));
   return all;
 }
 
 std::set<Pair> candidate_pairs(const std::string& text, const NameBook& names, const NameWitnesses& witnesses,
                                const NameWeigher& weigher) {
   std::set<Pair> pairs;
-  const std::vector<std::string> kana = witnessed_kana(witnesses);
+  const std::vector<std::string> words = witnessed_words(witnesses);
   for (const Pair& read : divisions(text, names)) {
-    std::vector<std::string> family_kana = kana, given_kana = kana;
+    auto family_kana = witnessed_kana(words, names.possible_readings(read.given, NamePart::given));
+    auto given_kana = witnessed_kana(words, names.possible_readings(read.family, NamePart::family));
     if (const auto split = split_furigana(witnesses.furigana, {read.family, read.given, 1, false, false}, names)) {
       family_kana.insert(family_kana.begin(), split->family);
       given_kana.insert(given_kana.begin(), split->given);
     }
-    const auto families = best_parts(read.family, names.surnames_near(read.family), names_read(family_kana, names, true),
-                                     weigher, [&](const std::string& family) { return Pair{family, read.given}; });
-    const auto givens = best_parts(read.given, names.given_names_near(read.given), names_read(given_kana, names, false),
-                                   weigher, [&](const std::string& given) { return Pair{read.family, given}; });
+    const auto families =
+        best_parts(read.family, names.surnames_near(read.family),
+                   names_read(family_kana, read.family, names, NamePart::family), weigher,
+                   [&](const std::string& family) { return Pair{family, read.given}; });
+    const auto givens = best_parts(read.given, names.given_names_near(read.given),
+                                   names_read(given_kana, read.given, names, NamePart::given), weigher,
+                                   [&](const std::string& given) { return Pair{read.family, given}; });
     for (const std::string& family : families)
       for (const std::string& given : givens) pairs.insert({family, given});
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "normalize/knowledge_names.h"
 #include "normalize/piece.h"
 
 namespace normalize {
@@ -40,5 +41,11 @@ std::string company_key(std::string_view name);
 /// How well a domain ("yamada-seisakusho.co.jp") fits a company's name in any script, 0..1: Latin words, initials,
 /// romaji of kana. `reading` is the company's kana or Latin name when known, else empty.
 float domain_fit(std::string_view domain, std::string_view company, std::string_view reading = {});
+/// The words of the label that the firm chose, the whole of it first: "sugitoshoji", "sugito", "shoji" of
+/// "www.sugito-shoji.co.jp".
+std::vector<std::string> domain_words(std::string_view domain);
+/// The same as domain_fit for a name that begins with kanji: whether the domain is how two or more of them are read in names
+/// ("sugito-shoji.co.jp" for 杉戸商事株式会社).
+float kanji_domain_fit(std::string_view domain, std::string_view company, const NameBook& names);
 
 }  // namespace normalize

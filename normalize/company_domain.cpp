@@ -90,6 +90,35 @@ float fit_one(const std::string& label, std::string_view name) {
 
 }  // namespace
 
+std::vector<std::string> domain_words(std::string_view domain) {
+  const std::string label = chosen_label(domain);
+  std::vector<std::string> words{letters_of(label)};
+  for (const std::string_view word : split_columns(label, '-'))
+    if (const std::string letters = letters_of(word); !letters.empty() && letters != words.front())
+      words.push_back(letters);
+  return words;
+}
+
+float kanji_domain_fit(std::string_view domain, std::string_view company, const NameBook& names) {
+  constexpr std::size_t kMostKanji = 4;
+  const std::vector<std::string> words = domain_words(domain);
+  const std::u32string core = text::to_utf32(read_company_name(company).core);
+  std::size_t kanji = 0;
+  while (kanji < std::min(core.size(), kMostKanji) && text::is_han(core[kanji])) ++kanji;
+  float best = 0;
+  for (std::size_t length = 2; length <= kanji; ++length) {
+    const std::string head = text::to_utf8(std::u32string_view(core).substr(0, length));
+    for (const NamePart part : {NamePart::family, NamePart::given})
+      for (const std::string& reading : names.possible_readings(head, part).texts) {
+        const std::string read = text::romaji_key(reading);
+        for (const std::string& word : words)
+          if (const std::string key = text::romaji_key(word); !read.empty() && key.starts_with(read))
+            best = std::max(best, 0.6F + 0.4F * static_cast<float>(read.size()) / static_cast<float>(key.size()));
+      }
+  }
+  return best;
+}
+
 float domain_fit(std::string_view domain, std::string_view company, std::string_view reading) {
   const std::string label = letters_of(chosen_label(domain));
   if (label.empty()) return 0;

@@ -54,6 +54,7 @@ void add_card_clues(const LabelledCard& card, const card::ParsedCard& parsed, Va
   clues[ValueClue::card_unexplained] = static_cast<float>(parsed.unexplained_lines.size());
   clues[ValueClue::card_japanese] = card.context.japanese ? 1 : 0;
   clues[ValueClue::card_width] = static_cast<float>(card.text.width);
+  clues[ValueClue::card_ink] = static_cast<float>(card.text.unread_ink.size());
   clues[ValueClue::dpi] = static_cast<float>(card.text.dpi);
 }
 

@@ -62,6 +62,10 @@ void add_field_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
 std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard& parsed,
                                 const std::vector<ValueView>& values);
 
+/// How near writing that no line covers comes to a box, in glyphs of that box's print: 1 where they touch, falling to 0
+/// at three glyphs. Ink of quite another size (less than half, more than twice) does not count.
+float ink_nearness(const card::CardText& card, const card::Bounds& box, float glyph_px);
+
 /// ln(p / (1 - p)) of a confidence, clamped to -4..8.
 float log_odds(float confidence);
 

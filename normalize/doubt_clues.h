@@ -49,6 +49,7 @@ enum class ValueClue {
   centre_y,          ///< 0 at the top, 1 at the bottom
   leftover,          ///< characters of the same lines that nothing explains
   near_unexplained,  ///< unexplained lines beside or above or below the value
+  ink_near,          ///< 0..1: how near writing that was not read comes, 0 from three glyphs on (ink_nearness)
   // The value itself.
   characters,  ///< how many, blanks left out
   han,
@@ -64,6 +65,8 @@ enum class ValueClue {
   quality,         ///< how well the value fits its grammar
   known,           ///< it or its decisive part stands in a dictionary or plan
   usual,           ///< how usual it is there
+  unknown_kanji,   ///< kanji that belong to no word of the dictionary (WordBook); of an address those behind its city
+  strange,         ///< of a street: characters that are neither a known town nor a block number
   witness,         ///< another field of the card that must fit: fits (1), silent (0), contradicts (-1)
   second_witness,  ///< a further one
   barcode,         ///< 1 when a code on the card says the same
@@ -74,6 +77,7 @@ enum class ValueClue {
   card_lines,        ///< lines in all
   card_japanese,     ///< 1 when it has Japanese print
   card_width,        ///< pixels
+  card_ink,          ///< places on it with writing that was not read (CardText::unread_ink)
   in_list,           ///< how many values the field has
   place_in_list,     ///< zero-based
   count_             ///< how many clues there are; the kinds of value follow as 0/1 columns
@@ -90,6 +94,10 @@ enum class MissingClue {
   unexplained_digits,   ///< most digits in one unexplained line
   unexplained_size,     ///< relative size of the largest unexplained line
   unexplained_weakest,  ///< confidence of the least sure unexplained line; 1 when there is none
+  ink,                  ///< places with writing that was not read
+  ink_length,           ///< of the longest of them, in its own glyphs
+  ink_size,             ///< glyph size of the largest by the card's median
+  ink_near,             ///< 0..1: how near one comes to a value of the field
   card_mean,            ///< log-odds of the mean confidence of the lines
   card_weak,            ///< share of the lines below 0.85
   card_lines,

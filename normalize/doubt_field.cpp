@@ -12,13 +12,18 @@
 #include "normalize/job_title.h"
 #include "normalize/knowledge_area_codes.h"
 #include "normalize/person_name.h"
+#include "normalize/qualification.h"
 #include "normalize/url.h"
 #include "text/fold.h"
 #include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace normalize {
 namespace {
+
+/// What block numbers are printed with.
+constexpr std::u32string_view kBlockSigns = U"0123456789〇一二三四五六七八九十百千丁目番地号の之ノ-‐‑–—―−－ー区条線";
 
 /// 0..1 to -1..1, silence at `neutral`.
 float witness_of(float fit, float neutral) {
@@ -32,6 +37,7 @@ class FieldClues {
 
   void run() {
     set(ValueClue::clearness, clearness());
+    set(ValueClue::unknown_kanji, unknown_kanji());
     switch (value_.field) {
       case JudgedField::family_name:
       case JudgedField::given_name: return person();
@@ -39,18 +45,33 @@ class FieldClues {
       case JudgedField::latin_name: return latin_name();
       case JudgedField::company:
       case JudgedField::company_other: return company();
-      case JudgedField::department: return set(ValueClue::quality, department_likeness(value_.text));
+      case JudgedField::department: return department();
       case JudgedField::job_title: return set(ValueClue::quality, job_title_likeness(value_.text));
       case JudgedField::phone: return phone();
       case JudgedField::email: return email();
       case JudgedField::url: return url();
       case JudgedField::address: return address();
-      case JudgedField::qualification:
+      case JudgedField::qualification: return set(ValueClue::quality, qualification_likeness(value_.text));
       case JudgedField::count_: return;
     }
   }
 
  private:
+  float unknown_kanji() const {
+    const WordBook& words = card_.context.knowledge->words;
+    switch (value_.field) {
+      case JudgedField::company: return words.unknown_kanji(read_company_name(value_.text).core);
+      case JudgedField::department:
+      case JudgedField::job_title:
+      case JudgedField::qualification: return words.unknown_kanji(value_.text);
+      case JudgedField::address: {
+        const card::Address& address = parsed_.addresses[value_.place].value;
+        return words.unknown_kanji(address.street) + words.unknown_kanji(address.building);
+      }
+      default: return 0;
+    }
+  }
+
   void set(ValueClue clue, float number) { clues_[clue] = number; }
 
   /// Of the labels that the value's segments won; 1 for what has a grammar of its own.
@@ -110,12 +131,13 @@ class FieldClues {
     set(ValueClue::second_witness, std::clamp(mailbox() + romaji(), -1.0F, 1.0F));
   }
 
-  /// Whether the dictionary reads the kanji so: 1, 0 unknown, -1.
+  /// Whether the kanji are read so: 1 by the dictionary, 0.8 as in other names, 0 unknown, below 0 otherwise.
   float read_so(const std::string& kanji, const std::string& kana, bool family) const {
     if (kana.empty() || kanji.empty()) return 0;
-    const std::vector<std::string> readings = family ? names_.surname_readings(kanji) : names_.given_readings(kanji);
-    if (readings.empty()) return 0;
-    return std::find(readings.begin(), readings.end(), kana) != readings.end() ? 1.0F : -1.0F;
+    const PossibleReadings possible = names_.possible_readings(kanji, family ? NamePart::family : NamePart::given);
+    if (possible.texts.empty()) return 0;
+    const bool so = std::find(possible.texts.begin(), possible.texts.end(), kana) != possible.texts.end();
+    return possible.listed ? (so ? 1.0F : -1.0F) : (so ? 0.8F : -0.5F);
   }
 
   void kana() {
@@ -135,7 +157,8 @@ class FieldClues {
 
   float domain(const std::string& company) const {
     float best = -1;
-    for (const std::string& each : card_.context.domains) best = std::max(best, domain_fit(each, company));
+    for (const std::string& each : card_.context.domains)
+      best = std::max({best, domain_fit(each, company), kanji_domain_fit(each, company, names_)});
     return std::max(0.0F, best);
   }
 
@@ -144,6 +167,15 @@ class FieldClues {
     set(ValueClue::known, name.form.empty() ? 0 : 1);
     set(ValueClue::quality, company_likeness(value_.text));
     set(ValueClue::witness, domain(value_.text));
+  }
+
+  /// The least likely of its levels, and how many there are.
+  void department() {
+    float least = 1;
+    const std::vector<std::string> levels = split_department_levels(value_.text);
+    for (const std::string& level : levels) least = std::min(least, department_likeness(level));
+    set(ValueClue::quality, least);
+    set(ValueClue::usual, 1 / static_cast<float>(std::max<std::size_t>(1, levels.size())));
   }
 
   void phone() {
@@ -183,7 +215,9 @@ class FieldClues {
     const std::string host(domain_of(value_.text));
     set(ValueClue::quality, quality_in(card_.points.emails));
     set(ValueClue::known, has_known_top_level(host) ? 1 : 0);
-    set(ValueClue::usual, std::max(domain_fit(host, parsed_.company.value), is_free_mail_domain(host) ? 1.0F : 0.0F));
+    const std::string& firm = parsed_.company.value;
+    set(ValueClue::usual,
+        is_free_mail_domain(host) ? 1.0F : std::max(domain_fit(host, firm), kanji_domain_fit(host, firm, names_)));
     float fits = 0;
     for (const auto& url : parsed_.urls) {
       const std::string theirs = host_of(url.value);
@@ -214,7 +248,8 @@ class FieldClues {
       fits = same ? 1.0F : fits == 0 ? -1.0F : fits;
     }
     set(ValueClue::witness, fits);
-    set(ValueClue::second_witness, domain_fit(host, parsed_.company.value));
+    const std::string& firm = parsed_.company.value;
+    set(ValueClue::second_witness, std::max(domain_fit(host, firm), kanji_domain_fit(host, firm, names_)));
   }
 
   void address() {
@@ -229,6 +264,10 @@ class FieldClues {
     const LocalitySplit split = card_.context.knowledge->postal.split(whole, address.postal_code);
     set(ValueClue::quality, split.quality);
     set(ValueClue::known, split.town_end > split.locality_end ? 1 : 0);
+    const std::u32string behind = text::to_utf32(whole.substr(std::max(split.town_end, split.locality_end)));
+    set(ValueClue::strange, static_cast<float>(std::count_if(behind.begin(), behind.end(), [](char32_t c) {
+          return kBlockSigns.find(c) == kBlockSigns.npos;
+        })));
     if (!address.postal_code.empty())
       set(ValueClue::witness, witness_of(postal_agreement(address, card_.context.knowledge->postal), 0.5F));
     float fits = 0;

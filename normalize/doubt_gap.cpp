@@ -105,6 +105,28 @@ Unexplained unexplained_of(const LabelledCard& card, const card::ParsedCard& par
   return rest;
 }
 
+void add_ink(const LabelledCard& card, MissingClues& clues) {
+  for (const card::Quad& quad : card.text.unread_ink) {
+    const card::Bounds box = card::bounds(quad);
+    const float size = std::max(1.0F, std::min(box.width(), box.height()));
+    const float length = std::max(box.width(), box.height()) / size;
+    clues[MissingClue::ink] += 1;
+    clues[MissingClue::ink_length] = std::max(clues[MissingClue::ink_length], length);
+    clues[MissingClue::ink_size] =
+        std::max(clues[MissingClue::ink_size], size / std::max(1.0F, card.features.median_size_px));
+  }
+}
+
+/// How near unread writing comes to the lines of a value.
+float ink_near(const LabelledCard& card, const ValueView& value) {
+  float nearest = 0;
+  for (const card::Evidence& evidence : *value.evidence) {
+    const LineFeatures& line = card.features.lines[evidence.line];
+    nearest = std::max(nearest, ink_nearness(card.text, line.box, line.size_px));
+  }
+  return nearest;
+}
+
 void add_card(const LabelledCard& card, const card::ParsedCard& parsed, MissingClues& clues) {
   float sum = 0, weak = 0, vertical = 0;
   for (const LineFeatures& line : card.features.lines) {
@@ -144,6 +166,7 @@ std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard
     if (path.empty()) continue;
     GapInDoubt gap{field, path, MissingClues(field)};
     add_card(card, parsed, gap.clues);
+    add_ink(card, gap.clues);
     gap.clues[MissingClue::hinted] = hinted(parsed, path) ? 1 : 0;
     gap.clues[MissingClue::unexplained] = rest.lines;
     gap.clues[MissingClue::unexplained_characters] = rest.characters;
@@ -157,6 +180,7 @@ std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard
     for (const ValueView& value : values) {
       if (value.field != field) continue;
       gap.clues[MissingClue::values] += 1;
+      gap.clues[MissingClue::ink_near] = std::max(gap.clues[MissingClue::ink_near], ink_near(card, value));
       weakest = std::min(weakest, value.confidence);
     }
     gap.clues[MissingClue::weakest_value] = weakest > 1 ? 0 : log_odds(weakest);

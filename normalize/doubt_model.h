@@ -11,8 +11,9 @@
 
 namespace normalize {
 
-/// A card has some ten values: half of what may be wrong on cards accepted whole is left to what is missing.
-inline constexpr double kCardsForOneValue = 5;
+/// How many times the error rate of values the cards that are accepted whole may have something wrong or missing: a card
+/// has some ten values, and the rest is left to what was not read.
+inline constexpr double kCardsForOneValue = 15;
 
 /// Boosted trees with a calibration behind them: a row of clues to a probability.
 /// Source: Chen and Guestrin 2016, "XGBoost", for the trees; Platt 1999 for the calibration, with one line of slopes.
@@ -30,8 +31,8 @@ class ProbabilityModel {
   float calibrated(float score) const;
   /// The least probability that may be accepted so that of what is accepted no more than `error_rate` is wrong; above
   /// 1 where no threshold promises it. Measured on cards that the trees have not seen. For gaps: the negative of how
-  /// many unread values may be expected on a card so that of the cards without doubtful gaps no more than
-  /// kCardsForOneValue times `error_rate` lack something.
+  /// many unread values may be expected on a card so that of the cards accepted whole (all values above their
+  /// threshold, too) no more than kCardsForOneValue times `error_rate` have anything wrong or missing.
   float threshold(double error_rate) const;
 
   std::vector<Node> nodes;

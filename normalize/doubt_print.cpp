@@ -260,6 +260,7 @@ void add_place(const LabelledCard& card, const card::ParsedCard& parsed, std::si
     if (other != line && are_neighbours(features.box, card.features.lines[other].box, glyph, 1.5F))
       clues[ValueClue::near_unexplained] += 1;
   clues[ValueClue::leftover] += static_cast<float>(leftover(card, line));
+  clues[ValueClue::ink_near] = std::max(clues[ValueClue::ink_near], ink_nearness(card.text, features.box, glyph));
 }
 
 /// How many further readings have the same text where the value stands.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "normalize/candidates.h"
 #include "normalize/company.h"
 #include "normalize/fields.h"
 #include "text/script.h"
@@ -27,11 +28,12 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
     if (segment.label != Label::company) continue;
     const bool joins = !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
                        read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
+    const std::string text = correct_company(card, segment).value_or(correct_words(card, segment));
     if (!joins) {
-      prints.push_back({segment.text, {&segment}, segment.score});
+      prints.push_back({text, {&segment}, segment.score});
       continue;
     }
-    prints.back().text += (prints.back().japanese() ? "" : " ") + segment.text;
+    prints.back().text += (prints.back().japanese() ? "" : " ") + text;
     prints.back().segments.push_back(&segment);
     prints.back().score += segment.score;
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "normalize/candidates.h"
 #include "normalize/company.h"
 #include "normalize/department.h"
 #include "normalize/fields.h"
@@ -74,8 +75,9 @@ ReadPosts read_segments(const LabelledCard& card) {
   ReadPosts read;
   const bool has_title = any_title(card);
   std::size_t part = 0;
-  for (const Segment& segment : card.segments) {
+  for (Segment segment : card.segments) {
     if (segment.label != Label::post) continue;
+    segment.text = correct_words(card, segment);
     PostLine line = read_post_line(segment.text);
     if (line.posts.empty() && line.qualifications.empty()) line = by_place(segment, has_title);
     for (const auto& piece : line.qualifications)

@@ -12,10 +12,12 @@ card::Result<Knowledge> Knowledge::load(const std::filesystem::path& folder, std
   if (!names) return tl::unexpected(names.error());
   auto postal = PostalBook::load(folder);
   if (!postal) return tl::unexpected(postal.error());
+  auto words = WordBook::load(folder);
+  if (!words) return tl::unexpected(words.error());
   auto doubt = DoubtModel::load(folder);
   if (!doubt) return tl::unexpected(doubt.error());
   return Knowledge(std::make_unique<State>(
-      State{std::move(*names), std::move(*postal), std::move(*doubt), std::move(code_tables)}));
+      State{std::move(*names), std::move(*postal), std::move(*words), std::move(*doubt), std::move(code_tables)}));
 }
 
 Acceptance acceptance_for(const Knowledge& knowledge, double error_rate) {

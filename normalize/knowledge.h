@@ -7,6 +7,7 @@
 #include "normalize/doubt_model.h"
 #include "normalize/knowledge_names.h"
 #include "normalize/knowledge_postal.h"
+#include "normalize/knowledge_words.h"
 #include "normalize/parse.h"
 
 namespace normalize {
@@ -15,6 +16,7 @@ namespace normalize {
 struct Knowledge::State {
   NameBook names;
   PostalBook postal;
+  WordBook words;
   DoubtModel doubt;
   std::vector<card::CodeTable> code_tables;
 };

@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "normalize/kanji_readings.h"
 #include "normalize/knowledge_fold.h"
 #include "normalize/knowledge_sources.h"
 #include "normalize/tables/more_names.h"
@@ -85,6 +86,28 @@ bool write_kanji_places(const std::filesystem::path& file, const NameTable& surn
   for (const auto& [kanji, places] : counts) by_bytes[text::to_utf8(kanji)] = places;
   for (const auto& [kanji, places] : by_bytes)
     out << kanji << '\t' << fmt::format("{}", fmt::join(places, "\t")) << '\n';
+  return out.good();
+}
+
+normalize::KanjiReadings kanji_readings(const NameTable& names) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [name, list] : names)
+    for (const Reading& r : list) pairs.emplace_back(name, r.text);
+  return normalize::learn_kanji_readings(pairs);
+}
+
+/// kanji <TAB> readings in surnames <TAB> readings in given names, each "ヤマ:0.71,サン:0.08".
+bool write_kanji_readings(const std::filesystem::path& file, const NameTable& surnames, const NameTable& given) {
+  std::map<std::string, std::array<std::string, 2>> rows;  // by bytes
+  const std::array all = {kanji_readings(surnames), kanji_readings(given)};
+  for (std::size_t side = 0; side < all.size(); ++side)
+    for (const auto& [kanji, list] : all[side])
+      for (const auto& [kana, share] : list) {
+        std::string& row = rows[text::to_utf8(kanji)][side];
+        row += fmt::format("{}{}:{:.3f}", row.empty() ? "" : ",", kana, share);
+      }
+  std::ofstream out(file);
+  for (const auto& [kanji, sides] : rows) out << kanji << '\t' << sides[0] << '\t' << sides[1] << '\n';
   return out.good();
 }
 
@@ -226,6 +249,27 @@ bool write_folds(const std::filesystem::path& file, const std::vector<PostalEntr
   return out.good();
 }
 
+/// Words of two and more characters, and single characters where a file of affixes has them.
+bool write_words(const std::filesystem::path& file, const std::filesystem::path& ipadic) {
+  struct Source {
+    const char* file;
+    std::size_t least;  ///< characters
+  };
+  constexpr std::array kSources = {Source{"Noun.csv", 2},       Source{"Noun.verbal.csv", 2}, Source{"Noun.adjv.csv", 2},
+                                   Source{"Noun.place.csv", 2}, Source{"Suffix.csv", 1},      Source{"Prefix.csv", 1},
+                                   Source{"Noun.number.csv", 1}};
+  std::set<std::string> words;
+  for (const Source& source : kSources) {
+    const auto lines = normalize::read_lines(ipadic / source.file, "EUC-JP", "mecab-ipadic");
+    if (!lines) return false;
+    for (std::string& word : normalize::ipadic_words(*lines))
+      if (text::to_utf32(word).size() >= source.least) words.insert(std::move(word));
+  }
+  std::ofstream out(file);
+  for (const std::string& word : words) out << word << '\n';
+  return out.good();
+}
+
 int run(const std::filesystem::path& folder, const std::filesystem::path& root) {
   std::filesystem::create_directories(folder);
   const auto ipadic = normalize::read_lines(root / "mecab/dic/ipadic/Noun.name.csv", "EUC-JP", "mecab-ipadic");
@@ -250,6 +294,8 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
                        write_names(folder / "surname_readings.tsv", surname_readings) &&
                        write_names(folder / "given_readings.tsv", given_readings) &&
                        write_kanji_places(folder / "kanji_places.tsv", surnames, given) &&
+                       write_kanji_readings(folder / "kanji_readings.tsv", surnames, given) &&
+                       write_words(folder / "words.tsv", root / "mecab/dic/ipadic") &&
                        write_postal(folder, postal) && write_folds(folder / "folds.tsv", postal);
   if (!written) fmt::print(stderr, "{}: cannot be written; check the disk and the rights\n", folder.string());
   return written ? 0 : 1;

@@ -96,6 +96,19 @@ std::vector<std::string_view> names_near(const SortedLines& lines, std::string_v
   return names;
 }
 
+/// "ヤマ:0.71,サン:0.08"
+std::vector<std::pair<std::string, float>> readings_in(std::string_view column) {
+  std::vector<std::pair<std::string, float>> all;
+  for (const std::string_view one : split_columns(column, ',')) {
+    const std::size_t colon = one.find(':');
+    if (colon == std::string_view::npos) continue;
+    float share = 0;
+    std::from_chars(one.data() + colon + 1, one.data() + one.size(), share);
+    all.emplace_back(one.substr(0, colon), share);
+  }
+  return all;
+}
+
 }  // namespace
 
 card::Result<NameBook> NameBook::load(const std::filesystem::path& folder) {
@@ -123,6 +136,16 @@ card::Result<NameBook> NameBook::load(const std::filesystem::path& folder) {
       std::from_chars(columns[k + 1].data(), columns[k + 1].data() + columns[k + 1].size(), count);
     }
   }
+  auto kanji = SortedLines::load(folder / "kanji_readings.tsv");
+  if (!kanji) return tl::unexpected(kanji.error());
+  for (std::size_t i = 0; i < kanji->size(); ++i) {
+    const auto columns = split_columns(kanji->line(i));
+    const std::u32string character = text::to_utf32(columns[0]);
+    if (columns.size() < 3 || character.size() != 1) continue;
+    book.surname_kanji_.readings[character[0]] = readings_in(columns[1]);
+    book.given_kanji_.readings[character[0]] = readings_in(columns[2]);
+  }
+  for (KanjiInNames* part : {&book.surname_kanji_, &book.given_kanji_}) part->by_reading = by_reading(part->readings);
   return book;
 }
 
@@ -138,6 +161,22 @@ std::vector<std::string> NameBook::surname_readings(std::string_view kanji) cons
 }
 std::vector<std::string> NameBook::given_readings(std::string_view kanji) const {
   return readings(given_, kanji);
+}
+
+PossibleReadings NameBook::possible_readings(std::string_view kanji, NamePart part) const {
+  const bool family = part == NamePart::family;
+  PossibleReadings possible{family ? surname_readings(kanji) : given_readings(kanji), true};
+  if (!possible.texts.empty()) return possible;
+  possible.listed = false;
+  const KanjiReadings& kanji_readings = (family ? surname_kanji_ : given_kanji_).readings;
+  possible.texts = composed_readings(kanji, kanji_readings);
+  if (possible.texts.empty()) possible.texts = composed_readings(text::fold_kanji_variants(kanji), kanji_readings);
+  return possible;
+}
+
+std::vector<std::string> NameBook::respelt(std::string_view kanji, std::string_view katakana, NamePart part) const {
+  const KanjiInNames& known = part == NamePart::family ? surname_kanji_ : given_kanji_;
+  return normalize::respelt(kanji, katakana, known.readings, known.by_reading);
 }
 
 bool NameBook::is_surname_reading(std::string_view katakana) const {

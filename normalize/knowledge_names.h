@@ -9,9 +9,18 @@
 #include <vector>
 
 #include "card/result.h"
+#include "normalize/kanji_readings.h"
 #include "normalize/knowledge_lines.h"
 
 namespace normalize {
+
+enum class NamePart { family, given };
+
+/// How a name may be read.
+struct PossibleReadings {
+  std::vector<std::string> texts;  ///< katakana, likeliest first; empty when nothing is known of its kanji
+  bool listed = false;             ///< by the dictionary; else put together from how its kanji are read in other names
+};
 
 /// Japanese surnames and given names with their readings, and where in a name each kanji tends to stand.
 /// Immutable after load; may be shared by threads. Texts returned as views live as long as the book.
@@ -30,6 +39,10 @@ class NameBook {
   /// Katakana, most usual first; empty when the name is unknown.
   std::vector<std::string> surname_readings(std::string_view kanji) const;
   std::vector<std::string> given_readings(std::string_view kanji) const;
+
+  PossibleReadings possible_readings(std::string_view kanji, NamePart part) const;
+  /// What is read so (katakana) and differs from the text in one kanji, in the dictionary or not.
+  std::vector<std::string> respelt(std::string_view kanji, std::string_view katakana, NamePart part) const;
 
   /// Whether some surname (given name) is read so; takes katakana.
   bool is_surname_reading(std::string_view katakana) const;
@@ -60,6 +73,11 @@ class NameBook {
   SortedLines surnames_, given_;           ///< name, cost, readings
   SortedLines surname_kana_, given_kana_;  ///< reading, names
   std::unordered_map<char32_t, KanjiCounts> kanji_;
+  struct KanjiInNames {
+    KanjiReadings readings;
+    KanjiByReading by_reading;
+  };
+  KanjiInNames surname_kanji_, given_kanji_;
 };
 
 }  // namespace normalize

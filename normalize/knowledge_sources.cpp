@@ -107,6 +107,19 @@ std::vector<NameEntry> ipadic_names(const std::vector<std::string>& lines) {
   return names;
 }
 
+std::vector<std::string> ipadic_words(const std::vector<std::string>& lines) {
+  std::vector<std::string> words;
+  for (const std::string& line : lines) {
+    std::string word = line.substr(0, line.find(','));
+    const std::u32string characters = text::to_utf32(word);
+    const bool usable = std::all_of(characters.begin(), characters.end(), [](char32_t c) {
+      return text::is_han(c) || (c >= U'ァ' && c <= U'ヶ') || c == U'ー' || c == U'々';
+    });
+    if (usable && !word.empty()) words.push_back(std::move(word));
+  }
+  return words;
+}
+
 std::vector<NameEntry> skk_names(const std::vector<std::string>& lines) {
   std::vector<NameEntry> names;
   for (const std::string& line : lines) {

@@ -31,6 +31,8 @@ card::Result<std::vector<std::string>> read_lines(const std::filesystem::path& f
 
 /// mecab-ipadic's Noun.name.csv: surface,id,id,cost,名詞,固有名詞,人名,姓|名,*,*,base,reading,pronunciation.
 std::vector<NameEntry> ipadic_names(const std::vector<std::string>& lines);
+/// The first column of ipadic's other files: what is written in kanji and katakana alone.
+std::vector<std::string> ipadic_words(const std::vector<std::string>& lines);
 /// SKK-JISYO.jinmei: "reading /name;note/name;note/", note 姓, 名 or the undecided 人名.
 std::vector<NameEntry> skk_names(const std::vector<std::string>& lines);
 /// SKK-JISYO.zipcode: "0010010 /place/place/".

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "normalize/address.h"
@@ -26,7 +27,7 @@ constexpr auto kBuildingWords = std::to_array<std::string_view>(
      "piso",     "sala",      "bloco", "conjunto", "loja",      "court",    "plaza",  "centre",   "mill",     "wharf",
      "apt",      "bureau",    "zac",   "polígono", "torre",     "nave",     "local",  "portal",   "mezzanine", "ste"});
 
-bool has_building_word(std::string_view text) {
+bool has_word(std::string_view text, std::span<const std::string_view> words) {
   std::string word;
   for (const char c : std::string(text) + " ") {
     const bool letter = std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
@@ -34,10 +35,22 @@ bool has_building_word(std::string_view text) {
       word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
       continue;
     }
-    if (std::find(kBuildingWords.begin(), kBuildingWords.end(), word) != kBuildingWords.end()) return true;
+    if (std::find(words.begin(), words.end(), word) != words.end()) return true;
     word.clear();
   }
   return false;
+}
+
+/// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age. Own collection, 2026-11.
+constexpr auto kSinceWords = std::to_array<std::string_view>({"since", "seit", "depuis", "desde", "est", "established",
+                                                              "founded", "gegründet", "fondée", "fundada"});
+
+bool tells_a_founding_year(std::string_view text) {
+  const auto first = text.find_first_of("0123456789");
+  const auto last = text.find_last_of("0123456789");
+  if (first == std::string_view::npos || last - first != 3) return false;
+  const bool year = text[first] == '1' || text[first] == '2';
+  return year && (has_word(text, kSinceWords) || text.find("創業") != text.npos || text.find("設立") != text.npos);
 }
 
 /// Tokens [first, last) as one segment, with its scores for all labels.
@@ -100,9 +113,9 @@ class Labeller {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
     if (const float bonus = office_bonus(option, line); bonus > 0) address = std::max(address, 0.0F) + bonus;
     if (!fills_line(option, line) || !stands_by_address(line)) return;
-    const bool building = has_building_word(option.text);
+    const bool building = has_word(option.text, kBuildingWords);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
-    if (!building && !number) return;
+    if ((!building && !number) || tells_a_founding_year(option.text)) return;
     address = std::max(address, building ? 1.6F : 0.9F);
     if (number) option.scores[static_cast<std::size_t>(Label::post)] -= 1.5F;
   }

@@ -117,17 +117,18 @@ std::optional<NameParts> split_furigana(std::string_view text, const NameParts& 
 }
 
 float furigana_fit(const NameParts& kana, const NameParts& kanji, const NameBook& names) {
-  const auto part = [&](const std::string& reading, const std::string& name, const std::vector<std::string>& known) {
+  const auto part = [&](const std::string& reading, const std::string& name, NamePart which) {
     if (reading.empty() || name.empty()) return 0.4F;
-    if (has_reading(known, reading)) return 1.0F;
+    const PossibleReadings possible = names.possible_readings(name, which);
+    if (has_reading(possible.texts, reading)) return possible.listed ? 1.0F : 0.9F;
     if (text::to_katakana(name) == reading) return 1.0F;  // a given name in hiragana
     const auto kanji_count = static_cast<float>(text::to_utf32(name).size());
     const auto kana_count = static_cast<float>(text::to_utf32(reading).size());
     const bool length = kana_count >= kanji_count && kana_count <= 4 * kanji_count;
-    return known.empty() ? (length ? 0.6F : 0.15F) : (length ? 0.4F : 0.1F);
+    if (possible.texts.empty()) return length ? 0.6F : 0.15F;
+    return length ? (possible.listed ? 0.4F : 0.5F) : 0.1F;
   };
-  return (part(kana.family, kanji.family, names.surname_readings(kanji.family)) +
-          part(kana.given, kanji.given, names.given_readings(kanji.given))) /
+  return (part(kana.family, kanji.family, NamePart::family) + part(kana.given, kanji.given, NamePart::given)) /
          2;
 }
 

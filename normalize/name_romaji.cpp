@@ -34,6 +34,9 @@ bool is_romaji_word(std::string_view word) {
   });
 }
 
+/// A reading put together from single kanji is nearly as good as a listed one.
+constexpr float kComposed = 0.9F;
+
 bool any_reading(const std::vector<std::string>& readings, const std::string& key) {
   return std::any_of(readings.begin(), readings.end(),
                      [&](const std::string& r) { return text::romaji_key(r) == key; });
@@ -108,9 +111,9 @@ float romaji_fit(const NameParts& romaji, const NameParts& kanji, const NamePart
       return readings.empty() ? 0.5F : fits ? 0.8F : 0.2F;
     }
     if (!reading.empty()) return text::romaji_key(reading) == key ? 1.0F : 0.0F;
-    const auto readings = family ? names.surname_readings(name) : names.given_readings(name);
-    if (any_reading(readings, key)) return 1.0F;
-    return readings.empty() ? 0.5F : 0.25F;
+    const PossibleReadings possible = names.possible_readings(name, family ? NamePart::family : NamePart::given);
+    if (any_reading(possible.texts, key)) return possible.listed ? 1.0F : kComposed;
+    return possible.texts.empty() ? 0.5F : possible.listed ? 0.25F : 0.4F;
   };
   return (part(romaji.family, kanji.family, kana.family, true) + part(romaji.given, kanji.given, kana.given, false)) /
          2;
@@ -165,6 +168,17 @@ float mailbox_value(std::string_view local, const std::string& family_romaji, co
   return 0;
 }
 
+/// Whether a surname's romaji may stand in a mailbox name.
+bool holds(std::string_view local, const std::string& family_romaji) {
+  const std::string family = text::romaji_key(family_romaji);
+  std::string joined;
+  for (const std::string& word : mailbox_words(local)) {
+    if (text::romaji_key(word).find(family) != std::string::npos) return true;
+    joined += word;
+  }
+  return text::romaji_key(joined).find(family) != std::string::npos;
+}
+
 }  // namespace
 
 float mailbox_fit(std::string_view local, const NameParts& name) {
@@ -173,11 +187,17 @@ float mailbox_fit(std::string_view local, const NameParts& name) {
 
 float mailbox_fit_kanji(std::string_view local, const NameParts& kanji, const NameBook& names) {
   float best = 0;
-  std::vector<std::string> given = names.given_readings(kanji.given);
-  if (given.empty()) given.emplace_back();
-  for (const std::string& family : names.surname_readings(kanji.family)) {
-    for (const std::string& reading : given)
-      best = std::max(best, mailbox_value(local, romaji_of(family), romaji_of(reading)));
+  const PossibleReadings family = names.possible_readings(kanji.family, NamePart::family);
+  PossibleReadings given = names.possible_readings(kanji.given, NamePart::given);
+  if (given.texts.empty()) given.texts.emplace_back();
+  const float sure = (family.listed ? 1.0F : kComposed) * (given.listed ? 1.0F : kComposed);
+  std::vector<std::string> given_romaji;
+  for (const std::string& reading : given.texts) given_romaji.push_back(romaji_of(reading));
+  for (const std::string& reading : family.texts) {
+    const std::string family_romaji = romaji_of(reading);
+    if (&reading != &family.texts.front() && !holds(local, family_romaji)) continue;  // the given name alone was tried
+    for (const std::string& other : given_romaji)
+      best = std::max(best, sure * mailbox_value(local, family_romaji, other));
   }
   return best;
 }

@@ -40,7 +40,7 @@ std::optional<NameParts> split_romaji_name(std::string_view text, const NamePart
 float romaji_fit(const NameParts& romaji, const NameParts& kanji, const NameParts& kana, const NameBook& names);
 /// Whether an e-mail local part fits a romaji or kana name ("t.yamada", "yamada-taro"), 0..1.
 float mailbox_fit(std::string_view local_part, const NameParts& kana_or_romaji);
-/// Whether it fits some dictionary reading of a kanji name.
+/// Whether it fits some reading of a kanji name (NameBook::possible_readings).
 float mailbox_fit_kanji(std::string_view local_part, const NameParts& kanji, const NameBook& names);
 
 /// A western name with its titles.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ using accuracy::Outcome;
 using accuracy::Verdict;
 using confidence::CardRow;
 using confidence::Row;
+
+constexpr double kErrorRate = 0.001;  ///< the program's default, for the tables of what is accepted
 
 /// Not counted as values of their own, but a phone of the wrong kind is no right phone.
 bool spoils(const Outcome& outcome) {
@@ -77,18 +81,45 @@ bool is_missing(normalize::JudgedField field, const std::vector<Outcome>& outcom
   });
 }
 
+/// What a card has wrong, missing or extra, and every reading of its lines.
+void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, const card::CardText& text,
+                    std::ostream& out) {
+  out << fmt::format("{} {} {}\n", card.card, card.kind, card.style);
+  for (const Outcome& o : outcomes)
+    if (spoils(o) && o.verdict != Verdict::right)
+      out << fmt::format("  {} {}: {} | {}\n", to_string(o.verdict), o.field, o.truth, o.found);
+  for (const card::TextLine& line : text.lines) {
+    out << fmt::format("    {:.2f}", line.confidence());
+    for (const card::Reading& reading : line.readings) out << fmt::format(" | {}: {}", reading.model, reading.text());
+    out << '\n';
+  }
+}
+
+struct Output {
+  confidence::Table table;
+  std::ofstream failures;  ///< closed: not wanted
+  std::map<std::string, accuracy::Tally> by_kind, by_style;
+};
+
 void add_card(const accuracy::Sample& sample, std::size_t number, const confidence::RecordedCard& recorded,
-              const normalize::Knowledge& knowledge, confidence::Table& table) {
+              const normalize::Knowledge& knowledge, Output& output) {
+  confidence::Table& table = output.table;
   const accuracy::TruthCard& truth = sample.cards[number];
   const std::string name = fmt::format("{}#{}", sample.picture.stem().string(), number);
   normalize::JudgedCard judged;
   if (recorded.found) judged = normalize::parse_and_judge(recorded.text, knowledge);
-  accuracy::CardOutcome outcome{recorded.found, recorded.upright, false, {}};
+  const std::vector<std::string> doubtful =
+      normalize::doubtful_fields(judged.parsed, normalize::acceptance_for(knowledge, kErrorRate));
+  accuracy::CardOutcome outcome{recorded.found, recorded.upright, recorded.found && doubtful.empty(), {}};
   outcome.values = accuracy::compare(truth.contact, truth.also_right, normalize::to_contact(judged.parsed));
+  for (accuracy::Tally* tally :
+       {&output.by_kind[sample.kind], &output.by_kind["all"], &output.by_style[truth.style], &output.by_style["all"]})
+    tally->add(outcome, doubtful);
   CardRow card{
       name, sample.kind, truth.style, recorded.found, outcome.all_right(), !judged.parsed.unread_fields.empty(), 0};
   for (const Outcome& o : outcome.values) card.printed += o.counts && o.verdict != Verdict::extra ? 1 : 0;
   table.cards.push_back(card);
+  if (output.failures.is_open() && !card.right) write_failures(card, outcome.values, recorded.text, output.failures);
   for (const auto& value : judged.doubts.values) {
     const auto numbers = value.clues.numbers();
     table.values.push_back({name,
@@ -116,7 +147,7 @@ void add_card(const accuracy::Sample& sample, std::size_t number, const confiden
 }
 
 card::Result<void> add_folder(const std::filesystem::path& folder, const normalize::Knowledge& knowledge,
-                              confidence::Table& table) {
+                              Output& output) {
   const auto samples = accuracy::load_samples(folder);
   if (!samples) return tl::unexpected(samples.error());
   for (const accuracy::Sample& sample : *samples) {
@@ -125,21 +156,25 @@ card::Result<void> add_folder(const std::filesystem::path& folder, const normali
     if (!std::filesystem::exists(file)) continue;
     const auto cards = confidence::load(file);
     if (!cards) return tl::unexpected(cards.error());
+    for (const std::string& group : {sample.kind, std::string("all")}) ++output.by_kind[group].pictures;
     for (std::size_t i = 0; i < std::min(cards->size(), sample.cards.size()); ++i)
-      add_card(sample, i, (*cards)[i], knowledge, table);
+      add_card(sample, i, (*cards)[i], knowledge, output);
   }
   return {};
 }
 
-card::Result<void> run(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& out) {
+card::Result<void> run(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& out,
+                       const std::filesystem::path& failures, bool tables) {
   const auto engine = ocr::open_engine();
   if (!engine) return tl::unexpected(engine.error());
   const auto knowledge = normalize::Knowledge::load(normalize::default_knowledge_folder(), (*engine)->code_tables());
   if (!knowledge) return tl::unexpected(knowledge.error());
-  confidence::Table table;
+  Output output;
+  if (!failures.empty()) output.failures.open(failures);
   for (const auto& folder : folders)
-    if (auto added = add_folder(folder, *knowledge, table); !added) return added;
-  return confidence::save(out, table);
+    if (auto added = add_folder(folder, *knowledge, output); !added) return added;
+  if (tables) fmt::print("{}", accuracy::report(output.by_kind, output.by_style));
+  return confidence::save(out, output.table);
 }
 
 }  // namespace
@@ -148,11 +183,14 @@ int main(int argc, char** argv) {
   pipeline::limit_openmp_threads(argv);
   CLI::App app("Makes a table of what speaks for and against each value of recorded cards, and whether it is right.");
   std::vector<std::filesystem::path> folders;
-  std::filesystem::path out;
+  std::filesystem::path out, failures;
   app.add_option("folders", folders, "folders with pictures, their truth and what meishi_record kept")->required();
   app.add_option("--out", out, "the table, tab-separated")->required();
+  app.add_option("--failures", failures, "also lists what is wrong, missing or extra, with the lines as read");
+  bool tables = false;
+  app.add_flag("--tables", tables, "also prints the tables of meishi_accuracy, without times and false finds");
   CLI11_PARSE(app, argc, argv);
-  const auto done = run(folders, out);
+  const auto done = run(folders, out, failures, tables);
   if (!done) fmt::print(stderr, "meishi_clues: {}\n", done.error().message);
   return done ? 0 : 1;
 }

@@ -129,7 +129,7 @@ card::Result<void> run(const Request& request) {
   value->model.promises = confidence::promises_of(value->judged);
   auto gap = fit(table->gaps, normalize::missing_clue_rules(), request.boost);
   if (!gap) return tl::unexpected(gap.error());
-  gap->model.promises = confidence::gap_promises_of(gap->judged);
+  gap->model.promises = confidence::gap_promises_of(table->cards, value->judged, gap->judged, value->model.promises);
   std::ofstream out(request.out);
   out << to_string(normalize::DoubtModel{value->model, gap->model});
   if (!out.flush()) return card::fail(card::ErrorKind::bad_input, request.out.string() + ": cannot be written");

@@ -28,21 +28,18 @@ struct Case {
   float surety = 0;
   bool right = false;
 };
-/// The error of what is accepted is taken with one wrong case more than was seen.
-std::vector<normalize::ProbabilityModel::Promise> promises(const std::vector<Case>& cases, double times, float all) {
-  std::vector<normalize::ProbabilityModel::Promise> found{{1, all}};
-  for (const double rate : {0.2, 0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.004, 0.003, 0.0025, 0.002, 0.0015,
-                            0.00125, 0.001, 0.00075, 0.0005}) {
-    float threshold = 2;
-    int wrong = 0;
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-      wrong += cases[i].right ? 0 : 1;
-      const bool last = i + 1 == cases.size() || cases[i + 1].surety < cases[i].surety;
-      if (last && wrong + 1 <= times * rate * static_cast<double>(i + 1)) threshold = cases[i].surety;
-    }
-    found.push_back({rate, threshold});
+/// The least surety above which no more than `rate` of the cases are wrong, with one more than was seen; 2 where there
+/// is none.
+float threshold_for(std::vector<Case> cases, double rate) {
+  std::stable_sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) { return a.surety > b.surety; });
+  float threshold = 2;
+  int wrong = 0;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    wrong += cases[i].right ? 0 : 1;
+    const bool last = i + 1 == cases.size() || cases[i + 1].surety < cases[i].surety;
+    if (last && wrong + 1 <= rate * static_cast<double>(i + 1)) threshold = cases[i].surety;
   }
-  return found;
+  return threshold;
 }
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -200,18 +197,38 @@ Line fit_line(const std::vector<Judged>& rows) {
   return line;
 }
 
-std::vector<normalize::ProbabilityModel::Promise> promises_of(std::vector<Judged> rows) {
-  sort_surest_first(rows);
+std::vector<normalize::ProbabilityModel::Promise> promises_of(const std::vector<Judged>& rows) {
   std::vector<Case> cases;
   for (const Judged& j : rows) cases.push_back({j.probability, j.row->right});
-  return promises(cases, 1, 0);
+  std::vector<normalize::ProbabilityModel::Promise> promises{{1, 0}};
+  for (const double rate : {0.2, 0.1, 0.05, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.004, 0.003, 0.0025, 0.002, 0.0015,
+                            0.00125, 0.001, 0.00075, 0.0005})
+    promises.push_back({rate, threshold_for(cases, rate)});
+  return promises;
 }
 
-std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(const std::vector<Judged>& gaps) {
-  std::vector<Case> cases;
-  for (const auto& [card, risk] : gap_risks(gaps)) cases.push_back({-risk.expected, !risk.missing});
-  std::stable_sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) { return a.surety > b.surety; });
-  return promises(cases, normalize::kCardsForOneValue, -1000);
+std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(
+    const std::vector<CardRow>& cards, const std::vector<Judged>& values, const std::vector<Judged>& gaps,
+    const std::vector<normalize::ProbabilityModel::Promise>& value_promises) {
+  std::map<std::string, float> least_sure;
+  for (const Judged& j : values) {
+    const auto card = least_sure.try_emplace(j.row->card, j.probability).first;
+    card->second = std::min(card->second, j.probability);
+  }
+  const std::map<std::string, GapRisk> risks = gap_risks(gaps);
+  std::vector<normalize::ProbabilityModel::Promise> promises;
+  for (const auto& [rate, threshold] : value_promises) {
+    std::vector<Case> cases;
+    for (const CardRow& card : cards) {
+      const auto value = least_sure.find(card.card);
+      const auto risk = risks.find(card.card);
+      if (card.hinted || value == least_sure.end() || risk == risks.end() || value->second < threshold) continue;
+      cases.push_back({-risk->second.expected, card.right});
+    }
+    promises.push_back(
+        {rate, rate == 1 ? -1000 : threshold_for(std::move(cases), normalize::kCardsForOneValue * rate)});
+  }
+  return promises;
 }
 
 Interval wilson(double hits, double all) {

@@ -25,11 +25,15 @@ Line fit_line(const std::vector<Judged>& rows);
 
 /// For falling error rates the least threshold above which no more than that share was wrong, with one wrong row more
 /// than was seen.
-std::vector<normalize::ProbabilityModel::Promise> promises_of(std::vector<Judged> rows);
+std::vector<normalize::ProbabilityModel::Promise> promises_of(const std::vector<Judged>& rows);
 
-/// The gaps of each card as one row: its probability is minus the expected number of unread values, it is right when
-/// nothing is missing. `rates` of such promises are those of cards.
-std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(const std::vector<Judged>& gaps);
+/// For each rate of `value_promises` what may be expected to be unread on a card that is accepted whole, as
+/// normalize::ProbabilityModel::threshold has it: among the cards whose values are all accepted at that rate the least
+/// surety (minus the expected number of unread values) above which no more than kCardsForOneValue times the rate are
+/// not right, with one more than was seen.
+std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(
+    const std::vector<CardRow>& cards, const std::vector<Judged>& values, const std::vector<Judged>& gaps,
+    const std::vector<normalize::ProbabilityModel::Promise>& value_promises);
 
 /// Wilson's interval (95 %) of a share.
 struct Interval {

@@ -11,7 +11,7 @@ namespace {
 using support::CardLayout;
 
 constexpr const char* kCharacters =
-    " 山田太郎大本未木佐藤左東京都千代田区神田神保町俣丁目0123456789-〒中村美咲高橋髙株式会社青空島鳥渡辺邉邊直樹横浜市西区";
+    " 山田太郎大本未木佐藤左東京都千代田区神田神保町俣丁目杉戸村商事織繊維堂0123456789-〒中村美咲高橋髙株式会社青空島鳥渡辺邉邊直樹横浜市西区";
 
 const card::CodeTable& toy_table() {
   static const card::CodeTable table = [] {
@@ -93,6 +93,35 @@ TEST(Candidates, FuriganaDecidesBetweenTwoKnownNames) {
   };
   EXPECT_EQ(parsed(card_with("なかむら なおき")).family_name, "中村");
   EXPECT_EQ(parsed(card_with("たむら なおき")).family_name, "田村");
+}
+
+TEST(Candidates, AnUnlistedNameIsSpeltAsTheMailboxReadsIt) {
+  card::CardText card = CardLayout()
+                            .line("株式会社青空", 60, 40, 40)
+                            .line("俣浜 太郎", 60, 200, 60)
+                            .line("sugihama@aozora.co.jp", 60, 400, 24)
+                            .build();
+  EXPECT_EQ(parsed(with_posteriors(card, {{"俣", "杉", 0.3F}})).family_name, "杉浜");
+  EXPECT_EQ(parsed(with_posteriors(card, {})).family_name, "俣浜") << "clear print stays";
+}
+
+TEST(Candidates, TheDomainMendsTheCompany) {
+  card::CardText card = CardLayout()
+                            .line("株式会社堂戸商事", 60, 40, 40)
+                            .line("山田 太郎", 60, 200, 60)
+                            .line("https://www.sugito-shoji.co.jp", 60, 400, 24)
+                            .build();
+  EXPECT_EQ(parsed(with_posteriors(card, {{"堂", "杉", 0.2F}})).company, "株式会社杉戸商事");
+  EXPECT_EQ(parsed(with_posteriors(card, {})).company, "株式会社堂戸商事") << "clear print stays";
+}
+
+TEST(Candidates, AKanjiThatMakesAWordIsPreferred) {
+  card::CardText card =
+      CardLayout().line("株式会社青空織維", 60, 40, 40).line("山田 太郎", 60, 200, 60).build();
+  for (card::TextLine& line : card.lines)
+    for (card::Symbol& symbol : line.readings.front().symbols)
+      if (symbol.text == "織") symbol.alternatives = {{"繊", 0.2F}};
+  EXPECT_EQ(parsed(with_posteriors(card, {{"織", "繊", 0.2F}})).company, "株式会社青空繊維");
 }
 
 TEST(Candidates, ThePostalCodeMendsTheTown) {

@@ -85,6 +85,35 @@ TEST(Doubt, CluesSayWhatTheCardShows) {
   EXPECT_EQ(clues_of(all, "phones[0]")[ValueClue::characters], 12);
 }
 
+TEST(Doubt, WritingThatNoLineCoversIsAClue) {
+  card::CardText card = office_card(0.9F);
+  card.unread_ink = {card::quad_from_bounds({10, 400, 50, 424}),    // before the e-mail address
+                     card::quad_from_bounds({60, 520, 460, 640})};  // large print below
+  const Doubts all = doubts(card);
+  EXPECT_GT(clues_of(all, "emails[0]")[ValueClue::ink_near], 0.7F);
+  EXPECT_EQ(clues_of(all, "company")[ValueClue::ink_near], 0);
+  EXPECT_EQ(clues_of(all, "company")[ValueClue::card_ink], 2);
+  const auto gap = std::find_if(all.gaps.begin(), all.gaps.end(), [](const auto& g) { return g.path == "emails[1]"; });
+  ASSERT_NE(gap, all.gaps.end());
+  EXPECT_EQ(gap->clues[MissingClue::ink], 2);
+  EXPECT_GT(gap->clues[MissingClue::ink_near], 0.7F);
+  EXPECT_GT(gap->clues[MissingClue::ink_length], 3);
+  EXPECT_GT(gap->clues[MissingClue::ink_size], 3);
+  EXPECT_EQ(clues_of(doubts(office_card(0.9F)), "emails[0]")[ValueClue::ink_near], 0);
+}
+
+TEST(Doubt, CluesOfWordsAndStreets) {
+  const card::CardText odd = CardLayout()
+                                 .line("株式会社青空織維", 60, 40, 44)
+                                 .line("高橋 愛", 60, 200, 60)
+                                 .line("〒100-0001 東京都千代田区千代田呈番お号", 60, 300, 24)
+                                 .build();
+  const Doubts all = doubts(odd), usual = doubts(office_card(0.9F));
+  EXPECT_GE(clues_of(all, "company")[ValueClue::unknown_kanji], 2) << "織維";
+  EXPECT_EQ(clues_of(all, "addresses[0]")[ValueClue::strange], 2) << "呈 and お";
+  EXPECT_EQ(clues_of(usual, "addresses[0]")[ValueClue::strange], 0);
+}
+
 TEST(Doubt, BetterPrintGivesBetterClues) {
   const Doubts clear = doubts(office_card(0.99F)), mud = doubts(office_card(0.75F));
   for (const char* path : {"family_name", "company", "phones[0]", "emails[0]", "addresses[0]"}) {
