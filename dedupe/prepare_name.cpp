@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <functional>
 #include <string>
 #include <utility>
 
 #include "dedupe/edits.h"
+#include "dedupe/keys.h"
 #include "dedupe/name_book.h"
 #include "text/fold.h"
 #include "text/kana.h"
@@ -100,7 +100,7 @@ std::string repaired_kana(const std::string& kana) {
 NamePart part_of(Half half, const std::string& name, const std::string& kana) {
   NamePart part;
   part.key = text::match_key(name);
-  part.printed = std::hash<std::string>()(text::without_blanks(name));
+  part.printed = static_cast<std::uint64_t>(hash_of({.value = text::without_blanks(name)}));  // stored: stable
   part.latin = is_latin_text(name);
   const std::string read = !kana.empty()                      ? repaired_kana(kana)
                            : is_kana_text(name) || part.latin ? name

@@ -43,10 +43,9 @@ card::Result<card::Outcome> store_rows(store::Transaction& transaction, const st
         store::record_picture(transaction, picture.sha256, "image/png", static_cast<std::int64_t>(picture.png.size()));
     if (!recorded) return tl::unexpected(recorded.error());
   }
-  auto outcomes = matcher.add(transaction, {card});
-  if (!outcomes) return tl::unexpected(outcomes.error());
-  card::Outcome outcome = std::move(outcomes->front());
-  if (const auto stored = card_of(outcome); job && stored) {
+  auto outcome = matcher.add(transaction, card);
+  if (!outcome) return outcome;
+  if (const auto stored = card_of(*outcome); job && stored) {
     if (auto linked = store::link_job_card(transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
   }
   return outcome;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "store/affiliation_rows.h"
+#include "store/card_batch.h"
 #include "store/card_order.h"
 #include "store/change_rows.h"
 #include "store/contact_rows.h"
@@ -10,7 +11,6 @@
 #include "store/history.h"
 #include "store/joined.h"
 #include "store/match_index.h"
-#include "store/reading_rows.h"
 #include "store/review_rows.h"
 #include "store/search_index.h"
 #include "store/state.h"
@@ -79,32 +79,7 @@ card::CardId insert_card(Connection& connection, card::ContactId contact, const 
   return id;
 }
 
-void insert_version(Connection& connection, std::int64_t card, std::int64_t version, const std::string& author,
-                    const card::Contact& contact) {
-  connection.run(
-      "INSERT INTO card_version (card_id, version, author, created_at) VALUES (:card, :version, :author, :at)", card,
-      version, nullable(author), now_utc());
-  write_contact(connection, card, version, contact);
-}
-
-card::CardId store_card(Connection& connection, card::ContactId contact, const NewCard& card) {
-  const card::CardId id = insert_card(connection, contact, card);
-  insert_version(connection, id.value, 0, {}, card.reading.contact);
-  write_sides(connection, id.value, card);
-  write_tags(connection, id.value, card.provenance.tags);
-  write_reading(connection, id.value, card);
-  add_match_keys(connection, id.value, card.match_keys);
-  for (const std::int64_t hash : card.key_hashes)
-    connection.run("INSERT INTO match_key (hash, card_id) VALUES (:hash, :card)", hash, id.value);
-  add_search_keys(connection, id.value, card.reading.contact, card.readings);
-  refresh_card_order(connection, id.value);
-  refresh_affiliations(connection, contact);
-  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
-  record(connection, {.actor = card.provenance.owner, .kind = EventKind::card_added, .contact = contact, .card = id});
-  return id;
-}
-
-card::Outcome add(Connection& connection, const NewCard& card, const card::MatchDecision& decision) {
+card::Outcome place(Connection& connection, const NewCard& card, const card::MatchDecision& decision) {
   if (const auto stored = find_any_side(connection, card.reading)) {
     record(connection, {.actor = card.provenance.owner,
                         .kind = EventKind::card_met_again,
@@ -114,9 +89,7 @@ card::Outcome add(Connection& connection, const NewCard& card, const card::Match
   }
   const bool same = decision.verdict == card::Verdict::same && decision.contact;
   const card::ContactId contact = same ? *decision.contact : create_contact(connection);
-  if (!same)
-    record(connection, {.actor = card.provenance.owner, .kind = EventKind::contact_created, .contact = contact});
-  const card::CardId id = store_card(connection, contact, card);
+  const card::CardId id = insert_card(connection, contact, card);
   std::vector<card::ReviewId> reviews;
   if (card.reading.decision != card::Decision::accept) reviews.push_back(open_card_review(connection, id));
   if (decision.verdict == card::Verdict::unsure && decision.contact)
@@ -168,8 +141,10 @@ void show_version(Connection& connection, card::CardId card, std::int64_t versio
   connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
   remove_match_keys(connection, card.value);
   const std::vector<std::string> readings = remove_search_keys(connection, card.value);
-  add_search_keys(connection, card.value, read_contact(connection, card.value, version), readings);
-  refresh_card_order(connection, card.value);
+  const SearchEntry entry = search_entry(read_contact(connection, card.value, version), readings);
+  const CardSearch search{card.value, &entry};
+  add_search_entries(connection, {&search, 1});
+  refresh_card_order(connection, card.value, card.value);
   const card::ContactId contact = card_state(connection, card).contact;
   refresh_affiliations(connection, contact);
   connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
@@ -230,8 +205,20 @@ card::Result<Transaction> begin_card(Store& store, const NewCard& card) {
 
 card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card,
                                      const card::MatchDecision& decision) {
+  auto outcome = place_card(transaction, card, decision);
+  if (!outcome) return outcome;
+  auto placed = placed_card(card, *outcome);
+  if (!placed) return outcome;
+  placed->search = search_entry(card.reading.contact, card.readings);
+  if (auto completed = complete_cards(transaction, {std::move(*placed)}); !completed)
+    return tl::unexpected(completed.error());
+  return outcome;
+}
+
+card::Result<card::Outcome> place_card(Transaction& transaction, const NewCard& card,
+                                       const card::MatchDecision& decision) {
   if (card.reading.decision == card::Decision::not_a_card) return card::Outcome(card::NotACard{});
-  return guarded("store a card", [&] { return add(transaction.connection(), card, decision); });
+  return guarded("store a card", [&] { return place(transaction.connection(), card, decision); });
 }
 
 card::Result<void> correct_card(Transaction& transaction, card::CardId card, const card::Contact& corrected,
@@ -242,13 +229,15 @@ card::Result<void> correct_card(Transaction& transaction, card::CardId card, con
     const std::int64_t version = next_version(connection, card);
     const ChangeId change =
         add_change(connection, {.actor = author, .kind = ChangeKind::correction, .subject = card.value}).id;
-    insert_version(connection, card.value, version, author, corrected);
     connection.run(
-        "UPDATE card_version SET change_id = :change, replaces = :before WHERE card_id = :card AND version = "
-        ":version",
-        change.value, before.version, card.value, version);
+        "INSERT INTO card_version (card_id, version, author, created_at, change_id, replaces) "
+        "VALUES (:card, :version, :author, :at, :change, :before)",
+        card.value, version, nullable(author), now_utc(), change.value, before.version);
+    const CardValues values{card.value, version, &corrected};
+    write_contacts(connection, {&values, 1});
     show_version(connection, card, version);
-    add_match_keys(connection, card.value, match_keys);
+    const CardKeys keys{.card_id = card.value, .hashes = hashes_of(match_keys)};
+    add_match_keys(connection, {&keys, 1});
     connection.run(
         "UPDATE review_item SET status = 'accepted', decided_at = :at, decided_by = :author, change_id = "
         ":change WHERE card_id = :card AND status IN ('open', 'rejected')",
