@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <functional>
 #include <string>
 #include <utility>
 
 #include "dedupe/edits.h"
+#include "dedupe/keys.h"
 #include "dedupe/name_book.h"
 #include "text/fold.h"
 #include "text/kana.h"
@@ -56,6 +56,16 @@ Halves part_by_book(const std::string& full) {
   return fallback;
 }
 
+// Written behind a name in lists of addresses. 氏 and 君 are left: names end with them.
+constexpr std::string_view kHonorifics[] = {"様", "さま", "さん", "殿", "先生"};
+
+std::string without_honorific(const std::string& name) {
+  for (const std::string_view honorific : kHonorifics)
+    if (name.size() > honorific.size() && name.ends_with(honorific))
+      return text::squeeze_blanks(std::string_view(name).substr(0, name.size() - honorific.size()));
+  return name;
+}
+
 Halves part(const std::string& family, const std::string& given) {
   if (family.empty() && !given.empty()) {
     const Halves parted = part(given, "");
@@ -90,7 +100,7 @@ std::string repaired_kana(const std::string& kana) {
 NamePart part_of(Half half, const std::string& name, const std::string& kana) {
   NamePart part;
   part.key = text::match_key(name);
-  part.printed = std::hash<std::string>()(text::without_blanks(name));
+  part.printed = static_cast<std::uint64_t>(hash_of({.value = text::without_blanks(name)}));  // stored: stable
   part.latin = is_latin_text(name);
   const std::string read = !kana.empty()                      ? repaired_kana(kana)
                            : is_kana_text(name) || part.latin ? name
@@ -145,8 +155,13 @@ void add_latin_name(const std::string& latin_name, Prepared& out) {
 
 void prepare_name(const card::Contact& contact, Prepared& out) {
   const bool latin_alone = contact.family_name.empty() && contact.given_name.empty();
-  Halves name = latin_alone ? part(contact.latin_name, "") : part(contact.family_name, contact.given_name);
-  const Halves kana = part(contact.family_kana, contact.given_kana);
+  // 鵜殿 is a family name: only what ends the whole name is an honorific.
+  const std::string given = without_honorific(contact.given_name);
+  const std::string whole = text::squeeze_blanks(contact.family_name);
+  const bool one_column = contact.given_name.empty() && whole.find(' ') != std::string::npos;
+  const std::string family = one_column ? without_honorific(whole) : contact.family_name;
+  Halves name = latin_alone ? part(contact.latin_name, "") : part(family, given);
+  const Halves kana = part(contact.family_kana, without_honorific(contact.given_kana));
   out.family = part_of(Half::family, name.family, kana.family);
   out.given = part_of(Half::given, name.given, kana.given);
   if (!latin_alone) add_latin_name(contact.latin_name, out);

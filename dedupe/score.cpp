@@ -38,7 +38,11 @@ void limit_organisation(const Prepared& a, const Prepared& b, const Model& model
   if (both && against < least) set(bars, Field::limit, {Level::limit, least - against});
 }
 
-bool points_agree(const Bars& bars) { return bar(bars, Field::email).bits > 0 || bar(bars, Field::mobile).bits > 0; }
+// The same mailbox name at another domain is no evidence of its own: it is made of the person's name.
+bool points_agree(const Bars& bars) {
+  const Evidence& email = bar(bars, Field::email);
+  return (email.bits > 0 && email.level != Level::email_local) || bar(bars, Field::mobile).bits > 0;
+}
 
 bool is_in(Level level, Level from, Level to) { return level >= from && level <= to; }
 

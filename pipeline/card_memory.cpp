@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dedupe/prepared_text.h"
 #include "store/changes.h"
 
 namespace pipeline {
@@ -32,6 +33,7 @@ card::Result<void> CardMemory::enter(store::Transaction& transaction) {
   const auto count = store::count_retired_keys(transaction);
   if (!count) return tl::unexpected(count.error());
   const std::int64_t change = last->empty() ? 0 : last->front().id.value;
+  fresh_.clear();  // whether they were stored nobody said
   if (change != last_change_ || *count != last_retired_ || cards_.size() > most_) cards_.clear();
   last_change_ = change;
   if (*count == last_retired_) return {};
@@ -42,22 +44,44 @@ card::Result<void> CardMemory::enter(store::Transaction& transaction) {
   return {};
 }
 
-card::Result<const dedupe::Prepared*> CardMemory::get(store::Transaction& transaction, card::CardId id) {
-  if (const auto found = cards_.find(id.value); found != cards_.end()) return &found->second;
-  auto read = store::match_cards(transaction, std::span(&id, 1));
+card::Result<void> CardMemory::read(store::Transaction& transaction, std::vector<card::CardId> cards) {
+  std::sort(cards.begin(), cards.end());
+  cards.erase(std::unique(cards.begin(), cards.end()), cards.end());
+  std::erase_if(cards, [&](card::CardId card) { return find(card) != nullptr; });
+  const auto keep = [&](card::CardId card, dedupe::Prepared prepared, std::vector<std::int64_t> keys) {
+    prepared.id = card;
+    std::erase_if(keys, [&](std::int64_t key) { return is_retired(key); });
+    std::sort(keys.begin(), keys.end());
+    prepared.active_keys = std::move(keys);
+    cards_.insert_or_assign(card.value, std::move(prepared));
+  };
+  auto forms = store::match_forms(transaction, cards);
+  if (!forms) return tl::unexpected(forms.error());
+  for (store::MatchForm& form : *forms)
+    if (auto prepared = dedupe::parse_prepared(form.form)) keep(form.card, std::move(*prepared), std::move(form.keys));
+  // What has no form, or one of older rules.
+  std::erase_if(cards, [&](card::CardId card) { return cards_.contains(card.value); });
+  auto read = store::match_cards(transaction, cards);
   if (!read) return tl::unexpected(read.error());
-  if (read->empty()) return nullptr;
-  dedupe::Prepared prepared = dedupe::prepare(record_of(read->front()));
-  prepared.active_keys = std::move(read->front().keys);
-  return &cards_.insert_or_assign(id.value, std::move(prepared)).first->second;
+  for (store::MatchCard& card : *read) keep(card.id, dedupe::prepare(record_of(card)), std::move(card.keys));
+  return {};
+}
+
+const dedupe::Prepared* CardMemory::find(card::CardId card) const {
+  for (const auto* held : {&fresh_, &cards_})
+    if (const auto found = held->find(card.value); found != held->end()) return &found->second;
+  return nullptr;
 }
 
 void CardMemory::put(dedupe::Prepared prepared) {
-  const std::int64_t id = prepared.id.value;
-  cards_.insert_or_assign(id, std::move(prepared));
+  cards_.erase(prepared.id.value);
+  fresh_.insert_or_assign(prepared.id.value, std::move(prepared));
 }
 
-void CardMemory::forget(card::CardId card) { cards_.erase(card.value); }
+void CardMemory::forget(card::CardId card) {
+  cards_.erase(card.value);
+  fresh_.erase(card.value);
+}
 
 card::Result<void> CardMemory::retire(store::Transaction& transaction, std::int64_t key,
                                       std::span<const card::CardId> holders) {

@@ -18,18 +18,22 @@ namespace pipeline {
 /// One thread at a time.
 class CardMemory {
  public:
-  /// `most`: how many cards are kept, about 1 kB each.
+  /// `most`: how many cards are kept, about 2 kB each.
   explicit CardMemory(std::size_t most) : most_(most) {}
 
   /// To be called at the beginning of every transaction: forgets what others may have changed since.
   card::Result<void> enter(store::Transaction& transaction);
 
-  /// The card with its active keys; null for one that is not there. Valid until the next enter() or forget().
-  card::Result<const dedupe::Prepared*> get(store::Transaction& transaction, card::CardId card);
+  /// Reads the cards that are not here yet.
+  card::Result<void> read(store::Transaction& transaction, std::vector<card::CardId> cards);
+  /// The card with its active keys; null for one that is not there, or was not read. Valid until the next enter(),
+  /// forget() or trim().
+  const dedupe::Prepared* find(card::CardId card) const;
+  /// A card that the transaction is about to store: stays until the next enter().
   void put(dedupe::Prepared prepared);
   void forget(card::CardId card);
   void clear() { cards_.clear(); }
-  /// Forgets all when there are too many. Pointers that get() gave are no longer valid.
+  /// Forgets all stored cards when there are too many.
   void trim() {
     if (cards_.size() > most_) cards_.clear();
   }
@@ -41,7 +45,8 @@ class CardMemory {
 
  private:
   std::size_t most_;
-  std::unordered_map<std::int64_t, dedupe::Prepared> cards_;
+  std::unordered_map<std::int64_t, dedupe::Prepared> cards_;  ///< that are stored
+  std::unordered_map<std::int64_t, dedupe::Prepared> fresh_;
   std::unordered_set<std::int64_t> retired_;
   std::int64_t last_change_ = -1;
   std::int64_t last_retired_ = -1;

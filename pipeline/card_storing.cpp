@@ -69,10 +69,9 @@ card::Result<card::Outcome> store_rows(store::Transaction& transaction, const st
                                        const std::vector<EncodedPicture>& pictures, Matcher& matcher,
                                        std::optional<store::JobId> job) {
   if (auto recorded = record_pictures(transaction, pictures); !recorded) return tl::unexpected(recorded.error());
-  auto outcomes = matcher.add(transaction, {card});
-  if (!outcomes) return tl::unexpected(outcomes.error());
-  card::Outcome outcome = std::move(outcomes->front());
-  if (const auto stored = card_of(outcome); job && stored) {
+  auto outcome = matcher.add(transaction, card);
+  if (!outcome) return outcome;
+  if (const auto stored = card_of(*outcome); job && stored) {
     if (auto linked = store::link_job_card(transaction, *job, *stored); !linked) return tl::unexpected(linked.error());
   }
   return outcome;

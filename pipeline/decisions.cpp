@@ -134,10 +134,10 @@ card::Result<Explanation> explain(store::Transaction& transaction, Matcher& matc
   for (const card::CardId x : *of_first)
     for (const card::CardId y : *of_second) {
       if (inside && !(x < y)) continue;
-      const auto left = matcher.memory().get(transaction, x), right = matcher.memory().get(transaction, y);
-      if (!left) return tl::unexpected(left.error());
-      if (!right) return tl::unexpected(right.error());
-      const auto comparison = dedupe::score(**left, **right, matcher.options().model, matcher.options().frequencies);
+      if (auto read = matcher.memory().read(transaction, {x, y}); !read) return tl::unexpected(read.error());
+      const dedupe::Prepared *left = matcher.memory().find(x), *right = matcher.memory().find(y);
+      if (left == nullptr || right == nullptr) continue;  // withdrawn
+      const auto comparison = dedupe::score(*left, *right, matcher.options().model, matcher.options().frequencies);
       const bool better = inside ? comparison.bits < found.decision.score : comparison.bits > found.decision.score;
       if (found.card_a.value != 0 && !better) continue;
       found.card_a = x;

@@ -103,11 +103,10 @@ card::Result<Grouped> group_components(store::Transaction& transaction, CardMemo
   grouped.cards.insert(grouped.cards.end(), fresh.begin(), fresh.end());
   std::sort(grouped.cards.begin(), grouped.cards.end());
   std::vector<dedupe::Prepared> records;
-  for (const card::CardId card : grouped.cards) {
-    const auto prepared = memory.get(transaction, card);
-    if (!prepared) return tl::unexpected(prepared.error());
-    if (*prepared != nullptr) records.push_back(**prepared);
-  }
+  memory.trim();
+  if (auto read = memory.read(transaction, grouped.cards); !read) return tl::unexpected(read.error());
+  for (const card::CardId card : grouped.cards)
+    if (const dedupe::Prepared* prepared = memory.find(card)) records.push_back(*prepared);
   const NumberedByContent numbered(records);
   std::vector<dedupe::Assertion> renumbered;
   for (const dedupe::Assertion& each : *said)

@@ -1,6 +1,7 @@
 #include "pipeline/list_load.h"
 
 #include <algorithm>
+#include <future>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -52,11 +53,10 @@ void complete_phones(card::Contact& contact, const std::string& region) {
     if (phone.number.empty()) phone.number = normalize::to_e164(phone.printed, region);
 }
 
-store::NewCard to_card(ListedContact row, const LoadOptions& options, const std::string& batch) {
+store::NewCard to_card(ListedContact row, const LoadOptions& options) {
   store::NewCard card;
   card.digest = digest_of(row);
   card.provenance = options.provenance;
-  card.provenance.batch = batch;
   card.provenance.external_id = std::move(row.external_id);
   if (row.exchanged_on) card.provenance.exchanged_on = row.exchanged_on;
   std::vector<std::string>& tags = card.provenance.tags;
@@ -71,18 +71,23 @@ store::NewCard to_card(ListedContact row, const LoadOptions& options, const std:
 }  // namespace
 
 struct ListLoad::State {
+  using Outcomes = card::Result<std::vector<card::Outcome>>;
   State(store::Store& given, LoadOptions with) : store(given), options(std::move(with)), matcher(options.matching) {}
 
-  card::Result<store::Transaction*> transaction();
   card::Result<void> flush();
-  void count(const std::vector<card::Outcome>& outcomes);
+  card::Result<void> wait();  ///< for what is being written, and counts it
+  std::vector<ReadyCard> prepare();
+  Outcomes write(std::vector<ReadyCard> cards);  ///< by the writing thread alone
+  card::Result<store::Transaction*> transaction();
 
   store::Store& store;
   LoadOptions options;
   Matcher matcher;
   std::vector<ListedContact> waiting;
   std::optional<store::Transaction> open;
+  std::string batch;
   LoadSummary summary;
+  std::future<Outcomes> writing;  ///< last: its end is waited for before the rest goes
 };
 
 card::Result<store::Transaction*> ListLoad::State::transaction() {
@@ -90,16 +95,49 @@ card::Result<store::Transaction*> ListLoad::State::transaction() {
   auto begun = store::Transaction::begin(store, store::Access::write);
   if (!begun) return tl::unexpected(begun.error());
   open.emplace(std::move(*begun));
-  if (!summary.batch.empty()) return &*open;
+  if (!batch.empty()) return &*open;
   const auto change =
       store::record_change(*open, {.actor = options.provenance.owner, .kind = store::ChangeKind::load, .batch = {}});
   if (!change) return tl::unexpected(change.error());
-  summary.batch = change->batch;
+  batch = change->batch;
   return &*open;
 }
 
-void ListLoad::State::count(const std::vector<card::Outcome>& outcomes) {
-  for (const card::Outcome& outcome : outcomes) {
+ListLoad::State::Outcomes ListLoad::State::write(std::vector<ReadyCard> cards) {
+  auto begun = transaction();
+  if (!begun) return tl::unexpected(begun.error());
+  for (ReadyCard& ready : cards) ready.card.provenance.batch = batch;
+  auto outcomes = matcher.add(**begun, std::move(cards));
+  if (!outcomes || options.dry_run) return outcomes;
+  auto committed = open->commit();
+  open.reset();
+  if (!committed) return tl::unexpected(committed.error());
+  return outcomes;
+}
+
+std::vector<ReadyCard> ListLoad::State::prepare() {
+  std::vector<ReadyCard> cards(waiting.size());
+  const auto fill = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) cards[i] = make_ready(to_card(std::move(waiting[i]), options));
+  };
+  // One core is left to the writing thread.
+  const std::size_t cores = std::max(2U, std::thread::hardware_concurrency()) - 1;
+  const std::size_t threads = std::clamp<std::size_t>(cards.size() / kWorthAThread, 1, cores);
+  {
+    std::vector<std::jthread> workers;
+    for (std::size_t t = 1; t < threads; ++t)
+      workers.emplace_back(fill, cards.size() * t / threads, cards.size() * (t + 1) / threads);
+    fill(0, cards.size() / threads);
+  }
+  waiting.clear();
+  return cards;
+}
+
+card::Result<void> ListLoad::State::wait() {
+  if (!writing.valid()) return {};
+  const Outcomes outcomes = writing.get();
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  for (const card::Outcome& outcome : *outcomes) {
     if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
       ++summary.new_contacts;
       summary.reviews += inserted->reviews.size();
@@ -110,32 +148,16 @@ void ListLoad::State::count(const std::vector<card::Outcome>& outcomes) {
       ++summary.known;
     }
   }
+  return {};
 }
 
+// While one part of the list is written, the next one is read and prepared.
 card::Result<void> ListLoad::State::flush() {
   if (waiting.empty()) return {};
-  auto begun = transaction();
-  if (!begun) return tl::unexpected(begun.error());
-  std::vector<store::NewCard> cards(waiting.size());
-  const auto fill = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) cards[i] = to_card(std::move(waiting[i]), options, summary.batch);
-  };
-  const std::size_t threads =
-      std::clamp<std::size_t>(cards.size() / kWorthAThread, 1, std::max(1U, std::thread::hardware_concurrency()));
-  {
-    std::vector<std::jthread> workers;
-    for (std::size_t t = 1; t < threads; ++t)
-      workers.emplace_back(fill, cards.size() * t / threads, cards.size() * (t + 1) / threads);
-    fill(0, cards.size() / threads);
-  }
-  waiting.clear();
-  const auto outcomes = matcher.add(**begun, std::move(cards));
-  if (!outcomes) return tl::unexpected(outcomes.error());
-  count(*outcomes);
-  if (options.dry_run) return {};
-  auto committed = open->commit();
-  open.reset();
-  return committed;
+  std::vector<ReadyCard> cards = prepare();
+  if (auto written = wait(); !written) return written;
+  writing = std::async(std::launch::async, [this, cards = std::move(cards)]() mutable { return write(std::move(cards)); });
+  return {};
 }
 
 card::Result<ListLoad> ListLoad::start(store::Store& store, LoadOptions options) {
@@ -150,8 +172,9 @@ card::Result<void> ListLoad::add(ListedContact row) {
 
 card::Result<LoadSummary> ListLoad::finish() {
   if (auto flushed = state_->flush(); !flushed) return tl::unexpected(flushed.error());
+  if (auto written = state_->wait(); !written) return tl::unexpected(written.error());
   state_->open.reset();  // a dry run: nothing of it stays
-  if (state_->options.dry_run) state_->summary.batch.clear();
+  if (!state_->options.dry_run) state_->summary.batch = state_->batch;
   return state_->summary;
 }
 

@@ -27,7 +27,7 @@ struct LoadOptions {
   store::Provenance provenance;     ///< given to every row: owner, group, event, tags, exchange date where it has none
   std::string region = "JP";        ///< ISO 3166-1 alpha-2: how a phone without country code is read
   bool dry_run = false;             ///< works everything out and stores nothing
-  std::size_t rows_at_once = 4000;  ///< in one transaction
+  std::size_t rows_at_once = 10'000;  ///< in one transaction
   MatcherOptions matching;
 };
 
@@ -41,13 +41,15 @@ struct LoadSummary {
 };
 
 /// Contacts from elsewhere, through the same matching as cards, many in one transaction. A row that was loaded before
-/// (same id, same values) changes nothing, so that a load that was cut off can be repeated. One thread.
+/// (same id, same values) changes nothing, so that a load that was cut off can be repeated. To be used by one thread; a
+/// second one writes, and has the store to itself from the first add() to the end of finish() or of this.
 class ListLoad {
  public:
   /// The store must outlive this.
   static card::Result<ListLoad> start(store::Store& store, LoadOptions options);
 
-  /// Fails with database only; what earlier transactions stored stays, under the batch.
+  /// Fails with database only, perhaps for rows that were given before; what earlier transactions stored stays, under the
+  /// batch.
   card::Result<void> add(ListedContact row);
   card::Result<LoadSummary> finish();
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "dedupe/prepared_text.h"
 #include "pipeline/grouping.h"
 #include "pipeline/neighbours.h"
 
@@ -29,7 +30,7 @@ card::Result<void> renumber(store::Transaction& transaction, const Grouped& grou
 class Addition {
  public:
   Addition(store::Transaction& transaction, const MatcherOptions& options, CardMemory& memory,
-           std::vector<store::NewCard> cards)
+           std::vector<ReadyCard> cards)
       : transaction_(transaction),
         options_(options),
         memory_(memory),
@@ -52,8 +53,9 @@ class Addition {
   store::Transaction& transaction_;
   const MatcherOptions& options_;
   CardMemory& memory_;
-  std::vector<store::NewCard> cards_;
+  std::vector<ReadyCard> cards_;
   std::vector<card::Outcome> outcomes_;
+  std::vector<store::PlacedCard> placed_;
   std::unordered_map<std::int64_t, std::size_t> index_;        ///< of the cards that are new, by id
   std::unordered_map<std::int64_t, std::vector<Link>> links_;  ///< of the new cards, by id
   std::unordered_map<std::int64_t, card::ContactId> births_;   ///< of the new cards stored so far
@@ -73,7 +75,7 @@ card::Result<void> Addition::number() {
   if (!next) return tl::unexpected(next.error());
   std::set<std::int64_t> digests;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
-    store::NewCard& card = cards_[i];
+    store::NewCard& card = cards_[i].card;
     if (card.reading.decision == card::Decision::not_a_card) continue;
     const auto stored = known(card);
     if (!stored) return tl::unexpected(stored.error());
@@ -97,32 +99,33 @@ card::Result<void> Addition::number() {
 }
 
 card::Result<void> Addition::connect() {
-  std::vector<dedupe::Record> records;
-  for (const store::NewCard& card : cards_)
-    if (is_fresh(card.id)) records.push_back(record_of(card));
-  std::vector<Subject> subjects = to_subjects(records);
-  auto found = find_neighbours(transaction_, memory_, options_, subjects);
-  if (!found) return tl::unexpected(found.error());
-  for (const Subject& subject : subjects) {
-    cards_[index_[subject.id.value]].key_hashes = subject.prepared.active_keys;
-    components_.root(subject.id.value);
+  std::vector<Subject> subjects;
+  for (ReadyCard& ready : cards_) {
+    if (!is_fresh(ready.card.id)) continue;
+    ready.input.prepared.id = ready.card.id;
+    subjects.push_back({std::move(ready.input.prepared), {}, std::move(ready.input.keys)});
   }
-  const auto component = [&](card::CardId card) -> card::Result<std::int64_t> {
-    return is_fresh(card) ? card::Result<std::int64_t>(card.value) : store::component_of(transaction_, card);
-  };
+  const auto found = find_neighbours(transaction_, memory_, options_, subjects);
+  if (!found) return tl::unexpected(found.error());
+  for (Subject& subject : subjects) {
+    cards_[index_[subject.prepared.id.value]].card.key_hashes = std::move(subject.prepared.active_keys);
+    components_.root(subject.prepared.id.value);
+  }
+  std::vector<card::CardId> stored(found->unsettled.begin(), found->unsettled.end());
+  for (const Link& link : found->links)
+    for (const card::CardId end : {link.a, link.b})
+      if (!is_fresh(end)) stored.push_back(end);
+  const auto components = store::components_of(transaction_, stored);
+  if (!components) return tl::unexpected(components.error());
+  std::unordered_map<std::int64_t, std::int64_t> component_of;
+  for (const auto& [card, component] : *components) component_of[card.value] = component;
+  const auto component = [&](card::CardId card) { return is_fresh(card) ? card.value : component_of.at(card.value); };
   for (const Link& link : found->links) {
-    const auto a = component(link.a), b = component(link.b);
-    if (!a) return tl::unexpected(a.error());
-    if (!b) return tl::unexpected(b.error());
-    components_.join(*a, *b);
+    components_.join(component(link.a), component(link.b));
     for (const card::CardId end : {link.a, link.b})
       if (is_fresh(end)) links_[end.value].push_back(link);
   }
-  for (const card::CardId card : found->unsettled) {
-    const auto of_card = component(card);
-    if (!of_card) return tl::unexpected(of_card.error());
-    components_.root(*of_card);
-  }
+  for (const card::CardId card : found->unsettled) components_.root(component(card));
   return {};
 }
 
@@ -136,7 +139,7 @@ card::Result<void> Addition::place_components() {
       else
         stored.push_back(number);
     }
-    for (const card::CardId card : fresh) cards_[index_[card.value]].component = root;
+    for (const card::CardId card : fresh) cards_[index_[card.value]].card.component = root;
     if (stored.empty() && fresh.size() == 1) {
       const auto alone = store_fresh(index_[root], {}, {});
       if (!alone) return tl::unexpected(alone.error());
@@ -217,12 +220,18 @@ card::Result<card::ContactId> Addition::store_fresh(std::size_t index, card::Con
                                                     card::ContactId born_in) {
   card::MatchDecision decision;
   if (contact.value != 0) decision = {.verdict = card::Verdict::same, .contact = contact, .score = 0, .reasons = {}};
-  cards_[index].born_in = born_in;
-  auto outcome = store::add_card(transaction_, cards_[index], decision);
+  const store::NewCard& card = cards_[index].card;
+  cards_[index].card.born_in = born_in;
+  auto outcome = store::place_card(transaction_, card, decision);
   if (!outcome) return tl::unexpected(outcome.error());
   outcomes_[index] = std::move(*outcome);
+  if (auto placed = store::placed_card(card, outcomes_[index])) {
+    placed->search = std::move(cards_[index].search);
+    placed->form = std::move(cards_[index].input.form);
+    placed_.push_back(std::move(*placed));
+  }
   if (const auto* inserted = std::get_if<card::Inserted>(&outcomes_[index])) contact = inserted->contact;
-  births_[cards_[index].id.value] = born_in.value != 0 ? born_in : contact;
+  births_[card.id.value] = born_in.value != 0 ? born_in : contact;
   return contact;
 }
 
@@ -230,15 +239,38 @@ card::Result<std::vector<card::Outcome>> Addition::run() {
   if (auto numbered = number(); !numbered) return tl::unexpected(numbered.error());
   if (auto connected = connect(); !connected) return tl::unexpected(connected.error());
   if (auto placed = place_components(); !placed) return tl::unexpected(placed.error());
+  if (auto completed = store::complete_cards(transaction_, std::move(placed_)); !completed)
+    return tl::unexpected(completed.error());
   return std::move(outcomes_);
 }
 
 }  // namespace
 
-card::Result<std::vector<card::Outcome>> Matcher::add(store::Transaction& transaction,
-                                                      std::vector<store::NewCard> cards) {
+MatchInput match_input(const dedupe::Record& record) {
+  MatchInput input{.prepared = dedupe::prepare(record), .form = {}, .keys = {}};
+  input.form = dedupe::to_text(input.prepared);
+  for (const dedupe::BlockKey& key : dedupe::block_keys(input.prepared))
+    input.keys.push_back({dedupe::hash_of(key), key.cap});
+  return input;
+}
+
+ReadyCard make_ready(store::NewCard card) {
+  MatchInput input = match_input(record_of(card));
+  store::SearchEntry search = store::search_entry(card.reading.contact, card.readings);
+  return {std::move(card), std::move(search), std::move(input)};
+}
+
+card::Result<std::vector<card::Outcome>> Matcher::add(store::Transaction& transaction, std::vector<ReadyCard> cards) {
   if (auto entered = enter(transaction, cards.size()); !entered) return tl::unexpected(entered.error());
   return Addition(transaction, options_, memory_, std::move(cards)).run();
+}
+
+card::Result<card::Outcome> Matcher::add(store::Transaction& transaction, store::NewCard card) {
+  std::vector<ReadyCard> cards;
+  cards.push_back(make_ready(std::move(card)));
+  auto outcomes = add(transaction, std::move(cards));
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  return std::move(outcomes->front());
 }
 
 }  // namespace pipeline

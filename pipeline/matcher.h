@@ -9,16 +9,38 @@
 #include "dedupe/cluster.h"
 #include "dedupe/keys.h"
 #include "pipeline/card_memory.h"
-#include "store/cards.h"
+#include "store/card_batch.h"
 #include "store/matching.h"
 #include "store/store.h"
 
 namespace pipeline {
 
+/// A key under which a card is met (dedupe::BlockKey), hashed.
+struct CappedKey {
+  std::int64_t hash = 0, cap = 0;
+};
+
+/// What matching needs of a card, worked out beforehand, by any thread.
+struct MatchInput {
+  dedupe::Prepared prepared;  ///< a new card's id is given when it is added
+  std::string form;           ///< of `prepared` (dedupe/prepared_text.h)
+  std::vector<CappedKey> keys;
+};
+MatchInput match_input(const dedupe::Record& record);
+
+/// A card on its way into the store, with what can be worked out beforehand.
+struct ReadyCard {
+  store::NewCard card;
+  store::SearchEntry search;
+  MatchInput input;
+};
+/// Pure; about a hundred microseconds.
+ReadyCard make_ready(store::NewCard card);
+
 struct MatcherOptions {
   dedupe::Model model = dedupe::default_model();
   dedupe::Frequencies frequencies = dedupe::default_frequencies();
-  std::size_t remembered_cards = 150'000;  ///< kept between transactions, about 1 kB each
+  std::size_t remembered_cards = 100'000;  ///< kept in memory, about 2 kB each
 };
 
 /// What somebody did that makes contacts be worked out again; who is named in the history.
@@ -35,7 +57,8 @@ class Matcher {
 
   /// Stores the cards, works out whose they are, and gives what became of each. Known cards (store::find_card, digest)
   /// change nothing.
-  card::Result<std::vector<card::Outcome>> add(store::Transaction& transaction, std::vector<store::NewCard> cards);
+  card::Result<std::vector<card::Outcome>> add(store::Transaction& transaction, std::vector<ReadyCard> cards);
+  card::Result<card::Outcome> add(store::Transaction& transaction, store::NewCard card);
 
   /// After decisions about `cards`, or changes of their values (`rekeyed`): works out again whose they and the cards
   /// connected with them are.

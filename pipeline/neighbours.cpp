@@ -1,13 +1,13 @@
 #include "pipeline/neighbours.h"
 
 #include <algorithm>
-#include <thread>
 #include <unordered_set>
 
 namespace pipeline {
 namespace {
 
-constexpr std::size_t kWorthAThread = 64;  // records
+constexpr std::size_t kKeysAtOnce = 4096;
+constexpr std::size_t kPairsAtOnce = 16'384;
 
 struct KeyUse {
   std::int64_t hash = 0, cap = 0;
@@ -19,9 +19,8 @@ struct KeyUse {
 std::vector<KeyUse> sorted_uses(const std::vector<Subject>& subjects, const CardMemory& memory) {
   std::vector<KeyUse> uses;
   for (std::size_t i = 0; i < subjects.size(); ++i)
-    for (std::size_t k = 0; k < subjects[i].keys.size(); ++k)
-      if (!memory.is_retired(subjects[i].hashes[k]))
-        uses.push_back({subjects[i].hashes[k], subjects[i].keys[k].cap, i});
+    for (const CappedKey& key : subjects[i].keys)
+      if (!memory.is_retired(key.hash)) uses.push_back({key.hash, key.cap, i});
   std::sort(uses.begin(), uses.end());
   const auto same_key_of_one = [](const KeyUse& a, const KeyUse& b) {
     return a.hash == b.hash && a.subject == b.subject;
@@ -35,34 +34,70 @@ using Pairs = std::vector<std::pair<card::CardId, card::CardId>>;
 void add_pairs(Pairs& pairs, std::span<const KeyUse> uses, const std::vector<Subject>& subjects,
                const std::vector<card::CardId>& holders) {
   for (std::size_t i = 0; i < uses.size(); ++i) {
-    const card::CardId id = subjects[uses[i].subject].id;
+    const card::CardId id = subjects[uses[i].subject].prepared.id;
     for (const card::CardId holder : holders) pairs.push_back(std::minmax(id, holder));
-    for (std::size_t k = i + 1; k < uses.size(); ++k) pairs.push_back(std::minmax(id, subjects[uses[k].subject].id));
+    for (std::size_t k = i + 1; k < uses.size(); ++k) pairs.push_back(std::minmax(id, subjects[uses[k].subject].prepared.id));
   }
+}
+
+/// One key's uses, and who has it already.
+card::Result<void> meet(store::Transaction& transaction, CardMemory& memory, std::vector<Subject>& subjects,
+                        std::span<const KeyUse> uses, const std::vector<card::CardId>& holders, Pairs& pairs,
+                        std::set<card::CardId>& unsettled) {
+  if (holders.size() + uses.size() > static_cast<std::size_t>(uses.front().cap)) {
+    unsettled.insert(holders.begin(), holders.end());
+    return memory.retire(transaction, uses.front().hash, holders);
+  }
+  for (const KeyUse& use : uses) subjects[use.subject].prepared.active_keys.push_back(use.hash);
+  add_pairs(pairs, uses, subjects, holders);
+  return {};
 }
 
 card::Result<Pairs> look_up(store::Transaction& transaction, CardMemory& memory, std::vector<Subject>& subjects,
                             std::set<card::CardId>& unsettled) {
   Pairs pairs;
   const std::vector<KeyUse> uses = sorted_uses(subjects, memory);
-  for (std::size_t begin = 0, end = 0; begin < uses.size(); begin = end) {
-    while (end < uses.size() && uses[end].hash == uses[begin].hash) ++end;
-    const std::span<const KeyUse> same(uses.data() + begin, end - begin);
-    const auto cap = static_cast<std::size_t>(same.front().cap);
-    auto holders = store::holders(transaction, same.front().hash, cap + 1);
-    if (!holders) return tl::unexpected(holders.error());
-    if (holders->size() + same.size() > cap) {
-      unsettled.insert(holders->begin(), holders->end());
-      if (auto done = memory.retire(transaction, same.front().hash, *holders); !done)
-        return tl::unexpected(done.error());
-      continue;
+  std::vector<std::vector<std::int64_t>> chunks;
+  for (const KeyUse& use : uses) {
+    if (chunks.empty() || (chunks.back().size() >= kKeysAtOnce && chunks.back().back() != use.hash))
+      chunks.emplace_back();
+    if (chunks.back().empty() || chunks.back().back() != use.hash) chunks.back().push_back(use.hash);
+  }
+  std::size_t begin = 0;
+  for (const std::vector<std::int64_t>& keys : chunks) {
+    const auto held = store::holders(transaction, keys);
+    if (!held) return tl::unexpected(held.error());
+    auto holder = held->begin();
+    for (const std::int64_t key : keys) {
+      std::size_t end = begin;
+      while (end < uses.size() && uses[end].hash == key) ++end;
+      std::vector<card::CardId> holders;
+      for (; holder != held->end() && holder->key == key; ++holder)
+        if (holders.empty() || holders.back() != holder->card) holders.push_back(holder->card);
+      auto met = meet(transaction, memory, subjects, std::span(uses).subspan(begin, end - begin), holders, pairs,
+                      unsettled);
+      if (!met) return tl::unexpected(met.error());
+      begin = end;
     }
-    for (const KeyUse& use : same) subjects[use.subject].prepared.active_keys.push_back(use.hash);
-    add_pairs(pairs, same, subjects, *holders);
   }
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
+}
+
+card::Result<void> score_pairs(store::Transaction& transaction, CardMemory& memory, const MatcherOptions& options,
+                               std::span<const std::pair<card::CardId, card::CardId>> pairs,
+                               std::vector<Link>& links) {
+  std::vector<card::CardId> ends;
+  for (const auto& [a, b] : pairs) ends.insert(ends.end(), {a, b});
+  if (auto read = memory.read(transaction, std::move(ends)); !read) return read;
+  for (const auto& [a, b] : pairs) {
+    const dedupe::Prepared *first = memory.find(a), *second = memory.find(b);
+    if (first == nullptr || second == nullptr) continue;
+    const float bits = dedupe::score(*first, *second, options.model, options.frequencies).bits;
+    if (bits >= static_cast<float>(options.model.floor_bits)) links.push_back({a, b, bits});
+  }
+  return {};
 }
 
 }  // namespace
@@ -97,36 +132,14 @@ card::Result<Neighbourhood> find_neighbours(store::Transaction& transaction, Car
     std::sort(subject.prepared.active_keys.begin(), subject.prepared.active_keys.end());
     memory.put(subject.prepared);
   }
-  for (const auto& [a, b] : *pairs) {
-    const auto first = memory.get(transaction, a);
-    if (!first) return tl::unexpected(first.error());
-    const auto second = memory.get(transaction, b);
-    if (!second) return tl::unexpected(second.error());
-    if (*first == nullptr || *second == nullptr) continue;
-    const float bits = dedupe::score(**first, **second, options.model, options.frequencies).bits;
-    if (bits >= static_cast<float>(options.model.floor_bits)) found.links.push_back({a, b, bits});
+  for (std::span<const std::pair<card::CardId, card::CardId>> rest = *pairs; !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), kPairsAtOnce));
+    rest = rest.subspan(some.size());
+    memory.trim();
+    if (auto scored = score_pairs(transaction, memory, options, some, found.links); !scored)
+      return tl::unexpected(scored.error());
   }
   return found;
-}
-
-std::vector<Subject> to_subjects(const std::vector<dedupe::Record>& records) {
-  std::vector<Subject> subjects(records.size());
-  const auto fill = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      subjects[i].id = records[i].id;
-      subjects[i].prepared = dedupe::prepare(records[i]);
-      subjects[i].keys = dedupe::block_keys(subjects[i].prepared);
-      for (const dedupe::BlockKey& key : subjects[i].keys) subjects[i].hashes.push_back(dedupe::hash_of(key));
-    }
-  };
-  const std::size_t threads =
-      std::clamp<std::size_t>(records.size() / kWorthAThread, 1, std::max(1U, std::thread::hardware_concurrency()));
-  std::vector<std::jthread> workers;
-  for (std::size_t t = 1; t < threads; ++t)
-    workers.emplace_back(fill, records.size() * t / threads, records.size() * (t + 1) / threads);
-  fill(0, records.size() / threads);
-  workers.clear();
-  return subjects;
 }
 
 }  // namespace pipeline

@@ -12,13 +12,8 @@
 /// Private to pipeline/: which stored cards new or changed ones may be one person with.
 namespace pipeline {
 
-/// A card whose keys are looked up: new, or stored with other values than before.
-struct Subject {
-  card::CardId id;
-  dedupe::Prepared prepared;
-  std::vector<dedupe::BlockKey> keys;  ///< before retiring
-  std::vector<std::int64_t> hashes;    ///< of `keys`
-};
+/// A card whose keys are looked up: new, or stored with other values than before. prepared.id names it.
+using Subject = MatchInput;
 
 struct Link {
   card::CardId a, b;
@@ -38,7 +33,7 @@ class Components {
 };
 
 struct Neighbourhood {
-  std::vector<Link> links;           ///< pairs with a subject that score at least the floor
+  std::vector<Link> links;  ///< pairs with a subject that score at least the floor, sorted
   std::set<card::CardId> unsettled;  ///< stored cards that lost a key
 };
 
@@ -47,7 +42,5 @@ struct Neighbourhood {
 card::Result<Neighbourhood> find_neighbours(store::Transaction& transaction, CardMemory& memory,
                                             const MatcherOptions& options, std::vector<Subject>& subjects);
 
-/// prepare() and block_keys() of many records, on all cores.
-std::vector<Subject> to_subjects(const std::vector<dedupe::Record>& records);
 
 }  // namespace pipeline

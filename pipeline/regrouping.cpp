@@ -20,17 +20,17 @@ card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, 
                                                const MatcherOptions& options, const std::vector<card::CardId>& ids) {
   for (const card::CardId id : ids) {
     memory.forget(id);
-    if (auto removed = store::set_match_keys(transaction, id, {}); !removed) return tl::unexpected(removed.error());
+    if (auto removed = store::drop_match_keys(transaction, id); !removed) return tl::unexpected(removed.error());
   }
   const auto cards = store::match_cards(transaction, ids);
   if (!cards) return tl::unexpected(cards.error());
-  std::vector<dedupe::Record> records;
-  for (const store::MatchCard& card : *cards) records.push_back(record_of(card));
-  std::vector<Subject> subjects = to_subjects(records);
+  std::vector<Subject> subjects;
+  for (const store::MatchCard& card : *cards) subjects.push_back(match_input(record_of(card)));
   const auto found = find_neighbours(transaction, memory, options, subjects);
   if (!found) return tl::unexpected(found.error());
   for (const Subject& subject : subjects)
-    if (auto set = store::set_match_keys(transaction, subject.id, subject.prepared.active_keys); !set)
+    if (auto set = store::set_match_keys(transaction, subject.prepared.id, subject.prepared.active_keys, subject.form);
+        !set)
       return tl::unexpected(set.error());
   std::set<std::int64_t> touched;
   for (const Link& link : found->links) {
@@ -105,7 +105,6 @@ card::Result<void> Matcher::group_all(store::Transaction& transaction) {
     if (components->empty()) return {};
     after = components->back();
     for (const std::int64_t component : *components) {
-      memory_.trim();
       if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped) return grouped;
     }
   }
@@ -122,7 +121,6 @@ card::Result<void> Matcher::rebuild(store::Transaction& transaction, const Cause
     if (!cards) return tl::unexpected(cards.error());
     if (cards->empty()) break;
     after = cards->back();
-    memory_.trim();
     if (auto keyed = key_again(transaction, memory_, options_, *cards); !keyed) return tl::unexpected(keyed.error());
   }
   if (auto joined = store::join_asserted_components(transaction); !joined) return joined;
@@ -137,7 +135,6 @@ card::Result<void> Matcher::rebuild(store::Transaction& transaction, const Cause
       std::vector<std::int64_t> region{component};
       if (auto completed = complete(transaction, region); !completed) return completed;
       if (region.size() > 1) done.insert(region.begin(), region.end());
-      memory_.trim();
       if (auto grouped = group_again(transaction, memory_, options_, region, cause); !grouped) return grouped;
     }
   }

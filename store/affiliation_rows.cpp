@@ -124,6 +124,15 @@ void refresh_affiliations(Connection& connection, card::ContactId contact) {
   }
 }
 
+void write_affiliations(Connection& connection, card::ContactId contact, std::vector<DatedContact> cards) {
+  sort_present_first(cards);
+  for (const auto& [key, post] : derive(cards)) {
+    const std::int64_t id = insert(connection, contact, key, post);
+    for (const std::int64_t card : post.cards)
+      connection.run("INSERT INTO affiliation_card (affiliation_id, card_id) VALUES (:id, :card)", id, card);
+  }
+}
+
 card::Result<std::vector<Affiliation>> affiliations(Transaction& transaction, card::ContactId id) {
   return guarded("read affiliations", [&] {
     Connection& connection = transaction.connection();

@@ -13,4 +13,7 @@ std::vector<DatedContact> dated_contacts(Connection& connection, card::ContactId
 /// Makes the affiliations of a contact agree with its cards; posts that stay keep their id.
 void refresh_affiliations(Connection& connection, card::ContactId contact);
 
+/// The same for a contact that is new: these are all its cards.
+void write_affiliations(Connection& connection, card::ContactId contact, std::vector<DatedContact> cards);
+
 }  // namespace store

@@ -7,6 +7,7 @@
 /// Private to store/: where a card stands in sorted lists. To be called whenever its current values change.
 namespace store {
 
-void refresh_card_order(Connection& connection, std::int64_t card_id);
+/// Of the cards with these and all numbers between them.
+void refresh_card_order(Connection& connection, std::int64_t first, std::int64_t last);
 
 }  // namespace store

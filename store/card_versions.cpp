@@ -28,8 +28,10 @@ void show_version(Connection& connection, card::CardId card, std::int64_t versio
   connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
   remove_match_keys(connection, card.value);
   const std::vector<std::string> readings = remove_search_keys(connection, card.value);
-  add_search_keys(connection, card.value, read_contact(connection, card.value, version), readings);
-  refresh_card_order(connection, card.value);
+  const SearchEntry entry = search_entry(read_contact(connection, card.value, version), readings);
+  const CardSearch search{card.value, &entry};
+  add_search_entries(connection, {&search, 1});
+  refresh_card_order(connection, card.value, card.value);
   const card::ContactId contact = card_state(connection, card).contact;
   refresh_affiliations(connection, contact);
   connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
@@ -47,22 +49,16 @@ CardState card_state(Connection& connection, card::CardId card) {
   return state;
 }
 
-void insert_version(Connection& connection, std::int64_t card, std::int64_t version, const std::string& author,
-                    const card::Contact& contact) {
-  connection.run(
-      "INSERT INTO card_version (card_id, version, author, created_at) VALUES (:card, :version, :author, :at)", card,
-      version, nullable(author), now_utc());
-  write_contact(connection, card, version, contact);
-}
-
 Change add_version(Connection& connection, card::CardId card, const std::string& author, const card::Contact& contact,
                    const std::string& actor) {
   const std::int64_t before = card_state(connection, card).version, version = next_version(connection, card);
   Change change = add_change(connection, {.actor = actor, .kind = ChangeKind::correction, .subject = card.value});
-  insert_version(connection, card.value, version, author, contact);
   connection.run(
-      "UPDATE card_version SET change_id = :change, replaces = :before WHERE card_id = :card AND version = :version",
-      change.id.value, before, card.value, version);
+      "INSERT INTO card_version (card_id, version, author, created_at, change_id, replaces) "
+      "VALUES (:card, :version, :author, :at, :change, :before)",
+      card.value, version, nullable(author), now_utc(), change.id.value, before);
+  const CardValues values{card.value, version, &contact};
+  write_contacts(connection, {&values, 1});
   show_version(connection, card, version);
   return change;
 }

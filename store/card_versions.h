@@ -19,12 +19,8 @@ struct CardState {
 /// Throws DatabaseFailure when there is no such card.
 CardState card_state(Connection& connection, card::CardId card);
 
-/// `author`: who gave the values; empty: the program.
-void insert_version(Connection& connection, std::int64_t card, std::int64_t version, const std::string& author,
-                    const card::Contact& contact);
-
 /// New values in place of the present ones, as a change of `actor` that can be undone, with everything that follows
-/// from a card's values; match keys are for the caller.
+/// from a card's values; match keys are for the caller. `author`: who gave the values; empty: the program.
 Change add_version(Connection& connection, card::CardId card, const std::string& author, const card::Contact& contact,
                    const std::string& actor);
 

@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "store/affiliation_rows.h"
+#include "store/card_batch.h"
 #include "store/card_order.h"
 #include "store/card_versions.h"
 #include "store/contact_rows.h"
 #include "store/history.h"
 #include "store/joined.h"
 #include "store/match_index.h"
-#include "store/reading_rows.h"
 #include "store/review_rows.h"
 #include "store/search_index.h"
 #include "store/state.h"
@@ -78,24 +78,7 @@ card::CardId insert_card(Connection& connection, card::ContactId contact, const 
   return id;
 }
 
-card::CardId store_card(Connection& connection, card::ContactId contact, const NewCard& card) {
-  const card::CardId id = insert_card(connection, contact, card);
-  insert_version(connection, id.value, 0, {}, card.reading.contact);
-  write_sides(connection, id.value, card);
-  write_tags(connection, id.value, card.provenance.tags);
-  write_reading(connection, id.value, card);
-  add_match_keys(connection, id.value, card.match_keys);
-  for (const std::int64_t hash : card.key_hashes)
-    connection.run("INSERT INTO match_key (hash, card_id) VALUES (:hash, :card)", hash, id.value);
-  add_search_keys(connection, id.value, card.reading.contact, card.readings);
-  refresh_card_order(connection, id.value);
-  refresh_affiliations(connection, contact);
-  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
-  record(connection, {.actor = card.provenance.owner, .kind = EventKind::card_added, .contact = contact, .card = id});
-  return id;
-}
-
-card::Outcome add(Connection& connection, const NewCard& card, const card::MatchDecision& decision) {
+card::Outcome place(Connection& connection, const NewCard& card, const card::MatchDecision& decision) {
   if (const auto stored = find_any_side(connection, card.reading)) {
     record(connection, {.actor = card.provenance.owner,
                         .kind = EventKind::card_met_again,
@@ -105,9 +88,7 @@ card::Outcome add(Connection& connection, const NewCard& card, const card::Match
   }
   const bool same = decision.verdict == card::Verdict::same && decision.contact;
   const card::ContactId contact = same ? *decision.contact : create_contact(connection);
-  if (!same)
-    record(connection, {.actor = card.provenance.owner, .kind = EventKind::contact_created, .contact = contact});
-  const card::CardId id = store_card(connection, contact, card);
+  const card::CardId id = insert_card(connection, contact, card);
   std::vector<card::ReviewId> reviews;
   if (card.reading.decision != card::Decision::accept) reviews.push_back(open_card_review(connection, id));
   if (decision.verdict == card::Verdict::unsure && decision.contact)
@@ -152,8 +133,20 @@ card::Result<Transaction> begin_card(Store& store, const NewCard& card) {
 
 card::Result<card::Outcome> add_card(Transaction& transaction, const NewCard& card,
                                      const card::MatchDecision& decision) {
+  auto outcome = place_card(transaction, card, decision);
+  if (!outcome) return outcome;
+  auto placed = placed_card(card, *outcome);
+  if (!placed) return outcome;
+  placed->search = search_entry(card.reading.contact, card.readings);
+  if (auto completed = complete_cards(transaction, {std::move(*placed)}); !completed)
+    return tl::unexpected(completed.error());
+  return outcome;
+}
+
+card::Result<card::Outcome> place_card(Transaction& transaction, const NewCard& card,
+                                       const card::MatchDecision& decision) {
   if (card.reading.decision == card::Decision::not_a_card) return card::Outcome(card::NotACard{});
-  return guarded("store a card", [&] { return add(transaction.connection(), card, decision); });
+  return guarded("store a card", [&] { return place(transaction.connection(), card, decision); });
 }
 
 card::Result<void> correct_card(Transaction& transaction, card::CardId card, const card::Contact& corrected,
@@ -162,7 +155,8 @@ card::Result<void> correct_card(Transaction& transaction, card::CardId card, con
     Connection& connection = transaction.connection();
     const CardState before = card_state(connection, card);
     const ChangeId change = add_version(connection, card, author, corrected, author).id;
-    add_match_keys(connection, card.value, match_keys);
+    const CardKeys keys{.card_id = card.value, .hashes = hashes_of(match_keys)};
+    add_match_keys(connection, {&keys, 1});
     connection.run(
         "UPDATE review_item SET status = 'accepted', decided_at = :at, decided_by = :author, change_id = "
         ":change WHERE card_id = :card AND status IN ('open', 'rejected')",

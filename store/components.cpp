@@ -61,6 +61,7 @@ card::Result<void> forget_components(Transaction& transaction) {
   return guarded("forget the components", [&] {
     transaction.connection().execute("UPDATE card SET component = id");
     transaction.connection().execute("DELETE FROM match_key");
+    transaction.connection().execute("DELETE FROM match_form");
   });
 }
 

@@ -2,7 +2,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "store/many_rows.h"
 #include "store/words.h"
 
 namespace store {
@@ -31,58 +33,100 @@ constexpr ListField kListFields[] = {
     {"notes", &card::Contact::notes},
 };
 
-void write_texts(Connection& connection, std::int64_t card_id, std::int64_t version, const card::Contact& contact) {
-  const auto write = [&](std::string_view field, std::size_t position, const std::string& value) {
-    connection.run(
-        "INSERT INTO card_text_value (card_id, version, field, position, value) "
-        "VALUES (:card, :version, :field, :position, :value)",
-        card_id, version, field, static_cast<std::int64_t>(position), std::string_view(value));
+using Cards = std::span<const CardValues>;
+
+/// One value of a list (or a single one) with its place.
+template <class Value>
+struct Placed {
+  const CardValues* card;
+  std::int64_t position;
+  const Value* value;
+};
+
+void use_place(Query& query, const CardValues& card, std::int64_t position) {
+  query.use(card.card_id).use(card.version).use(position);
+}
+
+/// The values of one list of every card.
+template <class Value>
+std::vector<Placed<Value>> placed(Cards cards, std::vector<Value> card::Contact::*list) {
+  std::vector<Placed<Value>> rows;
+  for (const CardValues& card : cards)
+    for (const Value& value : card.contact->*list)
+      rows.push_back({&card, &value - (card.contact->*list).data(), &value});
+  return rows;
+}
+
+void write_texts(Connection& connection, Cards cards) {
+  struct Row {
+    const CardValues* card;
+    std::string_view field;
+    std::int64_t position;
+    std::string_view value;
   };
-  for (const SingleField& field : kSingleFields)
-    if (!(contact.*field.member).empty()) write(field.name, 0, contact.*field.member);
-  for (const ListField& field : kListFields)
-    for (std::size_t i = 0; i < (contact.*field.member).size(); ++i) write(field.name, i, (contact.*field.member)[i]);
+  std::vector<Row> rows;
+  for (const CardValues& card : cards) {
+    for (const SingleField& field : kSingleFields)
+      if (const std::string& value = card.contact->*field.member; !value.empty())
+        rows.push_back({&card, field.name, 0, value});
+    for (const ListField& field : kListFields)
+      for (const std::string& value : card.contact->*field.member)
+        rows.push_back({&card, field.name, &value - (card.contact->*field.member).data(), value});
+  }
+  insert_rows<Row>(connection, "card_text_value (card_id, version, field, position, value)", 5, rows,
+                   [](Query& query, const Row& row) {
+                     query.use(row.card->card_id).use(row.card->version).use(row.field).use(row.position);
+                     query.use(row.value);
+                   });
 }
 
-void write_phones(Connection& connection, std::int64_t card_id, std::int64_t version, const card::Contact& contact) {
-  for (std::size_t i = 0; i < contact.phones.size(); ++i) {
-    const card::PhoneNumber& phone = contact.phones[i];
-    connection.run(
-        "INSERT INTO card_phone (card_id, version, position, kind, number, extension, printed) "
-        "VALUES (:card, :version, :position, :kind, :number, :extension, :printed)",
-        card_id, version, static_cast<std::int64_t>(i), std::string_view(card::to_string(phone.kind)),
-        nullable(phone.number), nullable(phone.extension), nullable(phone.printed));
-  }
+void write_phones(Connection& connection, Cards cards) {
+  using Row = Placed<card::PhoneNumber>;
+  insert_rows<Row>(connection, "card_phone (card_id, version, position, kind, number, extension, printed)", 7,
+                   placed(cards, &card::Contact::phones), [](Query& query, const Row& row) {
+                     use_place(query, *row.card, row.position);
+                     query.use(card::to_string(row.value->kind)).use(nullable(row.value->number));
+                     query.use(nullable(row.value->extension)).use(nullable(row.value->printed));
+                   });
 }
 
-void write_addresses(Connection& connection, std::int64_t card_id, std::int64_t version,
-                     const card::Contact& contact) {
-  for (std::size_t i = 0; i < contact.addresses.size(); ++i) {
-    const card::Address& address = contact.addresses[i];
-    connection.run(
-        "INSERT INTO card_address (card_id, version, position, postal_code, region, locality, street, building, "
-        "country, printed) VALUES (:card, :version, :position, :postal_code, :region, :locality, :street, :building, "
-        ":country, :printed)",
-        card_id, version, static_cast<std::int64_t>(i), nullable(address.postal_code), nullable(address.region),
-        nullable(address.locality), nullable(address.street), nullable(address.building), nullable(address.country),
-        nullable(address.printed));
-  }
+void write_addresses(Connection& connection, Cards cards) {
+  using Row = Placed<card::Address>;
+  insert_rows<Row>(connection,
+                   "card_address (card_id, version, position, postal_code, region, locality, street, building, "
+                   "country, printed)",
+                   10, placed(cards, &card::Contact::addresses), [](Query& query, const Row& row) {
+                     const card::Address& address = *row.value;
+                     use_place(query, *row.card, row.position);
+                     query.use(nullable(address.postal_code)).use(nullable(address.region));
+                     query.use(nullable(address.locality)).use(nullable(address.street));
+                     query.use(nullable(address.building)).use(nullable(address.country));
+                     query.use(nullable(address.printed));
+                   });
 }
 
-void write_posts(Connection& connection, std::int64_t card_id, std::int64_t version, const card::Contact& contact) {
-  for (std::size_t i = 0; i < contact.posts.size(); ++i) {
-    const card::Post& post = contact.posts[i];
-    const auto position = static_cast<std::int64_t>(i);
-    connection.run(
-        "INSERT INTO card_post (card_id, version, position, company, department) "
-        "VALUES (:card, :version, :position, :company, :department)",
-        card_id, version, position, nullable(post.company), nullable(post.department));
-    for (std::size_t k = 0; k < post.job_titles.size(); ++k)
-      connection.run(
-          "INSERT INTO card_post_title (card_id, version, post_position, position, job_title) "
-          "VALUES (:card, :version, :post, :position, :title)",
-          card_id, version, position, static_cast<std::int64_t>(k), std::string_view(post.job_titles[k]));
-  }
+void write_posts(Connection& connection, Cards cards) {
+  using Row = Placed<card::Post>;
+  const std::vector<Row> posts = placed(cards, &card::Contact::posts);
+  insert_rows<Row>(connection, "card_post (card_id, version, position, company, department)", 5, posts,
+                   [](Query& query, const Row& row) {
+                     use_place(query, *row.card, row.position);
+                     query.use(nullable(row.value->company)).use(nullable(row.value->department));
+                   });
+  struct Title {
+    const Row* post;
+    std::int64_t position;
+    std::string_view title;
+  };
+  std::vector<Title> titles;
+  for (const Row& post : posts)
+    for (const std::string& title : post.value->job_titles)
+      titles.push_back({&post, &title - post.value->job_titles.data(), title});
+  insert_rows<Title>(connection, "card_post_title (card_id, version, post_position, position, job_title)", 5, titles,
+                     [](Query& query, const Title& row) {
+                       use_place(query, *row.post->card, row.post->position);
+                       query.use(row.position).use(row.title);
+                     });
 }
 
 void read_texts(Connection& connection, std::int64_t card_id, std::int64_t version, card::Contact& contact) {
@@ -142,11 +186,11 @@ void read_posts(Connection& connection, std::int64_t card_id, std::int64_t versi
 
 }  // namespace
 
-void write_contact(Connection& connection, std::int64_t card_id, std::int64_t version, const card::Contact& contact) {
-  write_texts(connection, card_id, version, contact);
-  write_phones(connection, card_id, version, contact);
-  write_addresses(connection, card_id, version, contact);
-  write_posts(connection, card_id, version, contact);
+void write_contacts(Connection& connection, std::span<const CardValues> cards) {
+  write_texts(connection, cards);
+  write_phones(connection, cards);
+  write_addresses(connection, cards);
+  write_posts(connection, cards);
 }
 
 card::Contact read_contact(Connection& connection, std::int64_t card_id, std::int64_t version) {

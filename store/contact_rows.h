@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "card/contact.h"
 #include "store/connection.h"
@@ -8,7 +9,11 @@
 /// Private to store/: a card::Contact as rows of one card and version, and back, loss-free.
 namespace store {
 
-void write_contact(Connection& connection, std::int64_t card_id, std::int64_t version, const card::Contact& contact);
+struct CardValues {
+  std::int64_t card_id = 0, version = 0;
+  const card::Contact* contact = nullptr;
+};
+void write_contacts(Connection& connection, std::span<const CardValues> cards);
 card::Contact read_contact(Connection& connection, std::int64_t card_id, std::int64_t version);
 
 }  // namespace store

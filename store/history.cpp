@@ -1,6 +1,7 @@
 #include "store/history.h"
 
-#include "store/connection.h"
+#include "store/event_rows.h"
+#include "store/many_rows.h"
 #include "store/moment.h"
 #include "store/words.h"
 
@@ -11,14 +12,18 @@ std::optional<std::int64_t> nullable_id(std::int64_t id) { return id != 0 ? std:
 
 }  // namespace
 
-void record(Connection& connection, const Event& event) {
-  connection.run(
-      "INSERT INTO history_event (at, actor, kind, contact_id, other_contact_id, card_id, review_id, change_id) "
-      "VALUES (:at, :actor, :kind, :contact, :other, :card, :review, :change)",
-      now_utc(), nullable(event.actor), to_string(event.kind), nullable_id(event.contact.value),
-      nullable_id(event.other_contact.value), nullable_id(event.card.value), nullable_id(event.review.value),
-      nullable_id(event.change));
+void record_all(Connection& connection, std::span<const Event> events) {
+  const std::string now = now_utc();
+  insert_rows<Event>(
+      connection, "history_event (at, actor, kind, contact_id, other_contact_id, card_id, review_id, change_id)", 8,
+      events, [&](Query& query, const Event& event) {
+        query.use(now).use(nullable(event.actor)).use(to_string(event.kind)).use(nullable_id(event.contact.value));
+        query.use(nullable_id(event.other_contact.value)).use(nullable_id(event.card.value));
+        query.use(nullable_id(event.review.value)).use(nullable_id(event.change));
+      });
 }
+
+void record(Connection& connection, const Event& event) { record_all(connection, std::span(&event, 1)); }
 
 card::Result<std::vector<Event>> history(Transaction& transaction, card::ContactId contact) {
   return guarded("read the history", [&] {

@@ -3,6 +3,7 @@
 #include "store/columns.h"
 #include "store/connection.h"
 #include "store/contact_rows.h"
+#include "store/many_rows.h"
 #include "store/match_index.h"
 #include "store/matching.h"
 
@@ -36,17 +37,64 @@ std::optional<MatchCard> read_match_card(Connection& connection, card::CardId id
   card.exchanged_on = parse_date(exchanged_on);
   card.values = read_contact(connection, id.value, version);
   if (version == 0 && !engine.empty()) card.confidence = read_confidence(connection, id.value);
-  card.keys = column(connection, "SELECT hash FROM match_key WHERE card_id = :card ORDER BY hash", id.value);
+  std::string keys;
+  Query stored(connection, "SELECT keys FROM match_form WHERE card_id = :card");
+  stored.use(id.value).into(keys);
+  while (stored.next()) {
+  }
+  card.keys = parse_hashes(keys);
   return card;
+}
+
+std::vector<std::int64_t> numbers_of(std::span<const card::CardId> ids) {
+  std::vector<std::int64_t> numbers;
+  for (const card::CardId id : ids) numbers.push_back(id.value);
+  return numbers;
 }
 
 }  // namespace
 
-card::Result<std::vector<card::CardId>> holders(Transaction& transaction, std::int64_t key, std::size_t limit) {
+card::Result<std::vector<KeyHolder>> holders(Transaction& transaction, std::span<const std::int64_t> keys) {
   return guarded("look for cards with a key", [&] {
-    return as_cards(column(transaction.connection(),
-                           "SELECT card_id FROM match_key WHERE hash = :hash ORDER BY card_id LIMIT :limit", key,
-                           static_cast<std::int64_t>(limit)));
+    std::vector<KeyHolder> found;
+    select_in(transaction.connection(), "SELECT hash, card_id FROM match_key WHERE hash IN (", ")", keys,
+              [&](Query& query) {
+                KeyHolder row;
+                query.into(row.key).into(row.card.value);
+                while (query.next()) found.push_back(row);
+              });
+    std::sort(found.begin(), found.end());
+    return found;
+  });
+}
+
+card::Result<std::vector<MatchForm>> match_forms(Transaction& transaction, std::span<const card::CardId> ids) {
+  return guarded("read cards for matching", [&] {
+    std::vector<MatchForm> found;
+    select_in(transaction.connection(), "SELECT card_id, keys, form FROM match_form WHERE card_id IN (", ")",
+              numbers_of(ids), [&](Query& query) {
+                MatchForm row;
+                std::string keys;
+                query.into(row.card.value).into(keys).into(row.form);
+                while (query.next()) {
+                  row.keys = parse_hashes(keys);
+                  found.push_back(row);
+                }
+              });
+    return found;
+  });
+}
+
+card::Result<std::vector<CardComponent>> components_of(Transaction& transaction, std::span<const card::CardId> ids) {
+  return guarded("read components", [&] {
+    std::vector<CardComponent> found;
+    select_in(transaction.connection(), "SELECT id, component FROM card WHERE id IN (", ")", numbers_of(ids),
+              [&](Query& query) {
+                CardComponent row;
+                query.into(row.card.value).into(row.component);
+                while (query.next()) found.push_back(row);
+              });
+    return found;
   });
 }
 
@@ -128,13 +176,17 @@ card::Result<void> forget_retired_keys(Transaction& transaction) {
   return guarded("forget the retired keys", [&] { transaction.connection().execute("DELETE FROM retired_key"); });
 }
 
-card::Result<void> set_match_keys(Transaction& transaction, card::CardId card, std::span<const std::int64_t> keys) {
+card::Result<void> set_match_keys(Transaction& transaction, card::CardId card, const std::vector<std::int64_t>& keys,
+                                  const std::string& form) {
   return guarded("store the keys of a card", [&] {
-    Connection& connection = transaction.connection();
-    remove_match_keys(connection, card.value);
-    for (const std::int64_t key : keys)
-      connection.run("INSERT INTO match_key (hash, card_id) VALUES (:hash, :card)", key, card.value);
+    remove_match_keys(transaction.connection(), card.value);
+    const CardKeys row{.card_id = card.value, .hashes = keys, .form = form};
+    add_match_keys(transaction.connection(), {&row, 1});
   });
+}
+
+card::Result<void> drop_match_keys(Transaction& transaction, card::CardId card) {
+  return guarded("drop the keys of a card", [&] { remove_match_keys(transaction.connection(), card.value); });
 }
 
 card::Result<std::string> matching_state(Transaction& transaction, const std::string& name) {

@@ -1,11 +1,13 @@
 #include "store/match_index.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
 #include "store/cards.h"
 #include "store/contact_rows.h"
+#include "store/many_rows.h"
 
 namespace store {
 
@@ -18,11 +20,46 @@ std::int64_t match_hash(std::string_view key) {
   return static_cast<std::int64_t>(hash >> 1);
 }
 
-void add_match_keys(Connection& connection, std::int64_t card_id, const std::vector<std::string>& keys) {
+std::vector<std::int64_t> hashes_of(const std::vector<std::string>& keys) {
   std::set<std::int64_t> hashes;
   for (const std::string& key : keys) hashes.insert(match_hash(key));
-  for (const std::int64_t hash : hashes)
-    connection.run("INSERT INTO match_key (hash, card_id) VALUES (:hash, :card)", hash, card_id);
+  return {hashes.begin(), hashes.end()};
+}
+
+namespace {
+
+std::string to_text(const std::vector<std::int64_t>& hashes) {
+  std::string text;
+  for (const std::int64_t hash : hashes) text += (text.empty() ? "" : " ") + std::to_string(hash);
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> parse_hashes(std::string_view text) {
+  std::vector<std::int64_t> hashes;
+  for (const char *at = text.data(), *end = at + text.size(); at < end; ++at) {
+    std::int64_t hash = 0;
+    const auto read = std::from_chars(at, end, hash);
+    if (read.ec != std::errc()) break;
+    hashes.push_back(hash);
+    at = read.ptr;
+  }
+  return hashes;
+}
+
+void add_match_keys(Connection& connection, std::span<const CardKeys> cards) {
+  using Row = std::pair<std::int64_t, std::int64_t>;
+  std::vector<Row> rows;
+  for (const CardKeys& card : cards)
+    for (const std::int64_t hash : card.hashes) rows.emplace_back(hash, card.card_id);
+  std::sort(rows.begin(), rows.end());  // in the order of the index
+  insert_rows<Row>(connection, "match_key (hash, card_id)", 2, rows,
+                   [](Query& query, const Row& row) { query.use(row.first).use(row.second); });
+  insert_rows<CardKeys>(connection, "match_form (card_id, keys, form)", 3, cards,
+                        [](Query& query, const CardKeys& card) {
+                          query.use(card.card_id).use(to_text(card.hashes)).use(nullable(card.form));
+                        });
 }
 
 bool has_match_key(Connection& connection, const std::vector<std::string>& keys) {
@@ -38,7 +75,14 @@ bool has_match_key(Connection& connection, const std::vector<std::string>& keys)
 }
 
 void remove_match_keys(Connection& connection, std::int64_t card_id) {
-  connection.run("DELETE FROM match_key WHERE card_id = :card", card_id);
+  std::string keys;
+  Query query(connection, "SELECT keys FROM match_form WHERE card_id = :card");
+  query.use(card_id).into(keys);
+  while (query.next()) {
+  }
+  for (const std::int64_t hash : parse_hashes(keys))
+    connection.run("DELETE FROM match_key WHERE hash = :hash AND card_id = :card", hash, card_id);
+  connection.run("DELETE FROM match_form WHERE card_id = :card", card_id);
 }
 
 namespace {

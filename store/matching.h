@@ -26,11 +26,31 @@ struct MatchCard {
   std::optional<Date> exchanged_on;
   card::Contact values;                           ///< the present version
   std::vector<card::FieldConfidence> confidence;  ///< of the version as read; empty once corrected, and for list rows
-  std::vector<std::int64_t> keys;                 ///< hashes, sorted; retired ones left out
+  std::vector<std::int64_t> keys;                 ///< hashes; keys that were retired since may be among them
 };
 
-/// Cards with the key, by id, `limit` of them at most; withdrawn ones have no keys.
-card::Result<std::vector<card::CardId>> holders(Transaction& transaction, std::int64_t key, std::size_t limit);
+struct KeyHolder {
+  std::int64_t key = 0;  ///< hash
+  card::CardId card;
+  friend auto operator<=>(const KeyHolder&, const KeyHolder&) = default;
+};
+/// The cards with the keys (sorted), by key and card; withdrawn ones have no keys.
+card::Result<std::vector<KeyHolder>> holders(Transaction& transaction, std::span<const std::int64_t> keys);
+
+/// A card in the form in which it is compared, as the store keeps it.
+struct MatchForm {
+  card::CardId card;
+  std::string form;                ///< dedupe/prepared_text.h; empty: not made yet
+  std::vector<std::int64_t> keys;  ///< as in MatchCard
+};
+/// In no order; ids without one are left out.
+card::Result<std::vector<MatchForm>> match_forms(Transaction& transaction, std::span<const card::CardId> ids);
+struct CardComponent {
+  card::CardId card;
+  std::int64_t component = 0;
+};
+/// In no order; a card may come twice.
+card::Result<std::vector<CardComponent>> components_of(Transaction& transaction, std::span<const card::CardId> ids);
 /// In the order of the ids; ids without a card, and withdrawn cards, are left out.
 card::Result<std::vector<MatchCard>> match_cards(Transaction& transaction, std::span<const card::CardId> ids);
 card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component);
@@ -66,7 +86,11 @@ card::Result<std::int64_t> count_retired_keys(Transaction& transaction);
 /// The key proposes nobody from now on.
 card::Result<void> retire_key(Transaction& transaction, std::int64_t key);
 card::Result<void> forget_retired_keys(Transaction& transaction);
-card::Result<void> set_match_keys(Transaction& transaction, card::CardId card, std::span<const std::int64_t> keys);
+/// `form` as in MatchForm.
+card::Result<void> set_match_keys(Transaction& transaction, card::CardId card, const std::vector<std::int64_t>& keys,
+                                  const std::string& form);
+/// The card has no keys for now.
+card::Result<void> drop_match_keys(Transaction& transaction, card::CardId card);
 card::Result<void> set_component(Transaction& transaction, std::span<const card::CardId> cards, std::int64_t component);
 
 /// A group of cards that are one person, and the contact that they shall be; value 0: a new one.

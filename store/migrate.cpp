@@ -11,8 +11,10 @@ namespace store {
 namespace {
 
 std::string in_dialect(std::string_view sql, const Dialect& dialect) {
-  const std::array<std::pair<std::string_view, std::string_view>, 3> words{
-      {{"{{identity}}", dialect.identity}, {"{{key_text}}", dialect.key_text}, {"{{clustered}}", dialect.clustered}}};
+  const std::array<std::pair<std::string_view, std::string_view>, 4> words{{{"{{identity}}", dialect.identity},
+                                                                            {"{{key_text}}", dialect.key_text},
+                                                                            {"{{clustered}}", dialect.clustered},
+                                                                            {"{{join_texts}}", dialect.join_texts}}};
   std::string result(sql);
   for (const auto& [word, meaning] : words)
     for (std::size_t at = result.find(word); at != std::string::npos; at = result.find(word, at + meaning.size()))

@@ -35,7 +35,7 @@ void write(Connection& connection, card::CardId card, const Provenance& provenan
       nullable(provenance.owner), nullable(provenance.group_name), nullable(provenance.event), card.value);
   connection.run("DELETE FROM card_tag WHERE card_id = :card", card.value);
   write_tags(connection, card.value, provenance.tags);
-  refresh_card_order(connection, card.value);
+  refresh_card_order(connection, card.value, card.value);
   refresh_affiliations(connection, contact_of(connection, card));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/joined.h"
+#include "store/many_rows.h"
 #include "text/fold.h"
 #include "text/legal_form.h"
 #include "text/script.h"
@@ -153,13 +154,25 @@ bool holds(std::string_view folded, std::string_view folded_word) {
   return found;
 }
 
-void add_search_keys(Connection& connection, std::int64_t card_id, const card::Contact& contact,
-                     const std::vector<std::string>& readings) {
-  const std::string folded = fold_for_search(contact, readings);
-  for (const std::string& key : search_beginnings(folded))
-    connection.run("INSERT INTO search_key (key, card_id) VALUES (:key, :card)", key, card_id);
-  connection.run("INSERT INTO search_text (card_id, folded, readings) VALUES (:card, :folded, :readings)", card_id,
-                 folded, nullable(joined(readings, '\n')));
+SearchEntry search_entry(const card::Contact& contact, const std::vector<std::string>& readings) {
+  SearchEntry entry{.folded = fold_for_search(contact, readings), .beginnings = {}, .readings = joined(readings, '\n')};
+  entry.beginnings = search_beginnings(entry.folded);
+  return entry;
+}
+
+void add_search_entries(Connection& connection, std::span<const CardSearch> cards) {
+  using Row = std::pair<std::string_view, std::int64_t>;
+  std::vector<Row> rows;
+  for (const CardSearch& card : cards)
+    for (const std::string& beginning : card.entry->beginnings) rows.emplace_back(beginning, card.card_id);
+  // In the order of the index: neighbours touch one page.
+  std::sort(rows.begin(), rows.end());
+  insert_rows<Row>(connection, "search_key (key, card_id)", 2, rows,
+                   [](Query& query, const Row& row) { query.use(row.first).use(row.second); });
+  insert_rows<CardSearch>(connection, "search_text (card_id, folded, readings)", 3, cards,
+                          [](Query& query, const CardSearch& card) {
+                            query.use(card.card_id).use(card.entry->folded).use(nullable(card.entry->readings));
+                          });
 }
 
 std::vector<std::string> remove_search_keys(Connection& connection, std::int64_t card_id) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "card/contact.h"
+#include "store/card_batch.h"
 #include "store/connection.h"
 
 /// Private to store/: how texts are found. A card's texts are folded (text/fold.h) into lines of tokens. A search may
@@ -25,8 +27,11 @@ std::vector<std::string> search_beginnings(std::string_view folded);
 /// Whether a folded word stands at a beginning of the folded lines. Words longer than kKeyLength too.
 bool holds(std::string_view folded, std::string_view folded_word);
 
-void add_search_keys(Connection& connection, std::int64_t card_id, const card::Contact& contact,
-                     const std::vector<std::string>& readings);
+struct CardSearch {
+  std::int64_t card_id = 0;
+  const SearchEntry* entry = nullptr;
+};
+void add_search_entries(Connection& connection, std::span<const CardSearch> cards);
 /// Gives the readings that the card was indexed with.
 std::vector<std::string> remove_search_keys(Connection& connection, std::int64_t card_id);
 

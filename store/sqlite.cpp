@@ -31,6 +31,7 @@ const Dialect kSqliteDialect{
     .identity = "INTEGER PRIMARY KEY AUTOINCREMENT",
     .key_text = "TEXT",  // SQLite compares text by its bytes unless told otherwise
     .clustered = "WITHOUT ROWID",
+    .join_texts = "group_concat",
     .begin_read = kBegin,
     .begin_write = kBeginImmediate,
     .begin_rows = kBeginImmediate,

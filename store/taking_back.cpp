@@ -115,7 +115,9 @@ void bring_back(Connection& connection, ChangeId undone, TakenBack& result) {
     while (query.next()) {
     }
     connection.run("UPDATE card SET withdrawn_by = NULL WHERE id = :card", card);
-    add_search_keys(connection, card, read_contact(connection, card, version), {});
+    const SearchEntry entry = search_entry(read_contact(connection, card, version), {});
+    const CardSearch search{card, &entry};
+    add_search_entries(connection, {&search, 1});
   }
   add_cards(result.cards, cards);
   add_cards(result.returned, cards);

@@ -34,7 +34,9 @@ class Book {
   }
 
   std::vector<card::Outcome> add(const std::vector<store::NewCard>& cards) {
-    return write([&](store::Transaction& t) { return matcher_.add(t, cards).value(); });
+    std::vector<pipeline::ReadyCard> ready;
+    for (const store::NewCard& card : cards) ready.push_back(pipeline::make_ready(card));
+    return write([&](store::Transaction& t) { return matcher_.add(t, std::move(ready)).value(); });
   }
   store::Change merge(std::int64_t a, std::int64_t b) {
     return write([&](store::Transaction& t) { return pipeline::merge(t, matcher_, {a}, {b}, "sato").value(); });
