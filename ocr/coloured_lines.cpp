@@ -50,7 +50,7 @@ cv::Mat chroma_of(const cv::Mat& colour, const cv::Mat& paper) {
   return chroma;
 }
 
-/// Share of a piece's pixels that lie on long straight runs: frames consist of them, letters and scripts do not.
+/// Share of a piece's pixels that lie on long straight runs: frames consist of them, rings and scripts do not.
 double straight_share(const cv::Mat& piece, double least_run) {
   std::vector<cv::Vec4i> runs;
   constexpr int kVotes = 30;
@@ -66,6 +66,26 @@ cv::Mat brightest_channel(const cv::Mat& colour) {
   std::vector<cv::Mat> channels;
   cv::split(colour, channels);
   return cv::max(cv::max(channels[0], channels[1]), channels[2]);
+}
+
+/// Is there a stretch of paper inside the piece that is longer than any letter holds?
+bool encloses_long_hole(const cv::Mat& piece, double least_length) {
+  cv::Mat closed;
+  cv::copyMakeBorder(piece, closed, 2, 2, 2, 2, cv::BORDER_CONSTANT, 0);
+  cv::dilate(closed, closed, cv::Mat::ones(3, 3, CV_8U));
+  std::vector<std::vector<cv::Point>> outlines;
+  std::vector<cv::Vec4i> relations;  // next, previous, first child, parent
+  cv::findContours(closed, outlines, relations, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE);
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    const cv::Rect box = cv::boundingRect(outlines[i]);
+    if (relations[i][3] >= 0 && std::max(box.width, box.height) > least_length) return true;
+  }
+  return false;
+}
+
+/// Letters that have run together to a word are long and hold straight runs too, but enclose nothing large.
+bool is_frame(const cv::Mat& piece, double least_length) {
+  return encloses_long_hole(piece, least_length) && straight_share(piece, least_length) > kLeastStraight;
 }
 
 /// What a seventh of a piece's pixels do not reach: edges are paler than the line, and print under it is rare.
@@ -96,7 +116,7 @@ cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value) {
     const cv::Mat piece = labels(box) == i;
     if (cv::countNonZero(piece & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA)) continue;
     const bool flat = std::min(box.width, box.height) < kThick;
-    if (!flat && straight_share(piece, kLongRun * long_side) < kLeastStraight) continue;
+    if (!flat && !is_frame(piece, kLongRun * long_side)) continue;
     const int own = dark_tone(value(box), piece);
     lines(box).setTo(255, piece & (value(box) > kShowsThrough * own));
   }

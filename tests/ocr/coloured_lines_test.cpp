@@ -76,6 +76,13 @@ TEST(ColouredLines, ColouredLettersAndScriptsStay) {
   EXPECT_EQ(cv::countNonZero(ocr::grey_without_coloured_lines(colour) != grey_of(colour)), 0);
 }
 
+TEST(ColouredLines, ColouredLettersThatRunTogetherStay) {
+  cv::Mat colour(360, 600, CV_8UC3, kPaper);
+  cv::putText(colour, "firstname@example.com", {60, 100}, cv::FONT_HERSHEY_TRIPLEX, 0.55, kTeal, 1, cv::LINE_AA);
+  cv::GaussianBlur(colour, colour, {5, 5}, 1.2);
+  EXPECT_EQ(cv::countNonZero(ocr::grey_without_coloured_lines(colour) != grey_of(colour)), 0);
+}
+
 TEST(ColouredLines, AColouredUnderlineGoesAndPrintStays) {
   cv::Mat colour = printed_card(kPrint);
   cv::line(colour, {190, 128}, {430, 128}, kOrange, 3);
