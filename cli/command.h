@@ -42,6 +42,7 @@ std::unique_ptr<Command> make_worker_command();
 std::unique_ptr<Command> make_jobs_command();
 std::unique_ptr<Command> make_search_command();
 std::unique_ptr<Command> make_show_command();
+std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_review_command();
 std::unique_ptr<Command> make_backup_command();

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,18 @@ int terminal_columns(int descriptor) {
   winsize size{};
   if (isatty(descriptor) == 0 || ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
   return size.ws_col;
+}
+
+/// Lines stay lines; no other control character of a file's name reaches the terminal.
+std::string for_terminal(std::string_view text) {
+  std::string safe;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    safe += on_one_line(text.substr(begin, end - begin));
+    if (end < text.size()) safe += '\n';
+    begin = end + 1;
+  }
+  return safe;
 }
 
 [[noreturn]] void stop_on_output_failure() {
@@ -44,19 +57,40 @@ void Console::result(std::string_view line) {
 }
 
 void Console::result_bytes(std::string_view bytes) {
+  if (kept_back_) {
+    kept_results_ += bytes;
+    return;
+  }
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
   if (!written || std::fflush(stdout) != 0) stop_on_output_failure();
 }
 
 void Console::remark(std::string_view line) {
   if (quiet()) return;
+  if (kept_back_) {
+    kept_remarks_ += std::string(kept_remarks_.empty() ? "" : "\n") + std::string(line);
+    return;
+  }
   end_progress();
-  fmt::print(stderr, "{}\n", line);
+  fmt::print(stderr, "{}\n", for_terminal(line));
 }
 
 void Console::error(std::string_view message) {
   end_progress();
-  fmt::print(stderr, "meishi: {}\n", message);
+  fmt::print(stderr, "meishi: {}\n", for_terminal(message));
+}
+
+void Console::let_out() {
+  const std::string results = std::exchange(kept_results_, {}), remarks = std::exchange(kept_remarks_, {});
+  kept_back_ = false;
+  if (!remarks.empty()) remark(remarks);
+  if (!results.empty()) result_bytes(results);
+}
+
+void Console::drop() {
+  kept_results_.clear();
+  kept_remarks_.clear();
+  kept_back_ = false;
 }
 
 void Console::progress(int done, int total, std::string_view what) {

@@ -25,6 +25,12 @@ class Console {
   void error(std::string_view message);
   void error(const card::Error& error) { this->error(error.message); }
 
+  /// From now on results and remarks are kept back, until let_out() prints them or drop() forgets them: nobody is told
+  /// of a change that may still fail, and no reader that goes away stops one half-way.
+  void keep_back() { kept_back_ = true; }
+  void let_out();
+  void drop();
+
   /// A progress display: a bar that redraws itself on a terminal, else a line from time to time.
   void progress(int done, int total, std::string_view what);
   /// Clears the bar, before other output.
@@ -39,6 +45,8 @@ class Console {
   bool error_is_terminal_;
   bool bar_shown_ = false;
   int last_tenth_ = -1;
+  bool kept_back_ = false;
+  std::string kept_results_, kept_remarks_;
 };
 
 }  // namespace cli

@@ -18,7 +18,7 @@ class Lines {
  public:
   void add(std::string_view label, const std::string& value) {
     if (value.empty()) return;
-    text_ += "  " + padded(label, kLabelColumns) + fitted(value, 1000) + "\n";
+    text_ += "  " + padded(label, kLabelColumns) + on_one_line(value) + "\n";
   }
   void add(std::string_view label, const std::vector<std::string>& values) {
     for (const std::string& value : values) add(label, value);
@@ -89,8 +89,8 @@ std::string to_text(const card::Contact& contact) {
 
 std::string to_text(const card::CardReading& reading) {
   const card::Source& source = reading.source;
-  std::string text = source.file.string();
-  if (!source.member.empty()) text += fmt::format(" ({})", source.member);
+  std::string text = on_one_line(source.file.string());
+  if (!source.member.empty()) text += fmt::format(" ({})", on_one_line(source.member));
   text += fmt::format(", page {}", source.page + 1);
   if (reading.decision == card::Decision::not_a_card) return text + ": no card\n";
   text += fmt::format(", card {}\n", source.card + 1) + to_text(reading.contact);

@@ -19,8 +19,13 @@ card::Result<void> run(const CommonOptions& common, const Decision& body) {
 }  // namespace
 
 ExitCode decide(const CommonOptions& common, Console& console, const Decision& body) {
+  console.keep_back();
   const auto done = run(common, body);
-  if (done) return ExitCode::ok;
+  if (done) {
+    console.let_out();
+    return ExitCode::ok;
+  }
+  console.drop();
   console.error(done.error());
   return exit_code(done.error().kind);
 }

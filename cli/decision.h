@@ -8,8 +8,8 @@
 
 namespace cli {
 
-/// Runs the body in a write transaction with a matcher and commits, unless it fails or gives false. Prints what went
-/// wrong.
+/// Runs the body in a write transaction with a matcher and commits, unless it fails or gives false. What the body
+/// prints is seen when the change is safe; prints what went wrong.
 using Decision = std::function<card::Result<bool>(store::Transaction&, pipeline::Matcher&)>;
 ExitCode decide(const CommonOptions& common, Console& console, const Decision& body);
 

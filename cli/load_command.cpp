@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/date_option.h"
 #include "cli/json_text.h"
 #include "cli/output_file.h"
 #include "exchange/list_reader.h"
@@ -75,13 +76,7 @@ void LoadCommand::declare(CLI::App& app) {
   app.add_option("--errors", errors_file_, "Where rows that cannot be used are written, with the reason")
       ->type_name("FILE");
   app.add_option("--region", region_, "The country whose phones are written without country code")->type_name("JP");
-  app.add_option("--exchanged-on", exchanged_on_, "The exchange date of rows that have none")
-      ->type_name("YYYY-MM-DD")
-      ->check(CLI::Validator(
-          [](const std::string& text) {
-            return store::parse_date(text) ? std::string() : "not a day of the calendar written YYYY-MM-DD";
-          },
-          ""));
+  add_date_option(app, "--exchanged-on", exchanged_on_, "The exchange date of rows that have none");
   app.add_option("--owner", provenance_.owner, "Whose contacts they are");
   app.add_option("--group", provenance_.group_name, "Who may see them");
   app.add_option("--event", provenance_.event, "Where they were met");

@@ -1,6 +1,10 @@
 // The meishi program: finds the command, lets it parse, runs it, and turns what happened into an exit code.
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <memory>
@@ -29,6 +33,7 @@ std::vector<std::unique_ptr<cli::Command>> all_commands() {
   commands.push_back(cli::make_jobs_command());
   commands.push_back(cli::make_search_command());
   commands.push_back(cli::make_show_command());
+  commands.push_back(cli::make_report_command());
   commands.push_back(cli::make_export_command());
   commands.push_back(cli::make_review_command());
   commands.push_back(cli::make_backup_command());
@@ -63,6 +68,15 @@ CLI::App* declare(CLI::App& app, cli::Command& command, cli::CommonOptions& comm
   return sub;
 }
 
+/// A closed standard stream would be the next file that is opened, and what is printed would be written into that.
+void keep_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(descriptor, F_GETFD) != -1) continue;
+    if (open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY) != descriptor)
+      std::_Exit(static_cast<int>(ExitCode::internal));
+  }
+}
+
 int run(int argc, char** argv) {
   CLI::App app("meishi turns pictures of business cards into contacts.", "meishi");
   app.set_version_flag("--version", kVersion);
@@ -95,6 +109,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_standard_streams();
   if (argc >= 2 && std::string_view(argv[1]) == "decode") return capture::run_decoder_child();
   pipeline::limit_openmp_threads(argv);
   std::signal(SIGPIPE, SIG_IGN);  // Console notices a reader that went away; a dead decoder must not end us

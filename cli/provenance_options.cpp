@@ -2,16 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/date_option.h"
+
 namespace cli {
 
 void ProvenanceOptions::declare(CLI::App& app) {
-  app.add_option("--exchanged-on", exchanged_on_, "The day the cards were exchanged; unknown when not given")
-      ->type_name("YYYY-MM-DD")
-      ->check(CLI::Validator(
-          [](const std::string& text) {
-            return store::parse_date(text) ? std::string() : "not a day of the calendar written YYYY-MM-DD";
-          },
-          ""));
+  add_date_option(app, "--exchanged-on", exchanged_on_, "The day the cards were exchanged; unknown when not given");
   app.add_option("--owner", given_.owner, "Who received the cards");
   app.add_option("--group", given_.group_name, "Who may see them");
   app.add_option("--event", given_.event, "Where they were exchanged");

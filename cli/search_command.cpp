@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/contact_filter.h"
 #include "cli/contact_text.h"
 #include "cli/formats.h"
 #include "cli/table.h"
@@ -19,6 +20,7 @@ namespace cli {
 namespace {
 
 constexpr std::size_t kUsualLimit = 50;
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 std::string first(const std::vector<std::string>& values) { return values.empty() ? std::string() : values.front(); }
 
@@ -50,24 +52,26 @@ std::vector<std::string> row_of(const store::StoredContact& stored) {
 
 using Contacts = card::Result<std::vector<store::StoredContact>>;
 
-Contacts all_contacts(store::Transaction& transaction, std::size_t limit) {
+Contacts all_contacts(store::Transaction& transaction, const ContactFilter& filter, std::size_t limit) {
   std::vector<store::StoredContact> contacts;
   auto visited = store::for_each_contact(transaction, [&](const store::StoredContact& contact) {
-    contacts.push_back(contact);
+    if (filter.fits(contact)) contacts.push_back(contact);
     return contacts.size() < limit;
   });
   if (!visited) return tl::unexpected(visited.error());
   return contacts;
 }
 
-Contacts found_contacts(store::Transaction& transaction, const std::string& words, std::size_t limit) {
-  const auto ids = store::search(transaction, words, limit);
+Contacts found_contacts(store::Transaction& transaction, const std::string& words, const ContactFilter& filter,
+                        std::size_t limit) {
+  const auto ids = store::search(transaction, words, filter.given() ? kNoLimit : limit);
   if (!ids) return tl::unexpected(ids.error());
   std::vector<store::StoredContact> contacts;
   for (const card::ContactId id : *ids) {
     auto contact = store::get_contact(transaction, id);
     if (!contact) return tl::unexpected(contact.error());
-    if (contact->has_value()) contacts.push_back(std::move(**contact));
+    if (contact->has_value() && filter.fits(**contact)) contacts.push_back(std::move(**contact));
+    if (contacts.size() == limit) break;
   }
   return contacts;
 }
@@ -81,6 +85,7 @@ class SearchCommand : public Command {
     app.add_option("WORDS", words_, "What the contact holds, in any spelling; without words all contacts are shown");
     app.add_option("--limit", limit_, "How many contacts are shown at most (default: 50 with words, all without)")
         ->check(CLI::PositiveNumber);
+    filter_.declare(app);
   }
 
   ExitCode run(const CommonOptions& common, Console& console) override {
@@ -103,9 +108,9 @@ class SearchCommand : public Command {
     if (!store) return tl::unexpected(store.error());
     auto transaction = store::Transaction::begin(*store, store::Access::read);
     if (!transaction) return tl::unexpected(transaction.error());
-    if (words_.empty())
-      return all_contacts(*transaction, limit_ > 0 ? limit_ : std::numeric_limits<std::size_t>::max());
-    return found_contacts(*transaction, fmt::format("{}", fmt::join(words_, " ")), limit_ > 0 ? limit_ : kUsualLimit);
+    if (words_.empty()) return all_contacts(*transaction, filter_, limit_ > 0 ? limit_ : kNoLimit);
+    return found_contacts(*transaction, fmt::format("{}", fmt::join(words_, " ")), filter_,
+                          limit_ > 0 ? limit_ : kUsualLimit);
   }
 
   static void print(const std::vector<store::StoredContact>& contacts, Console& console) {
@@ -116,6 +121,7 @@ class SearchCommand : public Command {
   }
 
   std::vector<std::string> words_;
+  ContactFilter filter_;
   std::size_t limit_ = 0;  ///< 0: not given
 };
 

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/contact_text.h"
 #include "cli/formats.h"
+#include "cli/width.h"
 #include "store/contacts.h"
 #include "store/pictures.h"
 
@@ -20,12 +21,16 @@ std::string card_text(const store::Store& store, const store::CardSummary& card)
   std::string text = fmt::format("  Card {}", card.id.value);
   const store::Provenance& from = card.provenance;
   if (from.exchanged_on) text += fmt::format(", exchanged on {}", store::to_string(*from.exchanged_on));
-  if (!from.event.empty()) text += ", " + from.event;
-  if (!from.owner.empty()) text += ", received by " + from.owner;
-  if (!from.tags.empty()) text += ", tagged " + joined(from.tags);
+  if (!from.event.empty()) text += ", " + on_one_line(from.event);
+  if (!from.owner.empty()) text += ", received by " + on_one_line(from.owner);
+  if (!from.tags.empty()) text += ", tagged " + on_one_line(joined(from.tags));
+  if (card.sides.empty())
+    text += from.external_id.empty() ? ", from a list" : ", from a list: " + on_one_line(from.external_id);
   for (std::size_t i = 0; i < card.sides.size(); ++i) {
     const card::Source& side = card.sides[i];
-    text += fmt::format("\n    {}, page {}, card {}", side.file.string(), side.page + 1, side.card + 1);
+    const std::string member = side.member.empty() ? "" : fmt::format(" ({})", on_one_line(side.member));
+    text += fmt::format("\n    {}{}, page {}, card {}", on_one_line(side.file.string()), member, side.page + 1,
+                        side.card + 1);
     if (i < card.pictures.size() && !card.pictures[i].picture_sha256.empty()) {
       text += fmt::format("\n    picture {}", store::picture_path(store, card.pictures[i].picture_sha256).string());
     }

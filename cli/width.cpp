@@ -64,6 +64,12 @@ int display_width(std::string_view utf8) {
   return width;
 }
 
+std::string on_one_line(std::string_view utf8) {
+  std::u32string all = text::to_utf32(utf8);
+  std::ranges::replace_if(all, is_control, U' ');
+  return text::to_utf8(all);
+}
+
 std::string fitted(std::string_view utf8, int columns) {
   std::u32string all = text::to_utf32(utf8);
   std::ranges::replace_if(all, is_control, U' ');

@@ -9,6 +9,9 @@ namespace cli {
 /// combining marks and variation selectors, else 1.
 int display_width(std::string_view utf8);
 
+/// The text with control characters as blanks: what a file name or a card holds must not steer the terminal.
+std::string on_one_line(std::string_view utf8);
+
 /// The text cut to at most so many columns, with … at the end when something was cut. Control characters become blanks.
 std::string fitted(std::string_view utf8, int columns);
 

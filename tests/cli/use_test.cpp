@@ -10,9 +10,9 @@
 
 namespace {
 
-const char* const kCommands[] = {"read",   "import", "watch",   "worker", "jobs",  "search", "show",
-                                 "export", "review", "load",    "merge",  "split", "undo",   "explain",
-                                 "dedupe", "backup", "restore", "serve",  "user",  "doctor"};
+const char* const kCommands[] = {"read",    "import", "watch",  "report",  "worker", "jobs",  "search",
+                                 "show",    "export", "review", "load",    "merge",  "split", "undo",
+                                 "explain", "dedupe", "backup", "restore", "serve",  "user",  "doctor"};
 
 std::set<std::string> options_in(const std::string& text) {
   static const std::regex option("--[a-z][a-z-]+");
