@@ -156,7 +156,8 @@ card::Result<void> ListLoad::State::flush() {
   if (waiting.empty()) return {};
   std::vector<ReadyCard> cards = prepare();
   if (auto written = wait(); !written) return written;
-  writing = std::async(std::launch::async, [this, cards = std::move(cards)]() mutable { return write(std::move(cards)); });
+  writing =
+      std::async(std::launch::async, [this, cards = std::move(cards)]() mutable { return write(std::move(cards)); });
   return {};
 }
 

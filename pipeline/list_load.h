@@ -24,9 +24,9 @@ struct ListedContact {
 };
 
 struct LoadOptions {
-  store::Provenance provenance;     ///< given to every row: owner, group, event, tags, exchange date where it has none
-  std::string region = "JP";        ///< ISO 3166-1 alpha-2: how a phone without country code is read
-  bool dry_run = false;             ///< works everything out and stores nothing
+  store::Provenance provenance;  ///< given to every row: owner, group, event, tags, exchange date where it has none
+  std::string region = "JP";     ///< ISO 3166-1 alpha-2: how a phone without country code is read
+  bool dry_run = false;          ///< works everything out and stores nothing
   std::size_t rows_at_once = 10'000;  ///< in one transaction
   MatcherOptions matching;
 };
@@ -48,8 +48,8 @@ class ListLoad {
   /// The store must outlive this.
   static card::Result<ListLoad> start(store::Store& store, LoadOptions options);
 
-  /// Fails with database only, perhaps for rows that were given before; what earlier transactions stored stays, under the
-  /// batch.
+  /// Fails with database only, perhaps for rows that were given before; what earlier transactions stored stays, under
+  /// the batch.
   card::Result<void> add(ListedContact row);
   card::Result<LoadSummary> finish();
 

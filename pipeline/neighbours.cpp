@@ -36,7 +36,8 @@ void add_pairs(Pairs& pairs, std::span<const KeyUse> uses, const std::vector<Sub
   for (std::size_t i = 0; i < uses.size(); ++i) {
     const card::CardId id = subjects[uses[i].subject].prepared.id;
     for (const card::CardId holder : holders) pairs.push_back(std::minmax(id, holder));
-    for (std::size_t k = i + 1; k < uses.size(); ++k) pairs.push_back(std::minmax(id, subjects[uses[k].subject].prepared.id));
+    for (std::size_t k = i + 1; k < uses.size(); ++k)
+      pairs.push_back(std::minmax(id, subjects[uses[k].subject].prepared.id));
   }
 }
 
@@ -74,8 +75,8 @@ card::Result<Pairs> look_up(store::Transaction& transaction, CardMemory& memory,
       std::vector<card::CardId> holders;
       for (; holder != held->end() && holder->key == key; ++holder)
         if (holders.empty() || holders.back() != holder->card) holders.push_back(holder->card);
-      auto met = meet(transaction, memory, subjects, std::span(uses).subspan(begin, end - begin), holders, pairs,
-                      unsettled);
+      auto met =
+          meet(transaction, memory, subjects, std::span(uses).subspan(begin, end - begin), holders, pairs, unsettled);
       if (!met) return tl::unexpected(met.error());
       begin = end;
     }
@@ -86,8 +87,7 @@ card::Result<Pairs> look_up(store::Transaction& transaction, CardMemory& memory,
 }
 
 card::Result<void> score_pairs(store::Transaction& transaction, CardMemory& memory, const MatcherOptions& options,
-                               std::span<const std::pair<card::CardId, card::CardId>> pairs,
-                               std::vector<Link>& links) {
+                               std::span<const std::pair<card::CardId, card::CardId>> pairs, std::vector<Link>& links) {
   std::vector<card::CardId> ends;
   for (const auto& [a, b] : pairs) ends.insert(ends.end(), {a, b});
   if (auto read = memory.read(transaction, std::move(ends)); !read) return read;

@@ -33,7 +33,7 @@ class Components {
 };
 
 struct Neighbourhood {
-  std::vector<Link> links;  ///< pairs with a subject that score at least the floor, sorted
+  std::vector<Link> links;           ///< pairs with a subject that score at least the floor, sorted
   std::set<card::CardId> unsettled;  ///< stored cards that lost a key
 };
 
@@ -41,6 +41,5 @@ struct Neighbourhood {
 /// Subjects are put into the memory. The subjects must not have rows in the key table.
 card::Result<Neighbourhood> find_neighbours(store::Transaction& transaction, CardMemory& memory,
                                             const MatcherOptions& options, std::vector<Subject>& subjects);
-
 
 }  // namespace pipeline

@@ -5,8 +5,8 @@
 #include <variant>
 
 #include "store/affiliation_rows.h"
-#include "store/card_order.h"
 #include "store/card_batch.h"
+#include "store/card_order.h"
 #include "store/contact_rows.h"
 #include "store/event_rows.h"
 #include "store/many_rows.h"
@@ -21,10 +21,9 @@ using Cards = const std::vector<PlacedCard>&;
 
 void write_values(Connection& connection, Cards cards) {
   const std::string now = now_utc();
-  insert_rows<PlacedCard>(connection, "card_version (card_id, version, created_at)", 3, cards,
-                          [&](Query& query, const PlacedCard& card) {
-                            query.use(card.id.value).use(std::int64_t{0}).use(now);
-                          });
+  insert_rows<PlacedCard>(
+      connection, "card_version (card_id, version, created_at)", 3, cards,
+      [&](Query& query, const PlacedCard& card) { query.use(card.id.value).use(std::int64_t{0}).use(now); });
   std::vector<CardValues> values;
   for (const PlacedCard& card : cards) values.push_back({card.id.value, 0, &card.card->reading.contact});
   write_contacts(connection, values);

@@ -12,11 +12,11 @@ namespace {
 
 struct SingleField {
   std::string_view name;
-  std::string card::Contact::*member;
+  std::string card::Contact::* member;
 };
 struct ListField {
   std::string_view name;
-  std::vector<std::string> card::Contact::*member;
+  std::vector<std::string> card::Contact::* member;
 };
 
 // The texts of a contact under the contract's names.
@@ -27,9 +27,12 @@ constexpr SingleField kSingleFields[] = {
     {"company_kana", &card::Contact::company_kana}, {"company_latin", &card::Contact::company_latin},
 };
 constexpr ListField kListFields[] = {
-    {"departments", &card::Contact::departments},       {"job_titles", &card::Contact::job_titles},
-    {"qualifications", &card::Contact::qualifications}, {"emails", &card::Contact::emails},
-    {"urls", &card::Contact::urls},                     {"social", &card::Contact::social},
+    {"departments", &card::Contact::departments},
+    {"job_titles", &card::Contact::job_titles},
+    {"qualifications", &card::Contact::qualifications},
+    {"emails", &card::Contact::emails},
+    {"urls", &card::Contact::urls},
+    {"social", &card::Contact::social},
     {"notes", &card::Contact::notes},
 };
 
@@ -49,7 +52,7 @@ void use_place(Query& query, const CardValues& card, std::int64_t position) {
 
 /// The values of one list of every card.
 template <class Value>
-std::vector<Placed<Value>> placed(Cards cards, std::vector<Value> card::Contact::*list) {
+std::vector<Placed<Value>> placed(Cards cards, std::vector<Value> card::Contact::* list) {
   std::vector<Placed<Value>> rows;
   for (const CardValues& card : cards)
     for (const Value& value : card.contact->*list)

@@ -35,8 +35,8 @@ void insert_rows(Connection& connection, std::string_view into, std::size_t colu
 /// ":v0, :v1, :v2".
 std::string placeholders(std::size_t count);
 
-/// Runs `before` + a list of placeholders + `after` for all the numbers, many at a time; `read(query)` names the targets
-/// with into() and takes the rows. A number may be looked for twice.
+/// Runs `before` + a list of placeholders + `after` for all the numbers, many at a time; `read(query)` names the
+/// targets with into() and takes the rows. A number may be looked for twice.
 template <class Read>
 void select_in(Connection& connection, std::string_view before, std::string_view after,
                std::span<const std::int64_t> numbers, Read&& read) {

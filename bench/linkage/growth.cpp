@@ -124,8 +124,8 @@ card::Result<void> run(const std::string& database, int cards) {
     const auto at = [&](double share) {
       return (*times)[static_cast<std::size_t>(share * static_cast<double>(times->size() - 1))];
     };
-    fmt::print("| {} | {:.1f} | {:.1f} | {} | {:.2f} | {:.2f} | {:.2f} |\n", done, cost.seconds,
-               cost.processor_seconds, peak, at(0.5), at(0.99), at(1));
+    fmt::print("| {} | {:.1f} | {:.1f} | {} | {:.2f} | {:.2f} | {:.2f} |\n", done, cost.seconds, cost.processor_seconds,
+               peak, at(0.5), at(0.99), at(1));
     std::fflush(stdout);
   }
   return {};

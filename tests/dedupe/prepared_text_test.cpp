@@ -17,7 +17,10 @@ const Person kPeople[] = {
     {.family = "佐藤", .given = "健", .mobile = "+819012345678", .latin_name = "SATO Ken", .line = "+81312345678"},
     {.family = "Müller", .given = "Eva Maria", .company = "Müller GmbH", .email = "info@mueller.example"},
     {.family = "smith", .given = "john", .address = "12 high street, 3000 melbourne"},
-    {.family = "山田", .given = "太郎", .address = "〒100-0001 東京都千代田区千代田1-1 山田ビル5F", .family_kana = "ヤマダ"},
+    {.family = "山田",
+     .given = "太郎",
+     .address = "〒100-0001 東京都千代田区千代田1-1 山田ビル5F",
+     .family_kana = "ヤマダ"},
 };
 
 dedupe::Prepared prepared(const Person& person) {
