@@ -18,6 +18,7 @@ constexpr int kThick = 10;              // pixels: no line is as thick, not even
 constexpr double kMostThick = 0.1;      // share of a line's pixels that lie in thicker spots
 constexpr double kLongRun = 0.12;       // of the card's long side: longer than a stroke of a letter
 constexpr double kLeastStraight = 0.6;  // share of a frame's pixels on such runs
+constexpr double kSparse = 0.2;         // share of its box that an open frame fills at most
 constexpr double kShowsThrough = 0.75;  // of a line's dark tone: darker pixels are print
 constexpr double kPaleShare = 0.62;     // of the paper's grey: beside a line brighter pixels are its edges
 constexpr int kShrink = 4;
@@ -83,9 +84,11 @@ bool encloses_long_hole(const cv::Mat& piece, double least_length) {
   return false;
 }
 
-/// Letters that have run together to a word are long and hold straight runs too, but enclose nothing large.
+/// Letters that have run together to a word are long and hold straight runs too, but they enclose nothing large and
+/// fill their box; an open frame does neither.
 bool is_frame(const cv::Mat& piece, double least_length) {
-  return encloses_long_hole(piece, least_length) && straight_share(piece, least_length) > kLeastStraight;
+  const bool sparse = cv::countNonZero(piece) < kSparse * static_cast<double>(piece.total());
+  return (sparse || encloses_long_hole(piece, least_length)) && straight_share(piece, least_length) > kLeastStraight;
 }
 
 /// What a seventh of a piece's pixels do not reach: edges are paler than the line, and print under it is rare.
