@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -105,8 +106,8 @@ class ReportCommand : public Command {
   }
 
   /// Months in their order, else the most frequent first; what is not known last.
-  std::vector<Counts::value_type> sorted(const Counts& counts) const {
-    std::vector<Counts::value_type> rows(counts.begin(), counts.end());
+  std::vector<std::pair<std::string, Count>> sorted(const Counts& counts) const {
+    std::vector<std::pair<std::string, Count>> rows(counts.begin(), counts.end());
     std::ranges::stable_sort(rows, [&](const auto& a, const auto& b) {
       if (a.first.empty() != b.first.empty()) return b.first.empty();
       return by_ != "month" && a.second.contacts > b.second.contacts;
