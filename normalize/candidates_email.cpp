@@ -7,7 +7,9 @@
 #include "normalize/email.h"
 #include "normalize/url.h"
 #include "text/distance.h"
+#include "text/fold.h"
 #include "text/kana.h"
+#include "text/script.h"
 
 namespace normalize {
 namespace {
@@ -25,10 +27,14 @@ std::string lower_ascii(const std::string& text) {
   return low;
 }
 
-/// Romaji of one part of the name, with long vowels written out and not.
+/// Romaji of one part of the name, with long vowels written out and not, with n and m before b, m and p.
 std::vector<std::string> romaji_of(const std::string& kana) {
   const std::string full = text::romaji_from_kana(kana);
   std::set<std::string> all{full};
+  std::string with_m = full;
+  for (std::size_t i = 0; i + 1 < with_m.size(); ++i)
+    if (with_m[i] == 'n' && (with_m[i + 1] == 'b' || with_m[i + 1] == 'm' || with_m[i + 1] == 'p')) with_m[i] = 'm';
+  all.insert(with_m);
   std::string shortened = full;
   for (const auto& [from, to] : {std::pair{"ou", "o"}, {"oo", "o"}, {"uu", "u"}}) {
     for (std::size_t at; (at = shortened.find(from)) != std::string::npos;) shortened.replace(at, 2, to);
@@ -52,12 +58,28 @@ struct Words {
   std::vector<std::string> family, given;
 };
 
+/// A western name as mailboxes spell it, without accents and with umlauts written out ("koenig", "konig"): whole, and
+/// its first and last word.
+void add_western(std::vector<std::string>& all, const std::string& name) {
+  if (text::count_scripts(name).japanese() > 0) return;
+  std::string spelt = name;
+  for (const auto& [from, to] :
+       {std::pair{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}})
+    for (std::size_t at; (at = spelt.find(from)) != std::string::npos;)
+      spelt.replace(at, std::string_view(from).size(), to);
+  for (const std::string& one : {spelt, name})
+    for (const std::string& part : {one, one.substr(0, one.find(' ')), one.substr(one.rfind(' ') + 1)})
+      add(all, text::match_key(part));
+}
+
 Words words_of(const card::ParsedCard& parsed, const NameBook& names) {
   Words words;
   add_readings(words.family, {parsed.family_kana.value});
   add_readings(words.family, names.possible_readings(parsed.family_name.value, NamePart::family).texts);
   add_readings(words.given, {parsed.given_kana.value});
   add_readings(words.given, names.possible_readings(parsed.given_name.value, NamePart::given).texts);
+  add_western(words.family, parsed.family_name.value);
+  add_western(words.given, parsed.given_name.value);
   const std::string latin = lower_ascii(parsed.latin_name.value);
   const std::size_t blank = latin.find(' ');
   if (blank != std::string::npos) {
@@ -179,6 +201,67 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
   return proposals;
 }
 
+/// "m aiba@": an initial that stands off where a mark was lost; the mailbox with the mark that the print likes best.
+std::optional<std::string> with_initial_before(const LabelledCard& card, const Placed<std::string>& placed,
+                                               std::size_t at, const std::set<std::string>& namesakes) {
+  const std::string& text = card.features.lines[placed.line].readings[placed.reading].text;
+  if (at < 2 || text[at - 1] != ' ' || (at > 2 && text[at - 3] != ' ')) return std::nullopt;
+  const std::string initial = lower_ascii(text.substr(at - 2, 1));
+  const Replacement place(card, placed.line, {at - 2, at + placed.value.size()}, placed.reading);
+  std::optional<std::string> best;
+  double best_print = 0;
+  for (const std::string_view mark : {".", "-", "_"}) {
+    const std::string address = initial + std::string(mark) + placed.value;
+    if (!namesakes.contains(std::string(local_part(address)))) continue;
+    const double print = place.log_ratio(address).value_or(-1e6);
+    if (best && print <= best_print) continue;
+    best = address;
+    best_print = print;
+  }
+  return best;
+}
+
+/// How much wider than usual the paper is behind each letter of an address, in glyphs: a mark that no model saw leaves
+/// its room.
+std::vector<float> room_behind(const LabelledCard& card, const Placed<std::string>& placed, std::size_t at) {
+  const card::TextLine& line = card.text.lines[placed.line];
+  const PrintedText& printed = card.features.lines[placed.line].readings[placed.reading];
+  const auto& symbols = line.readings[placed.reading].symbols;
+  const bool column = line.direction == card::Direction::vertical && text::count_scripts(printed.text).japanese() > 0;
+  std::vector<float> room;
+  for (std::size_t i = 0; i + 1 < placed.value.size(); ++i) {
+    const card::Bounds here = card::bounds(symbols[printed.symbol_of_byte[at + i]].box);
+    const card::Bounds next = card::bounds(symbols[printed.symbol_of_byte[at + i + 1]].box);
+    const float across = std::max(next.left - here.right, here.left - next.right);
+    const float down = std::max(next.top - here.bottom, here.top - next.bottom);
+    room.push_back((column ? down : std::max(across, down)) / std::max(1.0F, line.glyph_size_px));
+  }
+  if (room.empty()) return room;
+  std::vector<float> sorted = room;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  const float usual = sorted[sorted.size() / 2];
+  for (float& each : room) each -= usual;
+  return room;
+}
+
+/// What speaks for marks that a mailbox has more than the text read, as a logarithm: the room that they would take.
+double worth_of_room(const std::string& proposed, const std::string& read, const std::vector<float>& room) {
+  constexpr float kStop = 0.15F, kUnderscore = 0.4F;  // glyphs
+  constexpr double kRoom = 6.0, kWidth = 1.5;
+  double worth = 0;
+  std::size_t at = 0;
+  for (const char c : proposed) {
+    if (at < read.size() && read[at] == c) {
+      ++at;
+    } else if ((c != '.' && c != '_') || at == 0 || at > room.size() || room[at - 1] < kStop) {
+      return 0;
+    } else {
+      worth += kRoom + ((room[at - 1] >= kUnderscore) == (c == '_') ? kWidth : 0);
+    }
+  }
+  return at == read.size() ? worth : 0;
+}
+
 }  // namespace
 
 std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& as_found,
@@ -195,12 +278,16 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
   // Only an address that stands literally in its reading is replaced.
   const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
   if (at == std::string::npos || at >= placed.span.end) return if_changed(placed.value);
+  if (const auto whole = with_initial_before(card, placed, at, namesakes)) return whole;
   const Replacement place(card, placed.line, {at, at + placed.value.size()}, placed.reading);
   std::optional<std::string> best;
   double best_weight = 0;
   double as_read = 0;
-  for (const Proposal& proposal : proposals_for(card, placed, namesakes)) {
+  const std::vector<float> room = room_behind(card, placed, at);
+  for (Proposal proposal : proposals_for(card, placed, namesakes)) {
     const bool same = proposal.address == placed.value;
+    if (namesakes.contains(std::string(local_part(proposal.address))))
+      proposal.prior += worth_of_room(proposal.address, placed.value, room);
     const std::optional<double> print = same ? 0.0 : place.log_ratio(proposal.address);
     if (same) as_read = proposal.prior;
     if (!print || (best && *print + proposal.prior <= best_weight)) continue;

@@ -49,6 +49,38 @@ std::optional<FormPlace> find_misread_form(std::string_view text) {
   return best;
 }
 
+/// ㈱ and (株) of which the brackets were lost or misread: "株野崎化学", "(株一ビジョン", "榊テクノロジー(株".
+std::optional<FormPlace> find_open_bracket_form(std::string_view text) {
+  constexpr std::string_view kSign = "㈱", kKabu = "株", kFull = "株式会社";
+  constexpr std::u32string_view kLostBracket = U"一ーJlI1|丿ノ]｝}";
+  constexpr std::u32string_view kOtherWords = U"式主券価";  // 株式, 株主 ... are words
+  const std::u32string name = text::to_utf32(text);
+  if (name.size() < 4 || text.find("会社") != std::string_view::npos) return std::nullopt;
+  const bool bracket = name[0] == U'(' || name[0] == U'（';
+  const std::size_t kabu = bracket ? 1 : 0;
+  const auto bytes = [&](std::size_t count) { return text::to_utf8(std::u32string_view(name).substr(0, count)).size(); };
+  if (name[kabu] == U'株' && kOtherWords.find(name[kabu + 1]) == kOtherWords.npos) {
+    const bool lost = bracket && kLostBracket.find(name[kabu + 1]) != kLostBracket.npos;
+    return FormPlace{0, bytes(kabu + (lost ? 2 : 1)), kFull, true, kSign};
+  }
+  const std::size_t last = name.size() - 1;
+  if (!text.ends_with(kKabu)) return std::nullopt;
+  const bool opened = name[last - 1] == U'(' || name[last - 1] == U'（';
+  return FormPlace{bytes(opened ? last - 1 : last), text.size(), kFull, true, kSign};
+}
+
+/// "株式48mWAVETECH": a model of Latin letters that read on over 会社.
+std::optional<FormPlace> find_half_read_form(std::string_view text) {
+  constexpr std::string_view kHalf = "株式", kWhole = "株式会社";
+  constexpr std::size_t kMost = 4;  // characters made of 会社
+  if (!text.starts_with(kHalf)) return std::nullopt;
+  std::size_t end = kHalf.size();
+  while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (text[end] >= 'a' && text[end] <= 'z'))) ++end;
+  const bool name_follows = end < text.size() && text[end] >= 'A' && text[end] <= 'Z';
+  if (end == kHalf.size() || end - kHalf.size() > kMost || !name_follows) return std::nullopt;
+  return FormPlace{0, end, kWhole, true, kWhole};
+}
+
 std::optional<FormPlace> find_japanese_form(std::string_view text) {
   std::optional<FormPlace> best;
   for (const auto& form : tables::kJapaneseForms) {
@@ -58,7 +90,9 @@ std::optional<FormPlace> find_japanese_form(std::string_view text) {
     if (best && best->end - best->begin >= form.printed.size()) continue;
     best = FormPlace{at, at + form.printed.size(), form.full, false, form.full};
   }
-  return best ? best : find_misread_form(text);
+  if (!best) best = find_misread_form(text);
+  if (!best) best = find_open_bracket_form(text);
+  return best ? best : find_half_read_form(text);
 }
 
 /// Lower case without blanks, stops and commas.
@@ -106,6 +140,14 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// "不動産売買・賃貸・管理": what a firm does, words in kanji with dots between them.
+bool lists_services(std::string_view text) {
+  const std::u32string plain = text::to_utf32(text);
+  for (std::size_t i = 1; i + 1 < plain.size(); ++i)
+    if (plain[i] == U'・' && (text::is_han(plain[i - 1]) || text::is_han(plain[i + 1]))) return true;
+  return false;
+}
+
 bool holds_any(std::string_view text, const auto& words) {
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
@@ -144,6 +186,7 @@ float company_likeness(std::string_view text) {
   if (length < 2) return 0;
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.japanese() > 0) {
+    if (lists_services(text)) return 0.1F;
     const bool word = std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
                                   [&](std::string_view w) { return name.core.ends_with(w); });
     if (word) return 0.6F;

@@ -42,7 +42,8 @@ float western_likeness(std::string_view text) {
     if (small == function) return 0.6F;
   }
   const auto words = split_columns(small, ' ');
-  if (words.size() > 7) return 0.1F;
+  const bool numbered = small.find_first_of("0123456789") != std::string::npos;
+  if (words.size() > 7 || (numbered && words.front() == "unit")) return 0.1F;  // "Unit 8" is a part of a building
   const bool named = std::any_of(words.begin(), words.end(), [](std::string_view word) {
     return std::find(std::begin(tables::kWesternDepartmentWords), std::end(tables::kWesternDepartmentWords), word) !=
            std::end(tables::kWesternDepartmentWords);

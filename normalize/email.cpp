@@ -234,7 +234,9 @@ std::vector<Piece<std::string>> find_emails(std::string_view text, const std::ve
     piece.value = local.text + "@" + domain.text;
     if (!is_valid_email(piece.value)) continue;
     if (!has_known_top_level(domain.text)) {
-      if (at.quality < 0.7F) continue;
+      // A misread .com or .jp is short; a long ending that nobody knows is noise.
+      constexpr std::size_t kLongestMisread = 4;
+      if (at.quality < 0.7F || domain.text.size() - domain.text.rfind('.') - 1 > kLongestMisread) continue;
       piece.quality *= 0.4F;
     }
     for (int i = 0; i < local.repairs + domain.repairs; ++i) piece.quality *= 0.93F;

@@ -142,15 +142,24 @@ class Labeller {
   /// Whether the line above or below, in the same print, looks like an address: then this one may be its building or
   /// its street.
   bool stands_by_address(std::size_t line) const {
-    const LineFeatures& here = features_.lines[line];
     for (std::size_t other = 0; other < features_.lines.size(); ++other) {
-      const LineFeatures& there = features_.lines[other];
-      if (other == line || address_likeness_[other] < 0.6F || there.direction != here.direction) continue;
-      const bool same_print = std::abs(there.size_px - here.size_px) < 0.25F * here.size_px;
-      if (same_print && are_neighbours(here.box, there.box, here.size_px, 1.2F) && !on_one_row(here.box, there.box))
-        return true;
+      if (other == line || !are_one_block(line, other)) continue;
+      if (address_likeness_[other] >= 0.6F) return true;
+      // "Unit 8" above "104 The Crescent" above the town.
+      const std::string& text = features_.lines[other].text();
+      if (text.empty() || text[0] < '0' || text[0] > '9') continue;
+      for (std::size_t next = 0; next < features_.lines.size(); ++next)
+        if (next != line && next != other && address_likeness_[next] >= 0.6F && are_one_block(other, next)) return true;
     }
     return false;
+  }
+
+  /// Lines of one print, one above the other.
+  bool are_one_block(std::size_t line, std::size_t other) const {
+    const LineFeatures &here = features_.lines[line], &there = features_.lines[other];
+    const bool same_print = std::abs(there.size_px - here.size_px) < 0.25F * here.size_px;
+    return here.direction == there.direction && same_print &&
+           are_neighbours(here.box, there.box, here.size_px, 1.2F) && !on_one_row(here.box, there.box);
   }
 
   std::vector<Trial> trials() const {
@@ -257,8 +266,13 @@ bool may_be_post(const Segment& segment) {
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
   if (counts.digit > 0 || segment.text.find("。") != std::string::npos) return false;
+  if (segment.text.find("創業") != std::string::npos) return false;
+  // Brackets that nothing closes, and "加工・組立", what the firm does.
+  if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
+    return false;
   if (counts.japanese() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
-  return counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
+  const bool capital = segment.text.front() >= 'A' && segment.text.front() <= 'Z';
+  return capital && counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
 }
 
 /// Titles and departments stand beside the name. Where a card shows no title, a short unexplained line right beside the

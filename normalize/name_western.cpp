@@ -87,6 +87,10 @@ std::vector<std::string> take_titles(std::string_view text, std::vector<std::str
     qualifications.insert(qualifications.begin(), piece->value);
   }
   std::vector<std::string> words = words_of(rest);
+  while (words.size() > 2 && (words.front() == "Dr" || words.front() == "Prof")) {  // as the British print them
+    qualifications.push_back(words.front());
+    words.erase(words.begin());
+  }
   while (!words.empty() &&
          (words.front() == "," ||
           (words.size() > 2 && contains(tables::kForms, key_of(words.front())) && words.front().size() > 1))) {

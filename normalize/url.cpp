@@ -59,6 +59,23 @@ bool is_www(const PrintedLine& line, std::size_t begin) {
   return stop == U'.' || stop == U',' || stop == U' ';
 }
 
+/// "awww.", "avww.", "vww.", "ww.": what OCR makes of "www." and of the sign before it; "wwwexample." without its stop.
+std::string with_www(std::string host, int& repairs) {
+  const std::size_t stop = host.find('.');
+  if (host.starts_with("www") && stop != std::string::npos && stop > 4) {  // the stop behind it is lost
+    ++repairs;
+    return host.insert(3, ".");
+  }
+  if (stop == std::string::npos || stop < 2 || stop > 5 || host.find('.', stop + 1) == std::string::npos) return host;
+  const std::string label = host.substr(0, stop);
+  const std::size_t first = label.find_first_of("wv");
+  const bool strokes = first != std::string::npos && label.find_first_not_of("wv", first) == std::string::npos;
+  const bool enough = strokes && (label.size() - first >= 3 || label == "ww");
+  if (!enough || first > 1 || label == "www" || (first == 1 && label[0] != 'a')) return host;
+  ++repairs;
+  return "www" + host.substr(stop);
+}
+
 struct Host {
   std::string text;
   std::size_t end = 0;
@@ -92,7 +109,7 @@ Host read_host(const PrintedLine& line, std::size_t begin, bool marked) {
     --i;
   }
   host.end = i;
-  host.text = mend_domain(std::move(host.text), host.repairs);
+  host.text = with_www(mend_domain(std::move(host.text), host.repairs), host.repairs);
   return host;
 }
 

@@ -198,7 +198,8 @@ std::vector<Outcome> compare(const card::Contact& truth, const card::Contact& al
   compare_lists("phones", phone_values(truth.phones, false), phone_values(found.phones, false), {}, true, out);
   compare_lists("emails", many("emails", truth.emails, mail_key), many("emails", found.emails, mail_key), {}, true,
                 out);
-  compare_lists("urls", many("urls", truth.urls, url_key), many("urls", found.urls, url_key), {}, true, out);
+  compare_lists("urls", many("urls", truth.urls, url_key), many("urls", found.urls, url_key),
+                many("urls", also_right.urls, url_key), true, out);
   compare_addresses(truth, found, out);
   compare_lists("phone_kind", phone_values(truth.phones, true), phone_values(found.phones, true), {}, false, out);
   compare_lists("extension", extension_values(truth.phones), extension_values(found.phones), {}, false, out);

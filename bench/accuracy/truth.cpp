@@ -36,6 +36,7 @@ card::Result<TruthCard> card_from(const Json& json) {
     if (!values) return tl::unexpected<card::Error>(values.error());
     card.also_right = std::move(*values);
   }
+  if (card.qr.starts_with("http")) card.also_right.urls.push_back(card.qr);
   for (const Json& line : json.at("lines")) {
     card.lines.push_back({text_from(line, "text"), quad_from(line.at("box")), line.value("vertical", false)});
   }

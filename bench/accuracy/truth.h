@@ -21,7 +21,7 @@ struct TruthCard {
   card::Quad quad;  ///< on the picture, clockwise from the top-left of the upright card
   std::string style, layout;
   card::Contact contact;
-  card::Contact also_right;  ///< departments and job titles that may be given as well
+  card::Contact also_right;  ///< departments, job titles and the QR code's page, which may be given as well
   std::vector<TruthLine> lines;
   std::string qr;
 };

@@ -6,6 +6,24 @@ namespace {
 
 using normalize::FormPosition;
 
+TEST(CompanyName, FormsWithLostBracketsAndHalfReadOnes) {
+  struct Case {
+    const char *read, *printed, *core;
+  };
+  const Case cases[] = {{"株野崎化学", "㈱野崎化学", "野崎化学"},
+                        {"(株一ビジョンレーン", "㈱ビジョンレーン", "ビジョンレーン"},
+                        {"榊テクノロジー(株", "榊テクノロジー㈱", "榊テクノロジー"},
+                        {"株式48mWAVETECH", "株式会社WAVETECH", "WAVETECH"},
+                        {"株主総会", "株主総会", "株主総会"},
+                        {"株木建設株式会社", "株木建設株式会社", "株木建設"}};
+  for (const Case& c : cases) {
+    const auto name = normalize::read_company_name(c.read);
+    EXPECT_EQ(name.printed, c.printed);
+    EXPECT_EQ(name.core, c.core);
+  }
+  EXPECT_LT(normalize::company_likeness("不動産売買・賃貸・管理"), 0.2F) << "what a firm does";
+}
+
 TEST(Company, Forms) {
   struct Case {
     const char *text, *core, *form;

@@ -48,7 +48,7 @@ TEST(ParseWestern, German) {
        quick_card({"#Rheintal Maschinenbau GmbH", "##Jürgen Schäfer", "Meisterbetrieb seit 1952", "Lindenstraße 12",
                    "80331 München"}),
        {"given_name=Jürgen", "family_name=Schäfer", "company=Rheintal Maschinenbau GmbH",
-        "addresses[0].postal_code=80331", "addresses[0].street=Lindenstraße 12"}},
+        "addresses[0].postal_code=80331", "addresses[0].locality=München", "addresses[0].street=Lindenstraße 12"}},
       {"particles and degree",
        quick_card({"#Isartal Technik AG", "##Dr.-Ing. Anna-Lena von der Heide", "Leiterin Marketing", "Vertrieb",
                    "+49 89 1234567", "anna-lena.vonderheide@isartal.com"}),
