@@ -201,24 +201,52 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
   return proposals;
 }
 
-/// "m aiba@": an initial that stands off where a mark was lost; the mailbox with the mark that the print likes best.
-std::optional<std::string> with_initial_before(const LabelledCard& card, const Placed<std::string>& placed,
-                                               std::size_t at, const std::set<std::string>& namesakes) {
-  const std::string& text = card.features.lines[placed.line].readings[placed.reading].text;
-  if (at < 2 || text[at - 1] != ' ' || (at > 2 && text[at - 3] != ' ')) return std::nullopt;
-  const std::string initial = lower_ascii(text.substr(at - 2, 1));
-  const Replacement place(card, placed.line, {at - 2, at + placed.value.size()}, placed.reading);
-  std::optional<std::string> best;
-  double best_print = 0;
-  for (const std::string_view mark : {".", "-", "_"}) {
-    const std::string address = initial + std::string(mark) + placed.value;
-    if (!namesakes.contains(std::string(local_part(address)))) continue;
-    const double print = place.log_ratio(address).value_or(-1e6);
-    if (best && print <= best_print) continue;
-    best = address;
-    best_print = print;
+/// The last word before a place, and the last two as one (a false blank may tear it), small letters and marks.
+std::vector<std::string> last_words(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (auto c = text.rbegin(); c != text.rend() && words.size() <= 2; ++c) {
+    const bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '_' || *c == '.' || *c == '-';
+    if (letter)
+      words.back().insert(0, lower_ascii(std::string(1, *c)));
+    else if (*c == ' ' && !words.back().empty())
+      words.emplace_back();
+    else if (*c != ' ')
+      break;
   }
-  return best;
+  words.resize(2);
+  return {words[0], words[1] + words[0]};
+}
+
+/// What stands before an address: on its line, else on the line that ends where its line begins.
+std::vector<std::string> words_before(const LabelledCard& card, const Placed<std::string>& placed, std::size_t at) {
+  constexpr float kFarthest = 2.0F;  // glyphs
+  const LineFeatures& own = card.features.lines[placed.line];
+  if (at > 0) return last_words(std::string_view(own.readings[placed.reading].text).substr(0, at));
+  for (std::size_t line = 0; line < card.features.lines.size(); ++line) {
+    const LineFeatures& other = card.features.lines[line];
+    const float gap = own.box.left - other.box.right;
+    if (line == placed.line || !on_one_row(own.box, other.box) || gap < -0.5F * own.size_px) continue;
+    if (gap <= kFarthest * own.size_px) return last_words(other.text());
+  }
+  return {};
+}
+
+/// "m aiba@", "maekawa k@": the beginning of a mailbox that stands off where a mark was lost. Which mark it is says what
+/// is left of it; else the underscore, which alone lies so low that a gap remains.
+std::optional<std::string> with_lost_beginning(const LabelledCard& card, const Placed<std::string>& placed,
+                                               std::size_t at, const std::set<std::string>& namesakes) {
+  constexpr std::string_view kMarks = "_.-";
+  const bool marked_behind = kMarks.find(placed.value.front()) != std::string_view::npos;
+  for (const std::string& word : words_before(card, placed, at)) {
+    if (word.empty()) continue;
+    const bool marked = marked_behind || kMarks.find(word.back()) != std::string_view::npos;
+    const std::string_view initial_or_word = word.size() == 1 ? "._-" : "_.-";
+    for (const char mark : marked ? std::string_view(" ") : initial_or_word) {
+      const std::string address = word + (mark == ' ' ? "" : std::string(1, mark)) + placed.value;
+      if (namesakes.contains(std::string(local_part(address)))) return address;
+    }
+  }
+  return std::nullopt;
 }
 
 /// How much wider than usual the paper is behind each letter of an address, in glyphs: a mark that no model saw leaves
@@ -278,7 +306,7 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
   // Only an address that stands literally in its reading is replaced.
   const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
   if (at == std::string::npos || at >= placed.span.end) return if_changed(placed.value);
-  if (const auto whole = with_initial_before(card, placed, at, namesakes)) return whole;
+  if (const auto whole = with_lost_beginning(card, placed, at, namesakes)) return whole;
   const Replacement place(card, placed.line, {at, at + placed.value.size()}, placed.reading);
   std::optional<std::string> best;
   double best_weight = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "normalize/candidates.h"
 #include "normalize/company.h"
@@ -40,6 +41,33 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   return prints;
 }
 
+/// "Tosei | Engineering Inc.": words of the name that wide blanks parted from it, on its row in its size. They join
+/// where a domain of the card then fits better.
+void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  constexpr float kFarthest = 1.5F;  // glyphs
+  const auto fit = [&](const std::string& name) {
+    float best = 0;
+    for (const std::string& domain : card.context.domains) best = std::max(best, domain_fit(domain, name));
+    return best;
+  };
+  for (CompanyPrint& print : prints) {
+    const Segment& first = *print.segments.front();
+    const LineFeatures& own = card.features.lines[first.line];
+    for (const Segment& other : card.segments) {
+      const LineFeatures& line = card.features.lines[other.line];
+      const float gap = first.box.left - other.box.right;
+      const bool same_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px;
+      if (other.label != Label::note || other.line == first.line || print.japanese()) continue;
+      if (!same_print || !on_one_row(own.box, line.box) || gap < 0 || gap > kFarthest * own.size_px) continue;
+      const std::string whole = other.text + " " + print.text;
+      if (fit(whole) <= fit(print.text)) continue;
+      print.text = whole;
+      print.segments.insert(print.segments.begin(), &other);
+      break;
+    }
+  }
+}
+
 card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind, const CompanyPrint& print) {
   const CompanyLine line = split_company_line(print.text);
   const std::string value = line.company.value.empty() ? print.text : read_company_name(line.company.value).printed;
@@ -75,6 +103,7 @@ void set_kana(const LabelledCard& card, card::ParsedCard& parsed) {
 
 void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<CompanyPrint> prints = company_prints(card);
+  join_torn_words(card, prints);
   std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
   const bool any_japanese = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.japanese(); });
   for (const CompanyPrint& print : prints) {
