@@ -43,7 +43,10 @@ float western_likeness(std::string_view text) {
   }
   const auto words = split_columns(small, ' ');
   const bool numbered = small.find_first_of("0123456789") != std::string::npos;
-  if (words.size() > 7 || (numbered && words.front() == "unit")) return 0.1F;  // "Unit 8" is a part of a building
+  constexpr std::string_view kRooms[] = {"unit", "office", "oficina"};  // with a number a part of a building
+  if (words.size() > 7 ||
+      (numbered && std::find(std::begin(kRooms), std::end(kRooms), words.front()) != std::end(kRooms)))
+    return 0.1F;
   const bool named = std::any_of(words.begin(), words.end(), [](std::string_view word) {
     return std::find(std::begin(tables::kWesternDepartmentWords), std::end(tables::kWesternDepartmentWords), word) !=
            std::end(tables::kWesternDepartmentWords);

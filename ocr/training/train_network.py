@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Trains a reading model further, outside Tesseract.  See README.md.
 
-    train_network.py START.traineddata --lines 'LINES*.lstmf' --held-out FILE.lstmf --minutes 45 --out FOLDER
+    train_network.py START.traineddata --lines 'LINES*.lstmf' --held-out 'HELD*.lstmf' --minutes 45 --out FOLDER
 
 START may be int8 or float. FOLDER gets `float.traineddata`, `card.traineddata` (int8) and `log.tsv`, anew at each
 report. Files that match `--lines` later are taken in when all lines have been seen once.
@@ -26,7 +26,7 @@ def _arguments():
     parser = argparse.ArgumentParser(description="Trains a reading model further, outside Tesseract.")
     parser.add_argument("start", help="the .traineddata file to go on from")
     parser.add_argument("--lines", required=True, help="pattern of .lstmf files")
-    parser.add_argument("--held-out", required=True, help=".lstmf file of lines that are only judged")
+    parser.add_argument("--held-out", required=True, help="pattern of .lstmf files that are only judged")
     parser.add_argument("--minutes", type=float, required=True, help="how long; the learning rate falls to 0 over it")
     parser.add_argument("--out", required=True, help="folder for the results")
     parser.add_argument("--learning-rate", type=float, default=0.001, help="Adam's, at its highest")
@@ -52,7 +52,7 @@ class Trainer:
         self.optimiser = torch.optim.Adam(self.reader.parameters(), options.learning_rate, betas=(0.9, 0.99))
         self.random = np.random.default_rng(options.seed)
         torch.manual_seed(options.seed)
-        self.held_out = lines.load(options.held_out, self.codec, self.height)
+        self.held_out = self.all_lines(options.held_out)
         self.started = time.monotonic()
         self.steps = self.lines_seen = 0
 
@@ -125,10 +125,10 @@ class Trainer:
             log.write(row + "\n")
         self.save()
 
-    def all_lines(self):
-        """What has been printed so far."""
+    def all_lines(self, pattern):
+        """The lines of the files that match, as far as they have been printed."""
         pictures, codes = [], []
-        for file in sorted(glob.glob(self.options.lines)):
+        for file in sorted(glob.glob(pattern)):
             some = lines.load(file, self.codec, self.height)
             pictures += some.pictures
             codes += some.codes
@@ -142,7 +142,7 @@ class Trainer:
         self.report([])
         losses, next_report = [], self.options.report_minutes * 60
         while self.share_done() < 1:
-            for batch in lines.batches(self.all_lines(), self.options.columns, self.random):
+            for batch in lines.batches(self.all_lines(self.options.lines), self.options.columns, self.random):
                 losses.append(self.step(batch))
                 if self.share_done() >= 1:
                     break
