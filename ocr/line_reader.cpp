@@ -22,6 +22,7 @@ namespace {
 constexpr std::string_view kFirstModel = "card";
 /// The models that are opened, the card model first.
 constexpr std::array<std::string_view, 5> kModels = {"card", "card_second", "eng", "Latin", "jpn"};
+constexpr std::array<std::string_view, 3> kGuests = {"kor", "chi_tra", "chi_sim"};
 
 constexpr float kSure = 0.93F;        // above this a Japanese line needs no second reading
 constexpr float kSureColumn = 0.93F;  // above this a column holds no turned letters
@@ -144,16 +145,27 @@ card::Result<LineReader> LineReader::open(const std::vector<std::filesystem::pat
   for (const std::string_view name : kModels) {
     const auto file = find_model(std::string(name), folders);
     if (!file) return tl::unexpected(file.error());
-    auto codes = load_codes(file->file, file->name);
-    if (!codes) return tl::unexpected(codes.error());
-    reader.code_tables_.push_back(std::move(codes->table));
-    reader.models_.emplace(name, *file);
+    if (auto added = reader.add(std::string(name), *file); !added) return tl::unexpected(added.error());
+  }
+  for (const std::string_view name : kGuests) {
+    const auto file = find_model(std::string(name), folders);
+    if (!file) continue;
+    if (auto added = reader.add(std::string(name), *file); !added) return tl::unexpected(added.error());
+    reader.guests_.emplace_back(name);
   }
   const std::string first(kFirstModel);
   auto recognizer = Recognizer::open(reader.models_.at(first));
   if (!recognizer) return tl::unexpected(recognizer.error());
   reader.recognizers_.emplace(first, std::move(*recognizer));
   return reader;
+}
+
+card::Result<void> LineReader::add(const std::string& model, const ModelFile& file) {
+  auto codes = load_codes(file.file, file.name);
+  if (!codes) return tl::unexpected(codes.error());
+  code_tables_.push_back(std::move(codes->table));
+  models_.emplace(model, file);
+  return {};
 }
 
 Recognizer& LineReader::recognizer(const std::string& model) {
@@ -220,6 +232,11 @@ void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western,
   correct_abbreviation(text.readings);
 }
 
+card::Reading LineReader::read_as(const std::string& model, const Ink& ink, const FoundLine& line) {
+  return line.direction == card::Direction::vertical ? read_column(model, ink, line)
+                                                     : read_horizontal(model, ink, line);
+}
+
 card::Result<card::TextLine> LineReader::read_with(const Ink& ink, const FoundLine& line,
                                                    const std::vector<std::string>& models) {
   card::TextLine text = line_without_readings(line);
@@ -228,8 +245,7 @@ card::Result<card::TextLine> LineReader::read_with(const Ink& ink, const FoundLi
       return card::fail(card::ErrorKind::wrong_use,
                         fmt::format("{}: there is no such reading model; use one of the engine's", model));
     }
-    text.readings.push_back(line.direction == card::Direction::vertical ? read_column(model, ink, line)
-                                                                        : read_horizontal(model, ink, line));
+    text.readings.push_back(read_as(model, ink, line));
   }
   return text;
 }

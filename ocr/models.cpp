@@ -23,10 +23,13 @@ struct Provider {
 };
 constexpr std::array kProviders = {
     Provider{"card", "meishi itself (ocr/models)"},
+    Provider{"chi_sim", "tesseract-ocr-chi-sim"},
+    Provider{"chi_tra", "tesseract-ocr-chi-tra"},
     Provider{"eng", "tesseract-ocr-eng"},
     Provider{"jpn", "tesseract-ocr-jpn"},
     Provider{"jpn_vert", "tesseract-ocr-jpn-vert"},
     Provider{"Japanese", "tesseract-ocr-script-jpan"},
+    Provider{"kor", "tesseract-ocr-kor"},
     Provider{"Latin", "tesseract-ocr-script-latn"},
 };
 

@@ -32,7 +32,7 @@ Share japanese_share(const std::vector<card::TextLine>& lines, float least_confi
   for (const card::TextLine& line : lines) {
     if (line.readings.empty() || line.confidence() < least_confidence) continue;
     const text::ScriptCounts counts = text::count_scripts(line.text());
-    share.japanese += counts.japanese();
+    share.japanese += counts.eastern();
     share.all += counts.total();
   }
   return share;

@@ -8,6 +8,7 @@
 #include "ocr/barcodes.h"
 #include "ocr/engine.h"
 #include "ocr/grey.h"
+#include "ocr/guest_script.h"
 #include "ocr/line_reader.h"
 #include "ocr/models.h"
 #include "ocr/noise.h"
@@ -122,6 +123,9 @@ class TesseractEngine : public Engine {
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
       if (view.texts[i].readings.empty()) view.texts[i] = reader_.read_once(view.ink, view.lines[i]);
     }
+    const std::string guest = guest_model(view, reader_);
+    const std::vector<bool> settled =
+        guest.empty() ? std::vector<bool>(view.lines.size()) : read_as_guest(guest, view, reader_);
     const bool western = is_western(view.texts);
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
       card::TextLine& text = view.texts[i];
@@ -129,6 +133,7 @@ class TesseractEngine : public Engine {
         text.readings.clear();
         continue;
       }
+      if (settled[i]) continue;
       reader_.read_again(view.ink, view.lines[i], western, text);
       if (western) drop_doubtful_kana(text);
     }

@@ -34,6 +34,10 @@ bool is_kana(char32_t c) {
   return is_hiragana(c) || is_katakana(c);
 }
 
+bool is_hangul(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E);
+}
+
 bool is_latin(char32_t c) {
   if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
   return u_isalpha(static_cast<UChar32>(c)) && script_of(c) == USCRIPT_LATIN;
@@ -58,6 +62,8 @@ ScriptCounts count_scripts(std::string_view utf8) {
       ++counts.hiragana;
     else if (is_katakana(c))
       ++counts.katakana;
+    else if (is_hangul(c))
+      ++counts.hangul;
     else if (is_latin(c))
       ++counts.latin;
     else if (is_digit(c))

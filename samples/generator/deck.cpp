@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "samples/generator/eastern.h"
 #include "samples/generator/japanese.h"
 #include "samples/generator/western.h"
 
@@ -60,6 +61,12 @@ const Locale& pick_locale(Random& random) {
   return western_locales().front();
 }
 
+Fonts fonts_for(const DeckOptions& options) {
+  if (options.fonts) return *options.fonts;
+  if (options.style && eastern_locale(*options.style)) return {*options.style, options.set, options.extra_fonts};
+  return {options.set, options.extra_fonts};
+}
+
 }  // namespace
 
 const std::vector<std::string>& picture_kinds() {
@@ -67,12 +74,12 @@ const std::vector<std::string>& picture_kinds() {
   return kKinds;
 }
 
-Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> western)
+Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign)
     : options_(options),
       japanese_(std::move(japanese)),
       dictionaries_(std::move(dictionaries)),
-      western_(std::move(western)),
-      fonts_(options.fonts ? *options.fonts : Fonts(options.set, options.extra_fonts)) {
+      foreign_(std::move(foreign)),
+      fonts_(fonts_for(options)) {
   options_.set = words_of(options.set);
 }
 
@@ -81,13 +88,18 @@ card::Result<Deck> Deck::open(const DeckOptions& options) {
   if (!dictionaries) return tl::unexpected<card::Error>(dictionaries.error());
   auto japanese = Words::load(options.words_folder + "/japanese.txt");
   if (!japanese) return tl::unexpected<card::Error>(japanese.error());
-  std::map<std::string, Words> western;
+  std::map<std::string, Words> foreign;
   for (const Locale& locale : western_locales()) {
     auto words = Words::load(options.words_folder + "/" + locale.file + ".txt");
     if (!words) return tl::unexpected<card::Error>(words.error());
-    western.emplace(locale.file, std::move(*words));
+    foreign.emplace(locale.file, std::move(*words));
   }
-  Deck deck(options, std::move(*japanese), std::move(*dictionaries), std::move(western));
+  if (const EasternLocale* locale = options.style ? eastern_locale(*options.style) : nullptr) {
+    auto words = Words::load(options.words_folder + "/" + locale->file + ".txt");
+    if (!words) return tl::unexpected<card::Error>(words.error());
+    foreign.emplace(locale->file, std::move(*words));
+  }
+  Deck deck(options, std::move(*japanese), std::move(*dictionaries), std::move(foreign));
   if (deck.fonts().vertical().empty() || deck.fonts().latin().empty()) {
     return card::fail(card::ErrorKind::missing_component,
                       "none of the fonts of this set is installed; install the packages named in samples/README.md");
@@ -96,11 +108,13 @@ card::Result<Deck> Deck::open(const DeckOptions& options) {
 }
 
 Sheet Deck::invent(Style style, const Family& family, Random& random) const {
+  if (const EasternLocale* locale = eastern_locale(style))
+    return eastern_sheet(*locale, foreign_.at(locale->file), options_.set, random);
   const JapaneseSource source{dictionaries_, japanese_, options_.set, options_.real_organisations};
   if (style != Style::western) return japanese_sheet(source, style, numerals_for(family, random), random);
   if (random.chance(0.25)) return english_side_sheet(source, random);
   const Locale& locale = pick_locale(random);
-  return western_sheet(locale, western_.at(locale.file), options_.set, random);
+  return western_sheet(locale, foreign_.at(locale.file), options_.set, random);
 }
 
 RenderedCard Deck::deal(double dpi, Random& random) const {

@@ -17,10 +17,10 @@ namespace samples {
 struct DeckOptions {
   Set set = Set::dev;
   std::string words_folder;
-  std::string extra_fonts;         ///< folder of fonts that are not installed; may be empty
-  bool real_organisations = true;  ///< false: every company is invented
-  std::optional<Fonts> fonts = {};     ///< in place of the set's own
-  std::optional<Style> style = {};     ///< every card of this style; absent: the mix of real ones
+  std::string extra_fonts;          ///< folder of fonts that are not installed; may be empty
+  bool real_organisations = true;   ///< false: every company is invented
+  std::optional<Fonts> fonts = {};  ///< in place of the set's own
+  std::optional<Style> style = {};  ///< every card of this style; absent: the mix of real Japanese and Western ones
 };
 
 /// Deals cards and pictures: all words, fonts and designs of one set. Pango's font map makes it single-threaded.
@@ -35,13 +35,13 @@ class Deck {
   const Fonts& fonts() const { return fonts_; }
 
  private:
-  Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> western);
+  Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign);
   Sheet invent(Style style, const Family& family, Random& random) const;
 
   DeckOptions options_;
   Words japanese_;
   Dictionaries dictionaries_;
-  std::map<std::string, Words> western_;  ///< by Locale::file
+  std::map<std::string, Words> foreign_;  ///< by Locale::file and EasternLocale::file
   Fonts fonts_;
 };
 

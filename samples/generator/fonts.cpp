@@ -63,6 +63,24 @@ const FontFamily kFamilies[] = {
     {"Public Sans", Set::calibration, false, Face::gothic, false, true, "@expo-google-fonts/public-sans"},
 };
 
+/// Korean and Taiwanese ones, from Debian packages. The calibration set has those of test: no reading model of ours
+/// learns these writings.
+struct EasternFamily {
+  Style style;
+  FontFamily family;
+};
+const EasternFamily kEasternFamilies[] = {
+    {Style::korean, {"Noto Sans CJK KR", Set::dev, true, Face::gothic, true, true, "fonts-noto-cjk"}},
+    {Style::korean, {"Noto Serif CJK KR", Set::dev, true, Face::mincho, true, true, "fonts-noto-cjk"}},
+    {Style::korean, {"UnDotum", Set::dev, true, Face::gothic, true, true, "fonts-unfonts-core"}},
+    {Style::korean, {"NanumGothic", Set::test, true, Face::gothic, true, true, "fonts-nanum"}},
+    {Style::korean, {"NanumMyeongjo", Set::test, true, Face::mincho, true, true, "fonts-nanum"}},
+    {Style::taiwanese, {"Noto Sans CJK TC", Set::dev, true, Face::gothic, true, true, "fonts-noto-cjk"}},
+    {Style::taiwanese, {"Noto Serif CJK TC", Set::dev, true, Face::mincho, true, true, "fonts-noto-cjk"}},
+    {Style::taiwanese, {"AR PL UMing TW", Set::test, true, Face::mincho, true, false, "fonts-arphic-uming"}},
+    {Style::taiwanese, {"AR PL UKai TW", Set::test, true, Face::mincho, true, false, "fonts-arphic-ukai"}},
+};
+
 std::set<std::string> installed_families() {
   std::set<std::string> names;
   FcPattern* pattern = FcPatternCreate();
@@ -105,6 +123,18 @@ Fonts::Fonts(Set set, const std::string& extra_folder) {
 Fonts::Fonts(const std::vector<std::string>& japanese, const std::vector<std::string>& latin) {
   for (const std::string& name : japanese) japanese_.push_back({name, Set::dev, true, Face::gothic, true, true, ""});
   for (const std::string& name : latin) latin_.push_back({name, Set::dev, false, Face::gothic, false, true, ""});
+  vertical_ = japanese_;
+}
+
+Fonts::Fonts(Style eastern, Set set, const std::string& extra_folder) : Fonts(set, extra_folder) {
+  japanese_.clear();
+  brush_.clear();
+  absent_.clear();
+  const std::set<std::string> installed = installed_families();
+  for (const auto& [style, family] : kEasternFamilies) {
+    if (style != eastern || (family.set == Set::dev) != (set == Set::dev)) continue;
+    (installed.contains(family.name) ? japanese_ : absent_).push_back(family);
+  }
   vertical_ = japanese_;
 }
 

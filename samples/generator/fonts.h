@@ -5,6 +5,7 @@
 
 #include "samples/generator/random.h"
 #include "samples/generator/sets.h"
+#include "samples/generator/sheet.h"
 
 namespace samples {
 
@@ -28,6 +29,8 @@ class Fonts {
   Fonts(Set set, const std::string& extra_folder);
   /// These families and no others, all of them plain ones with vertical forms: for training, which wants variety.
   Fonts(const std::vector<std::string>& japanese, const std::vector<std::string>& latin);
+  /// Of a Korean or Taiwanese card: families with its writing take the place of the Japanese ones.
+  Fonts(Style eastern, Set set, const std::string& extra_folder);
   const std::vector<FontFamily>& japanese() const { return japanese_; }
   /// Brush faces, for names only; may be empty.
   const std::vector<FontFamily>& brush() const { return brush_; }

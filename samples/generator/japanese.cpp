@@ -10,6 +10,8 @@ const char* to_string(Style style) {
     case Style::horizontal: return "horizontal";
     case Style::vertical: return "vertical";
     case Style::bilingual: return "bilingual";
+    case Style::korean: return "korean";
+    case Style::taiwanese: return "taiwanese";
     case Style::western: break;
   }
   return "western";

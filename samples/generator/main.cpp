@@ -27,7 +27,7 @@ struct Request {
 
 std::optional<samples::Style> parse_style(std::string_view word) {
   using samples::Style;
-  for (const Style style : {Style::horizontal, Style::vertical, Style::bilingual, Style::western}) {
+  for (const Style style : samples::kStyles) {
     if (word == samples::to_string(style)) return style;
   }
   return std::nullopt;
@@ -52,7 +52,8 @@ int make(const Request& request) {
     return 4;
   }
   for (const samples::FontFamily& family : deck->fonts().absent()) {
-    std::fprintf(stderr, "meishi_samples: no font %s (package %s); going on without it\n", family.name.c_str(), family.package);
+    std::fprintf(stderr, "meishi_samples: no font %s (package %s); going on without it\n", family.name.c_str(),
+                 family.package);
   }
   std::filesystem::create_directories(request.out);
   for (const std::string& kind : request.kinds) {
@@ -86,13 +87,15 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember(samples::picture_kinds()));
   app.add_option("--count", request.count, "pictures of each kind")->check(CLI::Range(1, 100000));
   app.add_option("--seed", request.seed, "another seed, other cards; the same seed, the same cards");
-  app.add_option("--set", request.set, "dev or test: no name, company, town, design or font is in both; calibration: dev in other fonts")
+  app.add_option("--set", request.set,
+                 "dev or test: no name, company, town, design or font is in both; calibration: dev in other fonts")
       ->check(CLI::IsMember({"dev", "test", "calibration"}));
   app.add_option("--out", request.out, "folder to write to")->required();
   app.add_option("--fonts", request.fonts, "folder of further fonts");
   app.add_flag("--invented-only", request.invented_only, "no real organisation from the postal table");
-  app.add_option("--style", request.style, "cards of one style only: horizontal, vertical, bilingual or western")
-      ->check(CLI::IsMember({"horizontal", "vertical", "bilingual", "western"}));
+  app.add_option("--style", request.style,
+                 "cards of one style only: horizontal, vertical, bilingual, western, korean or taiwanese")
+      ->check(CLI::IsMember({"horizontal", "vertical", "bilingual", "western", "korean", "taiwanese"}));
   CLI11_PARSE(app, argc, argv);
   return make(request);
 }

@@ -28,7 +28,9 @@ struct Block {
   std::vector<Piece> pieces;
 };
 
-enum class Style { horizontal, vertical, bilingual, western };
+enum class Style { horizontal, vertical, bilingual, western, korean, taiwanese };
+inline constexpr Style kStyles[] = {Style::horizontal, Style::vertical, Style::bilingual,
+                                    Style::western,    Style::korean,   Style::taiwanese};
 const char* to_string(Style style);
 
 /// What is to be printed on one card, before anything has a place.

@@ -1,10 +1,10 @@
 #include "ocr/engine.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "tests/ocr/pictures.h"
 
@@ -39,6 +39,10 @@ const std::vector<Case>& cases() {
        {"株式会社山田製作所", "営業部長", "山田 太郎", "東京都千代田区丸の内二丁目七番",
         "電話〇三（五六七八）九〇二四"}},
       {"western.png", {"Müller & Söhne GmbH", "Jürgen Schäfer", "Geschäftsführer", "j.schaefer@example.de"}},
+      {"korean.png",
+       {"대성소프트 주식회사", "영업부장", "하예린", "서울특별시 영등포구 강남대로 79길 17", "대표전화 02-324-3034",
+        "hayerin@daesung.co.kr"}},
+      {"taiwanese.png", {"國際業務處", "廖佩珊", "大同國際企業有限公司", "台南市永康區建國一路99號", "www.datong.com"}},
   };
   return all;
 }
@@ -128,8 +132,6 @@ TEST(Engine, ACardWithoutTextGivesNoLines) {
   EXPECT_TRUE(engine().read({}).has_value());
 }
 
-TEST(Engine, SaysWhatItIs) {
-  EXPECT_NE(engine().version().find("tesseract 5"), std::string::npos);
-}
+TEST(Engine, SaysWhatItIs) { EXPECT_NE(engine().version().find("tesseract 5"), std::string::npos); }
 
 }  // namespace
