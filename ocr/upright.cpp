@@ -4,8 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <opencv2/core.hpp>
 #include <utility>
+
+#include <opencv2/core.hpp>
 
 #include "text/script.h"
 
@@ -18,10 +19,12 @@ constexpr int kSureCharacters = 10;
 constexpr int kMostOfOneLine = 10;     // characters; longer lines count no more
 constexpr float kLyingLetters = 0.8F;  // without any column of Japanese that reads well
 constexpr float kSureColumnMean = 0.8F;
+constexpr float kPower = 4;         // of the mean by which turns are compared
 constexpr float kAsItCame = 0.04F;  // head start: scanners and people mostly get it right
 
 struct Verdict {
-  float mean = 0;  ///< of the lines' confidences
+  float mean = 0;      ///< of the lines' confidences
+  float standing = 0;  ///< their power mean: two lines that read well outweigh ornaments that do not read at all
   int characters = 0;
 };
 
@@ -61,9 +64,11 @@ float mean_confidence(const card::Reading& reading, int& count) {
 
 Verdict judge(View& view, LineReader& reader) {
   Verdict verdict;
-  float upright = 0;  // weighted sum over lines
-  float lying = 0;    // the same for letters that lie in a column
-  float weights = 1;  // a handful of characters proves little: some doubt is added
+  struct Judged {
+    float confidence = 0, weight = 0;
+    bool lying = false;  ///< letters that lie in a column
+  };
+  std::vector<Judged> judged;
   bool japanese_columns = false;
   for (const std::size_t i : judges(view.lines)) {
     const FoundLine& line = view.lines[i];
@@ -74,13 +79,21 @@ Verdict judge(View& view, LineReader& reader) {
     const float weight = static_cast<float>(std::min(count, kMostOfOneLine));
     const bool column = line.direction == card::Direction::vertical;
     const bool japanese = text::count_scripts(view.texts[i].text()).japanese() > 0;
-    (column && !japanese ? lying : upright) += weight * confidence;
+    judged.push_back({confidence, weight, column && !japanese});
     japanese_columns = japanese_columns || (column && japanese && count >= 3 && confidence > kSureColumnMean);
-    weights += weight;
     verdict.characters += count;
   }
-  // Letters lie in columns of Japanese, but also on any card that lies on its side.
-  verdict.mean = (upright + lying * (japanese_columns ? 1.0F : kLyingLetters)) / weights;
+  float weights = 1;  // a handful of characters proves little: some doubt is added
+  float powers = 0;
+  for (const Judged& line : judged) {
+    // Letters lie in columns of Japanese, but also on any card that lies on its side.
+    const float confidence = line.confidence * (line.lying && !japanese_columns ? kLyingLetters : 1.0F);
+    weights += line.weight;
+    verdict.mean += line.weight * confidence;
+    powers += line.weight * std::pow(confidence, kPower);
+  }
+  verdict.mean /= weights;
+  verdict.standing = std::pow(powers / weights, 1 / kPower);
   return verdict;
 }
 
@@ -118,12 +131,12 @@ View find_upright(const card::Image& grey, const std::vector<card::Bounds>& barc
   View best = look(grey, barcodes, 0);
   Verdict verdict = judge(best, reader);
   if (verdict.mean >= kSureMean && verdict.characters >= kSureCharacters) return best;
-  float best_mean = verdict.mean + kAsItCame;
+  float best_standing = verdict.standing + kAsItCame;
   for (const int degrees : {180, 90, 270}) {
     View view = look(grey, barcodes, degrees);
     verdict = judge(view, reader);
-    if (verdict.mean <= best_mean) continue;
-    best_mean = verdict.mean;
+    if (verdict.standing <= best_standing) continue;
+    best_standing = verdict.standing;
     best = std::move(view);
   }
   return best;
