@@ -24,7 +24,7 @@ constexpr std::string_view kFirstModel = "card";
 constexpr std::array<std::string_view, 5> kModels = {"card", "card_second", "eng", "Latin", "jpn"};
 constexpr std::array<std::string_view, 3> kGuests = {"kor", "chi_tra", "chi_sim"};
 
-constexpr float kSure = 0.93F;        // above this a Japanese line needs no second reading
+constexpr float kSure = 0.93F;        // above this a Japanese line needs no third reading
 constexpr float kSureColumn = 0.93F;  // above this a column holds no turned letters
 constexpr float kLatinShare = 0.6F;   // of letters and digits: then the Latin models read the line too
 
@@ -221,7 +221,8 @@ void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western,
   std::vector<std::string> models;
   if (latin || western) models.emplace_back("eng");
   if (western) models.emplace_back("Latin");
-  if (!latin && !western && confidence < kSure) models.insert(models.end(), {"card_second", "jpn"});
+  if (!latin && !western) models.emplace_back("card_second");  // a sure reading needs a witness as well
+  if (!latin && !western && confidence < kSure) models.emplace_back("jpn");
   const bool lying = column && latin;  // letters in a column were read lying
   for (const std::string& model : models) {
     card::Reading reading = column && !lying ? read_column(model, ink, line) : read_horizontal(model, ink, line);
