@@ -1,6 +1,7 @@
 #include "ocr/guest_script.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <iterator>
 #include <string_view>
@@ -24,6 +25,8 @@ constexpr std::size_t kMostLines = 4;  // that the guests are tried on
 constexpr float kLeastStrength = 2;    // about as many glyphs
 constexpr float kGuestReadsWell = 0.80F;
 constexpr float kHeadStart = 0.05F;  // of the guest, once the writing is known: the card model writes look-alikes
+constexpr int kLeastOfNumber = 4;    // letters and digits behind a label
+constexpr float kFarthest = 2.5F;    // glyphs
 constexpr float kOwnShare = 0.5F;    // of the guest's letters that must be its own
 
 /// How many of a text's characters only the model's writing has: Hangul, or Han without kana.
@@ -39,19 +42,30 @@ bool shows_kana(const card::TextLine& line) {
   return line.confidence() >= kSureKana && counts.hiragana + counts.katakana >= 2;
 }
 
-/// Domains and calling codes of Korea, Taiwan, China and Hong Kong. Source: IANA's root zone, ITU-T E.164, 2026-11.
-constexpr std::string_view kDomains[] = {".kr", ".tw", ".cn", ".hk"};
-constexpr std::string_view kCallingCodes[] = {"+82", "+886", "+86", "+852"};
+/// Domains and calling codes of Korea, Taiwan, Hong Kong and China, and what is written there.
+/// Source: IANA's root zone, ITU-T E.164, 2026-11.
+struct Country {
+  std::string_view domain, calling_code, model;
+};
+constexpr Country kCountries[] = {
+    {".kr", "+82", "kor"}, {".tw", "+886", "chi_tra"}, {".hk", "+852", "chi_tra"}, {".cn", "+86", "chi_sim"}};
 
-bool is_marked(const card::TextLine& line) {
-  const std::string text = line.text();
-  const bool domain = std::any_of(std::begin(kDomains), std::end(kDomains), [&](std::string_view end) {
-    const std::size_t at = text.find(end);
-    return at != std::string::npos &&
-           (at + end.size() == text.size() || text.find_first_of(" /", at) == at + end.size());
-  });
-  return domain || std::any_of(std::begin(kCallingCodes), std::end(kCallingCodes),
-                               [&](std::string_view code) { return text.find(code) != std::string::npos; });
+/// The text ends there, or its host does.
+bool has_domain(const std::string& text, std::string_view domain) {
+  const std::size_t at = text.find(domain);
+  return at != std::string::npos &&
+         (at + domain.size() == text.size() || text.find_first_of(" /", at) == at + domain.size());
+}
+
+/// The model of the country that the card's net addresses and phone numbers name; "" where they name none.
+std::string_view marked_model(const View& view) {
+  for (const card::TextLine& line : view.texts) {
+    const std::string text = line.text();
+    for (const Country& country : kCountries)
+      if (has_domain(text, country.domain) || text.find(country.calling_code) != std::string::npos)
+        return country.model;
+  }
+  return "";
 }
 
 /// The lines to try the guests on, those that look most like writing first.
@@ -66,12 +80,52 @@ std::vector<std::size_t> badly_read(const View& view, const Demand& demand) {
   return lines;
 }
 
+float left_of(const card::Symbol& symbol) { return card::bounds(symbol.box).left; }
+
+bool is_latin_or_digit(const card::Symbol& symbol) {
+  const text::ScriptCounts counts = text::count_scripts(symbol.text);
+  return counts.latin + counts.digit > 0;
+}
+
+/// Where in a reading the word begins that begins nearest to x; where it has no blanks, the nearest character. The
+/// models place characters up to two glyphs apart. The end when nothing is near.
+std::vector<card::Symbol>::const_iterator word_near(const card::Reading& reading, float x, float reach) {
+  const auto& symbols = reading.symbols;
+  const bool words = std::any_of(symbols.begin(), symbols.end(), [](const card::Symbol& s) { return s.text == " "; });
+  auto best = symbols.end();
+  for (auto symbol = symbols.begin(); symbol != symbols.end(); ++symbol) {
+    if (symbol->text == " " || (words && (symbol == symbols.begin() || std::prev(symbol)->text != " "))) continue;
+    const float away = std::abs(left_of(*symbol) - x);
+    if (away > reach) continue;
+    reach = away;
+    best = symbol;
+  }
+  return best;
+}
+
+/// A label and a number or mail address: the guest reads the label, the card model what stands behind it.
+void take_number_behind(const card::Reading& own, std::string_view model, float glyph_px, card::Reading& guest) {
+  const auto is_own = [&](const card::Symbol& symbol) {
+    return own_letters(model, text::count_scripts(symbol.text)) > 0;
+  };
+  const auto label_end = std::find_if(guest.symbols.rbegin(), guest.symbols.rend(), is_own).base();
+  if (std::count_if(label_end, guest.symbols.end(), is_latin_or_digit) < kLeastOfNumber) return;
+  const auto first = std::find_if(label_end, guest.symbols.end(), [](const card::Symbol& s) { return s.text != " "; });
+  const auto begin = word_near(own, left_of(*first), kFarthest * glyph_px);
+  if (std::count_if(begin, own.symbols.end(), is_latin_or_digit) < kLeastOfNumber) return;
+  const std::vector<card::Symbol> number(begin, own.symbols.end());
+  guest.symbols.erase(label_end, guest.symbols.end());
+  guest.symbols.push_back({" ", {}, 1, {}});
+  guest.symbols.insert(guest.symbols.end(), number.begin(), number.end());
+  guest.posteriors = {};
+}
+
 }  // namespace
 
 std::string guest_model(const View& view, LineReader& reader) {
   if (std::any_of(view.texts.begin(), view.texts.end(), shows_kana)) return "";
-  const bool marked = std::any_of(view.texts.begin(), view.texts.end(), is_marked);
-  const Demand& demand = marked ? kMarked : kUnmarked;
+  const std::string_view marked = marked_model(view);
+  const Demand& demand = marked.empty() ? kUnmarked : kMarked;
   const std::vector<std::size_t> lines = badly_read(view, demand);
   if (lines.size() < demand.least_lines) return "";
   float own = 0;
@@ -80,6 +134,7 @@ std::string guest_model(const View& view, LineReader& reader) {
   float best_sum = std::max(kGuestReadsWell * static_cast<float>(lines.size()),
                             own + demand.ahead * static_cast<float>(lines.size()));
   for (const std::string& model : reader.guests()) {
+    if (!marked.empty() && model != marked) continue;
     float sum = 0;
     int letters = 0;
     int of_its_own = 0;
@@ -106,6 +161,9 @@ std::vector<bool> read_as_guest(const std::string& model, View& view, LineReader
     card::Reading reading = reader.read_as(model, view.ink, view.lines[i]);
     const text::ScriptCounts counts = text::count_scripts(reading.text());
     if (own_letters(model, counts) == 0 || reading.confidence() + kHeadStart < text.confidence()) continue;
+    const bool column = view.lines[i].direction == card::Direction::vertical;
+    if (!column && !text.readings.empty())
+      take_number_behind(text.readings.front(), model, view.lines[i].glyph_size_px, reading);
     text.readings.assign(1, std::move(reading));
     taken[i] = true;
   }
