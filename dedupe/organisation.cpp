@@ -13,7 +13,7 @@ void add(std::vector<Organisation>& organisations, const std::string& name) {
   const text::CompanyName company = text::split_legal_form(name);
   const std::string core = text::match_key(company.core);
   if (core.empty()) return;
-  Organisation organisation{.core = core, .form = {}, .latin = text::count_scripts(core).japanese() == 0};
+  Organisation organisation{.core = core, .form = {}, .latin = text::count_scripts(core).eastern() == 0};
   // Foreign forms say little ("Co., Ltd." and "Inc." for one firm); Japanese ones, and their place, are the name.
   const bool japanese_form = text::count_scripts(company.form).japanese() > 0;
   if (japanese_form)

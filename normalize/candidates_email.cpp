@@ -61,7 +61,7 @@ struct Words {
 /// A western name as mailboxes spell it, without accents and with umlauts written out ("koenig", "konig"): whole, and
 /// its first and last word.
 void add_western(std::vector<std::string>& all, const std::string& name) {
-  if (text::count_scripts(name).japanese() > 0) return;
+  if (text::count_scripts(name).eastern() > 0) return;
   std::string spelt = name;
   for (const auto& [from, to] :
        {std::pair{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}})

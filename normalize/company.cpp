@@ -1,10 +1,12 @@
 #include "normalize/company.h"
 
 #include <algorithm>
+#include <span>
 
 #include "normalize/department.h"
 #include "normalize/knowledge_lines.h"
 #include "normalize/printed_line.h"
+#include "normalize/tables/east_forms.h"
 #include "normalize/tables/legal_forms.h"
 #include "text/fold.h"
 #include "text/kana.h"
@@ -81,15 +83,30 @@ std::optional<FormPlace> find_half_read_form(std::string_view text) {
   return FormPlace{0, end, kWhole, true, kWhole};
 }
 
-std::optional<FormPlace> find_japanese_form(std::string_view text) {
-  std::optional<FormPlace> best;
-  for (const auto& form : tables::kJapaneseForms) {
-    const auto at = text.find(form.printed);
-    if (at == std::string_view::npos) continue;
-    // The longest: 一般社団法人 before 社団法人.
-    if (best && best->end - best->begin >= form.printed.size()) continue;
-    best = FormPlace{at, at + form.printed.size(), form.full, false, form.full};
+/// (주) with a lost or misread bracket, at either end of a Korean name.
+std::optional<FormPlace> find_misread_korean_form(std::string_view text) {
+  for (const tables::MisreadForm& form : tables::kMisreadKoreanForms) {
+    if (text.size() <= form.read.size()) continue;
+    if (text.starts_with(form.read)) return FormPlace{0, form.read.size(), form.full, true, form.printed};
+    if (text.ends_with(form.read)) return FormPlace{text.size() - form.read.size(), text.size(), form.full, true, form.printed};
   }
+  return std::nullopt;
+}
+
+/// Japanese, Korean and Chinese forms: no card mistakes one for another.
+std::optional<FormPlace> find_eastern_form(std::string_view text) {
+  std::optional<FormPlace> best;
+  const std::span<const tables::LegalForm> all[] = {tables::kJapaneseForms, tables::kKoreanForms, tables::kChineseForms};
+  for (const auto& forms : all) {
+    for (const tables::LegalForm& form : forms) {
+      const auto at = text.find(form.printed);
+      if (at == std::string_view::npos) continue;
+      // The longest: 一般社団法人 before 社団法人.
+      if (best && best->end - best->begin >= form.printed.size()) continue;
+      best = FormPlace{at, at + form.printed.size(), form.full, false, form.full};
+    }
+  }
+  if (!best) best = find_misread_korean_form(text);
   if (!best) best = find_misread_form(text);
   if (!best) best = find_open_bracket_form(text);
   return best ? best : find_half_read_form(text);
@@ -158,7 +175,7 @@ bool holds_any(std::string_view text, const auto& words) {
 CompanyName read_company_name(std::string_view text) {
   CompanyName name;
   std::string printed = text::squeeze_blanks(text);
-  auto form = find_japanese_form(printed);
+  auto form = find_eastern_form(printed);
   if (form && form->misread) {
     printed.replace(form->begin, form->end - form->begin, form->canonical_print);
     form->end = form->begin + form->canonical_print.size();

@@ -19,8 +19,8 @@ struct LabelWord {
   Announced what;
 };
 
-/// What stands before contact values on cards, seen on Japanese and western ones (2026). Phone labels in full are
-/// phone.h's; here only what may be left over alone.
+/// What stands before contact values on cards, seen on Japanese, western, Korean and Chinese ones (2026). Phone labels
+/// in full are phone.h's; here only what may be left over alone.
 constexpr auto kLabelWords = std::to_array<LabelWord>({
     {"email", Announced::email},
     {"mail", Announced::email},
@@ -63,6 +63,18 @@ constexpr auto kLabelWords = std::to_array<LabelWord>({
     {"mob", Announced::phone},
     {"cell", Announced::phone},
     {"direct", Announced::phone},
+    {"이메일", Announced::email},
+    {"메일", Announced::email},
+    {"전자우편", Announced::email},
+    {"信箱", Announced::email},
+    {"電子信箱", Announced::email},
+    {"電子郵件", Announced::email},
+    {"邮箱", Announced::email},
+    {"홈페이지", Announced::url},
+    {"웹사이트", Announced::url},
+    {"網址", Announced::url},
+    {"網站", Announced::url},
+    {"网址", Announced::url},
     {"facebook", Announced::social},
     {"twitter", Announced::social},
     {"linkedin", Announced::social},
@@ -235,8 +247,16 @@ class Finder {
     std::vector<FoundPhone> phones = find_phones(text, region_);
     const auto bare = [](const FoundPhone& phone) { return !phone.labelled && !phone.phone.printed.starts_with('+'); };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
-    if (address_likeness(text, postal_) >= 0.55F) std::erase_if(phones, bare);
+    // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.
+    if (is_continental_region())
+      std::erase_if(phones, [&](const FoundPhone& p) { return bare(p) && !p.valid; });
+    else if (address_likeness(text, postal_) >= 0.55F)
+      std::erase_if(phones, bare);
     return phones;
+  }
+
+  bool is_continental_region() const {
+    return region_ == "KR" || region_ == "TW" || region_ == "CN" || region_ == "HK";
   }
 
   /// `TEL/FAX 03-…` gives two phones with one span.

@@ -9,6 +9,8 @@ namespace {
 
 /// The first opinion of what a barcode says (fields_barcode.cpp).
 constexpr float kCodedOpinion = 0.995F;
+/// The most that a text value of an origin that nothing was learnt from may have: under every acceptance threshold.
+constexpr float kUnlearntMost = 0.90F;
 
 /// Calls visit(field, path, found, text, place, count) for every value with a contract path, in the contract's order.
 template <class Card, class Visit>
@@ -99,6 +101,14 @@ void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& pars
   parsed.completeness.clear();
   for (const GapInDoubt& gap : doubts.gaps)
     parsed.completeness.push_back({gap.path, model.gap.probability(gap.clues.numbers())});
+}
+
+void leave_to_review(card::ParsedCard& parsed) {
+  each_value(parsed, [](JudgedField field, const std::string&, auto& found, const auto&, std::size_t, std::size_t) {
+    const bool same_everywhere =
+        field == JudgedField::phone || field == JudgedField::email || field == JudgedField::url;
+    if (!same_everywhere) found.confidence = std::min(found.confidence, kUnlearntMost);
+  });
 }
 
 }  // namespace normalize

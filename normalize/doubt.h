@@ -47,6 +47,11 @@ Doubts doubts_of(const LabelledCard& card, const card::ParsedCard& parsed);
 /// Puts the learnt probabilities in the place of the first opinions, and those of the gaps into `completeness`.
 void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& parsed);
 
+/// The probabilities are learnt from Japanese and western cards (bench/confidence). On a card of another origin
+/// (Origin::unlearnt) no text value may count as surer than 0.90, so that it waits for review; phones, e-mail and web
+/// addresses have the same grammar everywhere and keep their judgement.
+void leave_to_review(card::ParsedCard& parsed);
+
 /// parse() with the clues that its probabilities come from, for learning them.
 struct JudgedCard {
   card::ParsedCard parsed;

@@ -4,11 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "normalize/address.h"
+#include "normalize/address_east.h"
 #include "normalize/candidates.h"
-#include "normalize/department.h"
+#include "normalize/card_grammar.h"
 #include "normalize/fields.h"
 #include "normalize/knowledge_area_codes.h"
+#include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/width.h"
 
@@ -47,13 +48,16 @@ class Blocks {
 
  private:
   void add(const Segment& segment) {
-    const bool code = find_japanese_postal_code(segment.text).has_value();
-    const bool place = has_place(segment.text);
-    const bool office = is_office_word(segment.text) || begins_with_office(segment.text);
-    if (blocks_.empty() || begins_block(segment, code, place, office)) blocks_.emplace_back();
+    const bool continental = card_.context.origin.continental();
+    const bool code = !continental && find_japanese_postal_code(segment.text).has_value();
+    const bool place = continental ? begins_east_address(segment.text, card_.context.origin.manner) : has_place(segment.text);
+    const bool office = is_office_on(segment.text, card_.context) || begins_with_office(segment.text);
+    const bool joins = continental && is_lone_code(segment.text);
+    if (blocks_.empty() || (joins ? blocks_.back().has_code : begins_block(segment, code, place, office)))
+      blocks_.emplace_back();
     Block& block = blocks_.back();
     block.main_office |= office && is_main_office(segment.text);
-    block.has_code |= code;
+    block.has_code |= code || joins;
     block.has_place |= place;
     if (!block.lines.empty() && block.lines.back().segment->line == segment.line) {
       block.lines.back().text += between(segment) + with_comma(segment);
@@ -84,9 +88,25 @@ class Blocks {
     if (office && (block.has_code || block.has_place)) return true;
     if (code && (block.has_code || block.has_place)) return true;
     if (place && block.has_place) return true;
+    if (card_.context.origin.continental() && translates(last.text, segment.text)) return true;
     if (last.line == segment.line) return false;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
     return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
+  }
+
+  /// A postal code on a line of its own, above, below or apart from the Korean or Chinese address.
+  bool is_lone_code(const std::string& text) const {
+    constexpr std::string_view kMark = "우";  // behind a mark digits alone are enough
+    const std::string line = std::string(kMark) + text;
+    const auto code = find_east_postal_code(line, card_.context.origin.manner);
+    return code && text::count_scripts(text).latin == 0 &&
+           code->span.begin <= kMark.size() && text::without_blanks(strip_marks(line.substr(code->span.end))).empty();
+  }
+
+  /// Latin print below eastern print is the same address again.
+  static bool translates(const std::string& last, const std::string& next) {
+    const text::ScriptCounts a = text::count_scripts(last), b = text::count_scripts(next);
+    return a.eastern() > 0 && b.eastern() == 0 && b.latin > 3;
   }
 
   bool has_place(const std::string& text) const {
@@ -99,9 +119,9 @@ class Blocks {
     return !split.locality.empty() && (plain.starts_with(split.locality) || plain.starts_with(split.region));
   }
 
-  static bool begins_with_office(const std::string& text) {
+  bool begins_with_office(const std::string& text) const {
     const std::size_t blank = text.find(' ');
-    return blank != std::string::npos && is_office_word(text.substr(0, blank));
+    return blank != std::string::npos && is_office_on(text.substr(0, blank), card_.context);
   }
 
   const LabelledCard& card_;
@@ -167,10 +187,11 @@ std::string printed_latin(const Block& block, const FoundAddress& read) {
 
 /// On a Japanese card an address in Latin letters repeats a Japanese one.
 bool repeats(const card::Address& address, const std::vector<card::Found<card::Address>>& known) {
-  if (text::count_scripts(address.printed).japanese() > 0) return false;
+  if (text::count_scripts(address.printed).eastern() > 0) return false;
   return std::any_of(known.begin(), known.end(), [&](const auto& other) {
-    return text::count_scripts(other.value.printed).japanese() > 0 &&
-           (address.postal_code.empty() || address.postal_code == other.value.postal_code || address.country == "JP");
+    return text::count_scripts(other.value.printed).eastern() > 0 &&
+           (address.postal_code.empty() || address.postal_code == other.value.postal_code ||
+            address.country == other.value.country);
   });
 }
 
@@ -179,11 +200,11 @@ bool repeats(const card::Address& address, const std::vector<card::Found<card::A
 void fill_addresses(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<card::Found<card::Address>> main, others;
   for (Block& block : Blocks(card).run()) {
-    correct_address(card, block.lines);
+    if (!card.context.origin.continental()) correct_address(card, block.lines);
     std::vector<std::string> texts;
     for (const AddressLine& line : block.lines) texts.push_back(line.text);
-    auto read = read_address(texts, card.context.knowledge->postal, card.region);
-    if (read && text::count_scripts(read->address.printed).japanese() == 0)
+    auto read = read_address_on(texts, card.context, card.region);
+    if (read && text::count_scripts(read->address.printed).eastern() == 0)
       read->address.printed = printed_latin(block, *read);
     if (!read || repeats(read->address, main) || repeats(read->address, others)) {
       add_as_notes(card, block, parsed);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "normalize/candidates.h"
+#include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/fields.h"
 #include "text/script.h"
@@ -14,7 +15,7 @@ struct CompanyPrint {
   std::string text;
   std::vector<const Segment*> segments;
   float score = 0;
-  bool japanese() const { return text::count_scripts(text).japanese() > 0; }
+  bool eastern() const { return text::count_scripts(text).eastern() > 0; }
 };
 
 bool is_form_alone(const std::string& text) {
@@ -29,12 +30,15 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
     if (segment.label != Label::company) continue;
     const bool joins = !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
                        read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
-    const std::string text = correct_company(card, segment).value_or(correct_words(card, segment));
+    const std::string text = card.context.origin.continental()
+                                 ? segment.text
+                                 : correct_company(card, segment).value_or(correct_words(card, segment));
     if (!joins) {
       prints.push_back({text, {&segment}, segment.score});
       continue;
     }
-    prints.back().text += (prints.back().japanese() ? "" : " ") + text;
+    const bool apart = !prints.back().eastern() || text::count_scripts(text).hangul > 0;
+    prints.back().text += (apart ? " " : "") + text;
     prints.back().segments.push_back(&segment);
     prints.back().score += segment.score;
   }
@@ -57,7 +61,7 @@ void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints
       const LineFeatures& line = card.features.lines[other.line];
       const float gap = first.box.left - other.box.right;
       const bool same_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px;
-      if (other.label != Label::note || other.line == first.line || print.japanese()) continue;
+      if (other.label != Label::note || other.line == first.line || print.eastern()) continue;
       if (!same_print || !on_one_row(own.box, line.box) || gap < 0 || gap > kFarthest * own.size_px) continue;
       const std::string whole = other.text + " " + print.text;
       if (fit(whole) <= fit(print.text)) continue;
@@ -81,7 +85,7 @@ card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind,
     clues.labelling = segment->clearness;
     places.push_back(evidence_of(card.text, card.features, segment->line, 0, segment->span));
   }
-  clues.grammar = company_likeness(value);
+  clues.grammar = company_likeness_on(value, card.context);
   for (const std::string& domain : card.context.domains)
     clues.witness = std::max(clues.witness, domain_fit(domain, value));
   return {value, probability(kind, clues), std::move(places)};
@@ -105,12 +109,12 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<CompanyPrint> prints = company_prints(card);
   join_torn_words(card, prints);
   std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-  const bool any_japanese = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.japanese(); });
+  const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (const CompanyPrint& print : prints) {
-    const bool main = any_japanese ? print.japanese() : true;
+    const bool main = any_eastern ? print.eastern() : true;
     if (main && parsed.company.value.empty()) {
       parsed.company = found_company(card, FieldKind::company, print);
-    } else if (any_japanese && !print.japanese() && parsed.company_latin.value.empty()) {
+    } else if (any_eastern && !print.eastern() && parsed.company_latin.value.empty()) {
       parsed.company_latin = found_company(card, FieldKind::company_other, print);
     } else {
       const Segment& first = *print.segments.front();

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "normalize/candidates.h"
+#include "normalize/card_grammar.h"
 #include "normalize/fields.h"
 #include "normalize/person_name.h"
 #include "text/script.h"
@@ -63,7 +64,7 @@ std::string latin_text(const LabelledCard& card, const Segment& segment) {
     const Span span = bytes_of(features.readings[r], range);
     const std::string other = features.readings[r].text.substr(span.begin, span.end - span.begin);
     const float mean = confidence_of(line.readings[r], range).mean;
-    if (other.empty() || text::count_scripts(other).japanese() > 0 || mean <= best_mean) continue;
+    if (other.empty() || text::count_scripts(other).eastern() > 0 || mean <= best_mean) continue;
     best = other;
     best_mean = mean;
   }
@@ -94,7 +95,7 @@ float name_witness(const LabelledCard& card, const NameEvidence& evidence) {
 
 float dictionary_quality(const NameParts& parts, bool known) { return parts.quality * (known ? 1.0F : 0.6F); }
 
-void set_japanese_name(const LabelledCard& card, const Segment& segment, const NameParts& parts, float witness,
+void set_eastern_name(const LabelledCard& card, const Segment& segment, const NameParts& parts, float witness,
                        card::ParsedCard& parsed) {
   const std::size_t family_bytes = segment.text.find(parts.family) == 0 ? parts.family.size() : segment.text.size();
   const Span family = span_in_line(card, segment, {0, std::min(family_bytes, segment.text.size())});
@@ -144,7 +145,7 @@ void set_latin(const LabelledCard& card, const Segment& segment, const std::stri
 
 void fill_western_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
   const std::string text = latin_text(card, segment);
-  const std::optional<WesternName> name = read_western_name(text);
+  const std::optional<WesternName> name = read_latin_name_on(text, card.context);
   if (!name) return;
   NameEvidence evidence;
   evidence.romaji = name->parts;
@@ -179,9 +180,17 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   if (const auto romaji = split_romaji_name(latin_value, evidence.kanji, evidence.kana, names))
     evidence.romaji = *romaji;
   const float witness = std::clamp(name_witness(card, evidence) + corrected.witness, -1.0F, 1.0F);
-  set_japanese_name(card, segment, evidence.kanji, witness, parsed);
+  set_eastern_name(card, segment, evidence.kanji, witness, parsed);
   set_kana(card, furigana, evidence, witness, parsed);
   if (latin) set_latin(card, *latin, latin_value, witness, parsed);
+}
+
+/// A Korean or Chinese name in its own script: no furigana, no dictionary of readings.
+void fill_continental_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
+  const auto parts = split_name_on(segment.text, card.context);
+  set_eastern_name(card, segment, parts.value_or(NameParts{text::without_blanks(segment.text), "", 0.2F, false, false}), 0,
+                   parsed);
+  if (const Segment* latin = first_with(card, Label::latin_name)) set_latin(card, *latin, latin_text(card, *latin), 0, parsed);
 }
 
 }  // namespace
@@ -195,7 +204,9 @@ void fill_names(const LabelledCard& card, card::ParsedCard& parsed) {
     set_kana(card, furigana, evidence, 0, parsed);
     return;
   }
-  if (text::count_scripts(name->text).japanese() > 0) fill_japanese_name(card, *name, parsed);
+  const bool eastern = text::count_scripts(name->text).eastern() > 0;
+  if (eastern && card.context.origin.continental()) fill_continental_name(card, *name, parsed);
+  else if (eastern) fill_japanese_name(card, *name, parsed);
   else fill_western_name(card, *name, parsed);
 }
 

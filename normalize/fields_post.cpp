@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "normalize/candidates.h"
+#include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/department.h"
 #include "normalize/fields.h"
@@ -64,9 +65,9 @@ PostLine by_place(const Segment& segment, bool has_title) {
 }
 
 bool any_title(const LabelledCard& card) {
-  return std::any_of(card.segments.begin(), card.segments.end(), [](const Segment& segment) {
+  return std::any_of(card.segments.begin(), card.segments.end(), [&](const Segment& segment) {
     if (segment.label != Label::post) return false;
-    const PostLine line = read_post_line(segment.text);
+    const PostLine line = read_post_line_on(segment.text, card.context);
     return std::any_of(line.posts.begin(), line.posts.end(), [](const PostPart& post) { return !post.titles.empty(); });
   });
 }
@@ -77,8 +78,8 @@ ReadPosts read_segments(const LabelledCard& card) {
   std::size_t part = 0;
   for (Segment segment : card.segments) {
     if (segment.label != Label::post) continue;
-    segment.text = correct_words(card, segment);
-    PostLine line = read_post_line(segment.text);
+    if (!card.context.origin.continental()) segment.text = correct_words(card, segment);
+    PostLine line = read_post_line_on(segment.text, card.context);
     if (line.posts.empty() && line.qualifications.empty()) line = by_place(segment, has_title);
     for (const auto& piece : line.qualifications)
       read.qualifications.push_back(found_part(card, FieldKind::qualification, segment, piece));
@@ -113,7 +114,7 @@ void join_level(Text& department, const Text& level) {
 /// then a title after a complete post begins the next one; else a department does.
 bool titles_come_first(const std::vector<Item>& items) {
   return !items.empty() && items.front().kind == Item::Kind::title &&
-         text::count_scripts(items.front().found.value).japanese() == 0;
+         text::count_scripts(items.front().found.value).eastern() == 0;
 }
 
 std::vector<PostDraft> group(const std::vector<Item>& items) {
@@ -139,18 +140,18 @@ std::vector<PostDraft> group(const std::vector<Item>& items) {
   return posts;
 }
 
-/// On a card with Japanese posts those in Latin letters are translations.
+/// On a card with posts in eastern script those in Latin letters are translations.
 void drop_translations(const LabelledCard& card, std::vector<Item>& items, card::ParsedCard& parsed) {
-  if (!card.context.japanese) return;
-  const auto is_japanese = [](const Item& item) { return text::count_scripts(item.found.value).japanese() > 0; };
+  if (!card.context.eastern()) return;
+  const auto is_eastern = [](const Item& item) { return text::count_scripts(item.found.value).eastern() > 0; };
   for (const Item::Kind kind : {Item::Kind::department, Item::Kind::title}) {
     const bool any = std::any_of(items.begin(), items.end(),
-                                 [&](const Item& item) { return item.kind == kind && is_japanese(item); });
+                                 [&](const Item& item) { return item.kind == kind && is_eastern(item); });
     if (!any) continue;
     std::vector<Item> kept;
     for (Item& item : items) {
       const bool short_code = item.found.value.size() <= 4;  // CEO, CTO beside 代表取締役
-      if (item.kind != kind || is_japanese(item) || short_code)
+      if (item.kind != kind || is_eastern(item) || short_code)
         kept.push_back(std::move(item));
       else
         parsed.notes.push_back(std::move(item.found));

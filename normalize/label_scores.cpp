@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "normalize/address.h"
+#include "normalize/card_grammar.h"
 #include "normalize/company.h"
-#include "normalize/department.h"
-#include "normalize/job_title.h"
-#include "normalize/qualification.h"
+#include "normalize/name_east.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -41,30 +39,31 @@ float best_mailbox_fit(std::string_view text, bool japanese, const CardContext& 
     if (japanese) {
       const auto parts = split_kanji_name(text, context.knowledge->names);
       if (parts) best = std::max(best, mailbox_fit_kanji(mailbox, *parts, context.knowledge->names));
-    } else if (const auto name = read_western_name(text)) {
+    } else if (const auto name = read_latin_name_on(text, context)) {
       best = std::max(best, mailbox_fit(mailbox, name->parts));
     }
   }
   return best;
 }
 
-float score_kanji_name(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
+float score_eastern_name(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   const int length = counts.total();
-  if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > 9 || words > 3) return kImpossible;
-  const float likeness = kanji_name_likeness(text, context.knowledge->names);
+  const int most_words = context.japanese ? 3 : 5;  // 황 보 하 늘, one by one beside a title
+  if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > 9 || words > most_words) return kImpossible;
+  const float likeness = name_likeness_on(text, context);
   if (likeness < 0.1F) return kImpossible;
   float score = from_likeness(likeness, 0.35F) * static_cast<float>(words) + 1.6F * size_term(line.relative_size);
   if (words == 2) score += 0.3F;
-  const float fit = best_mailbox_fit(text, true, context);
+  const float fit = context.japanese ? best_mailbox_fit(text, true, context) : -1;
   if (fit > 0.6F) score += 1.5F * fit;
   return score;
 }
 
 float score_western_name(std::string_view text, const LineFeatures& line, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
-  if (counts.japanese() > 0 || counts.digit > 0 || counts.latin < 3 || counts.latin > 45) return kImpossible;
-  float score = from_likeness(western_name_likeness(text), 0.45F) + 1.2F * size_term(line.relative_size);
+  if (counts.eastern() > 0 || counts.digit > 0 || counts.latin < 3 || counts.latin > 45) return kImpossible;
+  float score = from_likeness(latin_name_likeness_on(text, context), 0.45F) + 1.2F * size_term(line.relative_size);
   const float fit = best_mailbox_fit(text, false, context);
   if (fit >= 0) score += 3.0F * (fit - 0.35F);
   return score;
@@ -73,7 +72,7 @@ float score_western_name(std::string_view text, const LineFeatures& line, const 
 float score_company(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
-  const float likeness = company_likeness(text);
+  const float likeness = company_likeness_on(text, context);
   float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
   float fit = 0;
   for (const std::string& domain : context.domains) fit = std::max(fit, domain_fit(domain, text));
@@ -90,11 +89,6 @@ float score_company_kana(std::string_view text, int words) {
   return has_form ? 2.5F * static_cast<float>(words) : -0.3F;
 }
 
-float post_likeness(std::string_view text) {
-  const float parts = std::max({department_likeness(text), job_title_likeness(text), qualification_likeness(text)});
-  return std::max(parts, read_post_line(text).quality);
-}
-
 }  // namespace
 
 LabelScores score_labels(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
@@ -103,25 +97,25 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   const auto set = [&](Label label, float score) { scores[static_cast<std::size_t>(label)] = score; };
   const float count = static_cast<float>(words);
   set(Label::note, 0);
-  const bool has_japanese = text::count_scripts(text).japanese() > 0;
-  const bool has_form = company_likeness(text) >= kLegalForm;
-  const float post = post_likeness(text);
+  const bool has_eastern = text::count_scripts(text).eastern() > 0;
+  const bool has_form = company_likeness_on(text, context) >= kLegalForm;
+  const float post = post_likeness_on(text, context);
   if (context.japanese && is_kana_only(text) && split_furigana(text, {}, context.knowledge->names)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
     set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));
     set(Label::company_kana, score_company_kana(text, words));
   }
-  if (has_japanese) {
-    if (context.japanese) set(Label::name, score_kanji_name(text, line, words, context));
+  if (has_eastern) {
+    if (context.eastern()) set(Label::name, score_eastern_name(text, line, words, context));
   } else {
     const float western = score_western_name(text, line, context);
-    set(Label::name, context.japanese ? western - 1.0F : western);
-    set(Label::latin_name, context.japanese ? western : kImpossible);
+    set(Label::name, context.eastern() ? western - 1.0F : western);
+    set(Label::latin_name, context.eastern() ? western : kImpossible);
   }
   set(Label::company, score_company(text, line, words, context));
   set(Label::post, from_likeness(post) * count - 0.4F * std::max(0.0F, size_term(line.relative_size)) -
                        (has_form ? 2.0F * count : 0.0F));
-  set(Label::address, from_likeness(address_likeness(text, context.knowledge->postal)) * count -
+  set(Label::address, from_likeness(address_likeness_on(text, context)) * count -
                           0.5F * std::max(0.0F, size_term(line.relative_size)));
   return scores;
 }
@@ -130,10 +124,11 @@ NameTrial name_trial(std::string_view text, const card::Bounds& box, float size_
   NameTrial trial;
   trial.box = box;
   trial.size_px = size_px;
-  trial.japanese = text::count_scripts(text).japanese() > 0;
-  if (trial.japanese) {
-    trial.parts = split_kanji_name(text, context.knowledge->names).value_or(NameParts{});
-  } else if (const auto western = read_western_name(text)) {
+  trial.eastern = text::count_scripts(text).eastern() > 0;
+  trial.japanese = trial.eastern && context.japanese;
+  if (trial.eastern) {
+    trial.parts = split_name_on(text, context).value_or(NameParts{});
+  } else if (const auto western = read_latin_name_on(text, context)) {
     trial.parts = western->parts;
   }
   return trial;
@@ -150,8 +145,9 @@ float furigana_bonus(std::string_view text, const card::Bounds& box, const NameT
 
 float latin_name_bonus(std::string_view text, const card::Bounds& box, const NameTrial& name,
                        const CardContext& context) {
-  if (!name.japanese) return kImpossible;
+  if (!name.eastern) return kImpossible;
   float bonus = are_neighbours(box, name.box, name.size_px, 2.0F) ? 0.6F : -0.3F;
+  if (!name.japanese) return bonus + (split_romanised_name(text, context.origin.country) ? 1.0F : -0.4F);
   const auto romaji = split_romaji_name(text, name.parts, {}, context.knowledge->names);
   if (!romaji) return bonus - 0.8F;
   return bonus + 2.5F * (romaji_fit(*romaji, name.parts, {}, context.knowledge->names) - 0.35F);

@@ -7,6 +7,7 @@
 
 #include "normalize/knowledge.h"
 #include "normalize/line_features.h"
+#include "normalize/origin.h"
 #include "normalize/person_name.h"
 
 namespace normalize {
@@ -23,6 +24,9 @@ struct CardContext {
   std::vector<std::string> mailboxes;  ///< local parts of the card's personal e-mail addresses
   std::vector<std::string> domains;    ///< of e-mail and web addresses, free-mail left out
   bool japanese = true;                ///< whether the card has Japanese text
+  Origin origin;                       ///< whose grammars read it (card_grammar.h)
+  /// Whether names, firms and posts are expected in eastern script, Latin ones being translations.
+  bool eastern() const { return japanese || origin.continental(); }
 };
 
 /// Scores of one segment by its grammars and its print, without its neighbours. `words` is the number of tokens in it.
@@ -34,6 +38,7 @@ struct NameTrial {
   card::Bounds box;
   float size_px = 0;
   bool japanese = false;  ///< whether it is a Japanese name in Japanese script
+  bool eastern = false;   ///< or a Korean or Chinese one in its own script
 };
 NameTrial name_trial(std::string_view text, const card::Bounds& box, float size_px, const CardContext& context);
 

@@ -9,8 +9,8 @@
 #include <span>
 #include <string_view>
 
-#include "normalize/address.h"
-#include "normalize/department.h"
+#include "normalize/card_grammar.h"
+#include "normalize/company.h"
 #include "text/script.h"
 
 namespace normalize {
@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 10;    ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
+constexpr float kBesideForm = 1.5F;       ///< score of a company's name whose legal form is its neighbour line
 constexpr float kSegmentCost = 0.25F;     ///< against cutting what belongs together
 
 /// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
@@ -72,7 +73,7 @@ class Labeller {
            const CardContext& context)
       : card_(card), features_(features), tokens_(tokens), context_(context) {
     for (const LineFeatures& line : features.lines)
-      address_likeness_.push_back(address_likeness(line.text(), context.knowledge->postal));
+      address_likeness_.push_back(address_likeness_on(line.text(), context));
     make_options();
   }
 
@@ -112,6 +113,10 @@ class Labeller {
   void add_context(Option& option, std::size_t line) const {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
     if (const float bonus = office_bonus(option, line); bonus > 0) address = std::max(address, 0.0F) + bonus;
+    if (context_.origin.continental() && fills_line(option, line) && stands_by_legal_form(line)) {
+      float& company = option.scores[static_cast<std::size_t>(Label::company)];
+      company = std::max(company, kBesideForm);
+    }
     if (!fills_line(option, line) || !stands_by_address(line)) return;
     const bool building = has_word(option.text, kBuildingWords);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
@@ -122,14 +127,30 @@ class Labeller {
 
   /// An office's name right before an address is that address's label.
   float office_bonus(const Option& option, std::size_t line) const {
-    if (!is_office_word(option.text) || option.last >= tokens_.size()) return 0;
+    if (!is_office_on(option.text, context_) || option.last >= tokens_.size()) return 0;
     const Token& next = tokens_[option.last];
     const bool beside = next.line == line;
     const LineFeatures& here = features_.lines[line];
     if (!beside && !are_neighbours(here.box, features_.lines[next.line].box, here.size_px)) return 0;
-    const std::string follows = joined_text(features_, tokens_, option.last, option.last + 1);
+    // 서울시 alone says little: Korean and Chinese addresses are judged by what follows on the line.
+    std::size_t end = option.last + 1;
+    if (context_.origin.continental())
+      while (end < tokens_.size() && tokens_[end].stretch == next.stretch && tokens_[end].line == next.line) ++end;
+    const std::string follows = joined_text(features_, tokens_, option.last, end);
     const LabelScores scores = score_labels(follows, features_.lines[next.line], 1, context_);
     return scores[static_cast<std::size_t>(Label::address)] > 0.6F ? (beside ? 2.2F : 1.6F) : 0;
+  }
+
+  /// Whether the line above or below is a legal form and nothing more: 股份有限公司 below 新光自動化.
+  bool stands_by_legal_form(std::size_t line) const {
+    const LineFeatures& here = features_.lines[line];
+    for (std::size_t other = 0; other < features_.lines.size(); ++other) {
+      const LineFeatures& there = features_.lines[other];
+      if (other == line || !are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px))) continue;
+      const CompanyName name = read_company_name(there.text());
+      if (!name.form.empty() && name.core.empty()) return true;
+    }
+    return false;
   }
 
   bool fills_line(const Option& option, std::size_t line) const {
@@ -270,7 +291,7 @@ bool may_be_post(const Segment& segment) {
   // Brackets that nothing closes, and "加工・組立", what the firm does.
   if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
     return false;
-  if (counts.japanese() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
+  if (counts.eastern() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
   const bool capital = segment.text.front() >= 'A' && segment.text.front() <= 'Z';
   return capital && counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
 }
@@ -290,7 +311,7 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
     const LineFeatures& line = features.lines[segment.line];
     if (segment.label != Label::note || segment.line == name->line || line.size_px > 0.9F * features.lines[name->line].size_px) continue;
     if (!may_be_post(segment) || line.direction != beside.direction) continue;
-    const bool japanese = text::count_scripts(segment.text).japanese() > 0;
+    const bool japanese = text::count_scripts(segment.text).eastern() > 0;
     if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
     if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
     segment.label = Label::post;

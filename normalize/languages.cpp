@@ -79,7 +79,8 @@ constexpr auto kDomains = std::to_array<Ending>({
     {".jp", "JP", "jpn"}, {".de", "DE", "deu"}, {".at", "AT", "deu"}, {".ch", "CH", "deu"}, {".fr", "FR", "fra"},
     {".be", "BE", "fra"}, {".br", "BR", "por"}, {".pt", "PT", "por"}, {".es", "ES", "spa"}, {".mx", "MX", "spa"},
     {".ar", "AR", "spa"}, {".uk", "GB", "eng"}, {".us", "US", "eng"}, {".ca", "CA", "eng"}, {".au", "AU", "eng"},
-    {".ie", "IE", "eng"}, {".co", "CO", "spa"}, {".cl", "CL", "spa"},
+    {".ie", "IE", "eng"}, {".co", "CO", "spa"}, {".cl", "CL", "spa"}, {".kr", "KR", ""},    {".tw", "TW", ""},
+    {".cn", "CN", ""},    {".hk", "HK", ""},
 });
 
 std::string language_of_country(std::string_view country) {
@@ -204,6 +205,10 @@ Counts count(const CardFeatures& features) {
   return counts;
 }
 
+std::string eastern_language(const Origin& origin) {
+  return origin.manner == Manner::korean ? "kor" : origin.manner == Manner::chinese ? "zho" : "jpn";
+}
+
 std::string heaviest(const std::vector<Tally>& tallies) {
   const auto best = std::max_element(tallies.begin(), tallies.end(), [](auto& a, auto& b) { return a.weight < b.weight; });
   return best == tallies.end() ? "" : best->key;
@@ -218,22 +223,22 @@ std::string country_of(const CardFeatures& features) {
   return country.empty() ? country_of_language(heaviest(counts.languages)) : country;
 }
 
-std::vector<std::string> languages_of(const CardFeatures& features) {
+std::vector<std::string> languages_of(const CardFeatures& features, const Origin& origin) {
   Counts counts = count(features);
   std::vector<std::string> languages;
-  const bool japanese = counts.japanese >= 2;
-  if (japanese) languages.push_back("jpn");
+  const bool eastern = counts.japanese >= 2 || origin.continental();
+  if (eastern) languages.push_back(eastern_language(origin));
   for (const Tally& country : counts.countries)
-    if (!japanese && country.key != "CA" && country.key != "CH") add(counts.languages, language_of_country(country.key), 2);
+    if (!eastern && country.key != "CA" && country.key != "CH") add(counts.languages, language_of_country(country.key), 2);
   const std::string latin = heaviest(counts.languages);
   const int heaviest_weight = [&] {
     for (const Tally& tally : counts.languages)
       if (tally.key == latin) return tally.weight;
     return 0;
   }();
-  const bool enough = japanese ? heaviest_weight >= 3 : counts.latin > 0;
+  const bool enough = eastern ? heaviest_weight >= 3 : counts.latin > 0;
   if (enough && latin != "jpn") languages.push_back(latin.empty() ? "eng" : latin);
-  if (japanese && languages.size() == 2 && counts.latin > 4 * counts.japanese)
+  if (eastern && languages.size() == 2 && counts.latin > 4 * counts.japanese)
     std::swap(languages[0], languages[1]);
   return languages;
 }

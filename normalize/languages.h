@@ -5,12 +5,14 @@
 
 #include "card/card_text.h"
 #include "normalize/line_features.h"
+#include "normalize/origin.h"
 
 namespace normalize {
 
 /// The languages of a card, ISO 639-3, most text first: by script, by words that only one of them has, by its accented
 /// letters and by the country codes of its phones and domains. Empty for a card without letters.
-std::vector<std::string> languages_of(const CardFeatures& features);
+/// Eastern script is the language of the card's origin.
+std::vector<std::string> languages_of(const CardFeatures& features, const Origin& origin);
 
 /// The country (ISO 3166-1 alpha-2) that a Latin card speaks for: a country code before a phone, a country's own
 /// top-level domain, a printed country name, else the language's; empty when nothing tells.

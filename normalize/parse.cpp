@@ -9,6 +9,7 @@
 #include "normalize/kanji_numbers.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
+#include "normalize/origin.h"
 #include "normalize/reading_choice.h"
 #include "normalize/tokens.h"
 #include "normalize/url.h"
@@ -21,8 +22,10 @@ void add_once(std::vector<std::string>& list, std::string value) {
   if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
 }
 
-CardContext context_of(const CardFeatures& features, const ContactPoints& points, const Knowledge& knowledge) {
+CardContext context_of(const ContactPoints& points, const Origin& origin, const Knowledge& knowledge) {
   CardContext context;
+  context.origin = origin;
+  context.japanese = origin.manner == Manner::japanese;
   context.knowledge = &knowledge.state();
   for (const auto& email : points.emails) {
     const std::string domain(domain_of(email.value));
@@ -30,9 +33,6 @@ CardContext context_of(const CardFeatures& features, const ContactPoints& points
     if (!is_free_mail_domain(domain)) add_once(context.domains, domain);
   }
   for (const auto& url : points.urls) add_once(context.domains, host_of(url.value));
-  int japanese = 0;
-  for (const LineFeatures& line : features.lines) japanese += legible_japanese(line);
-  context.japanese = japanese >= 4;
   return context;
 }
 
@@ -42,11 +42,11 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   settle_kanji_numbers(text, knowledge.state().postal);
   const CardFeatures features = card_features(text);
-  const std::string country = country_of(features);
-  const std::string region = country.empty() ? options.default_region : country;
+  const Origin origin = origin_of(features);
+  const std::string region = origin.country.empty() ? options.default_region : origin.country;
   const ContactPoints points = find_contact_points(text, features, knowledge.state().postal, region);
-  const CardContext context = context_of(features, points, knowledge);
-  const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names);
+  const CardContext context = context_of(points, origin, knowledge);
+  const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names, origin.manner);
   const std::vector<Segment> segments = label_segments(text, features, tokens, context);
   const LabelledCard card{text, features, points, context, segments, region};
 
@@ -60,9 +60,10 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   take_barcodes(card, parsed);
   fill_notes(card, parsed);
   fill_unread_fields(card, parsed);
-  parsed.languages = languages_of(features);
+  parsed.languages = languages_of(features, origin);
   judged.doubts = doubts_of(card, parsed);
   judge(knowledge.state().doubt, judged.doubts, parsed);
+  if (origin.unlearnt()) leave_to_review(parsed);
   refer_to_original(as_read, text, parsed);
   return judged;
 }

@@ -4,6 +4,7 @@
 
 #include "normalize/phone_digits.h"
 #include "normalize/phone_label.h"
+#include "normalize/tables/phone_labels.h"
 
 namespace normalize {
 namespace {
@@ -24,6 +25,8 @@ bool acceptable(const CutNumber& number, bool labelled, std::string_view region)
       std::count_if(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool international = number.digits.find('+') != std::string::npos;
   if (labelled) return number.planned.possible || number.planned.local || count >= 8;
+  // Korea's service numbers: 1588-1234.
+  if (region == "KR" && number.planned.valid && count == 8 && number.digits[0] == '1' && number.digits[4] == '-') return true;
   if (number.planned.valid) return count >= 9 && (international || region != "JP" || number.digits.find('0') <= 1);
   if (region == "JP")
     return number.planned.possible && count >= 10 && has_sign(number.digits) && number.digits[0] == '0';
@@ -49,10 +52,20 @@ card::PhoneKind kind_of(const Candidate& c) {
   return c.number.planned.kind;
 }
 
+/// "統一編號：12345678", "사업자등록번호 123-45-67890".
+bool announces_registration(const PrintedLine& line, std::size_t begin) {
+  std::size_t at = begin;
+  while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U':' || line[at - 1] == U'.' || is_closing(line[at - 1]))) --at;
+  const std::u32string_view before = std::u32string_view(line.chars()).substr(0, at);
+  return std::any_of(std::begin(tables::kRegistrationWords), std::end(tables::kRegistrationWords),
+                     [&](std::u32string_view word) { return before.ends_with(word); });
+}
+
 /// "03-1234" and seven more digits that a long bar code or registration number would have.
 bool is_registration_number(const PrintedLine& line, const CutNumber& number) {
   const bool plain = number.digits.find_first_not_of("0123456789") == std::string::npos;
   const bool letter_before = line.at(number.begin - 1) == U'T' && number.digits.size() == 13;
+  if (announces_registration(line, number.begin)) return true;
   return plain && (letter_before || number.digits.size() > 12);
 }
 

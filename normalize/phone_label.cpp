@@ -119,7 +119,13 @@ std::optional<FoundLabel> label_behind(const PrintedLine& line, std::size_t begi
 
 std::optional<FoundExtension> extension_behind(const PrintedLine& line, std::size_t begin) {
   std::size_t at = begin;
-  while (is_filler(line.at(at)) || is_dash(line.at(at))) ++at;
+  bool sharp = false;  // "#567" without a word
+  while (is_filler(line.at(at)) || is_dash(line.at(at))) sharp = line.at(at++) == U'#';
+  if (sharp && is_ascii_digit(line.at(at))) {
+    std::size_t end = at;
+    while (is_ascii_digit(line.at(end))) ++end;
+    if (end - at <= 6) return FoundExtension{line.text(at, end), end};
+  }
   for (const std::u32string_view word : tables::kExtensionWords) {
     const std::u32string rest =
         to_small(std::u32string_view(line.chars()).substr(std::min(at, line.size()), word.size()));

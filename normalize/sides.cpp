@@ -13,8 +13,8 @@ namespace {
 using card::Found;
 using card::ParsedCard;
 
-bool is_japanese(const std::string& value) { return text::count_scripts(value).japanese() > 0; }
-bool is_latin_only(const std::string& value) { return !value.empty() && !is_japanese(value); }
+bool is_eastern(const std::string& value) { return text::count_scripts(value).eastern() > 0; }
+bool is_latin_only(const std::string& value) { return !value.empty() && !is_eastern(value); }
 
 template <class T>
 void shift_lines(Found<T>& found, std::size_t by) {
@@ -93,9 +93,9 @@ void take_names(ParsedCard& front, const ParsedCard& back) {
   if (back_has && !front_has) {
     front.family_name = back.family_name;
     front.given_name = back.given_name;
-  } else if (back_has && is_japanese(front.family_name.value) && is_latin_only(whole_name(back).value)) {
+  } else if (back_has && is_eastern(front.family_name.value) && is_latin_only(whole_name(back).value)) {
     take_if_absent(front.latin_name, whole_name(back));
-  } else if (back_has && is_latin_only(whole_name(front).value) && is_japanese(back.family_name.value)) {
+  } else if (back_has && is_latin_only(whole_name(front).value) && is_eastern(back.family_name.value)) {
     take_if_absent(front.latin_name, whole_name(front));
     front.family_name = back.family_name;
     front.given_name = back.given_name;
@@ -108,9 +108,9 @@ void take_names(ParsedCard& front, const ParsedCard& back) {
 void take_company(ParsedCard& front, const ParsedCard& back) {
   const std::string printed_front = front.company.value;
   if (front.company.value.empty()) front.company = back.company;
-  else if (is_japanese(front.company.value) && is_latin_only(back.company.value))
+  else if (is_eastern(front.company.value) && is_latin_only(back.company.value))
     take_if_absent(front.company_latin, back.company);
-  else if (is_latin_only(front.company.value) && is_japanese(back.company.value)) {
+  else if (is_latin_only(front.company.value) && is_eastern(back.company.value)) {
     take_if_absent(front.company_latin, front.company);
     front.company = back.company;
   }
@@ -121,7 +121,7 @@ void take_company(ParsedCard& front, const ParsedCard& back) {
 }
 
 bool translates(const std::vector<Found<std::string>>& ours, const std::vector<Found<std::string>>& theirs) {
-  return !ours.empty() && !theirs.empty() && is_japanese(ours[0].value) != is_japanese(theirs[0].value);
+  return !ours.empty() && !theirs.empty() && is_eastern(ours[0].value) != is_eastern(theirs[0].value);
 }
 
 /// Posts of the other side: as they are when the front has none; a translation goes to the notes.

@@ -1,10 +1,13 @@
 #include "normalize/tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "normalize/job_title.h"
 #include "normalize/person_name.h"
+#include "normalize/post_east.h"
+#include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -65,13 +68,13 @@ float gap_before(const card::TextLine& line, const PrintedText& printed, std::si
 /// Cuts one free stretch of a line into tokens.
 class Cutter {
  public:
-  Cutter(const card::TextLine& line, const PrintedText& printed, const NameBook& names)
-      : line_(line), printed_(printed), names_(names) {}
+  Cutter(const card::TextLine& line, const PrintedText& printed, const NameBook& names, Manner manner)
+      : line_(line), printed_(printed), names_(names), manner_(manner) {}
 
   std::vector<Token> cut(Span stretch) {
-    const bool japanese = text::count_scripts(slice(stretch)).japanese() > 0;
-    std::vector<Token> tokens = japanese ? cut_japanese(stretch) : cut_latin(stretch);
-    if (japanese) tokens = join_letter_spaced(std::move(tokens));
+    const bool eastern = text::count_scripts(slice(stretch)).eastern() > 0;
+    std::vector<Token> tokens = eastern ? cut_eastern(stretch) : cut_latin(stretch);
+    if (eastern) tokens = join_letter_spaced(std::move(tokens));
     std::vector<Token> result;
     for (Token& token : tokens) cut_title_from_name(token, result);
     return result;
@@ -114,8 +117,8 @@ class Cutter {
     return tokens;
   }
 
-  /// Japanese is cut at blanks and around brackets; Latin words in a row stay together.
-  std::vector<Token> cut_japanese(Span stretch) const {
+  /// Japanese, Korean and Chinese are cut at blanks and around brackets; Latin words in a row stay together.
+  std::vector<Token> cut_eastern(Span stretch) const {
     std::vector<Token> tokens;
     Span current{stretch.begin, stretch.begin};
     bool glued = false, after_close = false;
@@ -153,7 +156,7 @@ class Cutter {
   std::vector<Token> join_letter_spaced(std::vector<Token> tokens) const {
     const auto single = [](const Token& t) {
       const std::u32string code = text::to_utf32(t.text);
-      return code.size() == 1 && (text::is_han(code[0]) || text::is_kana(code[0]));
+      return code.size() == 1 && (text::is_han(code[0]) || text::is_kana(code[0]) || text::is_hangul(code[0]));
     };
     if (tokens.size() < 2 || !std::all_of(tokens.begin(), tokens.end(), single)) return tokens;
     std::vector<float> gaps;
@@ -180,6 +183,10 @@ class Cutter {
 
   /// "代表取締役山田太郎" gets a possible cut behind the title.
   void cut_title_from_name(const Token& token, std::vector<Token>& into) const {
+    if (manner_ == Manner::korean || manner_ == Manner::chinese) {
+      const std::size_t at = token.text.size() == token.span.end - token.span.begin ? title_name_cut(token.text, manner_) : 0;
+      return at > 0 ? cut_at(token, at, into) : into.push_back(token);
+    }
     const std::vector<Character> characters = characters_of(token.text, {0, token.text.size()});
     const bool same_text = token.text.size() == token.span.end - token.span.begin;
     if (characters.size() < 5 || !same_text || text::count_scripts(token.text).han < 4) return into.push_back(token);
@@ -188,39 +195,46 @@ class Cutter {
       const std::size_t at = characters[i].span.begin;
       if (job_title_likeness(all.substr(0, at)) < 0.95F) continue;
       if (kanji_name_likeness(all.substr(at), names_) < 0.6F) continue;
-      Token title = token, name = token;
-      title.text = all.substr(0, at);
-      name.text = all.substr(at);
-      title.span.end = name.span.begin = token.span.begin + at;
-      name.glued = true;
-      into.push_back(title);
-      return into.push_back(name);
+      return cut_at(token, at, into);
     }
     into.push_back(token);
+  }
+
+  static void cut_at(const Token& token, std::size_t at, std::vector<Token>& into) {
+    Token front = token, back = token;
+    front.text = token.text.substr(0, at);
+    back.text = token.text.substr(at);
+    front.span.end = back.span.begin = token.span.begin + at;
+    back.glued = true;
+    into.push_back(std::move(front));
+    into.push_back(std::move(back));
   }
 
   const card::TextLine& line_;
   const PrintedText& printed_;
   const NameBook& names_;
+  Manner manner_;
 };
 
 /// Whether nothing in a text can be a value: separators, brackets, or a label whose value is elsewhere.
 bool is_mere_label(const std::string& token) {
   const text::ScriptCounts counts = text::count_scripts(token);
   const bool symbols_only = counts.total() == counts.other && token.find("〒") == std::string::npos;
+  constexpr std::array<std::string_view, 2> kAddressLabels = {"주소", "地址"};
+  if (std::find(kAddressLabels.begin(), kAddressLabels.end(), strip_marks(token)) != kAddressLabels.end()) return true;
   return symbols_only || (announced_by(token) && *announced_by(token) != Announced::postal_code);
 }
 
 }  // namespace
 
 std::vector<Token> tokens_of(const card::CardText& card, const CardFeatures& features, const ContactPoints& points,
-                             const NameBook& names) {
+                             const NameBook& names, Manner manner) {
   std::vector<Token> tokens;
   std::size_t stretch = 0;
   for (const std::size_t line : features.order) {
     if (card.lines[line].readings.empty()) continue;
     const PrintedText& printed = features.lines[line].readings.front();
-    Cutter cutter(card.lines[line], printed, names);
+    Cutter cutter(card.lines[line], printed, names, manner);
     for (const Span& span : free_spans(printed.text.size(), points.taken[line])) {
       for (Token& token : cutter.cut(span)) {
         if (is_mere_label(token.text)) {

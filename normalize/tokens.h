@@ -7,6 +7,7 @@
 #include "normalize/contact_points.h"
 #include "normalize/knowledge_names.h"
 #include "normalize/line_features.h"
+#include "normalize/origin.h"
 
 namespace normalize {
 
@@ -20,9 +21,9 @@ struct Token {
   bool glued = false;       ///< no blank before it: only a possible cut inside a word
 };
 
-/// All tokens of a card in reading order.
+/// All tokens of a card in reading order. `manner`: whose titles may run into a name.
 std::vector<Token> tokens_of(const card::CardText& card, const CardFeatures& features, const ContactPoints& points,
-                             const NameBook& names);
+                             const NameBook& names, Manner manner = Manner::japanese);
 
 /// Tokens [first, last) of one stretch as one text, with what stands between them in print.
 std::string joined_text(const CardFeatures& features, const std::vector<Token>& tokens, std::size_t first,

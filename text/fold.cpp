@@ -113,7 +113,7 @@ std::vector<std::string> search_keys(std::string_view utf8) {
   std::string key = match_key(utf8);
   if (key.empty()) return keys;
   const ScriptCounts counts = count_scripts(key);
-  const bool readable = counts.han == 0 && counts.other == 0 && counts.latin + counts.katakana > 0;
+  const bool readable = counts.han == 0 && counts.hangul == 0 && counts.other == 0 && counts.latin + counts.katakana > 0;
   std::string romaji = readable ? romaji_key(utf8) : std::string();
   keys.push_back(std::move(key));
   if (!romaji.empty() && romaji != keys.front()) keys.push_back(std::move(romaji));

@@ -15,10 +15,10 @@ struct Spelling {
   std::string_view form;
 };
 
-// Japanese forms stand before or behind the name without a gap. Longer spellings come first.
+// Eastern forms stand before or behind the name without a gap. Longer spellings come first.
 // Source: 会社法 (2005) article 2, 一般社団・財団法人法 (2006), the laws of the professions; short forms in brackets as
 // banks and directories write them (bank transfer kana forms of the Zengin format). November 2026.
-constexpr std::array kJapanese = std::to_array<Spelling>({
+constexpr std::array kEastern = std::to_array<Spelling>({
     {"特定非営利活動法人", "特定非営利活動法人"},
     {"社会保険労務士法人", "社会保険労務士法人"},
     {"国立研究開発法人", "国立研究開発法人"},
@@ -74,6 +74,26 @@ constexpr std::array kJapanese = std::to_array<Spelling>({
     {"(福)", "社会福祉法人"},
     {"(特非)", "特定非営利活動法人"},
     {"(独)", "独立行政法人"},
+    // Korean and Chinese ones; sources as in normalize/tables/east_forms.h.
+    {"농업회사법인주식회사", "주식회사"},
+    {"유한책임회사", "유한책임회사"},
+    {"사회복지법인", "사회복지법인"},
+    {"주식회사", "주식회사"},
+    {"유한회사", "유한회사"},
+    {"재단법인", "재단법인"},
+    {"사단법인", "사단법인"},
+    {"법무법인", "법무법인"},
+    {"학교법인", "학교법인"},
+    {"의료법인", "의료법인"},
+    {"(주)", "주식회사"},
+    {"(유)", "유한회사"},
+    {"(재)", "재단법인"},
+    {"(사)", "사단법인"},
+    {"股份有限公司", "股份有限公司"},
+    {"有限責任公司", "有限公司"},
+    {"有限责任公司", "有限公司"},
+    {"(股)公司", "股份有限公司"},
+    {"有限公司", "有限公司"},
 });
 
 // Foreign forms are words of their own, almost always behind the name; `written` is folded (match_key).
@@ -105,8 +125,8 @@ CompanyName with_form(std::string_view core, std::string_view form, LegalFormPos
 
 bool has_letters(std::string_view utf8) { return !match_key(utf8).empty(); }
 
-CompanyName split_japanese(std::string_view name) {
-  for (const auto& [written, form] : kJapanese) {
+CompanyName split_eastern(std::string_view name) {
+  for (const auto& [written, form] : kEastern) {
     if (name.starts_with(written) && has_letters(name.substr(written.size())))
       return with_form(name.substr(written.size()), form, LegalFormPosition::front);
     if (name.ends_with(written) && has_letters(name.substr(0, name.size() - written.size())))
@@ -153,13 +173,13 @@ CompanyName split_foreign(std::string_view name) {
 CompanyName split_legal_form(std::string_view company) {
   const std::string name = squeeze_blanks(nfkc(company));
   if (name.empty()) return {};
-  CompanyName japanese = split_japanese(name);
-  return japanese.position != LegalFormPosition::none ? japanese : split_foreign(name);
+  CompanyName eastern = split_eastern(name);
+  return eastern.position != LegalFormPosition::none ? eastern : split_foreign(name);
 }
 
 bool is_legal_form(std::string_view folded) {
   const auto is = [&](const Spelling& spelling) { return spelling.form == folded; };
-  return std::any_of(kJapanese.begin(), kJapanese.end(), is) || std::any_of(kForeign.begin(), kForeign.end(), is);
+  return std::any_of(kEastern.begin(), kEastern.end(), is) || std::any_of(kForeign.begin(), kForeign.end(), is);
 }
 
 }  // namespace text

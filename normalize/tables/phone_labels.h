@@ -64,6 +64,59 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"centralita", PhoneKind::work, true},
     {U"w", PhoneKind::work, false},
     {U"o", PhoneKind::work, false},
+    // Korean and Chinese, traditional and simplified; some letter-spaced
+    {U"전화", PhoneKind::work, false},
+    {U"전 화", PhoneKind::work, false},
+    {U"전화번호", PhoneKind::work, false},
+    {U"대표전화", PhoneKind::work, true},
+    {U"대표번호", PhoneKind::work, true},
+    {U"고객센터", PhoneKind::work, true},
+    {U"콜센터", PhoneKind::work, true},
+    {U"사무실", PhoneKind::work, true},
+    {U"연구실", PhoneKind::work, true},
+    {U"연락처", PhoneKind::work, false},
+    {U"회사", PhoneKind::work, true},
+    {U"電 話", PhoneKind::work, false},
+    {U"电话", PhoneKind::work, false},
+    {U"總機", PhoneKind::work, true},
+    {U"总机", PhoneKind::work, true},
+    {U"公司電話", PhoneKind::work, true},
+    {U"客服專線", PhoneKind::work, true},
+    {U"服務專線", PhoneKind::work, true},
+    {U"tel/電話", PhoneKind::work, false},
+    {U"직통", PhoneKind::direct, true},
+    {U"직통전화", PhoneKind::direct, true},
+    {U"專線", PhoneKind::direct, true},
+    {U"专线", PhoneKind::direct, true},
+    {U"直線", PhoneKind::direct, true},
+    {U"直线", PhoneKind::direct, true},
+    {U"휴대폰", PhoneKind::mobile, true},
+    {U"휴대전화", PhoneKind::mobile, true},
+    {U"핸드폰", PhoneKind::mobile, true},
+    {U"휴대 전화", PhoneKind::mobile, true},
+    {U"모바일", PhoneKind::mobile, true},
+    {U"이동전화", PhoneKind::mobile, true},
+    {U"h.p", PhoneKind::mobile, false},
+    {U"hp", PhoneKind::mobile, false},
+    {U"h/p", PhoneKind::mobile, false},
+    {U"c.p", PhoneKind::mobile, false},
+    {U"手機", PhoneKind::mobile, true},
+    {U"手 機", PhoneKind::mobile, true},
+    {U"手机", PhoneKind::mobile, true},
+    {U"行動電話", PhoneKind::mobile, true},
+    {U"行動", PhoneKind::mobile, true},
+    {U"行 動", PhoneKind::mobile, true},
+    {U"移动电话", PhoneKind::mobile, true},
+    {U"팩스", PhoneKind::fax, true},
+    {U"팩 스", PhoneKind::fax, true},
+    {U"팩스번호", PhoneKind::fax, true},
+    {U"傳真", PhoneKind::fax, true},
+    {U"傳 真", PhoneKind::fax, true},
+    {U"傳眞", PhoneKind::fax, true},
+    {U"传真", PhoneKind::fax, true},
+    {U"수신자부담", PhoneKind::toll_free, true},
+    {U"免付費電話", PhoneKind::toll_free, true},
+    {U"免費專線", PhoneKind::toll_free, true},
     // direct
     {U"直通", PhoneKind::direct, true},
     {U"直", PhoneKind::direct, true},
@@ -164,8 +217,14 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
 };
 
 /// What stands before an extension. Source: as above.
-inline constexpr std::u32string_view kExtensionWords[] = {U"内線番号", U"内線", U"内",    U"extension", U"ext",
-                                                          U"extn",     U"x",    U"ramal", U"poste",     U"apparat",
-                                                          U"app",      U"nst",  U"anexo"};
+inline constexpr std::u32string_view kExtensionWords[] = {
+    U"内線番号", U"内線", U"内",    U"extension", U"ext",  U"extn", U"x",        U"ramal", U"poste", U"apparat",
+    U"app",      U"nst",  U"anexo", U"分機",      U"分机", U"轉",   U"내선번호", U"내선",  U"교환"};
+
+/// What stands before the number of a firm's registration, which is no phone: Taiwan's 統一編號, Korea's
+/// 사업자등록번호. Source: 加值型及非加值型營業稅法, 부가가치세법; cards, 2026-11.
+inline constexpr std::u32string_view kRegistrationWords[] = {
+    U"統一編號",   U"統編",     U"統號",         U"统一编号", U"稅籍編號", U"사업자등록번호",
+    U"사업자번호", U"등록번호", U"법인등록번호", U"계좌번호", U"帳號"};
 
 }  // namespace normalize::tables

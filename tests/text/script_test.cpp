@@ -43,6 +43,12 @@ TEST(Script, counts_of_a_text) {
   EXPECT_EQ(counts.total(), 15);
   EXPECT_EQ(counts.japanese(), 8);
   EXPECT_EQ(text::count_scripts("").total(), 0);
+  const text::ScriptCounts korean = text::count_scripts("㈜한빛 金哲洙 Kim");
+  EXPECT_EQ(korean.hangul, 2);
+  EXPECT_EQ(korean.other, 1);
+  EXPECT_EQ(korean.japanese(), 3);
+  EXPECT_EQ(korean.eastern(), 5);
+  EXPECT_EQ(korean.total(), 9);
 }
 
 }  // namespace
