@@ -94,12 +94,17 @@ float western_likeness(std::string_view text) {
   const std::string small = small_letters(text);
   const auto words = split_columns(small, ' ');
   if (words.empty() || words.size() > 9) return 0;
+  // "Ihr Partner für Präzision": what a firm says to its customers.
+  constexpr std::string_view kAddressing[] = {"ihr", "unser", "your", "our", "votre", "notre", "seu", "su", "nuestro"};
+  if (words.size() > 1 &&
+      std::find(std::begin(kAddressing), std::end(kAddressing), words.front()) != std::end(kAddressing))
+    return 0.1F;
   // Where the noun comes first it is a department: "Departamento Comercial", "Direction commerciale".
-  constexpr std::string_view kDepartmentNouns[] = {"departamento", "département", "direction", "dirección", "direção",
-                                                   "división",     "divisão",     "setor",     "área",      "gerência",
-                                                   "abteilung",    "bereich"};
-  if (words.size() > 1 && std::find(std::begin(kDepartmentNouns), std::end(kDepartmentNouns), words.front()) !=
-                              std::end(kDepartmentNouns))
+  constexpr std::string_view kDepartmentNouns[] = {"departamento", "département", "direction", "dirección",
+                                                   "direção",      "división",    "divisão",   "setor",
+                                                   "área",         "gerência",    "abteilung", "bereich"};
+  if (words.size() > 1 &&
+      std::find(std::begin(kDepartmentNouns), std::end(kDepartmentNouns), words.front()) != std::end(kDepartmentNouns))
     return 0.3F;
   const auto count = std::count_if(words.begin(), words.end(), is_title_word);
   if (count == 0) return 0.05F;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "normalize/candidates.h"
 #include "normalize/contact_points.h"
 #include "normalize/doubt.h"
 #include "normalize/email.h"
@@ -38,6 +39,9 @@ CardContext context_of(const ContactPoints& points, const Origin& origin, const 
 
 }  // namespace
 
+/// Names and their readings are weighed as a whole (correct_name); net addresses have grammars of their own.
+bool has_twins(Label label) { return label == Label::company || label == Label::post || label == Label::address; }
+
 JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   settle_kanji_numbers(text, knowledge.state().postal);
@@ -47,8 +51,10 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   const ContactPoints points = find_contact_points(text, features, knowledge.state().postal, region);
   const CardContext context = context_of(points, origin, knowledge);
   const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names, origin.manner);
-  const std::vector<Segment> segments = label_segments(text, features, tokens, context);
+  std::vector<Segment> segments = label_segments(text, features, tokens, context);
   const LabelledCard card{text, features, points, context, segments, region};
+  for (Segment& segment : segments)
+    if (has_twins(segment.label)) segment.text = correct_twins(card, segment);
 
   JudgedCard judged;
   card::ParsedCard& parsed = judged.parsed;

@@ -1,0 +1,114 @@
+// Twins: characters that a typeface prints in two sizes or that look alike, told apart by what can stand there.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/candidates.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+/// Katakana that are printed small in sound combinations, and their large forms, in the same order.
+constexpr std::u32string_view kSmall = U"ァィゥェォッャュョ";
+constexpr std::u32string_view kLarge = U"アイウエオツヤユヨ";
+
+/// What usage is worth, as a logarithm: by so much less may the print favour the usual spelling.
+constexpr double kAlways = 6;   ///< the other form cannot stand there
+constexpr double kMostly = 4;   ///< the other form is rare there: ミヤ, キヨ in a name that is spelt in kana
+constexpr double kOften = 1.5;  ///< デイ and ディ are both usual
+
+struct Proposal {
+  std::size_t at = 0;
+  char32_t other = 0;
+  double usage = 0;
+};
+
+bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+/// How much a small form is wanted behind a kana; nothing where none can stand.
+std::optional<double> small_behind(char32_t before, char32_t small, char32_t behind) {
+  if (is_one_of(small, U"ャュョ"))
+    return is_one_of(before, U"キシチニヒミリギジビピ") ? std::optional(kMostly) : std::nullopt;
+  if (small == U'ッ')
+    return text::is_katakana(before) && is_one_of(behind, U"カキクケコサシスセソタチテトパピプペポガグゲゴドバビブベボ")
+               ? std::optional(kOften)
+               : std::nullopt;
+  if (is_one_of(before, U"フ") && small != U'ゥ') return kMostly;
+  if (is_one_of(before, U"シジチ") && small == U'ェ') return kMostly;
+  if (is_one_of(before, U"テデ") && small == U'ィ') return kOften;
+  if (is_one_of(before, U"ウヴ") && is_one_of(small, U"ィェォ")) return kOften;
+  return std::nullopt;
+}
+
+void propose_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t before = i > 0 ? text[i - 1] : U' ';
+    const char32_t behind = i + 1 < text.size() ? text[i + 1] : U' ';
+    if (const std::size_t large = kLarge.find(text[i]); large != std::u32string_view::npos) {
+      if (const auto usage = small_behind(before, kSmall[large], behind))
+        proposals.push_back({i, kSmall[large], *usage});
+    } else if (const std::size_t small = kSmall.find(text[i]); small != std::u32string_view::npos) {
+      if (!text::is_katakana(before)) proposals.push_back({i, kLarge[small], kAlways});
+    }
+  }
+}
+
+/// What a number stands before.
+constexpr std::u32string_view kCounters = U"丁課階番号条";
+constexpr std::u32string_view kDigits = U"123456789";
+constexpr std::u32string_view kKanjiDigits = U"一二三四五六七八九";
+
+/// "紫山m丁目", "西新橋ー丁目": a letter or dash before what counts is a numeral, of the kind that the text has
+/// elsewhere.
+void propose_numerals(const std::u32string& text, std::vector<Proposal>& proposals) {
+  const auto digits = std::any_of(text.begin(), text.end(), [](char32_t c) { return text::is_digit(c); });
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (!is_one_of(text[i + 1], kCounters) || !text::is_han(text[i - 1])) continue;
+    const bool letter = text::is_latin(text[i]);
+    const bool dash = is_one_of(text[i], U"ー一―‐−-|");
+    if (letter)
+      for (const char32_t digit : kDigits) proposals.push_back({i, digit, kAlways});
+    else if (dash && (text[i] != U'一' || (digits && is_one_of(text[i + 1], U"丁階"))))
+      proposals.push_back({i, digits ? U'1' : U'一', digits ? kMostly : kAlways});
+    if (letter && !digits)
+      for (const char32_t digit : kKanjiDigits) proposals.push_back({i, digit, kAlways});
+  }
+}
+
+}  // namespace
+
+std::string correct_twins(const LabelledCard& card, const Segment& segment) {
+  std::u32string text = text::to_utf32(segment.text);
+  std::vector<Proposal> proposals;
+  propose_kana(text, proposals);
+  propose_numerals(text, proposals);
+  if (proposals.empty()) return segment.text;
+  const Replacement place(card, segment.line, segment.span);
+  double print = place.log_ratio(segment.text).value_or(0);
+  std::stable_sort(proposals.begin(), proposals.end(),
+                   [](const Proposal& a, const Proposal& b) { return a.at < b.at; });
+  for (auto one = proposals.begin(); one != proposals.end();) {
+    const auto end = std::find_if(one, proposals.end(), [&](const Proposal& p) { return p.at != one->at; });
+    double best_gain = 0, best_print = print;
+    std::u32string best = text;
+    for (; one != end; ++one) {
+      std::u32string changed = text;
+      changed[one->at] = one->other;
+      const std::optional<double> ratio = place.log_ratio(text::to_utf8(changed));
+      if (!ratio || *ratio - print + one->usage <= best_gain) continue;
+      best_gain = *ratio - print + one->usage;
+      best_print = *ratio;
+      best = std::move(changed);
+    }
+    text = std::move(best);
+    print = best_print;
+  }
+  return text::to_utf8(text);
+}
+
+}  // namespace normalize
