@@ -219,14 +219,14 @@ std::vector<std::string> last_words(std::string_view text) {
 
 /// What stands before an address: on its line, else on the line that ends where its line begins.
 std::vector<std::string> words_before(const LabelledCard& card, const Placed<std::string>& placed, std::size_t at) {
-  constexpr float kFarthest = 2.0F;  // glyphs
+  constexpr float kReach = 2.0F;  // glyphs
   const LineFeatures& own = card.features.lines[placed.line];
   if (at > 0) return last_words(std::string_view(own.readings[placed.reading].text).substr(0, at));
   for (std::size_t line = 0; line < card.features.lines.size(); ++line) {
     const LineFeatures& other = card.features.lines[line];
     const float gap = own.box.left - other.box.right;
     if (line == placed.line || !on_one_row(own.box, other.box) || gap < -0.5F * own.size_px) continue;
-    if (gap <= kFarthest * own.size_px) return last_words(other.text());
+    if (gap <= kReach * own.size_px) return last_words(other.text());
   }
   return {};
 }

@@ -18,7 +18,7 @@ constexpr std::u32string_view kSmall = U"ァィゥェォッャュョ";
 constexpr std::u32string_view kLarge = U"アイウエオツヤユヨ";
 
 /// What usage is worth, as a logarithm: by so much less may the print favour the usual spelling.
-constexpr double kAlways = 6;   ///< the other form cannot stand there
+constexpr double kAlways = 12;  ///< the other form cannot stand there
 constexpr double kMostly = 4;   ///< the other form is rare there: ミヤ, キヨ in a name that is spelt in kana
 constexpr double kOften = 1.5;  ///< デイ and ディ are both usual
 
@@ -45,10 +45,29 @@ std::optional<double> small_behind(char32_t before, char32_t small, char32_t beh
   return std::nullopt;
 }
 
+/// The text with the blanks that narrow letters leave before small kana taken out: "デ ィレクター".
+std::u32string joined(const std::u32string& text) {
+  std::u32string out;
+  for (const char32_t c : text) {
+    while (is_one_of(c, kSmall) && out.size() > 1 && out.back() == U' ' && text::is_katakana(out[out.size() - 2]))
+      out.pop_back();
+    out += c;
+  }
+  return out;
+}
+
+/// The nearest character that is no blank, before or behind; a blank where there is none.
+char32_t neighbour(const std::u32string& text, std::size_t at, std::ptrdiff_t step) {
+  auto i = static_cast<std::ptrdiff_t>(at);
+  do i += step;
+  while (i >= 0 && i < std::ssize(text) && text[static_cast<std::size_t>(i)] == U' ');
+  return i >= 0 && i < std::ssize(text) ? text[static_cast<std::size_t>(i)] : U' ';
+}
+
 void propose_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t before = i > 0 ? text[i - 1] : U' ';
-    const char32_t behind = i + 1 < text.size() ? text[i + 1] : U' ';
+    const char32_t before = neighbour(text, i, -1);
+    const char32_t behind = neighbour(text, i, 1);
     if (const std::size_t large = kLarge.find(text[i]); large != std::u32string_view::npos) {
       if (const auto usage = small_behind(before, kSmall[large], behind))
         proposals.push_back({i, kSmall[large], *usage});
@@ -72,24 +91,24 @@ void propose_numerals(const std::u32string& text, std::vector<Proposal>& proposa
     const bool letter = text::is_latin(text[i]);
     const bool dash = is_one_of(text[i], U"ー一―‐−-|");
     if (letter)
-      for (const char32_t digit : kDigits) proposals.push_back({i, digit, kAlways});
+      for (const char32_t digit : kDigits) proposals.push_back({i, digit, kMostly});
     else if (dash && (text[i] != U'一' || (digits && is_one_of(text[i + 1], U"丁階"))))
-      proposals.push_back({i, digits ? U'1' : U'一', digits ? kMostly : kAlways});
+      proposals.push_back({i, digits ? U'1' : U'一', text[i] == U'一' ? kMostly : kAlways});
     if (letter && !digits)
-      for (const char32_t digit : kKanjiDigits) proposals.push_back({i, digit, kAlways});
+      for (const char32_t digit : kKanjiDigits) proposals.push_back({i, digit, kMostly});
   }
 }
 
 }  // namespace
 
 std::string correct_twins(const LabelledCard& card, const Segment& segment) {
-  std::u32string text = text::to_utf32(segment.text);
+  std::u32string text = joined(text::to_utf32(segment.text));
   std::vector<Proposal> proposals;
   propose_kana(text, proposals);
   propose_numerals(text, proposals);
-  if (proposals.empty()) return segment.text;
+  if (proposals.empty()) return text::to_utf8(text);
   const Replacement place(card, segment.line, segment.span);
-  double print = place.log_ratio(segment.text).value_or(0);
+  double print = place.log_ratio(text::to_utf8(text)).value_or(0);
   std::stable_sort(proposals.begin(), proposals.end(),
                    [](const Proposal& a, const Proposal& b) { return a.at < b.at; });
   for (auto one = proposals.begin(); one != proposals.end();) {
