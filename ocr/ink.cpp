@@ -61,8 +61,34 @@ void remove_rules(cv::Mat& mask, int unit) {
   }
 }
 
+cv::Rect box_of(const cv::Mat& stats, int label) {
+  return {stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+          stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)};
+}
+
+/// Is the neighbour a glyph of the same size on the same row, as the strokes of a bold 事 run together beside a 商?
+bool stands_beside(const cv::Rect& glyph, const cv::Rect& neighbour) {
+  const auto [lower, higher] = std::minmax(glyph.height, neighbour.height);
+  const int shared = std::min(glyph.br().y, neighbour.br().y) - std::max(glyph.y, neighbour.y);
+  const int gap = std::max(glyph.x, neighbour.x) - std::min(glyph.br().x, neighbour.br().x);
+  return lower >= 0.7 * higher && shared >= 0.7 * lower && gap >= 0 && gap <= 0.5 * lower;
+}
+
+/// A dense glyph in bold type: as large as text, with a neighbour of its size whose strokes stand apart.
+bool is_dense_glyph(const cv::Mat& stats, int label, const std::vector<bool>& solid, int unit) {
+  const auto turned = [](const cv::Rect& r) { return cv::Rect(r.y, r.x, r.height, r.width); };
+  const cv::Rect glyph = box_of(stats, label);
+  if (glyph.height > 2.5 * unit || glyph.width > 2.5 * unit) return false;
+  for (int i = 1; i < stats.rows; ++i) {
+    if (solid[static_cast<std::size_t>(i)]) continue;
+    const cv::Rect neighbour = box_of(stats, i);
+    if (stands_beside(glyph, neighbour) || stands_beside(turned(glyph), turned(neighbour))) return true;
+  }
+  return false;
+}
+
 /// Takes away solid shapes (logos, corners, edges of bands): connected ink that somewhere is thicker than any stroke.
-/// What is as low as small print stays: letters that have run together.
+/// What is as low as small print stays: letters that have run together; dense glyphs among others stay as well.
 void remove_solids(cv::Mat& mask, int unit) {
   cv::Mat core;
   cv::erode(mask, core, cv::getStructuringElement(cv::MORPH_RECT, {odd(unit), odd(unit)}));
@@ -79,6 +105,10 @@ void remove_solids(cv::Mat& mask, int unit) {
     if (stats.at<int>(i, cv::CC_STAT_HEIGHT) < 2 * unit && stats.at<int>(i, cv::CC_STAT_WIDTH) > 2 * unit)
       solid[static_cast<std::size_t>(i)] = false;
   }
+  std::vector<int> glyphs;
+  for (int i = 1; i < count; ++i)
+    if (solid[static_cast<std::size_t>(i)] && is_dense_glyph(stats, i, solid, unit)) glyphs.push_back(i);
+  for (const int i : glyphs) solid[static_cast<std::size_t>(i)] = false;
   for (int y = 0; y < mask.rows; ++y) {
     for (int x = 0; x < mask.cols; ++x) {
       if (solid[static_cast<std::size_t>(labels.at<int>(y, x))]) mask.at<std::uint8_t>(y, x) = 0;
