@@ -71,7 +71,7 @@ bool stands_beside(const cv::Rect& glyph, const cv::Rect& neighbour) {
   const auto [lower, higher] = std::minmax(glyph.height, neighbour.height);
   const int shared = std::min(glyph.br().y, neighbour.br().y) - std::max(glyph.y, neighbour.y);
   const int gap = std::max(glyph.x, neighbour.x) - std::min(glyph.br().x, neighbour.br().x);
-  return lower >= 0.7 * higher && shared >= 0.7 * lower && gap >= 0 && gap <= 0.5 * lower;
+  return lower >= 0.7 * higher && shared >= 0.7 * lower && gap >= -0.2 * lower && gap <= 0.5 * lower;
 }
 
 /// A dense glyph in bold type: as large as text, with a neighbour of its size whose strokes stand apart.

@@ -78,9 +78,9 @@ Verdict judge(View& view, LineReader& reader) {
     const float confidence = mean_confidence(view.texts[i].readings.front(), count);
     const float weight = static_cast<float>(std::min(count, kMostOfOneLine));
     const bool column = line.direction == card::Direction::vertical;
-    const bool japanese = text::count_scripts(view.texts[i].text()).japanese() > 0;
-    judged.push_back({confidence, weight, column && !japanese});
-    japanese_columns = japanese_columns || (column && japanese && count >= 3 && confidence > kSureColumnMean);
+    const int japanese = text::count_scripts(view.texts[i].text()).japanese();
+    judged.push_back({confidence, weight, column && japanese == 0});
+    japanese_columns = japanese_columns || (column && japanese >= 3 && confidence > kSureColumnMean);
     verdict.characters += count;
   }
   float weights = 1;  // a handful of characters proves little: some doubt is added
