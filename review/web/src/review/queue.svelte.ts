@@ -141,7 +141,7 @@ export class ReviewQueue {
     this.#remove(id);
     this.#count(this.open - 1);
     if (this.current?.id === id) {
-      this.onProblem(new ApiProblem(409, 'conflict', ''), id);
+      this.onProblem(new ApiProblem(409, 'decided_already'), id);
       await this.#show();
     }
   }

@@ -40,6 +40,7 @@ export const reviewWords = {
   review_unreadable: ['Unreadable', '判読不能'],
   review_undo: ['Undo', '元に戻す'],
   review_undone: ['The last decision is taken back.', '直前の判断を取り消しました。'],
+  review_decided_by: ['{who} has just decided this one.', 'この件は{who}さんが先に処理しました。'],
   review_decided_elsewhere: ['Somebody else has just decided this one.', 'この件はほかの人が先に処理しました。'],
   reread: ['Read again', '再読み取り'],
   reread_fault: ['What is wrong?', 'どこが違いますか？'],
