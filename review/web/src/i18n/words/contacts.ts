@@ -1,4 +1,7 @@
 export const contactWords = {
+  phone_of_kind: ['Phone ({kind})', '電話（{kind}）'],
+  companies_none: ['No companies yet. They come with the cards.', '会社はまだありません。名刺を取り込むと表示されます。'],
+  companies_none_found: ['No company matches.', '一致する会社はありません。'],
   search_box: ['Search contacts', '連絡先を検索'],
   search_hint: ['Name, kana, romaji, company, phone, e-mail', '氏名・カナ・ローマ字・会社・電話・メール'],
   filters: ['Filters', '絞り込み'],

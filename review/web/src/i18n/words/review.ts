@@ -71,7 +71,7 @@ export const reviewWords = {
   merge_equal: ['Equal', '一致'],
   merge_evidence: ['What speaks for it, and what against', '一致の根拠と反証'],
   merge_sum: ['Together', '合計'],
-  merge_hint: ['Framed values are shown; arrow keys choose. Lists keep the values of both.', '枠つきの値が表示されます（矢印キーで選択）。複数項目は両方残ります。'],
+  merge_hint: ['Framed values stay: choose with ← → or a click. Lists keep the values of both.', '枠つきの値が残ります。← → またはクリックで選べます。複数項目は両方残ります。'],
   merge_same: ['Same person: merge', '同一人物：統合'],
   merge_different: ['Different people', '別人'],
   keys_card: ['On a card', '名刺の確認'],
