@@ -140,7 +140,7 @@ std::pair<http::BodyPlan, std::optional<http::Response>> MeishiApplication::admi
   } catch (const Refusal& refusal) {
     return {{}, finished(seen, to_response(refusal))};
   } catch (const std::exception&) {
-    return {{}, finished(seen, to_response({500, "something went wrong here"}))};
+    return {{}, finished(seen, to_response({500, ProblemCode::internal, "something went wrong here"}))};
   }
 }
 
@@ -185,7 +185,7 @@ http::Response MeishiApplication::answer(const http::Request& request) {
     response = to_response(refusal);
   } catch (const std::exception& trouble) {
     if (services_.options.remark) services_.options.remark(std::string("internal error: ") + trouble.what());
-    response = to_response({500, "something went wrong here; the server's log says more"});
+    response = to_response({500, ProblemCode::internal, "something went wrong here; the server's log says more"});
   }
   count(services_.counts, response.status, begin);
   return finished(seen, std::move(response));

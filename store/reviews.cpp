@@ -11,6 +11,7 @@
 #include "store/membership.h"
 #include "store/moment.h"
 #include "store/review_rows.h"
+#include "store/withdrawing.h"
 #include "store/words.h"
 
 namespace store {

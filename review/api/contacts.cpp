@@ -1,6 +1,7 @@
 // Finding, showing and changing contacts.
 
 #include <algorithm>
+#include <map>
 
 #include "exchange/json.h"
 #include "exchange/vcard.h"
@@ -33,13 +34,13 @@ store::SeenContact contact_to_change(Call& call, store::Transaction& transaction
   return seen;
 }
 
-std::string event_json(const store::Event& event) {
+std::string event_json(const store::Event& event, bool undoable) {
   const auto id = [](std::int64_t value) { return value != 0 ? std::optional(value) : std::nullopt; };
   JsonObject json;
   json.add("id", event.id).add("at", event.at).add_or_null("actor", event.actor);
   json.add("kind", store::to_string(event.kind)).add("contact", id(event.contact.value));
   json.add("other_contact", id(event.other_contact.value)).add("card", id(event.card.value));
-  json.add("review", id(event.review.value)).add("undoable", false);
+  json.add("review", id(event.review.value)).add("undoable", undoable);
   return json.to_text();
 }
 
@@ -131,12 +132,15 @@ http::Response get_history(Call& call) {
   auto transaction = call.read();
   const store::SeenContact seen = contact_in_sight(call, transaction, {call.id()});
   std::vector<std::string> items;
+  std::map<std::int64_t, bool> undoable{{0, false}};
   for (const store::Event& event : must(store::history(transaction, seen.stored.id))) {
+    const auto [known, is_new] = undoable.try_emplace(event.change);
+    if (is_new) known->second = standing(transaction, {event.change}).has_value();
     const bool card_in_sight =
         event.card.value == 0 ||
         std::ranges::find(seen.stored.cards, event.card, &store::CardSummary::id) != seen.stored.cards.end();
     if (call.viewer.visibility.everything || (card_in_sight && event.other_contact.value == 0))
-      items.push_back(event_json(event));
+      items.push_back(event_json(event, known->second));
   }
   return json_response(page_json(items, items.size(), ""));
 }

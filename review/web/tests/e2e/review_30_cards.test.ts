@@ -51,6 +51,10 @@ function measureSteps(): void {
   }, { capture: true });
 }
 
+function median(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? Infinity;
+}
+
 /** Goes through the card in hand; gives the keys beyond typed text. */
 async function reviewCard(page: Page, item: string, corrected: boolean): Promise<number> {
   let pressed = 0;
@@ -77,26 +81,30 @@ test(`${cards} cards by keyboard alone`, async () => {
   await page.goto(`${served.address}/#/review/card`);
   await page.locator('[data-review]').waitFor();
   await page.evaluate(measureSteps);
-  const pulse = startPulse();
+  const empty = await browser.newPage();
+  const stopPulse = await startPulse(empty);
   const keys: number[] = [];
   for (let card = 0; card < cards; ++card) {
     const item = await inHand(page);
     if (item === null) throw new Error(`only ${card} cards wait for review`);
     keys.push(await reviewCard(page, item, card % 3 === 0));
   }
-  const stalled = pulse.stop();
+  const stalled = await stopPulse();
   const steps = await page.evaluate(() => window.steps);
   // A step in which even a process that does nothing had to wait says how busy the machine was, not how fast the page is.
+  const all = steps.map((step) => step.to - step.from).sort((a, b) => a - b);
   const fair = steps.filter((step) => !stalled(step.from, step.to)).map((step) => step.to - step.from).sort((a, b) => a - b);
   const mean = keys.reduce((sum, each) => sum + each, 0) / keys.length;
   console.log(
     `keys per card: ${mean.toFixed(1)} on average, ${Math.max(...keys)} at most; key to next card: ` +
-      `${fair[Math.floor(fair.length / 2)]?.toFixed(0)} ms in the middle, ${fair.at(-1)?.toFixed(0)} ms at most, ` +
-      `${steps.length - fair.length} of ${steps.length} left out because the machine stood still`,
+      `${median(all).toFixed(0)} ms in the middle, ${fair.at(-1)?.toFixed(0)} ms at most, ${all.at(-1)?.toFixed(0)} ms with the ` +
+      `${steps.length - fair.length} of ${steps.length} in which the machine stood still`,
   );
   expect(mean).toBeLessThanOrEqual(mostKeys);
   expect(steps.length).toBeGreaterThanOrEqual(cards - 1);
+  expect(median(all)).toBeLessThan(mostMs);
   expect(fair.at(-1) ?? 0).toBeLessThan(mostMs);
   expectQuiet(visited);
+  await empty.close();
   await visited.close();
 });
