@@ -115,13 +115,13 @@ describe('bringing in cards', () => {
 test('a watched folder shows its state, and what lands in it becomes contacts', async () => {
   const inbox = join(newFolder(), 'inbox');
   mkdirSync(inbox);
+  const folder = page.getByRole('region', { name: 'Watched folders' }).locator('tr', { hasText: inbox });
   const watch = spawn(program(), ['watch', '--database', databaseIn(served.folder), '--stability-delay', '1', inbox], {
     stdio: 'ignore', env: { ...process.env, OMP_THREAD_LIMIT: '1' },
   });
   try {
     await page.goto(`${served.address}/#/intake`);
     await page.reload();
-    const folder = page.locator('tr', { hasText: inbox });
     await folder.getByText('Watching').waitFor();
     writeFileSync(join(inbox, 'not-a-picture.png'), 'this is no picture either');
     await page.locator('table tr', { hasText: 'not-a-picture.png' }).getByText('Failed').waitFor();
@@ -131,7 +131,7 @@ test('a watched folder shows its state, and what lands in it becomes contacts', 
     watch.kill('SIGTERM');
     await ended;
   }
-  await page.locator('tr', { hasText: inbox }).getByText('Stopped').waitFor();
+  await folder.getByText('Stopped').waitFor();
   expectQuiet(visited);
 });
 
