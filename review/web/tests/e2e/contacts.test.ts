@@ -149,7 +149,7 @@ describe('a contact', () => {
   test('is edited, and the edit undone', async () => {
     await openFirst();
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    await page.getByLabel('Company', { exact: true }).fill('株式会社編集済');
+    await page.getByRole('textbox', { name: 'Company', exact: true }).fill('株式会社編集済');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('株式会社編集済').first().waitFor();
     await page.getByRole('button', { name: 'Undo the last change' }).click();
@@ -185,7 +185,7 @@ describe('a contact', () => {
     await page.getByLabel('New tag').fill('同時');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove the tag 同時' }).waitFor();
-    await other.page.getByLabel('Company', { exact: true }).fill('後から');
+    await other.page.getByRole('textbox', { name: 'Company', exact: true }).fill('後から');
     await other.page.getByRole('button', { name: 'Save' }).click();
     await other.page.locator('.notices p.bad').waitFor();
     expect(await page.getByText('後から').count()).toBe(0);

@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
-import { administrator, databaseIn, leftOut, meishi, newFolder, program, samples, serve, type Served } from './served';
+import { administrator, databaseIn, leftOut, meishi, newFolder, program, samples, serve, stopped, type Served } from './served';
 
 let served: Served;
 let browser: Browser;
@@ -127,9 +127,7 @@ test('a watched folder shows its state, and what lands in it becomes contacts', 
     await page.locator('table tr', { hasText: 'not-a-picture.png' }).getByText('Failed').waitFor();
     await expect.poll(() => folder.locator('td').nth(3).textContent()).toBe('1');
   } finally {
-    const ended = new Promise((done) => watch.once('exit', done));
-    watch.kill('SIGTERM');
-    await ended;
+    await stopped(watch);
   }
   await folder.getByText('Stopped').waitFor();
   expectQuiet(visited);

@@ -87,12 +87,18 @@ export async function serve(original: string): Promise<Served> {
   });
   const address = await addressOf(child);
   const stop = async (): Promise<void> => {
-    const ended = new Promise((done) => child.once('exit', done));
-    child.kill('SIGTERM');
-    await ended;
+    await stopped(child);
     rmSync(folder, { recursive: true, force: true });
   };
   return { address, folder, stop };
+}
+
+/** Asks a program to end, and waits until it has ended in good order. */
+export async function stopped(child: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => child.once('exit', (code, signal) => done(code ?? signal)));
+  child.kill('SIGTERM');
+  const how = await ended;
+  if (how !== 0) throw new Error(`${child.spawnargs.slice(0, 2).join(' ')} ended with ${String(how)}`);
 }
 
 /** The address that the server prints once it listens. */
