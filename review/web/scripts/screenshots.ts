@@ -20,7 +20,8 @@ const pictures = [
 ] as const;
 
 const cards = readdirSync(samples).filter((each) => /^dev-(clean|photo|scan).*\.(png|jpg)$/.test(each)).map((each) => join(samples, each));
-const database = await filledDatabase(cards);
+const kept = process.env['MEISHI_E2E_DATABASE'];  // a folder that was filled before, to save the reading
+const database = kept ?? (await filledDatabase(cards));
 const [served, browser] = await Promise.all([serve(database), startBrowser()]);
 mkdirSync(folder, { recursive: true });
 for (const { name, address, locale, window } of pictures) {
@@ -42,4 +43,4 @@ for (const { name, address, locale, window } of pictures) {
 }
 await browser.close();
 await served.stop();
-rmSync(database, { recursive: true, force: true });
+if (kept === undefined) rmSync(database, { recursive: true, force: true });
