@@ -68,6 +68,7 @@ export const reviewWords = {
   merge_region: ['Two contacts that may be one person', '同一人物の可能性がある連絡先'],
   merge_question: ['The same person?', '同じ人物ですか？'],
   merge_cards: ['{cards|card|cards}', '名刺{cards}枚'],
+  merge_no_picture: ['From a list, without a picture', 'リストから取り込み（画像なし）'],
   merge_equal: ['Equal', '一致'],
   merge_evidence: ['What speaks for it, and what against', '一致の根拠と反証'],
   merge_sum: ['Together', '合計'],
