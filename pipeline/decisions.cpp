@@ -92,6 +92,15 @@ card::Result<void> decide(store::Transaction& transaction, Matcher& matcher, car
   return matcher.settle(transaction, {(*item)->card_a, (*item)->card_b}, {}, cause);
 }
 
+card::Result<void> withdraw(store::Transaction& transaction, Matcher& matcher, card::ReviewId id,
+                            const std::string& actor) {
+  const auto concerned = store::withdraw_reviewed(transaction, id, actor);
+  if (!concerned) return tl::unexpected(concerned.error());
+  const auto change = store::last_change(transaction);
+  if (!change) return tl::unexpected(change.error());
+  return matcher.settle(transaction, *concerned, {}, {actor, *change ? (*change)->id.value : 0});
+}
+
 card::Result<void> correct(store::Transaction& transaction, Matcher& matcher, card::CardId card,
                            const card::Contact& values, const std::string& actor) {
   if (auto corrected = store::correct_card(transaction, card, values, {}, actor); !corrected) return corrected;

@@ -30,6 +30,10 @@ card::Result<store::Split> split(store::Transaction& transaction, Matcher& match
 card::Result<void> decide(store::Transaction& transaction, Matcher& matcher, card::ReviewId item,
                           store::ReviewStatus decision, const std::string& actor);
 
+/// Answers an open card item: its picture shows no card (store::withdraw_reviewed).
+card::Result<void> withdraw(store::Transaction& transaction, Matcher& matcher, card::ReviewId item,
+                            const std::string& actor);
+
 /// New values of a card, as a person reads it.
 card::Result<void> correct(store::Transaction& transaction, Matcher& matcher, card::CardId card,
                            const card::Contact& values, const std::string& actor);

@@ -26,9 +26,7 @@ std::string_view query_of(const http::Request& request) {
   return mark == std::string::npos ? std::string_view() : std::string_view(request.target).substr(mark + 1);
 }
 
-bool is_api(std::string_view path) {
-  return path.starts_with("/api/") || path == "/healthz" || path == "/metrics";
-}
+bool is_api(std::string_view path) { return path.starts_with("/api/") || path == "/healthz" || path == "/metrics"; }
 
 bool changes_something(const http::Request& request) {
   return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
@@ -36,25 +34,31 @@ bool changes_something(const http::Request& request) {
 
 const api::Route& route_or_refuse(const api::RouteMatch& match) {
   if (match.route != nullptr) return *match.route;
-  if (match.allowed.empty()) throw Refusal{404, "the API has no such address; see /api/v1/openapi.json"};
-  throw Refusal{
-      405, "the address does not take this method", "", {{"Allow", fmt::format("{}", fmt::join(match.allowed, ", "))}}};
+  if (match.allowed.empty())
+    throw Refusal{404, ProblemCode::not_found, "the API has no such address; see /api/v1/openapi.json"};
+  throw Refusal{405,
+                ProblemCode::malformed,
+                "the address does not take this method",
+                "",
+                {{"Allow", fmt::format("{}", fmt::join(match.allowed, ", "))}}};
 }
 
 /// Who asks, once it is clear that they may. For open routes a viewer without a user.
 Viewer admitted(const http::Request& request, const api::Route& route, store::Store& store, Services& services) {
   if (route.permission == Permission::open) return {};
   auto viewer = authenticate(request, store, services, BasicPassword::refused);
-  if (!viewer) throw Refusal{401, "sign in first, or send an API token", "", {{"WWW-Authenticate", "Bearer"}}};
+  if (!viewer)
+    throw Refusal{
+        401, ProblemCode::signed_out, "sign in first, or send an API token", "", {{"WWW-Authenticate", "Bearer"}}};
   if (!services.requests.take(viewer->user.name))
-    throw Refusal{429, "too many requests; slow down", "", {{"Retry-After", "1"}}};
+    throw Refusal{429, ProblemCode::too_many_requests, "too many requests; slow down", "", {{"Retry-After", "1"}}};
   if (!viewer->may(route.permission)) {
     services.log.add({.actor = viewer->user.name,
                       .address = request.remote_address,
                       .action = "refused",
                       .outcome = "refused",
                       .detail = std::string(route.method) + " " + std::string(route.path)});
-    throw Refusal{403, fmt::format("this needs the right to {}", to_string(route.permission))};
+    throw Refusal{403, ProblemCode::no_right, fmt::format("this needs the right to {}", to_string(route.permission))};
   }
   if (changes_something(request)) require_own_page(request, *viewer);
   prolong_session(*viewer, store, services);
@@ -64,14 +68,14 @@ Viewer admitted(const http::Request& request, const api::Route& route, store::St
 void require_json(const http::Request& request, const api::Route& route) {
   if (route.body != api::BodyKind::json) return;
   if (!request.header("content-type").starts_with("application/json"))
-    throw Refusal{415, "send the body as application/json"};
+    throw Refusal{415, ProblemCode::malformed, "send the body as application/json"};
 }
 
 std::vector<http::Header> query_or_refuse(const http::Request& request, const api::Route& route) {
   auto query = http::parse_query(query_of(request));
-  if (!query) throw Refusal{400, "the query string is not well-formed"};
+  if (!query) throw Refusal{400, ProblemCode::malformed, "the query string is not well-formed"};
   const std::string fault = api::query_rules(route.method, route.path).fault(*query);
-  if (!fault.empty()) throw Refusal{400, fault};
+  if (!fault.empty()) throw Refusal{400, ProblemCode::malformed, fault};
   return std::move(*query);
 }
 
@@ -136,7 +140,7 @@ std::pair<http::BodyPlan, std::optional<http::Response>> MeishiApplication::admi
   } catch (const Refusal& refusal) {
     return {{}, finished(seen, to_response(refusal))};
   } catch (const std::exception&) {
-    return {{}, finished(seen, to_response({500, "something went wrong here"}))};
+    return {{}, finished(seen, to_response({500, ProblemCode::internal, "something went wrong here"}))};
   }
 }
 
@@ -152,14 +156,15 @@ http::Response MeishiApplication::call_endpoint(const http::Request& request, st
 
 http::Response MeishiApplication::respond(const http::Request& request) {
   const std::string_view path = path_of(request);
-  if (request.target.size() > 8192 || !path.starts_with('/')) throw Refusal{400, "the address is not well-formed"};
+  if (request.target.size() > 8192 || !path.starts_with('/'))
+    throw Refusal{400, ProblemCode::malformed, "the address is not well-formed"};
   if (dav::is_address(path)) {
     auto store = must(services_.stores.borrow());
     return dav::answer(request, path, *store, services_);
   }
   if (is_api(path)) return call_endpoint(request, path);
   const auto decoded = http::percent_decoded(path);
-  if (!decoded) throw Refusal{400, "the address is not well-formed"};
+  if (!decoded) throw Refusal{400, ProblemCode::malformed, "the address is not well-formed"};
   return page_.answer(request, *decoded);
 }
 
@@ -180,7 +185,7 @@ http::Response MeishiApplication::answer(const http::Request& request) {
     response = to_response(refusal);
   } catch (const std::exception& trouble) {
     if (services_.options.remark) services_.options.remark(std::string("internal error: ") + trouble.what());
-    response = to_response({500, "something went wrong here; the server's log says more"});
+    response = to_response({500, ProblemCode::internal, "something went wrong here; the server's log says more"});
   }
   count(services_.counts, response.status, begin);
   return finished(seen, std::move(response));

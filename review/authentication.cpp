@@ -151,7 +151,7 @@ std::string lock_after(int failures) {
   }
   log_sign_in(transaction, user ? name : "", request, false, user ? "" : "no such user");
   must(transaction.commit());
-  throw Refusal{401, "name or password is wrong"};
+  throw Refusal{401, ProblemCode::wrong_sign_in, "name or password is wrong"};
 }
 
 }  // namespace
@@ -191,18 +191,23 @@ void require_own_page(const http::Request& request, const Viewer& viewer) {
   if (viewer.way == Viewer::Way::token || viewer.way == Viewer::Way::password) return;
   const std::string_view site = request.header("sec-fetch-site");
   if (!site.empty() && site != "same-origin" && site != "none")
-    throw Refusal{403, "the request came from another site"};
+    throw Refusal{403, ProblemCode::other_site, "the request came from another site"};
   const std::string_view given = request.header("x-csrf-token");
   if (viewer.way == Viewer::Way::proxy && !given.empty()) return;  // a header of ours: another site cannot add it
   if (given.empty() || !same_secret(given, viewer.csrf_token))
-    throw Refusal{403, "the header X-CSRF-Token does not carry the session's token; read it from /api/v1/session",
+    throw Refusal{403, ProblemCode::stale_session,
+                  "the header X-CSRF-Token does not carry the session's token; read it from /api/v1/session",
                   "X-CSRF-Token"};
 }
 
 store::User sign_in(const std::string& name, const std::string& password, const http::Request& request,
                     store::Store& store, Services& services) {
   if (!services.sign_ins.take(request.remote_address))
-    throw Refusal{429, "too many attempts from this address; wait a minute", "", {{"Retry-After", "60"}}};
+    throw Refusal{429,
+                  ProblemCode::too_many_attempts,
+                  "too many attempts from this address; wait a minute",
+                  "",
+                  {{"Retry-After", "60"}}};
   std::optional<store::User> user;
   {
     auto transaction = must(store::Transaction::begin(store, store::Access::read));
@@ -211,6 +216,7 @@ store::User sign_in(const std::string& name, const std::string& password, const 
   const bool locked = user && !user->locked_until.empty() && user->locked_until > moment_in(std::chrono::seconds(0));
   if (locked)
     throw Refusal{429,
+                  ProblemCode::too_many_attempts,
                   "too many attempts for this name; wait, or ask an administrator for a new password",
                   "",
                   {{"Retry-After", "900"}}};
@@ -241,7 +247,7 @@ OpenedSession open_session(const store::User& user, const http::Request& request
   must(store::add_session(transaction, session));
   auto viewer = viewer_of(transaction, must(store::get_user(transaction, user.id)), Viewer::Way::session);
   must(transaction.commit());
-  if (!viewer) throw Refusal{401, "name or password is wrong"};
+  if (!viewer) throw Refusal{401, ProblemCode::wrong_sign_in, "name or password is wrong"};
   viewer->session_hash = session.token_hash;
   viewer->csrf_token = session.csrf_token;
   viewer->expires_at = session.expires_at;

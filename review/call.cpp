@@ -18,7 +18,7 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
 
 std::int64_t Call::id(std::size_t index) const {
   const auto number = parse_number(path.at(index));
-  if (!number || *number <= 0) throw Refusal{404, "there is nothing with this identifier"};
+  if (!number || *number <= 0) throw Refusal{404, ProblemCode::not_found, "there is nothing with this identifier"};
   return *number;
 }
 
@@ -31,7 +31,8 @@ std::int64_t Call::number(std::string_view name, std::int64_t otherwise) const {
   const std::string text = parameter(name);
   if (text.empty()) return otherwise;
   const auto number = parse_number(text);
-  if (!number) throw Refusal{400, fmt::format("{}: expected a whole number", name), std::string(name)};
+  if (!number)
+    throw Refusal{400, ProblemCode::malformed, fmt::format("{}: expected a whole number", name), std::string(name)};
   return *number;
 }
 
@@ -55,9 +56,10 @@ void Call::log(store::Transaction& transaction, std::string_view action, card::C
 
 void Call::require_match(const std::string& etag) const {
   const std::string_view given = request.header("if-match");
-  if (given.empty()) throw Refusal{428, "say with If-Match which version the change is meant for", "If-Match"};
+  if (given.empty())
+    throw Refusal{428, ProblemCode::malformed, "say with If-Match which version the change is meant for", "If-Match"};
   if (given != etag && given != "*")
-    throw Refusal{412, "somebody changed it since it was read; read it again", "If-Match"};
+    throw Refusal{412, ProblemCode::changed, "somebody changed it since it was read; read it again", "If-Match"};
 }
 
 http::Response json_response(std::string json, int status) {
@@ -82,7 +84,8 @@ std::string page_json(const std::vector<std::string>& items, std::optional<std::
 }
 
 void not_found(std::string_view what) {
-  throw Refusal{404, fmt::format("there is no {} with this identifier, or none that you may see", what)};
+  throw Refusal{404, ProblemCode::not_found,
+                fmt::format("there is no {} with this identifier, or none that you may see", what)};
 }
 
 }  // namespace review

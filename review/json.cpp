@@ -53,12 +53,14 @@ Value parse(std::string_view text) {
     return !too_deep;
   };
   Value parsed = Value::parse(text, watch, false);
-  if (too_deep || !parsed.is_object()) throw Refusal{400, "the body is not a JSON object of this API"};
+  if (too_deep || !parsed.is_object())
+    throw Refusal{400, ProblemCode::malformed, "the body is not a JSON object of this API"};
   return parsed;
 }
 
 [[noreturn]] void refuse_value(const std::string& place, const char* key, const char* expected) {
-  throw Refusal{422, fmt::format("{}/{}: expected {}", place, key, expected), fmt::format("{}/{}", place, key)};
+  throw Refusal{422, ProblemCode::malformed, fmt::format("{}/{}: expected {}", place, key, expected),
+                fmt::format("{}/{}", place, key)};
 }
 
 const Value* member(const Value& object, const char* key) {
@@ -146,8 +148,7 @@ std::optional<card::Quad> JsonBody::quad(const char* key) const {
   if (!value->is_array() || value->size() != 4 || !std::ranges::all_of(*value, is_point))
     refuse_value(state_->place, key, "four corners [x, y]");
   card::Quad quad;
-  for (std::size_t i = 0; i < 4; ++i)
-    quad.corners[i] = {value->at(i)[0].get<float>(), value->at(i)[1].get<float>()};
+  for (std::size_t i = 0; i < 4; ++i) quad.corners[i] = {value->at(i)[0].get<float>(), value->at(i)[1].get<float>()};
   return quad;
 }
 

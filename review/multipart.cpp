@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t kStep = 64 * 1024;
 
-[[noreturn]] void malformed() { throw Refusal{400, "the upload is not well-formed multipart/form-data"}; }
+[[noreturn]] void malformed() {
+  throw Refusal{400, ProblemCode::malformed, "the upload is not well-formed multipart/form-data"};
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -44,9 +46,10 @@ std::optional<std::string> parameter(std::string_view header, std::string_view n
 
 std::string boundary_of(std::string_view content_type) {
   if (!lower(content_type).starts_with("multipart/form-data"))
-    throw Refusal{415, "send the pictures as multipart/form-data"};
+    throw Refusal{415, ProblemCode::malformed, "send the pictures as multipart/form-data"};
   const auto boundary = parameter(content_type, "boundary");
-  if (!boundary || boundary->empty() || boundary->size() > 70) throw Refusal{415, "the content type has no boundary"};
+  if (!boundary || boundary->empty() || boundary->size() > 70)
+    throw Refusal{415, ProblemCode::malformed, "the content type has no boundary"};
   return *boundary;
 }
 
@@ -100,7 +103,8 @@ class Limited {
  public:
   explicit Limited(std::size_t limit) : limit_(limit) {}
   void operator()(std::string_view bytes) {
-    if (text.size() + bytes.size() > limit_) throw Refusal{413, "a value of the upload is too long"};
+    if (text.size() + bytes.size() > limit_)
+      throw Refusal{413, ProblemCode::too_large, "a value of the upload is too long"};
     text += bytes;
   }
   std::string text;
@@ -114,7 +118,8 @@ class NewFile {
  public:
   explicit NewFile(const std::filesystem::path& path)
       : file_(::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600)) {
-    if (file_ < 0) throw Refusal{507, "the upload cannot be written to disk; look at the free space"};
+    if (file_ < 0)
+      throw Refusal{507, ProblemCode::disk_full, "the upload cannot be written to disk; look at the free space"};
   }
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
@@ -123,7 +128,8 @@ class NewFile {
   void operator()(std::string_view bytes) {
     while (!bytes.empty()) {
       const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-      if (written <= 0) throw Refusal{507, "the upload cannot be written to disk; look at the free space"};
+      if (written <= 0)
+        throw Refusal{507, ProblemCode::disk_full, "the upload cannot be written to disk; look at the free space"};
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
   }
@@ -164,7 +170,7 @@ Upload split_multipart(const std::filesystem::path& body, std::string_view conte
   Upload upload;
   reader.until(delimiter, [](std::string_view) {});
   for (std::size_t part = 0; reader.take(2) != "--"; ++part) {
-    if (part >= limits.parts) throw Refusal{413, "the upload has too many parts"};
+    if (part >= limits.parts) throw Refusal{413, ProblemCode::too_large, "the upload has too many parts"};
     Limited head(limits.header_bytes);
     reader.until("\r\n\r\n", head);
     const std::string disposition = header_of(head.text, "content-disposition");

@@ -70,14 +70,14 @@ const PageFiles::File* PageFiles::find(std::string_view path) const {
 
 http::Response PageFiles::answer(const http::Request& request, std::string_view path) const {
   if (request.method != "GET" && request.method != "HEAD")
-    throw Refusal{405, "the page can only be read", "", {{"Allow", "GET, HEAD"}}};
+    throw Refusal{405, ProblemCode::malformed, "the page can only be read", "", {{"Allow", "GET, HEAD"}}};
   http::Response response;
   if (empty() && path == "/") {
     response.body = kNoPage;
     return response.with("Content-Type", "text/html; charset=utf-8");
   }
   const File* file = find(path);
-  if (file == nullptr) throw Refusal{404, "there is no such page"};
+  if (file == nullptr) throw Refusal{404, ProblemCode::not_found, "there is no such page"};
   response.with("ETag", file->etag);
   response.with("Cache-Control", file->named_by_content ? "public, max-age=31536000, immutable" : "no-cache");
   if (request.header("if-none-match") == file->etag) {

@@ -8,13 +8,61 @@ namespace review {
 
 void refuse(const card::Error& error) {
   switch (error.kind) {
-    case card::ErrorKind::database: throw Refusal{503, error.message};
-    case card::ErrorKind::wrong_use: throw Refusal{409, error.message};
-    case card::ErrorKind::bad_input: throw Refusal{422, error.message};
+    case card::ErrorKind::database: throw Refusal{503, ProblemCode::database, error.message};
+    case card::ErrorKind::wrong_use: throw Refusal{409, ProblemCode::refused, error.message};
+    case card::ErrorKind::bad_input: throw Refusal{422, ProblemCode::unusable, error.message};
     case card::ErrorKind::missing_component:
     case card::ErrorKind::internal: break;
   }
-  throw Refusal{500, error.message};
+  throw Refusal{500, ProblemCode::internal, error.message};
+}
+
+const char* to_string(ProblemCode code) {
+  constexpr std::array kWords{"bad_date",
+                              "bad_name",
+                              "changed",
+                              "database",
+                              "decided_already",
+                              "disk_full",
+                              "group_has_cards",
+                              "group_not_yours",
+                              "internal",
+                              "job_state",
+                              "last_administrator",
+                              "later_changes",
+                              "malformed",
+                              "masked",
+                              "name_taken",
+                              "needs_sign_in",
+                              "no_file",
+                              "no_picture",
+                              "no_right",
+                              "no_scan",
+                              "no_scope",
+                              "no_such_group",
+                              "not_all_cards",
+                              "not_decided",
+                              "not_found",
+                              "not_in_full",
+                              "nothing_to_undo",
+                              "one_side",
+                              "other_site",
+                              "others_on_page",
+                              "owner_not_yours",
+                              "refused",
+                              "same_contact",
+                              "scope_not_yours",
+                              "signed_out",
+                              "stale_session",
+                              "too_large",
+                              "too_many_attempts",
+                              "too_many_requests",
+                              "unusable",
+                              "weak_password",
+                              "wrong_password",
+                              "wrong_sign_in"};
+  static_assert(kWords.size() == static_cast<std::size_t>(ProblemCode::wrong_sign_in) + 1);
+  return kWords[static_cast<std::size_t>(code)];
 }
 
 const char* title_of_status(int status) {
@@ -43,6 +91,7 @@ const char* title_of_status(int status) {
 http::Response to_response(const Refusal& refusal) {
   JsonObject problem;
   problem.add("type", "about:blank").add("title", title_of_status(refusal.status)).add("status", refusal.status);
+  problem.add("code", to_string(refusal.code));
   if (!refusal.detail.empty()) problem.add("detail", refusal.detail);
   if (!refusal.pointer.empty()) {
     JsonObject error;

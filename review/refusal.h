@@ -7,6 +7,7 @@
 
 #include "card/result.h"
 #include "review/http/message.h"
+#include "review/problem_code.h"
 
 /// Ways for an endpoint to end early.
 namespace review {
@@ -14,6 +15,7 @@ namespace review {
 /// Ends an endpoint with a problem document (RFC 9457). Never leaves review/: answer() catches it.
 struct Refusal {
   int status = 400;
+  ProblemCode code = ProblemCode::malformed;
   std::string detail = {};   ///< one sentence for people
   std::string pointer = {};  ///< JSON pointer or name of the value at fault
   std::vector<http::Header> headers = {};

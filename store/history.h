@@ -17,11 +17,11 @@ enum class EventKind {
   card_added,      ///< to the contact; the first one as well
   card_met_again,  ///< the same bytes came once more
   card_corrected,
-  card_reread,  ///< a person had it read again: turned, cut out anew, its sides apart
+  card_reread,      ///< a person had it read again: turned, cut out anew, its sides apart
   contacts_merged,  ///< contact_id survived, other_contact_id was closed
   card_moved,       ///< from other_contact_id to contact_id by a merge or a split
   contact_split,    ///< contact_id is new, or open again, with cards of other_contact_id
-  card_withdrawn,   ///< the load that brought it was undone
+  card_withdrawn,   ///< from other_contact_id: its load was undone, or the picture shows no card
   review_opened,
   review_accepted,
   review_rejected,

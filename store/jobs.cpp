@@ -1,5 +1,6 @@
 #include "store/jobs.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -187,6 +188,25 @@ card::Result<bool> is_file_needed(Transaction& transaction, const std::string& s
     while (query.next()) {
     }
     return uses > 0;
+  });
+}
+
+card::Result<std::vector<JobMark>> job_marks(Transaction& transaction, JobId after, std::size_t limit) {
+  return guarded("look for jobs", [&] {
+    std::vector<JobMark> marks;
+    JobMark mark;
+    std::string state;
+    Query query(transaction.connection(),
+                "SELECT id, state, attempts, finished_at, owner, group_name FROM job WHERE id > :after OR "
+                "state IN ('received', 'waiting', 'reading', 'parked') ORDER BY id DESC LIMIT :limit");
+    query.use(after.value).use(static_cast<std::int64_t>(limit)).into(mark.id.value).into(state).into(mark.attempts);
+    query.into(mark.finished_at).into(mark.owner).into(mark.group_name);
+    while (query.next()) {
+      mark.state = parse_job_state(state).value_or(JobState::parked);
+      marks.push_back(mark);
+    }
+    std::ranges::reverse(marks);
+    return marks;
   });
 }
 

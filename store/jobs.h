@@ -102,6 +102,17 @@ card::Result<int> link_known_cards(Transaction& transaction, JobId job, const st
 /// keeps its files. Anything else may be removed, within the write transaction that asked.
 card::Result<bool> is_file_needed(Transaction& transaction, const std::string& sha256);
 
+/// A job as live pages are told of it: two that differ are a change.
+struct JobMark {
+  JobId id;
+  JobState state = JobState::received;
+  int attempts = 0;
+  std::string finished_at, owner, group_name;
+  friend auto operator<=>(const JobMark&, const JobMark&) = default;
+};
+/// Jobs that are not over or were parked, and those younger than `after`: the youngest `limit` of them, by id.
+card::Result<std::vector<JobMark>> job_marks(Transaction& transaction, JobId after, std::size_t limit);
+
 struct JobCounts {
   std::int64_t received = 0, waiting = 0, reading = 0, stored = 0, parked = 0, discarded = 0;
   std::string oldest_open;  ///< when the oldest job that is not finished was received; empty without one

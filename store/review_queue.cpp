@@ -26,8 +26,9 @@ std::string in_sight(const SightCondition& sight) {
            ".contact_id = coalesce(k" + alias + ".merged_into, k" + alias + ".id) WHERE k" + alias + ".id = r." +
            column + " AND " + sight.on(alias) + ")";
   };
-  return "((r.kind = 'card' AND EXISTS (SELECT 1 FROM card s WHERE s.id = r.card_id AND " + sight.on("s") +
-         ")) OR (r.kind = 'merge' AND " + contact("contact_a", "a") + " AND " + contact("contact_b", "b") + "))";
+  return "((r.kind = 'card' AND EXISTS (SELECT 1 FROM card s WHERE s.id = r.card_id AND " +
+         sight.on_withdrawn_too("s") + ")) OR (r.kind = 'merge' AND " + contact("contact_a", "a") + " AND " +
+         contact("contact_b", "b") + "))";
 }
 
 void bind_sight(Query& query, const SightCondition& sight) {

@@ -11,6 +11,7 @@
 #include "store/membership.h"
 #include "store/moment.h"
 #include "store/review_rows.h"
+#include "store/withdrawing.h"
 #include "store/words.h"
 
 namespace store {
@@ -148,6 +149,11 @@ void reopen(Connection& connection, card::ReviewId id, const ProposedPair& pair)
   insert_reasons(connection, id, pair.reasons);
 }
 
+tl::unexpected<card::Error> not_open(card::ReviewId id) {
+  return card::fail(card::ErrorKind::wrong_use,
+                    "review item " + std::to_string(id.value) + ": not open; `meishi review list` shows what is");
+}
+
 }  // namespace
 
 card::ReviewId open_card_review(Connection& connection, card::CardId card) {
@@ -269,10 +275,22 @@ card::Result<void> decide_review(Transaction& transaction, card::ReviewId id, Re
                                  const std::string& actor) {
   const auto item = get_review(transaction, id);
   if (!item) return tl::unexpected(item.error());
-  if (!*item || (*item)->status != ReviewStatus::open || decision == ReviewStatus::open)
-    return card::fail(card::ErrorKind::wrong_use,
-                      "review item " + std::to_string(id.value) + ": not open; `meishi review list` shows what is");
+  if (!*item || (*item)->status != ReviewStatus::open || decision == ReviewStatus::open) return not_open(id);
   return guarded("decide a review item", [&] { decide(transaction.connection(), **item, decision, actor); });
+}
+
+card::Result<std::vector<card::CardId>> withdraw_reviewed(Transaction& transaction, card::ReviewId id,
+                                                          const std::string& actor) {
+  const auto item = get_review(transaction, id);
+  if (!item) return tl::unexpected(item.error());
+  if (!*item || (*item)->status != ReviewStatus::open || (*item)->kind != ReviewKind::card) return not_open(id);
+  return guarded("withdraw what is no card", [&] {
+    Connection& connection = transaction.connection();
+    const ChangeId change =
+        add_change(connection, {.actor = actor, .kind = ChangeKind::review, .subject = id.value}).id;
+    answer(connection, **item, ReviewStatus::rejected, actor, change);
+    return withdraw_cards(connection, {(*item)->card}, actor, change);
+  });
 }
 
 }  // namespace store

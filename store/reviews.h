@@ -47,4 +47,10 @@ card::Result<std::optional<card::ReviewId>> propose_merge(Transaction& transacti
 card::Result<void> decide_review(Transaction& transaction, card::ReviewId id, ReviewStatus decision,
                                  const std::string& actor);
 
+/// Closes an open card item because its picture shows no card: rejected, and the card leaves its contact, which closes
+/// when it has no other one. The same file met again stays known. Undoing the change brings the card back. Gives the
+/// cards whose contacts must be worked out again. Fails with wrong_use when there is no such open item.
+card::Result<std::vector<card::CardId>> withdraw_reviewed(Transaction& transaction, card::ReviewId id,
+                                                          const std::string& actor);
+
 }  // namespace store

@@ -3,6 +3,10 @@
 namespace store {
 
 std::string SightCondition::on(const std::string& alias) const {
+  return "(" + alias + ".withdrawn_by IS NULL AND " + on_withdrawn_too(alias) + ")";
+}
+
+std::string SightCondition::on_withdrawn_too(const std::string& alias) const {
   if (visibility_.everything) return "1 = 1";
   std::string sql = "(" + alias + ".group_name IS NULL OR " + alias + ".owner = :" + alias + "_viewer";
   const std::size_t groups = visibility_.groups.size() + visibility_.masked_groups.size();

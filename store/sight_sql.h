@@ -12,7 +12,8 @@ namespace store {
 class SightCondition {
  public:
   explicit SightCondition(const Visibility& visibility) : visibility_(visibility) {}
-  std::string on(const std::string& alias) const;
+  std::string on(const std::string& alias) const;                ///< withdrawn cards are in nobody's sight
+  std::string on_withdrawn_too(const std::string& alias) const;  ///< for what was decided about them
   void bind(Query& query) const;
 
  private:

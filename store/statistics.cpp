@@ -74,8 +74,8 @@ card::Result<Statistics> count_all(Transaction& transaction, const std::string& 
   return guarded("count", [&] {
     Connection& connection = transaction.connection();
     return Statistics{
-        .contacts = number(connection, "SELECT count(*) FROM contact WHERE merged_into IS NULL"),
-        .cards = number(connection, "SELECT count(*) FROM card"),
+        .contacts = number(connection, "SELECT count(*) FROM contact WHERE merged_into IS NULL AND withdrawn = 0"),
+        .cards = number(connection, "SELECT count(*) FROM card WHERE withdrawn_by IS NULL"),
         .companies = number(connection, "SELECT count(DISTINCT company_key) FROM affiliation WHERE company_key <> ''"),
         .open_reviews = number(connection, "SELECT count(*) FROM review_item WHERE status = 'open'"),
         .duplicates_found = number(connection, "SELECT count(*) FROM review_item WHERE kind = 'merge'"),

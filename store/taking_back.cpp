@@ -1,17 +1,12 @@
 // Undoing a change: what it brought no longer holds, what it revoked holds again.
 
 #include <algorithm>
-#include <set>
 
-#include "store/affiliation_rows.h"
 #include "store/card_versions.h"
 #include "store/change_rows.h"
 #include "store/contact_rows.h"
-#include "store/history.h"
-#include "store/match_index.h"
-#include "store/membership.h"
-#include "store/moment.h"
 #include "store/search_index.h"
+#include "store/withdrawing.h"
 
 namespace store {
 namespace {
@@ -59,51 +54,17 @@ void take_back_answers(Connection& connection, ChangeId undone) {
       undone.value);
 }
 
-card::ContactId create_withdrawn(Connection& connection) {
-  card::ContactId id;
-  Query query(connection, "INSERT INTO contact (created_at, withdrawn) VALUES (:at, 1) RETURNING id");
-  query.use(now_utc()).into(id.value);
-  while (query.next()) {
-  }
-  return id;
-}
-
-void leave(Connection& connection, card::ContactId contact, card::ContactId nowhere) {
-  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
-  if (cards_of(connection, contact).empty())
-    close_if_empty(connection, contact, nowhere);
-  else
-    refresh_affiliations(connection, contact);
-}
-
-void withdraw(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result) {
-  const auto cards = numbers(connection,
-                             "SELECT c.id FROM card c JOIN change b ON b.batch = c.batch WHERE b.id = :change AND "
-                             "c.withdrawn_by IS NULL ORDER BY c.id",
-                             undone.value);
-  if (cards.empty()) return;
-  const card::ContactId nowhere = create_withdrawn(connection);
-  std::set<std::int64_t> left;
-  for (const std::int64_t card : cards) {
-    for (const std::int64_t contact : numbers(connection, "SELECT contact_id FROM card WHERE id = :card", card))
-      left.insert(contact);
-    // Whoever shares the component may have been held together by the card.
-    add_cards(result.cards, numbers(connection,
-                                    "SELECT o.id FROM card c JOIN card o ON o.component = c.component WHERE c.id = "
-                                    ":card AND o.withdrawn_by IS NULL",
-                                    card));
-    remove_match_keys(connection, card);
-    remove_search_keys(connection, card);
-    connection.run("UPDATE card SET withdrawn_by = :undo, digest = NULL, contact_id = :nowhere WHERE id = :card",
-                   undo.value, nowhere.value, card);
-    record(connection, {.kind = EventKind::card_withdrawn, .contact = nowhere, .card = {card}, .change = undo.value});
-    connection.run(
-        "UPDATE review_item SET status = 'withdrawn', change_id = :undo WHERE card_id = :card AND "
-        "status = 'open'",
-        undo.value, card);
-  }
-  std::erase_if(result.cards, [&](card::CardId card) { return std::ranges::binary_search(cards, card.value); });
-  for (const std::int64_t contact : left) leave(connection, {contact}, nowhere);
+/// The cards of a load that is undone. Their rows may be loaded again.
+void withdraw_load(Connection& connection, ChangeId undone, ChangeId undo, TakenBack& result) {
+  const auto loaded = numbers(connection,
+                              "SELECT c.id FROM card c JOIN change b ON b.batch = c.batch WHERE b.id = :change AND "
+                              "c.withdrawn_by IS NULL ORDER BY c.id",
+                              undone.value);
+  std::vector<card::CardId> cards;
+  add_cards(cards, loaded);
+  const auto concerned = withdraw_cards(connection, cards, "", undo);
+  result.cards.insert(result.cards.end(), concerned.begin(), concerned.end());
+  for (const std::int64_t card : loaded) connection.run("UPDATE card SET digest = NULL WHERE id = :card", card);
 }
 
 void bring_back(Connection& connection, ChangeId undone, TakenBack& result) {
@@ -133,7 +94,7 @@ card::Result<TakenBack> take_back(Transaction& transaction, ChangeId undone, Cha
     take_back_remarks(connection, undone, undo);
     take_back_answers(connection, undone);
     take_back_corrections(connection, undone, undo, result);
-    withdraw(connection, undone, undo, result);
+    withdraw_load(connection, undone, undo, result);
     bring_back(connection, undone, result);
     // An undo that is undone: what it undid stands again.
     connection.run("UPDATE change SET undone_by = NULL WHERE undone_by = :change", undone.value);

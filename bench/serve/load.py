@@ -113,11 +113,11 @@ def request_of(chosen, count):
 
 
 def usage_of(process):
-    """Resident memory in MiB and CPU seconds."""
+    """Resident memory in MiB, seconds that its threads ran, and seconds that they could have run but had to wait."""
     status = Path(f"/proc/{process.pid}/status").read_text()
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    ticks = int(fields[11]) + int(fields[12])
-    return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024, ticks / os.sysconf("SC_CLK_TCK")
+    threads = [each.read_text().split() for each in Path(f"/proc/{process.pid}/task").glob("*/schedstat")]
+    ran, waited = (sum(int(each[column]) for each in threads) / 1e9 for column in (0, 1))
+    return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024, ran, waited
 
 
 async def measure(options, process, port, token):
@@ -158,9 +158,10 @@ async def measure(options, process, port, token):
         measured.sort()
         at = lambda share: measured[min(len(measured) - 1, int(share * len(measured)))]
         print(f"  {kind:18} {len(measured):6} median {at(0.5):7.1f}  p95 {at(0.95):7.1f}  p99 {at(0.99):7.1f} ms")
-    print(f"  memory {memory[0][0]:.0f} MiB before, {memory[-1][0]:.0f} after; server {memory[-1][1] - memory[0][1]:.1f} s of "
-          f"CPU, {1000 * (memory[-1][1] - memory[0][1]) / len(everything):.1f} ms a request; load of the machine "
-          f"{os.getloadavg()[0]:.1f}")
+    ran, waited = (memory[-1][column] - memory[0][column] for column in (1, 2))
+    print(f"  memory in MiB every 5 s: {', '.join(f'{each[0]:.0f}' for each in memory)}; server {ran:.1f} s of CPU, "
+          f"{1000 * ran / len(everything):.1f} ms a request; load of the machine {os.getloadavg()[0]:.1f}: the server had "
+          f"{100 * ran / (ran + waited):.0f} % of the processor time that it could use")
 
 
 def main():

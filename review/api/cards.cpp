@@ -22,7 +22,7 @@ class UploadFolder {
   explicit UploadFolder(const std::filesystem::path& spool) {
     std::string name = (spool / "upload-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr)
-      throw Refusal{507, "the upload cannot be written to disk; look at the free space"};
+      throw Refusal{507, ProblemCode::disk_full, "the upload cannot be written to disk; look at the free space"};
     path_ = name;
   }
   UploadFolder(const UploadFolder&) = delete;
@@ -42,15 +42,15 @@ void require_own(const Call& call, const store::Provenance& provenance) {
   if (call.viewer.visibility.everything) return;
   const auto& groups = call.viewer.user.groups;
   if (provenance.owner != call.viewer.user.name)
-    throw Refusal{403, "cards can be handed in under one's own name only", "owner"};
+    throw Refusal{403, ProblemCode::owner_not_yours, "cards can be handed in under one's own name only", "owner"};
   if (!provenance.group_name.empty() && std::ranges::find(groups, provenance.group_name) == groups.end())
-    throw Refusal{403, "you are not a member of this group", "group"};
+    throw Refusal{403, ProblemCode::group_not_yours, "you are not a member of this group", "group"};
 }
 
 std::optional<store::Date> date_or_refuse(const std::string& text, const char* name) {
   if (text.empty()) return std::nullopt;
   const auto date = store::parse_date(text);
-  if (!date) throw Refusal{422, std::string(name) + ": expected a day as YYYY-MM-DD", name};
+  if (!date) throw Refusal{422, ProblemCode::bad_date, std::string(name) + ": expected a day as YYYY-MM-DD", name};
   return date;
 }
 
@@ -82,7 +82,7 @@ const store::SidePictures& side_of(const store::SeenCard& seen, const std::strin
 http::Response post_cards(Call& call) {
   const UploadFolder folder(call.services.options.server.spool);
   const Upload upload = split_multipart(call.request.body_file, call.request.header("content-type"), folder.path());
-  if (upload.files.empty()) throw Refusal{422, "the upload holds no file", "files"};
+  if (upload.files.empty()) throw Refusal{422, ProblemCode::no_file, "the upload holds no file", "files"};
   pipeline::ReceiveOptions options;
   options.provenance = provenance_of(call, upload);
   std::vector<std::string> jobs;
@@ -113,7 +113,8 @@ http::Response patch_card(Call& call) {
   const JsonBody body(call.request.body);
   auto transaction = call.write();
   const store::SeenCard seen = card_in_sight(call, transaction, {call.id()});
-  if (!seen.masked.empty()) throw Refusal{403, "the card is masked for you; ask somebody who sees it in full"};
+  if (!seen.masked.empty())
+    throw Refusal{403, ProblemCode::masked, "the card is masked for you; ask somebody who sees it in full"};
   store::Provenance provenance = seen.card.summary.provenance;
   if (body.has("exchanged_on"))
     provenance.exchanged_on = date_or_refuse(body.text("exchanged_on").value_or(""), "exchanged_on");
@@ -130,7 +131,8 @@ http::Response patch_card(Call& call) {
       return group.empty() || std::ranges::find(groups, group) != groups.end();
     };
     if (!mine(before.group_name) || !mine(provenance.group_name) || provenance.owner != before.owner)
-      throw Refusal{403, "only an administrator gives a card to another owner or to a group that is not yours"};
+      throw Refusal{403, ProblemCode::owner_not_yours,
+                    "only an administrator gives a card to another owner or to a group that is not yours"};
   }
   must(store::set_provenance(transaction, {call.id()}, provenance, call.viewer.user.name));
   call.log(transaction, "edit", seen.card.contact_id, "card's origin", {call.id()});

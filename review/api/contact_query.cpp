@@ -17,7 +17,8 @@ std::optional<store::Date> date(const Call& call, std::string_view name) {
   const std::string text = call.parameter(name);
   if (text.empty()) return std::nullopt;
   const auto parsed = store::parse_date(text);
-  if (!parsed) throw Refusal{400, std::string(name) + ": expected a day as YYYY-MM-DD", std::string(name)};
+  if (!parsed)
+    throw Refusal{400, ProblemCode::bad_date, std::string(name) + ": expected a day as YYYY-MM-DD", std::string(name)};
   return parsed;
 }
 
@@ -50,14 +51,15 @@ ContactQuery contact_query(const Call& call) {
       (order.empty() ? newest_first : order == "desc") ? store::SortOrder::descending : store::SortOrder::ascending;
   query.limit = static_cast<std::size_t>(std::clamp<std::int64_t>(call.number("limit", 50), 1, 200));
   query.cursor = call.parameter("cursor");
-  if (!call.parameter("without").empty()) throw Refusal{400, "without: this server cannot filter by it", "without"};
+  if (!call.parameter("without").empty())
+    throw Refusal{400, ProblemCode::malformed, "without: this server cannot filter by it", "without"};
   return query;
 }
 
 ContactQuery contact_query(const Call& call, std::string_view query_string) {
   if (query_string.starts_with('?')) query_string.remove_prefix(1);
   auto parsed = http::parse_query(query_string);
-  if (!parsed) throw Refusal{422, "not a query string", "/query"};
+  if (!parsed) throw Refusal{422, ProblemCode::malformed, "not a query string", "/query"};
   const Call inner{call.request, {}, std::move(*parsed), call.store, call.viewer, call.services};
   return contact_query(inner);
 }

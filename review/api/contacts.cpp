@@ -1,6 +1,7 @@
 // Finding, showing and changing contacts.
 
 #include <algorithm>
+#include <map>
 
 #include "exchange/json.h"
 #include "exchange/vcard.h"
@@ -27,17 +28,19 @@ http::Response details_response(Call& call, store::Transaction& transaction, con
 store::SeenContact contact_to_change(Call& call, store::Transaction& transaction) {
   store::SeenContact seen = contact_in_sight(call, transaction, {call.id()});
   call.require_match(etag_of(seen.stored));
-  if (!seen.in_full) throw Refusal{403, "the contact has cards or values that you may not see; ask somebody who may"};
+  if (!seen.in_full)
+    throw Refusal{403, ProblemCode::not_in_full,
+                  "the contact has cards or values that you may not see; ask somebody who may"};
   return seen;
 }
 
-std::string event_json(const store::Event& event) {
+std::string event_json(const store::Event& event, bool undoable) {
   const auto id = [](std::int64_t value) { return value != 0 ? std::optional(value) : std::nullopt; };
   JsonObject json;
   json.add("id", event.id).add("at", event.at).add_or_null("actor", event.actor);
   json.add("kind", store::to_string(event.kind)).add("contact", id(event.contact.value));
   json.add("other_contact", id(event.other_contact.value)).add("card", id(event.card.value));
-  json.add("review", id(event.review.value)).add("undoable", false);
+  json.add("review", id(event.review.value)).add("undoable", undoable);
   return json.to_text();
 }
 
@@ -73,7 +76,7 @@ http::Response get_contact(Call& call) {
 http::Response patch_contact(Call& call) {
   const JsonBody body(call.request.body);
   const auto values = body.json("contact");
-  if (!values) throw Refusal{422, "the contact's values are missing", "/contact"};
+  if (!values) throw Refusal{422, ProblemCode::malformed, "the contact's values are missing", "/contact"};
   const card::Contact contact = must(exchange::contact_from_json(*values));
   auto transaction = call.write();
   const store::SeenContact seen = contact_to_change(call, transaction);
@@ -90,10 +93,11 @@ http::Response post_contact_undo(Call& call) {
   auto transaction = call.write();
   const store::SeenContact seen = contact_to_change(call, transaction);
   const auto change = last_standing(transaction, seen.stored.id, [](const store::Event&) { return true; });
-  if (!change) throw Refusal{409, "nothing was done to the contact that could be undone"};
+  if (!change) throw Refusal{409, ProblemCode::nothing_to_undo, "nothing was done to the contact that could be undone"};
   pipeline::Matcher matcher;
   const auto undone = must(pipeline::undo(transaction, matcher, change->id, call.viewer.user.name));
-  if (!undone.conflicts.empty()) throw Refusal{409, "later changes stand in the way: " + undone.conflicts.front()};
+  if (!undone.conflicts.empty())
+    throw Refusal{409, ProblemCode::later_changes, "later changes stand in the way: " + undone.conflicts.front()};
   call.log(transaction, "edit", seen.stored.id, "undo");
   const store::SeenContact changed = contact_in_sight(call, transaction, seen.stored.id);
   http::Response response = details_response(call, transaction, changed);
@@ -103,7 +107,8 @@ http::Response post_contact_undo(Call& call) {
 
 http::Response post_split(Call& call) {
   const auto numbers = JsonBody(call.request.body).numbers("cards").value_or(std::vector<std::int64_t>());
-  if (numbers.empty()) throw Refusal{422, "the cards that are somebody else's are missing", "/cards"};
+  if (numbers.empty())
+    throw Refusal{422, ProblemCode::malformed, "the cards that are somebody else's are missing", "/cards"};
   auto transaction = call.write();
   const store::SeenContact seen = contact_to_change(call, transaction);
   std::vector<card::CardId> cards;
@@ -112,7 +117,7 @@ http::Response post_split(Call& call) {
     return std::ranges::find(seen.stored.cards, id, &store::CardSummary::id) != seen.stored.cards.end();
   };
   if (!std::ranges::all_of(cards, own) || cards.size() >= seen.stored.cards.size())
-    throw Refusal{422, "name some of the contact's cards, not all of them", "/cards"};
+    throw Refusal{422, ProblemCode::not_all_cards, "name some of the contact's cards, not all of them", "/cards"};
   pipeline::Matcher matcher;
   const auto split = must(pipeline::split(transaction, matcher, seen.stored.id, cards, call.viewer.user.name));
   call.log(transaction, "edit", seen.stored.id, "split");
@@ -127,12 +132,15 @@ http::Response get_history(Call& call) {
   auto transaction = call.read();
   const store::SeenContact seen = contact_in_sight(call, transaction, {call.id()});
   std::vector<std::string> items;
+  std::map<std::int64_t, bool> undoable{{0, false}};
   for (const store::Event& event : must(store::history(transaction, seen.stored.id))) {
+    const auto [known, is_new] = undoable.try_emplace(event.change);
+    if (is_new) known->second = standing(transaction, {event.change}).has_value();
     const bool card_in_sight =
         event.card.value == 0 ||
         std::ranges::find(seen.stored.cards, event.card, &store::CardSummary::id) != seen.stored.cards.end();
     if (call.viewer.visibility.everything || (card_in_sight && event.other_contact.value == 0))
-      items.push_back(event_json(event));
+      items.push_back(event_json(event, known->second));
   }
   return json_response(page_json(items, items.size(), ""));
 }
@@ -174,7 +182,7 @@ http::Response get_vcard(Call& call) {
 http::Response put_tags(Call& call) {
   const JsonBody body(call.request.body);
   const auto tags = body.texts("tags");
-  if (!tags) throw Refusal{422, "the list of tags is missing", "/tags"};
+  if (!tags) throw Refusal{422, ProblemCode::malformed, "the list of tags is missing", "/tags"};
   auto transaction = call.write();
   const store::SeenContact seen = contact_to_change(call, transaction);
   must(store::set_tags(transaction, seen.stored.id, *tags, call.viewer.user.name));

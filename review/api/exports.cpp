@@ -52,7 +52,8 @@ struct Wanted {
 const Format& format_named(const std::string& name) {
   for (const Format& format : kFormats)
     if (format.name == name) return format;
-  throw Refusal{422, "the format is none of csv, csv-excel, vcard, vcard4, json, xlsx", "format"};
+  throw Refusal{422, ProblemCode::malformed, "the format is none of csv, csv-excel, vcard, vcard4, json, xlsx",
+                "format"};
 }
 
 /// Calls `each` for every wanted contact in sight. The whole export sees one moment of the database.
@@ -82,7 +83,8 @@ std::int64_t visit(const Call& call, store::Transaction& transaction, Wanted& wa
 std::filesystem::path new_spool_file(const std::filesystem::path& spool) {
   std::string name = (spool / "export-XXXXXX").string();
   const int file = ::mkostemp(name.data(), O_CLOEXEC);  // mode 0600
-  if (file < 0) throw Refusal{507, "the export cannot be written to disk; look at the free space"};
+  if (file < 0)
+    throw Refusal{507, ProblemCode::disk_full, "the export cannot be written to disk; look at the free space"};
   ::close(file);
   return name;
 }
@@ -94,7 +96,8 @@ std::int64_t write_rows(const Call& call, store::Transaction& transaction, Wante
   if (wanted.format->name == "csv-excel") out << exchange::csv_header(exchange::CsvFlavour::excel);
   const std::int64_t count =
       visit(call, transaction, wanted, [&](const exchange::Record& record) { out << wanted.format->row(record); });
-  if (!out.flush()) throw Refusal{507, "the export cannot be written to disk; look at the free space"};
+  if (!out.flush())
+    throw Refusal{507, ProblemCode::disk_full, "the export cannot be written to disk; look at the free space"};
   return count;
 }
 
@@ -105,7 +108,8 @@ std::int64_t write_workbook(const Call& call, store::Transaction& transaction, W
       visit(call, transaction, wanted, [&](const exchange::Record& record) { must(writer.add(record)); });
   std::ofstream out(path, std::ios::binary);
   out << must(writer.finish());
-  if (!out.flush()) throw Refusal{507, "the export cannot be written to disk; look at the free space"};
+  if (!out.flush())
+    throw Refusal{507, ProblemCode::disk_full, "the export cannot be written to disk; look at the free space"};
   return count;
 }
 
@@ -137,7 +141,8 @@ std::vector<std::int64_t> ids_in(const std::string& text) {
     const std::size_t end = std::min(text.find(',', at), text.size());
     std::int64_t id = 0;
     for (const char c : text.substr(at, end - at)) {
-      if (c < '0' || c > '9' || id > (1LL << 50)) throw Refusal{400, "ids: expected numbers parted by commas", "ids"};
+      if (c < '0' || c > '9' || id > (1LL << 50))
+        throw Refusal{400, ProblemCode::malformed, "ids: expected numbers parted by commas", "ids"};
       id = id * 10 + (c - '0');
     }
     ids.push_back(id);

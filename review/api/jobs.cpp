@@ -4,6 +4,7 @@
 #include <array>
 
 #include "review/api/endpoints.h"
+#include "review/api/file_trouble.h"
 #include "review/api/job_json.h"
 #include "review/api/shapes.h"
 #include "store/job_queue.h"
@@ -31,21 +32,23 @@ store::Job job_in_sight(const Call& call, store::Transaction& transaction) {
   return std::move(*job);
 }
 
+/// What became of a card; empty for one that a person found to be none.
 std::string outcome_json(const Call& call, store::Transaction& transaction, const store::StoredCard& card) {
+  const auto seen = must(store::see_contact(transaction, card.contact, call.viewer.visibility));
+  if (!seen) return {};
   std::vector<std::string> reviews;
   for (const store::ReviewItem& item : must(store::open_reviews_of(transaction, card.contact)))
     if (item.card == card.card) reviews.push_back(std::to_string(item.id.value));
-  const auto seen = must(store::see_contact(transaction, card.contact, call.viewer.visibility));
   JsonObject json;
   json.add("contact", card.contact.value).add("card", card.card.value);
-  json.add("outcome", seen && seen->stored.cards.size() > 1 ? "merged" : "inserted");
+  json.add("outcome", seen->stored.cards.size() > 1 ? "merged" : "inserted");
   json.add_json("reviews", json_list(reviews));
   return json.to_text();
 }
 
 /// Everything of a call that changes a job but the change.
 http::Response changed(Call& call, store::Transaction& transaction, const char* action, bool done) {
-  if (!done) throw Refusal{409, "the job is not in a state that allows this; look at it again"};
+  if (!done) throw Refusal{409, ProblemCode::job_state, "the job is not in a state that allows this; look at it again"};
   call.log(transaction, action, {}, "job " + std::to_string(call.id()));
   http::Response response = json_response(job_json(call, transaction, job_in_sight(call, transaction)));
   must(transaction.commit());
@@ -63,14 +66,16 @@ std::string job_json(const Call& call, store::Transaction& transaction, const st
   std::vector<std::string> cards;
   for (const store::StoredCard& card : must(store::job_cards(transaction, job.id)))
     if (must(store::see_card(transaction, card.card, call.viewer.visibility)))
-      cards.push_back(outcome_json(call, transaction, card));
+      if (std::string outcome = outcome_json(call, transaction, card); !outcome.empty())
+        cards.push_back(std::move(outcome));
   const bool over = job.state == store::JobState::stored;
   JsonObject json;
   json.add("id", job.id.value).add("kind", job.origin == "reread" ? "reread" : "read").add("state", word_of(job.state));
   json.add("file", job.files.empty() ? std::string() : job.files.front().name).add("created_at", job.received_at);
   json.add_or_null("finished_at", job.finished_at).add("progress", over ? std::optional(1.0) : std::nullopt);
   json.add("pages", over ? std::optional(job.pages) : std::nullopt).add_json("cards", json_list(cards));
-  json.add_or_null("error", job.reason).add("attempts", job.attempts).add_or_null("batch", job.provenance.batch);
+  json.add_or_null("error", job.reason).add_or_null("trouble", std::string(trouble_word(job.reason)));
+  json.add("attempts", job.attempts).add_or_null("batch", job.provenance.batch);
   return json.to_text();
 }
 

@@ -11,12 +11,11 @@ namespace {
 
 using Contact = card::Contact;
 
-constexpr std::array<std::pair<const char*, std::string Contact::*>, 5> kTexts{
-    {{"family_name", &Contact::family_name},
-     {"given_name", &Contact::given_name},
-     {"family_kana", &Contact::family_kana},
-     {"given_kana", &Contact::given_kana},
-     {"latin_name", &Contact::latin_name}}};
+constexpr std::array<std::pair<const char*, std::string Contact::*>, 5> kTexts{{{"family_name", &Contact::family_name},
+                                                                                {"given_name", &Contact::given_name},
+                                                                                {"family_kana", &Contact::family_kana},
+                                                                                {"given_kana", &Contact::given_kana},
+                                                                                {"latin_name", &Contact::latin_name}}};
 
 constexpr std::array<std::pair<const char*, std::vector<std::string> Contact::*>, 3> kLists{
     {{"emails", &Contact::emails}, {"urls", &Contact::urls}, {"qualifications", &Contact::qualifications}}};
@@ -27,7 +26,8 @@ class Choice {
       : call_(call), transaction_(transaction) {
     for (const card::ContactId id : {item.contact_a, item.contact_b}) {
       auto contact = must(store::get_contact(transaction, id));
-      if (!contact) throw Refusal{409, "one of the contacts is no longer there; read the item again"};
+      if (!contact)
+        throw Refusal{409, ProblemCode::changed, "one of the contacts is no longer there; read the item again"};
       sides_.push_back(std::move(*contact));
     }
   }
@@ -36,7 +36,8 @@ class Choice {
   void choose(store::RemarkKind kind, const char* field, const std::string& value, const Has& has) {
     const auto side = std::ranges::find_if(sides_, has);
     if (side == sides_.end())
-      throw Refusal{422, std::string(field) + ": neither contact has this value", std::string("/contact/") + field};
+      throw Refusal{422, ProblemCode::malformed, std::string(field) + ": neither contact has this value",
+                    std::string("/contact/") + field};
     if (std::ranges::all_of(sides_, has)) return;
     const bool post = kind == store::RemarkKind::post;
     const std::string kept = post ? std::to_string(side->cards.front().id.value) : value;

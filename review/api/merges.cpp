@@ -24,15 +24,17 @@ const char* word_of(card::Verdict verdict) {
 http::Response post_merge(Call& call) {
   const JsonBody body(call.request.body);
   const auto ids = body.numbers("contacts").value_or(std::vector<std::int64_t>());
-  if (ids.size() != 2 || ids[0] == ids[1]) throw Refusal{422, "name two different contacts", "/contacts"};
+  if (ids.size() != 2 || ids[0] == ids[1])
+    throw Refusal{422, ProblemCode::same_contact, "name two different contacts", "/contacts"};
   auto transaction = call.write();
   for (const std::int64_t id : ids) contact_in_sight(call, transaction, {id});
   for (const std::int64_t id : ids)
     if (!contact_in_sight(call, transaction, {id}).in_full)
-      throw Refusal{403, "one of the contacts has cards or values that you may not see; ask somebody who may"};
+      throw Refusal{403, ProblemCode::not_in_full,
+                    "one of the contacts has cards or values that you may not see; ask somebody who may"};
   const card::ContactId survivor = contact_in_sight(call, transaction, {ids[0]}).stored.id;
   const card::ContactId absorbed = contact_in_sight(call, transaction, {ids[1]}).stored.id;
-  if (survivor == absorbed) throw Refusal{409, "the two are one contact already"};
+  if (survivor == absorbed) throw Refusal{409, ProblemCode::same_contact, "the two are one contact already"};
   pipeline::Matcher matcher;
   must(pipeline::merge(transaction, matcher, survivor, absorbed, call.viewer.user.name));
   const store::SeenContact seen = contact_in_sight(call, transaction, survivor);

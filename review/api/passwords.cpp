@@ -20,7 +20,7 @@ std::string fault_of_password(const std::string& password, const std::string& us
 std::string api::acceptable_password(const JsonBody& body, const char* key, const std::string& user_name) {
   const std::string password = body.needed_text(key);
   const std::string fault = fault_of_password(password, user_name);
-  if (!fault.empty()) throw Refusal{422, fault, std::string("/") + key};
+  if (!fault.empty()) throw Refusal{422, ProblemCode::weak_password, fault, std::string("/") + key};
   return password;
 }
 

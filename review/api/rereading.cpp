@@ -30,11 +30,12 @@ bool is_page_in_sight(const Call& call, store::Transaction& transaction, const c
 /// Throws Refusal where there is no such picture, or the viewer may not see all of it.
 pipeline::Scan scan_in_sight(const Call& call, store::Transaction& transaction, const store::SeenCard& seen,
                              card::Side side) {
-  if (!seen.masked.empty()) throw Refusal{403, "the card is masked for you; ask somebody who sees it in full"};
+  if (!seen.masked.empty())
+    throw Refusal{403, ProblemCode::masked, "the card is masked for you; ask somebody who sees it in full"};
   auto scan = pipeline::find_scan(transaction, call.store, seen.card, side);
-  if (!scan) throw Refusal{404, scan.error().message};
+  if (!scan) throw Refusal{404, ProblemCode::no_scan, scan.error().message};
   if (scan->kind == pipeline::Scan::Kind::page && !is_page_in_sight(call, transaction, scan->source))
-    throw Refusal{403, kOthersOnPage};
+    throw Refusal{403, ProblemCode::others_on_page, kOthersOnPage};
   return std::move(*scan);
 }
 
@@ -47,19 +48,21 @@ bool shown_by_browsers(const std::string& media_type) {
 store::Rereading asked_in(const Call& call, const JsonBody& body) {
   store::Rereading asked{.card = {call.id()}, .turned_degrees = {}, .outline = {}, .actor = call.viewer.user.name};
   const std::string side = body.text("side").value_or("front");
-  if (side != "front" && side != "back") throw Refusal{422, "the side is neither front nor back", "/side"};
+  if (side != "front" && side != "back")
+    throw Refusal{422, ProblemCode::malformed, "the side is neither front nor back", "/side"};
   asked.side = side_named(side);
   if (const auto turn = body.number("turn_degrees")) {
     if (*turn != 0 && *turn != 90 && *turn != 180 && *turn != 270)
-      throw Refusal{422, "a card is turned by 0, 90, 180 or 270 degrees", "/turn_degrees"};
+      throw Refusal{422, ProblemCode::malformed, "a card is turned by 0, 90, 180 or 270 degrees", "/turn_degrees"};
     asked.turned_degrees = static_cast<int>(*turn);
   }
   asked.outline = body.quad("quad");
   const auto becomes = store::parse_becomes(body.text("becomes").value_or("this_card"));
-  if (!becomes) throw Refusal{422, "it becomes none of this_card, another_card, two_cards", "/becomes"};
+  if (!becomes)
+    throw Refusal{422, ProblemCode::malformed, "it becomes none of this_card, another_card, two_cards", "/becomes"};
   asked.becomes = *becomes;
   if (asked.becomes == store::Becomes::another_card && !asked.outline)
-    throw Refusal{422, "another card needs its outline", "/quad"};
+    throw Refusal{422, ProblemCode::malformed, "another card needs its outline", "/quad"};
   return asked;
 }
 
@@ -89,7 +92,8 @@ http::Response get_scan(Call& call) {
 
 http::Response scan_response(const Call& call, store::Transaction& transaction, const store::SeenCard& seen) {
   const pipeline::Scan scan = scan_in_sight(call, transaction, seen, side_named(call.parameter("side")));
-  const std::string etag = fmt::format("\"{}-{}\"", scan.sha256, scan.source.page), media_type = media_type_of(scan.file);
+  const std::string etag = fmt::format("\"{}-{}\"", scan.sha256, scan.source.page),
+                    media_type = media_type_of(scan.file);
   http::Response response;
   response.with("ETag", etag).with("Cache-Control", "private, no-cache");
   if (call.request.header("if-none-match") == etag) {
@@ -111,13 +115,14 @@ http::Response post_reread(Call& call) {
   auto transaction = call.write();
   const store::SeenCard seen = card_in_sight(call, transaction, asked.card);
   const auto& sides = seen.card.summary.sides;
-  if (sides.empty()) throw Refusal{422, "the card came from a list; there is no picture to read"};
+  if (sides.empty())
+    throw Refusal{422, ProblemCode::no_picture, "the card came from a list; there is no picture to read"};
   if (asked.becomes == store::Becomes::two_cards && sides.size() < 2)
-    throw Refusal{422, "the card has one side only", "/becomes"};
-  if (asked.side == card::Side::back && sides.size() < 2) throw Refusal{422, "the card has no back", "/side"};
+    throw Refusal{422, ProblemCode::one_side, "the card has one side only", "/becomes"};
+  if (asked.side == card::Side::back && sides.size() < 2)
+    throw Refusal{422, ProblemCode::one_side, "the card has no back", "/side"};
   const pipeline::Scan scan = scan_in_sight(call, transaction, seen, asked.side);
-  const store::JobId id =
-      must(store::add_rereading(transaction, asked, seen.card.summary.provenance, files_for(scan)));
+  const store::JobId id = must(store::add_rereading(transaction, asked, seen.card.summary.provenance, files_for(scan)));
   call.log(transaction, "reread", seen.card.contact_id, store::to_string(asked.becomes), asked.card);
   const std::string json = job_json(call, transaction, *must(store::find_job(transaction, id)));
   must(transaction.commit());

@@ -119,20 +119,22 @@ struct Spoken {
 
 void require_open(const store::ReviewItem& item) {
   if (item.status == store::ReviewStatus::open) return;
-  throw Refusal{409, "the item was decided already" + (item.decided_by.empty() ? "" : " by " + item.decided_by) +
-                         "; read it again"};
+  throw Refusal{
+      409, ProblemCode::decided_already,
+      "the item was decided already" + (item.decided_by.empty() ? "" : " by " + item.decided_by) + "; read it again"};
 }
 
 void require_in_full(const Call& call, store::Transaction& transaction, const store::ReviewItem& item) {
   if (call.viewer.visibility.everything) return;
   if (item.kind == store::ReviewKind::card) {
     if (!card_in_sight(call, transaction, item.card).masked.empty())
-      throw Refusal{403, "the card is masked for you; somebody who sees it in full has to decide"};
+      throw Refusal{403, ProblemCode::masked, "the card is masked for you; somebody who sees it in full has to decide"};
     return;
   }
   for (const card::ContactId id : {item.contact_a, item.contact_b})
     if (!contact_in_sight(call, transaction, id).in_full)
-      throw Refusal{403, "one of the contacts has cards that you may not see; somebody who may has to decide"};
+      throw Refusal{403, ProblemCode::not_in_full,
+                    "one of the contacts has cards that you may not see; somebody who may has to decide"};
 }
 
 void decide(Call& call, store::Transaction& transaction, const store::ReviewItem& item, const Spoken& spoken) {
@@ -143,16 +145,19 @@ void decide(Call& call, store::Transaction& transaction, const store::ReviewItem
   if (spoken.action == "skip") return;
   const bool accepted = spoken.action == "accept";
   pipeline::Matcher matcher;
+  const auto contacts = contacts_of(transaction, item);  // before one of them closes
   if (accepted && spoken.contact && item.kind == store::ReviewKind::merge)
     pin_chosen_values(call, transaction, item, *spoken.contact);
   if (accepted && spoken.contact && item.kind == store::ReviewKind::card)
     must(pipeline::correct(transaction, matcher, item.card, *spoken.contact, actor));
   // A correction answers the card's item by itself.
   const auto now = must(store::see_review(transaction, item.id, call.viewer.visibility));
-  if (!now || now->item.status == store::ReviewStatus::open)
+  const bool waits = !now || now->item.status == store::ReviewStatus::open;
+  if (waits && spoken.action == "not_a_card" && item.kind == store::ReviewKind::card)
+    must(pipeline::withdraw(transaction, matcher, item.id, actor));
+  else if (waits)
     must(pipeline::decide(transaction, matcher, item.id,
                           accepted ? store::ReviewStatus::accepted : store::ReviewStatus::rejected, actor));
-  const auto contacts = contacts_of(transaction, item);
   call.log(transaction, "review", contacts.empty() ? card::ContactId{} : contacts.front(),
            spoken.action + " item " + std::to_string(item.id.value), item.card);
 }
@@ -162,7 +167,8 @@ constexpr std::array<std::string_view, 5> kActions{"accept", "reject", "not_a_ca
 Spoken spoken_in(const JsonBody& body) {
   Spoken spoken{.action = body.needed_text("action")};
   if (std::ranges::find(kActions, spoken.action) == kActions.end())
-    throw Refusal{422, "the action is none of accept, reject, not_a_card, unreadable, skip", "/action"};
+    throw Refusal{422, ProblemCode::malformed, "the action is none of accept, reject, not_a_card, unreadable, skip",
+                  "/action"};
   if (const auto contact = body.json("contact")) spoken.contact = must(exchange::contact_from_json(*contact));
   spoken.elapsed_ms = body.number("elapsed_ms");
   return spoken;
@@ -211,7 +217,8 @@ http::Response post_decision(Call& call) {
   const auto after = must(store::see_review(transaction, review.item.id, call.viewer.visibility));
   json.add_json("review", summary_json(call, transaction, after ? *after : review));
   const auto contacts = contacts_of(transaction, review.item);
-  json.add("contact", contacts.empty() ? std::nullopt : std::optional(contacts.front().value)).add("next", next);
+  const bool is_there = !contacts.empty() && must(store::resolve_contact(transaction, contacts.front()));
+  json.add("contact", is_there ? std::optional(contacts.front().value) : std::nullopt).add("next", next);
   must(transaction.commit());
   return json_response(json.to_text());
 }
@@ -220,7 +227,7 @@ http::Response post_decisions(Call& call) {
   const JsonBody body(call.request.body);
   const Spoken spoken{.action = body.needed_text("action")};
   if (spoken.action != "accept" && spoken.action != "reject")
-    throw Refusal{422, "the action is neither accept nor reject", "/action"};
+    throw Refusal{422, ProblemCode::malformed, "the action is neither accept nor reject", "/action"};
   std::vector<std::string> decided, failed;
   for (const JsonBody& each : body.objects("items")) {
     const card::ReviewId id{each.number("id").value_or(0)};
@@ -229,7 +236,7 @@ http::Response post_decisions(Call& call) {
       const store::QueuedReview review = review_in_sight(call, transaction, id);
       const auto etag = each.text("etag");
       if (etag && *etag != etag_of(review.item, revision_of(transaction, review.item)))
-        throw Refusal{412, "somebody changed it since it was read; read it again"};
+        throw Refusal{412, ProblemCode::changed, "somebody changed it since it was read; read it again"};
       decide(call, transaction, review.item, spoken);
       must(transaction.commit());
       decided.push_back(std::to_string(id.value));
@@ -247,19 +254,22 @@ http::Response post_decisions(Call& call) {
 http::Response post_review_undo(Call& call) {
   auto transaction = call.write();
   const store::QueuedReview review = review_in_sight(call, transaction, {call.id()});
-  if (review.item.status == store::ReviewStatus::open) throw Refusal{409, "the item is open; nobody has decided it"};
+  if (review.item.status == store::ReviewStatus::open)
+    throw Refusal{409, ProblemCode::not_decided, "the item is open; nobody has decided it"};
   require_in_full(call, transaction, review.item);
   const auto answers_it = [&](const store::Event& event) {
     return event.review == review.item.id ||
-           (event.kind == store::EventKind::card_corrected && event.card == review.item.card);
+           ((event.kind == store::EventKind::card_corrected || event.kind == store::EventKind::card_withdrawn) &&
+            event.card == review.item.card);
   };
   std::optional<store::Change> change;
   for (const card::ContactId contact : contacts_of(transaction, review.item))
     if (!change) change = last_standing(transaction, contact, answers_it);
-  if (!change) throw Refusal{409, "nothing of the decision is left that could be undone"};
+  if (!change) throw Refusal{409, ProblemCode::nothing_to_undo, "nothing of the decision is left that could be undone"};
   pipeline::Matcher matcher;
   const auto undone = must(pipeline::undo(transaction, matcher, change->id, call.viewer.user.name));
-  if (!undone.conflicts.empty()) throw Refusal{409, "later changes stand in the way: " + undone.conflicts.front()};
+  if (!undone.conflicts.empty())
+    throw Refusal{409, ProblemCode::later_changes, "later changes stand in the way: " + undone.conflicts.front()};
   const auto contacts = contacts_of(transaction, review.item);
   call.log(transaction, "review", contacts.empty() ? card::ContactId{} : contacts.front(),
            "undo item " + std::to_string(review.item.id.value), review.item.card);

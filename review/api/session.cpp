@@ -41,7 +41,7 @@ http::Response post_session(Call& call) {
   const JsonBody body(call.request.body);
   const std::string_view site = call.request.header("sec-fetch-site");
   if (!site.empty() && site != "same-origin" && site != "none")
-    throw Refusal{403, "the request came from another site"};
+    throw Refusal{403, ProblemCode::other_site, "the request came from another site"};
   const store::User user =
       sign_in(body.needed_text("name"), body.text("password").value_or(""), call.request, call.store, call.services);
   const OpenedSession opened = open_session(user, call.request, call.store, call.services);
@@ -64,10 +64,11 @@ http::Response delete_session(Call& call) {
 http::Response get_me(Call& call) { return json_response(me_json(call.viewer)); }
 
 http::Response post_own_password(Call& call) {
-  if (call.viewer.way == Viewer::Way::token) throw Refusal{403, "a token cannot change a password; sign in"};
+  if (call.viewer.way == Viewer::Way::token)
+    throw Refusal{403, ProblemCode::needs_sign_in, "a token cannot change a password; sign in"};
   const JsonBody body(call.request.body);
   if (!password_fits(body.needed_text("current_password"), call.viewer.user.password_hash))
-    throw Refusal{403, "the current password is wrong", "/current_password"};
+    throw Refusal{403, ProblemCode::wrong_password, "the current password is wrong", "/current_password"};
   const std::string hash = hash_password(acceptable_password(body, "new_password", call.viewer.user.name));
   auto transaction = call.write();
   must(store::set_password(transaction, call.viewer.user.id, hash));

@@ -30,11 +30,12 @@ http::Response list_of(Call& call, std::int64_t user, const std::string& name) {
 /// A token may never do more than who makes it.
 std::vector<std::string> allowed_scopes(const JsonBody& body, const Viewer& viewer) {
   const auto scopes = body.texts("scopes").value_or(std::vector<std::string>());
-  if (scopes.empty()) throw Refusal{422, "a token needs at least one scope", "/scopes"};
+  if (scopes.empty()) throw Refusal{422, ProblemCode::no_scope, "a token needs at least one scope", "/scopes"};
   for (const std::string& scope : scopes) {
     const auto permission = parse_permission(scope);
     if (!permission || !viewer.permissions.contains(*permission))
-      throw Refusal{422, "a scope is unknown, or a right that you do not have", "/scopes"};
+      throw Refusal{422, ProblemCode::scope_not_yours, "a scope is unknown, or a right that you do not have",
+                    "/scopes"};
   }
   return scopes;
 }
@@ -44,7 +45,8 @@ std::vector<std::string> allowed_scopes(const JsonBody& body, const Viewer& view
 http::Response get_own_tokens(Call& call) { return list_of(call, call.viewer.user.id, call.viewer.user.name); }
 
 http::Response post_own_token(Call& call) {
-  if (call.viewer.way == Viewer::Way::token) throw Refusal{403, "a token cannot make tokens; sign in"};
+  if (call.viewer.way == Viewer::Way::token)
+    throw Refusal{403, ProblemCode::needs_sign_in, "a token cannot make tokens; sign in"};
   const JsonBody body(call.request.body);
   const std::string secret = "meishi_" + random_token();
   store::ApiToken token{.user = call.viewer.user.id,

@@ -47,14 +47,17 @@ void require_groups(store::Transaction& transaction, const std::vector<std::stri
   const auto groups = must(store::list_groups(transaction));
   for (const std::string& name : names)
     if (std::ranges::find(groups, name, &store::Group::name) == groups.end())
-      throw Refusal{422, "there is no group of one of these names; make it first", "/groups"};
+      throw Refusal{422, ProblemCode::no_such_group, "there is no group of one of these names; make it first",
+                    "/groups"};
 }
 
 void take_changes(const JsonBody& body, store::Transaction& transaction, store::User& user) {
   if (body.has("display_name")) user.display_name = body.text("display_name").value_or("");
   if (const auto role = body.text("role")) {
     const auto parsed = store::parse_role(*role);
-    if (!parsed) throw Refusal{422, "the role is none of administrator, editor, reviewer, viewer", "/role"};
+    if (!parsed)
+      throw Refusal{422, ProblemCode::malformed, "the role is none of administrator, editor, reviewer, viewer",
+                    "/role"};
     user.role = *parsed;
   }
   if (body.has("may_export")) user.may_export = body.flag("may_export");
@@ -68,20 +71,20 @@ void require_administrator_left(store::Transaction& transaction) {
   const auto users = must(store::list_users(transaction));
   if (std::ranges::none_of(
           users, [](const store::User& user) { return user.role == store::Role::administrator && !user.disabled; }))
-    throw Refusal{409, "this is the last administrator; make another one first"};
+    throw Refusal{409, ProblemCode::last_administrator, "this is the last administrator; make another one first"};
 }
 
 void take_rules(const JsonBody& body, store::Group& group) {
   if (const auto visible_to = body.text("visible_to")) {
     if (*visible_to != "members" && *visible_to != "everyone")
-      throw Refusal{422, "visible_to is neither members nor everyone", "/visible_to"};
+      throw Refusal{422, ProblemCode::malformed, "visible_to is neither members nor everyone", "/visible_to"};
     group.visible_to = *visible_to == "everyone" ? store::Group::VisibleTo::everyone : store::Group::VisibleTo::members;
   }
   if (const auto words = body.texts("masked_fields")) {
     group.masked_fields.clear();
     for (const std::string& word : *words) {
       const auto field = store::parse_masked_field(word);
-      if (!field) throw Refusal{422, "one of the fields cannot be masked", "/masked_fields"};
+      if (!field) throw Refusal{422, ProblemCode::malformed, "one of the fields cannot be masked", "/masked_fields"};
       group.masked_fields.push_back(*field);
     }
   }
@@ -94,7 +97,8 @@ std::string good_name(const JsonBody& body, const char* key) {
   const bool clean =
       std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
   if (!clean || name.size() > 100 || name.front() == ' ' || name.back() == ' ' || name.find(':') != std::string::npos)
-    throw Refusal{422, "a name has at most 100 bytes, no colon, no control characters and no blank at its ends",
+    throw Refusal{422, ProblemCode::bad_name,
+                  "a name has at most 100 bytes, no colon, no control characters and no blank at its ends",
                   std::string("/") + key};
   return name;
 }
@@ -120,7 +124,10 @@ http::Response post_user(Call& call) {
   if (body.has("password")) user.password_hash = hash_password(acceptable_password(body, "password", user.name));
   auto transaction = call.write();
   take_changes(body, transaction, user);
-  user.id = must(store::add_user(transaction, user));
+  const auto added = store::add_user(transaction, user);
+  if (!added && added.error().kind == card::ErrorKind::wrong_use)
+    throw Refusal{409, ProblemCode::name_taken, added.error().message, "/name"};
+  user.id = must(added);
   call.log(transaction, "user_added", {}, "user " + std::to_string(user.id) + ", " + store::to_string(user.role));
   http::Response response = json_response(user_json(*must(store::get_user(transaction, user.id))), 201);
   must(transaction.commit());
@@ -132,7 +139,7 @@ http::Response patch_user(Call& call) {
   auto transaction = call.write();
   store::User user = user_or_refuse(call, transaction);
   if (body.has("name") && body.text("name") != user.name)
-    throw Refusal{422, "a user's name stays, because cards and history carry it", "/name"};
+    throw Refusal{422, ProblemCode::malformed, "a user's name stays, because cards and history carry it", "/name"};
   take_changes(body, transaction, user);
   must(store::update_user(transaction, user));
   require_administrator_left(transaction);
@@ -185,7 +192,7 @@ http::Response post_group(Call& call) {
   auto transaction = call.write();
   const auto groups = must(store::list_groups(transaction));
   if (std::ranges::find(groups, group.name, &store::Group::name) != groups.end())
-    throw Refusal{409, "there is a group of this name", "/name"};
+    throw Refusal{409, ProblemCode::name_taken, "there is a group of this name", "/name"};
   group.id = must(store::add_group(transaction, group));
   call.log(transaction, "group_added", {}, "group " + std::to_string(group.id));
   for (const store::Group& each : must(store::list_groups(transaction)))
@@ -199,7 +206,7 @@ http::Response patch_group(Call& call) {
   auto transaction = call.write();
   store::Group group = group_or_refuse(call, transaction);
   if (body.has("name") && body.text("name") != group.name)
-    throw Refusal{422, "a group's name stays, because cards carry it", "/name"};
+    throw Refusal{422, ProblemCode::malformed, "a group's name stays, because cards carry it", "/name"};
   take_rules(body, group);
   must(store::update_group(transaction, group));
   call.log(transaction, "group_changed", {}, "group " + std::to_string(group.id));
@@ -211,7 +218,8 @@ http::Response patch_group(Call& call) {
 http::Response delete_group(Call& call) {
   auto transaction = call.write();
   const store::Group group = group_or_refuse(call, transaction);
-  if (group.cards > 0) throw Refusal{409, "cards belong to this group; give them to another one first"};
+  if (group.cards > 0)
+    throw Refusal{409, ProblemCode::group_has_cards, "cards belong to this group; give them to another one first"};
   must(store::remove_group(transaction, group.id));
   call.log(transaction, "group_removed", {}, "group " + std::to_string(group.id));
   must(transaction.commit());

@@ -78,7 +78,7 @@ bool wants_vcards(const std::vector<Name>& names) {
 
 Element body_or_refuse(const http::Request& request) {
   auto parsed = parse_xml(request.body);
-  if (!parsed) throw Refusal{400, "the body is not well-formed XML"};
+  if (!parsed) throw Refusal{400, ProblemCode::malformed, "the body is not well-formed XML"};
   return std::move(*parsed);
 }
 
@@ -105,8 +105,9 @@ http::Response propfind(Visit& visit, const Resource& resource) {
     xml += response_xml({.resource = each, .etag = {}, .vcard = {}, .sync_token = token}, names, visit.viewer);
   };
   if (resource.kind == Kind::contact) {
-    const auto versions = must(store::contact_versions(visit.transaction, visit.viewer.visibility, card::ContactId{resource.contact}));
-    if (versions.empty()) throw Refusal{404, "there is no such contact"};
+    const auto versions =
+        must(store::contact_versions(visit.transaction, visit.viewer.visibility, card::ContactId{resource.contact}));
+    if (versions.empty()) throw Refusal{404, ProblemCode::not_found, "there is no such contact"};
     return xml_response(207, multistatus(contact_xml(visit, versions.front(), names)));
   }
   add(resource);
@@ -123,10 +124,10 @@ std::string multiget(Visit& visit, const Element& body, const std::vector<Name>&
   for (const Element& each : body.children) {
     if (each.name != "href") continue;
     const Resource resource = resource_at(each.text, visit.viewer);
-    const auto versions =
-        resource.kind == Kind::contact
-            ? must(store::contact_versions(visit.transaction, visit.viewer.visibility, card::ContactId{resource.contact}))
-            : std::vector<store::ContactVersion>();
+    const auto versions = resource.kind == Kind::contact
+                              ? must(store::contact_versions(visit.transaction, visit.viewer.visibility,
+                                                             card::ContactId{resource.contact}))
+                              : std::vector<store::ContactVersion>();
     xml += versions.empty() || versions.front().contact.value != resource.contact
                ? missing_xml(each.text)
                : contact_xml(visit, versions.front(), names);
@@ -169,19 +170,21 @@ http::Response sync(Visit& visit, const Element& body, const std::vector<Name>& 
 }
 
 http::Response report(Visit& visit, const Resource& resource) {
-  if (resource.kind != Kind::book) throw Refusal{403, "only the address book has reports"};
+  if (resource.kind != Kind::book) throw Refusal{403, ProblemCode::malformed, "only the address book has reports"};
   const Element body = body_or_refuse(visit.request);
   const std::vector<Name> names = names_in(body.child(kDav, "prop"));
   if (body.name == "sync-collection") return sync(visit, body, names);
   if (body.name == "addressbook-multiget") return xml_response(207, multistatus(multiget(visit, body, names)));
   if (body.name == "addressbook-query") return xml_response(207, multistatus(query(visit, body, names)));
-  throw Refusal{403, "this report is not among the supported ones"};
+  throw Refusal{403, ProblemCode::malformed, "this report is not among the supported ones"};
 }
 
 http::Response get(Visit& visit, const Resource& resource) {
-  if (resource.kind != Kind::contact) throw Refusal{405, "this is a collection; read it with PROPFIND"};
+  if (resource.kind != Kind::contact)
+    throw Refusal{405, ProblemCode::malformed, "this is a collection; read it with PROPFIND"};
   const auto seen = must(store::see_contact(visit.transaction, {resource.contact}, visit.viewer.visibility));
-  if (!seen || seen->stored.id.value != resource.contact) throw Refusal{404, "there is no such contact"};
+  if (!seen || seen->stored.id.value != resource.contact)
+    throw Refusal{404, ProblemCode::not_found, "there is no such contact"};
   http::Response response;
   response.body = vcard_of(*seen);
   return response.with("Content-Type", "text/vcard; charset=utf-8")
@@ -213,26 +216,28 @@ http::Response answer(const http::Request& request, std::string_view path, store
   const auto viewer = authenticate(request, store, services, BasicPassword::allowed);
   if (!viewer || viewer->way == Viewer::Way::session)
     throw Refusal{401,
+                  ProblemCode::signed_out,
                   "sign in with name and password, or name and API token",
                   "",
                   {{"WWW-Authenticate", "Basic realm=\"meishi\", charset=\"UTF-8\""}}};
   if (!viewer->may(Permission::read) || !viewer->may(Permission::exporting))
-    throw Refusal{403, "this needs the rights to read and to export"};
+    throw Refusal{403, ProblemCode::no_right, "this needs the rights to read and to export"};
   if (!services.requests.take(viewer->user.name))
-    throw Refusal{429, "too many requests; slow down", "", {{"Retry-After", "1"}}};
+    throw Refusal{429, ProblemCode::too_many_requests, "too many requests; slow down", "", {{"Retry-After", "1"}}};
   if (request.method == "OPTIONS") {
     http::Response options;
     return options.with("Allow", kMethods).with("DAV", "1, 3, addressbook");
   }
   const Resource resource = resource_at(path, *viewer);
-  if (resource.kind == Kind::unknown) throw Refusal{404, "there is no such address book or contact of yours"};
+  if (resource.kind == Kind::unknown)
+    throw Refusal{404, ProblemCode::not_found, "there is no such address book or contact of yours"};
   auto transaction = must(store::Transaction::begin(store, store::Access::read));
   Visit visit{request, *viewer, transaction, services};
   if (request.method != "OPTIONS" && resource.kind != Kind::root) log_sync(visit, request.method);
   if (request.method == "PROPFIND") return propfind(visit, resource);
   if (request.method == "REPORT") return report(visit, resource);
   if (request.method == "GET" || request.method == "HEAD") return get(visit, resource);
-  throw Refusal{405, "the address book is read-only", "", {{"Allow", kMethods}}};
+  throw Refusal{405, ProblemCode::malformed, "the address book is read-only", "", {{"Allow", kMethods}}};
 }
 
 }  // namespace review::dav

@@ -46,12 +46,12 @@ Request head_of(const Fields& message, const std::string& address, bool secure) 
   return request;
 }
 
-Response plain_problem(int status, const std::string& title, const std::string& detail) {
+Response plain_problem(int status, const char* code, const std::string& title, const std::string& detail) {
   Response response;
   response.status = status;
   response.with("Content-Type", "application/problem+json").with("Cache-Control", "no-store");
-  response.body =
-      fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"detail":"{}"}})", title, status, detail);
+  response.body = fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"code":"{}","detail":"{}"}})", title,
+                              status, code, detail);
   return response;
 }
 
@@ -117,7 +117,7 @@ class Conversation {
     } else {
       status = co_await read_to_file(head, request, admission.first, spool);
     }
-    Response response = plain_problem(413, "Content Too Large", "the body is larger than allowed here");
+    Response response = plain_problem(413, "too_large", "Content Too Large", "the body is larger than allowed here");
     if (status == 413) co_return co_await send(response, request, false);
     if (status != 0) co_return false;
     response = co_await answer(request);
@@ -130,7 +130,8 @@ class Conversation {
         trouble == wire::error::end_of_stream || trouble == wire::error::partial_message)
       co_return false;
     const bool large = trouble == wire::error::header_limit;
-    Response response = plain_problem(large ? 431 : 400, large ? "Request Header Fields Too Large" : "Bad Request",
+    Response response = plain_problem(large ? 431 : 400, large ? "too_large" : "malformed",
+                                      large ? "Request Header Fields Too Large" : "Bad Request",
                                       "this is not a request that the server understands");
     const Request nothing;
     co_return co_await send(response, nothing, false);

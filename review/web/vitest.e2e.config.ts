@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     globalSetup: ['tests/e2e/global_setup.ts'],
     fileParallelism: false,
-    expect: { poll: { timeout: 20_000, interval: 50 } },  // what is waited for comes at once, or the machine is busy
+    expect: { poll: { timeout: 60_000, interval: 50 } },  // what is waited for comes at once, or the machine is busy
     testTimeout: 180_000,
     hookTimeout: 300_000,
   },

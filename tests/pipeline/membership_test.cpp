@@ -235,6 +235,31 @@ TEST(Membership, a_load_is_undone_as_a_whole) {
   EXPECT_EQ(book.view(), loaded);
 }
 
+TEST(Membership, what_is_no_card_leaves_its_contact_and_comes_back) {
+  Book book;
+  const store::NewCard other = person("a", "山田", "太郎", "株式会社甲", "taro@ko.example");
+  store::NewCard doubtful = person("b", "山田", "太朗", "株式会社甲", "taro@ko.example");
+  store::NewCard alone = person("c", "鈴木", "花子", "株式会社乙", "");
+  doubtful.reading.decision = alone.reading.decision = card::Decision::review;
+  book.add({other});
+  const View without = book.view();
+  book.add({doubtful, alone});
+  const View before = book.view();
+  ASSERT_EQ(before.size(), 2U);
+  std::vector<store::ChangeId> changes;
+  const auto items = book.write([&](store::Transaction& t) { return store::open_reviews(t).value(); });
+  ASSERT_EQ(items.size(), 2U);
+  for (const store::ReviewItem& item : items)
+    changes.push_back(book.write([&](store::Transaction& t) {
+      EXPECT_TRUE(pipeline::withdraw(t, book.matcher(), item.id, "sato"));
+      EXPECT_FALSE(pipeline::withdraw(t, book.matcher(), item.id, "suzuki")) << "it is answered";
+      return store::last_change(t).value()->id;
+    }));
+  EXPECT_EQ(book.view(), without);
+  for (const store::ChangeId change : changes) book.undo(change);
+  EXPECT_EQ(book.view(), before);
+}
+
 TEST(Membership, a_dry_run_stores_nothing) {
   Book book;
   pipeline::LoadOptions options;

@@ -72,6 +72,14 @@ TEST_F(Contract, a_change_names_the_version_that_it_is_meant_for) {
   EXPECT_EQ(served.send(editor, "PATCH", address(card.contact), body, {{"If-Match", etag}}).status, 412);
   EXPECT_EQ(served.get(editor, "/api/v1/contacts?q=%E5%B1%B1%E7%94%B0%E5%B7%A5%E6%A5%AD").json().at("items").size(),
             1U);
+  const auto undoable = [&] {
+    const auto events = served.get(editor, address(card.contact) + "/history").json().at("items");
+    return std::ranges::count_if(events, [](const auto& event) { return event.at("undoable").template get<bool>(); });
+  };
+  EXPECT_EQ(undoable(), 1);
+  const std::string now = served.get(editor, address(card.contact)).header("etag");
+  ASSERT_EQ(served.send(editor, "POST", address(card.contact) + "/undo", nullptr, {{"If-Match", now}}).status, 200);
+  EXPECT_EQ(undoable(), 0);
 }
 
 TEST_F(Contract, pictures_are_received_and_wait_as_jobs) {
@@ -122,6 +130,7 @@ TEST_F(Contract, a_review_is_decided_once) {
   const Answer second = served.send(admin, "POST", item + "/decision", decision, match);
   EXPECT_EQ(second.status, 409);
   EXPECT_NE(second.body.find("editor"), std::string::npos) << "the second reviewer is told by whom";
+  EXPECT_EQ(second.json().at("code"), "decided_already");
   EXPECT_EQ(served.get(admin, "/api/v1/statistics").json().at("decisions")[0].at("median_seconds"), 4.2);
 }
 
@@ -157,6 +166,37 @@ TEST_F(Contract, a_decision_is_taken_back) {
   EXPECT_EQ(undone.json().at("status"), "open");
   EXPECT_EQ(served.get(editor, address(card.contact)).json().at("contact").at("family_name"), "髙橋");
   EXPECT_EQ(served.send(editor, "POST", place + "/undo").status, 409);
+}
+
+TEST_F(Contract, what_is_not_a_card_leaves_the_book_until_that_is_undone) {
+  const auto card = add_doubtful();
+  const auto count = [&] { return served.get(editor, "/api/v1/contacts").json().at("total"); };
+  const auto found = [&] {
+    return served.get(editor, "/api/v1/contacts?q=%E9%AB%98%E6%A9%8B%E5%95%86%E5%BA%97").json().at("items").size();
+  };
+  ASSERT_EQ(count(), 1);
+  ASSERT_EQ(found(), 1U);
+  const auto item = served.get(editor, "/api/v1/reviews").json().at("items")[0];
+  const std::string place = fmt::format("/api/v1/reviews/{}", item.at("id").get<int>());
+  const Answer decided = served.send(editor, "POST", place + "/decision", {{"action", "not_a_card"}},
+                                     {{"If-Match", item.at("etag").get<std::string>()}});
+  ASSERT_EQ(decided.status, 200) << decided.body;
+  EXPECT_EQ(decided.json().at("review").at("status"), "rejected");
+  EXPECT_TRUE(decided.json().at("contact").is_null());
+  EXPECT_EQ(count(), 0);
+  EXPECT_EQ(found(), 0U);
+  EXPECT_EQ(served.get(editor, address(card.contact)).status, 404);
+  EXPECT_EQ(served.get(editor, "/api/v1/reviews").json().at("total"), 0);
+  EXPECT_EQ(served.get(editor, "/api/v1/exports?format=json").body, "");
+  EXPECT_EQ(served.get(admin, "/api/v1/statistics").json().at("cards"), 0);
+  EXPECT_EQ(served.get(editor, place).json().at("status"), "rejected") << "it can still be looked at";
+  const Answer undone = served.send(editor, "POST", place + "/undo");
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(undone.json().at("status"), "open");
+  EXPECT_EQ(count(), 1);
+  EXPECT_EQ(found(), 1U);
+  EXPECT_EQ(served.get(editor, address(card.contact)).json().at("contact").at("family_name"), "髙橋");
+  EXPECT_EQ(served.send(editor, "POST", place + "/undo").json().at("code"), "not_decided");
 }
 
 TEST_F(Contract, a_merge_is_undone_and_parted) {
@@ -269,6 +309,16 @@ TEST_F(Contract, open_pages_are_told_of_changes) {
   const auto card = served.add_card(card_of(person("山田", "太郎")));
   const std::string wanted = fmt::format("event: contact\ndata: {{\"id\":{}}}", card.contact.value);
   EXPECT_NE(page.receive_until(wanted).find(wanted), std::string::npos);
+  add_doubtful();
+  EXPECT_NE(page.receive_until("event: review\ndata: {\"id\":1}").find("event: review"), std::string::npos);
+  Headers headers = bearer(editor);
+  headers.emplace_back("Content-Type", "multipart/form-data; boundary=b");
+  const Answer sent = served.client().send(
+      "POST", "/api/v1/cards", headers,
+      "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\n\r\nnot a picture\r\n--b--\r\n");
+  ASSERT_EQ(sent.status, 202) << sent.body;
+  const std::string job = fmt::format("event: job\ndata: {{\"id\":{}}}", sent.json().at("id").get<int>());
+  EXPECT_NE(page.receive_until(job).find(job), std::string::npos);
 }
 
 TEST_F(Contract, the_log_tells_who_looked_and_holds_no_text_of_cards) {

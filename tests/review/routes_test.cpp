@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "review/api/description.h"
+#include "review/api/file_trouble.h"
+#include "review/problem_code.h"
 #include "tests/review/served.h"
 
 namespace {
@@ -88,6 +90,20 @@ TEST(Routes, every_role_is_tried_on_every_endpoint) {
   }
 }
 
+TEST(Routes, problems_have_the_codes_that_the_description_lists) {
+  const auto document = nlohmann::json::parse(review::api::description_text());
+  const auto described = [&](const char* schema) {
+    return document.at("components").at("schemas").at(schema).at("enum").get<std::vector<std::string>>();
+  };
+  std::vector<std::string> codes;
+  const auto last = static_cast<int>(review::ProblemCode::wrong_sign_in);
+  for (int code = 0; code <= last; ++code) codes.emplace_back(to_string(static_cast<review::ProblemCode>(code)));
+  EXPECT_EQ(codes, described("ProblemCode"));
+  std::set<std::string> words;
+  for (const auto& phrase : review::api::trouble_phrases()) words.emplace(phrase.word);
+  EXPECT_EQ(std::vector<std::string>(words.begin(), words.end()), described("FileTrouble"));
+}
+
 TEST(Routes, answer_what_is_not_there_and_what_is_not_taken) {
   Served served;
   const std::string token = served.add_user("admin", store::Role::administrator);
@@ -98,4 +114,5 @@ TEST(Routes, answer_what_is_not_there_and_what_is_not_taken) {
   EXPECT_EQ(answer.header("allow"), "GET");
   EXPECT_EQ(answer.header("content-type"), "application/problem+json");
   EXPECT_EQ(answer.json().at("status"), 405);
+  EXPECT_EQ(answer.json().at("code"), "malformed");
 }

@@ -6,24 +6,26 @@ import { startBrowser } from '../tests/e2e/chromium';
 import { administrator, filledDatabase, repository, samples, serve } from '../tests/e2e/served';
 
 const folder = join(repository, 'docs/screenshots');
-const desk = { width: 1200, height: 760 };
-const phone = { width: 390, height: 780 };
+const desk = { viewport: { width: 1200, height: 760 } };
+const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const pictures = [
-  { name: 'review-ja', address: 'review/card', locale: 'ja-JP', viewport: desk },
-  { name: 'review-phone-ja', address: 'review/card', locale: 'ja-JP', viewport: phone },
-  { name: 'merge-en', address: 'review/merge', locale: 'en-GB', viewport: desk },
-  { name: 'contacts-ja', address: 'contacts', locale: 'ja-JP', viewport: desk },
-  { name: 'contact-en', address: 'contacts/1', locale: 'en-GB', viewport: desk },
-  { name: 'intake-ja', address: 'intake', locale: 'ja-JP', viewport: desk },
-  { name: 'figures-en', address: 'admin/statistics', locale: 'en-GB', viewport: desk },
+  { name: 'review-ja', address: 'review/card', locale: 'ja-JP', window: desk },
+  { name: 'review-phone-ja', address: 'review/card', locale: 'ja-JP', window: phone },
+  { name: 'merge-en', address: 'review/merge', locale: 'en-GB', window: desk },
+  { name: 'contacts-ja', address: 'contacts', locale: 'ja-JP', window: desk },
+  { name: 'contacts-phone-en', address: 'contacts', locale: 'en-GB', window: phone },
+  { name: 'contact-en', address: 'contacts/1', locale: 'en-GB', window: desk },
+  { name: 'intake-ja', address: 'intake', locale: 'ja-JP', window: desk },
+  { name: 'figures-en', address: 'admin/statistics', locale: 'en-GB', window: desk },
 ] as const;
 
 const cards = readdirSync(samples).filter((each) => /^dev-(clean|photo|scan).*\.(png|jpg)$/.test(each)).map((each) => join(samples, each));
-const database = await filledDatabase(cards);
+const kept = process.env['MEISHI_E2E_DATABASE'];  // a folder that was filled before, to save the reading
+const database = kept ?? (await filledDatabase(cards));
 const [served, browser] = await Promise.all([serve(database), startBrowser()]);
 mkdirSync(folder, { recursive: true });
-for (const { name, address, locale, viewport } of pictures) {
-  const context = await browser.newContext({ viewport, locale, colorScheme: 'light' });
+for (const { name, address, locale, window } of pictures) {
+  const context = await browser.newContext({ ...window, locale, colorScheme: 'light' });
   const page = await context.newPage();
   await page.goto(served.address);
   await page.locator('input[name=name]').fill(administrator.name);
@@ -41,4 +43,4 @@ for (const { name, address, locale, viewport } of pictures) {
 }
 await browser.close();
 await served.stop();
-rmSync(database, { recursive: true, force: true });
+if (kept === undefined) rmSync(database, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 // Speaks to the server. Addresses are relative to the page: it may lie below a path of a reverse proxy.
-import type { Operations, Problem } from './types';
+import type { Operations, Problem, ProblemCode } from './types';
 
 type Given<K extends string, T> = T extends undefined ? { [key in K]?: undefined } : { [key in K]: T };
 type QueryOf<T> = T extends undefined ? { query?: undefined } : {} extends T ? { query?: T } : { query: T };
@@ -17,11 +17,12 @@ export type Input<O extends keyof Operations> = QueryOf<Operations[O]['query']> 
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
-    readonly title: string,
-    readonly detail: string,
+    /** Null where the server gave none: it was not reached, or a proxy in between answered. */
+    readonly code: ProblemCode | null,
+    readonly detail = '',
     readonly retryAfterSeconds: number | null = null,
   ) {
-    super(detail || title);
+    super(detail || code || String(status));
   }
 
   /** Somebody else was faster: decided already, or changed since it was read. */
@@ -74,7 +75,7 @@ export async function call<O extends keyof Operations>(
     response = await fetch(addressOf(path, at, query), request);
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiProblem(0, 'unreachable', '');
+    throw new ApiProblem(0, null);
   }
   if (!response.ok) throw await problemOf(response, path);
   return (await contentOf(response)) as Operations[O]['answer'];
@@ -88,12 +89,17 @@ async function contentOf(response: Response): Promise<unknown> {
 
 async function problemOf(response: Response, path: string): Promise<ApiProblem> {
   if (response.status === 401 && path !== 'session') signedOut();
-  const wait = Number(response.headers.get('Retry-After') ?? NaN);
+  return problemIn(response.status, await response.text().catch(() => ''), response.headers.get('Retry-After'));
+}
+
+/** What an answer that is no success tells; a proxy in between may answer with something else. */
+export function problemIn(status: number, text: string, retryAfter: string | null): ApiProblem {
+  const wait = Number(retryAfter ?? NaN);
   let problem: Partial<Problem> = {};
   try {
-    problem = (await response.json()) as Problem;
+    problem = JSON.parse(text) as Problem;
   } catch {
-    // A proxy in between may answer with something else.
+    // Not ours.
   }
-  return new ApiProblem(response.status, problem.title ?? response.statusText, problem.detail ?? '', Number.isFinite(wait) ? wait : null);
+  return new ApiProblem(status, problem.code ?? null, problem.detail ?? '', Number.isFinite(wait) ? wait : null);
 }

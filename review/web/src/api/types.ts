@@ -1,6 +1,10 @@
 // Written by scripts/api_types.ts from review/api/openapi.json; not by hand.
 
-export type Problem = { type?: string; title: string; status: number; detail?: string; errors?: ({ pointer: string; detail: string })[] };
+export type Problem = { type?: string; title: string; status: number; code: ProblemCode; detail?: string; errors?: ({ pointer: string; detail: string })[] };
+
+export type ProblemCode = 'bad_date' | 'bad_name' | 'changed' | 'database' | 'decided_already' | 'disk_full' | 'group_has_cards' | 'group_not_yours' | 'internal' | 'job_state' | 'last_administrator' | 'later_changes' | 'malformed' | 'masked' | 'name_taken' | 'needs_sign_in' | 'no_file' | 'no_picture' | 'no_right' | 'no_scan' | 'no_scope' | 'no_such_group' | 'not_all_cards' | 'not_decided' | 'not_found' | 'not_in_full' | 'nothing_to_undo' | 'one_side' | 'other_site' | 'others_on_page' | 'owner_not_yours' | 'refused' | 'same_contact' | 'scope_not_yours' | 'signed_out' | 'stale_session' | 'too_large' | 'too_many_attempts' | 'too_many_requests' | 'unusable' | 'weak_password' | 'wrong_password' | 'wrong_sign_in';
+
+export type FileTrouble = 'animation' | 'bad_archive' | 'card_gone' | 'damaged' | 'disk' | 'empty_archive' | 'encrypted' | 'internal' | 'no_picture' | 'no_writing' | 'one_side' | 'too_large' | 'too_slow' | 'truncated' | 'unknown_kind';
 
 export type Phone = { kind: 'work' | 'direct' | 'mobile' | 'fax' | 'toll_free' | 'other'; number: string | null; extension: string | null; printed: string | null };
 
@@ -50,7 +54,7 @@ export type Decision = { action: 'accept' | 'reject' | 'not_a_card' | 'unreadabl
 
 export type Decided = { review: ReviewSummary; contact: number | null; next: number | null };
 
-export type Job = { id: number; kind: string; state: 'queued' | 'running' | 'done' | 'failed' | 'discarded'; file?: string | null; created_at: string; finished_at?: string | null; progress?: number | null; pages?: number | null; cards?: ({ contact: number; card: number; outcome: 'inserted' | 'merged' | 'known' | 'not_a_card'; reviews: (number)[] })[]; error?: string | null; attempts?: number; batch?: string | null };
+export type Job = { id: number; kind: string; state: 'queued' | 'running' | 'done' | 'failed' | 'discarded'; file?: string | null; created_at: string; finished_at?: string | null; progress?: number | null; pages?: number | null; cards?: ({ contact: number; card: number; outcome: 'inserted' | 'merged' | 'known' | 'not_a_card'; reviews: (number)[] })[]; error?: string | null; trouble?: FileTrouble | null; attempts?: number; batch?: string | null };
 
 export type Upload = { id: number; jobs: (Job)[]; batch: string | null };
 

@@ -1,6 +1,6 @@
 // Sends one file with its progress. (fetch cannot tell how far an upload has come.)
-import { addressOf, ApiProblem, getCsrfToken } from '../api/client';
-import type { Problem, Upload } from '../api/types';
+import { addressOf, ApiProblem, getCsrfToken, problemIn } from '../api/client';
+import type { Upload } from '../api/types';
 
 export interface Belonging {
   event: string;
@@ -29,19 +29,10 @@ export function upload(file: File, belonging: Belonging, onProgress: (share: num
     request.setRequestHeader('X-CSRF-Token', getCsrfToken());
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => {
-      const answer = parsed(request.responseText);
-      if (request.status >= 200 && request.status < 300) resolve(answer as Upload);
-      else reject(new ApiProblem(request.status, (answer as Problem).title ?? '', (answer as Problem).detail ?? ''));
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Upload);
+      else reject(problemIn(request.status, request.responseText, request.getResponseHeader('Retry-After')));
     };
-    request.onerror = () => reject(new ApiProblem(0, 'unreachable', ''));
+    request.onerror = () => reject(new ApiProblem(0, null));
     request.send(formOf(file, belonging));
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
 }

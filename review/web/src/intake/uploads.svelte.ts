@@ -1,7 +1,6 @@
 // The files of this visit: sent two at a time, then followed as jobs until they are read.
-import { ApiProblem, call } from '../api/client';
+import { call } from '../api/client';
 import type { Job } from '../api/types';
-import { t } from '../i18n/language.svelte';
 import { wordsFor } from '../ui/notices.svelte';
 import { upload, type Belonging } from './upload';
 
@@ -75,7 +74,7 @@ export class Uploads {
       row.state = 'sent';
       await this.jobChanged(row.job?.id ?? null);  // it may have been read before its number was known here
     } catch (error) {
-      row.problem = error instanceof ApiProblem && error.status === 413 ? t('problem_too_large') : wordsFor(error);
+      row.problem = wordsFor(error);
       row.state = 'failed';
     }
   }

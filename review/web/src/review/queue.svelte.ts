@@ -32,7 +32,6 @@ export class ReviewQueue {
   #pictures = new Map<string, HTMLImageElement>();
   #decided: Decided[] = [];
   #gone = new Set<number>();
-  #mine = new Set<number>();
   /** Jobs that read a card again, and the item that it belongs to. */
   #rereading = new Map<number, number>();
   #watch = new Stopwatch();
@@ -41,6 +40,7 @@ export class ReviewQueue {
   constructor(
     private readonly kind: QueueKind,
     private readonly onProblem: (error: unknown, id: number) => void,
+    private readonly onReread: (job: number) => void,
   ) {}
 
   /** Loads the queue; with `first`, that item is the first one in hand. */
@@ -65,7 +65,6 @@ export class ReviewQueue {
     this.#remove(item.id);
     if (action === 'skip') this.#ids.push(item.id);
     else this.#gone.add(item.id);
-    this.#mine.add(item.id);
     const previous = this.#decided.at(-1)?.sent ?? Promise.resolve(true);
     this.#decided.push({ id: item.id, action, sent: previous.then(() => this.#send(item, body)) });
     this.canUndo = true;
@@ -83,20 +82,26 @@ export class ReviewQueue {
     this.#remove(item.id);
     this.#ids.push(item.id);
     void call('POST cards/{id}/reread', { at: { id: card }, body })
-      .then((job) => this.#rereading.set(job.id, item.id))
+      .then((job) => {
+        this.#rereading.set(job.id, item.id);
+        this.onReread(job.id);  // it may be over before its number was known here
+      })
       .catch((error: unknown) => this.onProblem(error, 0));
     void this.#show();
   }
 
-  /** A job changed: null when it is none of a card read again here, or not over yet; else how it ended. */
-  async jobChanged(id: number): Promise<Job | null> {
-    const item = this.#rereading.get(id);
-    if (item === undefined) return null;
-    const job = await call('GET jobs/{id}', { at: { id } });
-    if (job.state !== 'done' && job.state !== 'failed') return null;
-    this.#rereading.delete(id);
-    await this.changed(item);
-    return job;
+  /** A job changed (null: unknown which): how those ended that read a card again here and are over now. */
+  async jobChanged(id: number | null): Promise<Job[]> {
+    const ended: Job[] = [];
+    for (const [number, item] of [...this.#rereading]) {
+      if (id !== null && id !== number) continue;
+      const job = await call('GET jobs/{id}', { at: { id: number } });
+      if (job.state !== 'done' && job.state !== 'failed') continue;
+      if (!this.#rereading.delete(number)) continue;  // told meanwhile
+      await this.changed(item);
+      ended.push(job);
+    }
+    return ended;
   }
 
   /** Takes the last decision back and puts its item in hand again. */
@@ -107,7 +112,6 @@ export class ReviewQueue {
     const sent = await last.sent;
     try {
       const item = last.action === 'skip' || !sent ? null : await call('POST reviews/{id}/undo', { at: { id: last.id } });
-      this.#mine.add(last.id);
       this.#gone.delete(last.id);
       this.#remove(last.id);
       this.#ids.unshift(last.id);
@@ -125,7 +129,6 @@ export class ReviewQueue {
 
   /** The server tells that an item changed: a decision elsewhere, a new reading, or a new item (null: unknown which). */
   async changed(id: number | null): Promise<void> {
-    if (id !== null && this.#mine.delete(id)) return;
     if (id === null || !this.#ids.includes(id)) {
       if (this.#ids.length < refillBelow) await this.#refill();
       if (!this.current) await this.#show();
@@ -141,16 +144,20 @@ export class ReviewQueue {
     this.#remove(id);
     this.#count(this.open - 1);
     if (this.current?.id === id) {
-      this.onProblem(new ApiProblem(409, 'conflict', ''), id);
+      this.onProblem(new ApiProblem(409, 'decided_already'), id);
       await this.#show();
     }
   }
 
-  /** A contact changed: an item in hand that shows it is read again. */
+  /** A contact changed: items that show it are read again. */
   async contactChanged(id: number | null): Promise<void> {
-    const item = this.current;
-    if (!item || id === null) return;
-    if (item.contact === id || item.contacts?.some((each) => each.id === id)) await this.changed(item.id);
+    if (id === null) return;
+    const shows = (item: ReviewItem | null): boolean =>
+      item !== null && (item.contact === id || (item.contacts?.some((each) => each.id === id) ?? false));
+    for (const [ahead, fetched] of [...this.#fetched]) {
+      void fetched.then((item) => shows(item) && this.#fetched.get(ahead) === fetched && this.#fetched.delete(ahead), () => undefined);
+    }
+    if (this.current && shows(this.current)) await this.changed(this.current.id);
   }
 
   async #send(item: ReviewItem, body: Decision): Promise<boolean> {
@@ -160,8 +167,8 @@ export class ReviewQueue {
     } catch (error) {
       this.#decided = this.#decided.filter((each) => each.id !== item.id);
       this.canUndo = this.#decided.length > 0;
-      const lost = error instanceof ApiProblem && (error.isConflict || error.status === 404);
-      if (!lost) {  // nothing was decided: it comes back as the next one
+      const lost = error instanceof ApiProblem && (error.code === 'decided_already' || error.status === 404);
+      if (!lost) {  // nothing was decided: it comes back as the next one, as it is now
         this.#gone.delete(item.id);
         this.#fetched.delete(item.id);
         this.#remove(item.id);

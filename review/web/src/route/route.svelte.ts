@@ -1,13 +1,20 @@
 import { formatRoute, parseRoute, type Route, type Screen } from './route';
 
 let route = $state<Route>(parseRoute(location.hash));
+let steps = 0;
 
 addEventListener('hashchange', () => {
+  steps += 1;
   route = parseRoute(location.hash);
 });
 
 export function currentRoute(): Route {
   return route;
+}
+
+/** How often the address has changed since the page was loaded. */
+export function stepsHere(): number {
+  return steps;
 }
 
 export function go(screen: Screen, item?: string | number | null, query?: Record<string, string>): void {

@@ -1,4 +1,6 @@
 import { ApiProblem } from '../api/client';
+import type { Job } from '../api/types';
+import type { Word } from '../i18n/dictionary';
 import { currentLanguage, t } from '../i18n/language.svelte';
 
 export interface Notice {
@@ -26,20 +28,25 @@ export function dismiss(id: number): void {
   notices = notices.filter((each) => each.id !== id);
 }
 
-/** The server's sentence about `error` where it is in the language of the page: the server speaks English. */
-export function sentenceOf(error: ApiProblem): string {
-  return currentLanguage() === 'en' ? error.detail : '';
-}
-
-/** What went wrong in words: the page's own where it knows the case, else the server's sentence. */
+/** What went wrong, in the language of the page. The server's own sentence, which is English, only where it says more. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problem_unexpected');
   if (error.status === 0) return t('problem_unreachable');
-  if (error.isConflict) return sentenceOf(error) || t('problem_conflict');
-  if (error.status === 403) return sentenceOf(error) || t('problem_forbidden');
-  if (error.status === 404) return sentenceOf(error) || t('problem_gone');
-  if (error.status === 429) return t('problem_too_often', { seconds: error.retryAfterSeconds ?? 30 });
-  return error.detail || error.title || t('problem_unexpected');
+  if (error.code === null) return t(codesOfStatus[error.status] ?? 'problem_unexpected', { seconds: error.retryAfterSeconds ?? 30 });
+  const vague = error.code === 'refused' || error.code === 'unusable' || error.code === 'malformed';
+  if (vague && currentLanguage() === 'en' && error.detail !== '') return error.detail;
+  return t(`code_${error.code}`, { seconds: error.retryAfterSeconds ?? 30 });
+}
+
+/** What a proxy in between may answer by itself. */
+const codesOfStatus: Record<number, Word> = {
+  401: 'code_signed_out', 403: 'code_no_right', 404: 'code_not_found', 413: 'code_too_large', 429: 'code_too_many_requests',
+  502: 'problem_unreachable', 503: 'problem_unreachable', 504: 'problem_unreachable',
+};
+
+/** Why a job failed. */
+export function troubleOf(job: Job): string {
+  return job.trouble ? t(`trouble_${job.trouble}`) : (job.error ?? t('problem_unexpected'));
 }
 
 export function tellProblem(error: unknown): void {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
+import { expectQuiet, inHand, nextItem, signIn, startBrowser, visit, type Visit } from './browser';
 import { administrator, serve, type Served } from './served';
 
 let served: Served;
@@ -31,6 +31,17 @@ describe('administration', () => {
     const contacts = page.locator('.counts li', { hasText: 'Contacts' }).locator('.big');
     await expect.poll(async () => Number((await contacts.textContent())?.replace(/\D/g, ''))).toBeGreaterThan(10);
     await page.getByRole('img', { name: 'Cards a day' }).waitFor();
+  });
+
+  test('the time that a card takes is measured and shown', async () => {
+    await page.goto(`${served.address}/#/review/card`);
+    await page.locator('[data-review]').waitFor();
+    const item = await inHand(page);
+    await page.keyboard.press('a');
+    await nextItem(page, item);
+    await tab('statistics');
+    const row = page.locator('section', { hasText: 'Time per card' }).locator('tr', { hasText: administrator.name });
+    expect(Number(await row.locator('td').nth(2).textContent())).toBeGreaterThan(0);
   });
 
   test('a user is added, signs in, and is disabled', async () => {

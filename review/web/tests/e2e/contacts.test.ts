@@ -29,7 +29,14 @@ beforeEach(async () => {
 
 afterEach(() => expectQuiet(visited));
 
+const formerCount = 3;
+
 const names = (): Promise<string[]> => page.locator('tbody tr td:nth-child(2) a').allTextContents();
+
+async function openFilters(): Promise<void> {
+  const button = page.getByRole('button', { name: 'Filters' });
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+}
 
 async function search(words: string): Promise<void> {
   await page.getByRole('searchbox').fill(words);
@@ -44,7 +51,10 @@ async function openFirst(): Promise<string> {
 
 describe('finding people', () => {
   test('one box finds by name, reading in kana and romaji, company and digits', async () => {
-    for (const [words, found] of [['長渕', '長渕'], ['nagabuchi', '長渕'], ['ナガブチ', '長渕'], ['スカイトロン', '長渕'], ['0422529995', '長渕']] as const) {
+    const finds = [
+      ['長渕', '長渕'], ['nagabuchi', '長渕'], ['ナガブチ', '長渕'], ['ながぶち', '長渕'], ['長淵', '長渕'], ['スカイトロン', '長渕'], ['0422529995', '長渕'],
+    ] as const;
+    for (const [words, found] of finds) {
       await search(words);
       await expect.poll(async () => (await names())[0], { message: words }).toContain(found);
     }
@@ -57,12 +67,38 @@ describe('finding people', () => {
     await page.getByRole('button', { name: 'Cards', exact: true }).click();
     await page.locator('ul li img').first().waitFor();
     await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByLabel('Order').selectOption('company');
+    await expect.poll(() => page.locator('tr.heading').count()).toBe(0);
+    const companies = page.locator('tbody tr td:nth-child(3)');
+    await expect.poll(async () => (await companies.allTextContents()).map((each) => each.trim() !== '').lastIndexOf(true)).toBeGreaterThan(5);
+  });
+
+  test('tags, days, the owner and the company narrow what is found', async () => {
+    const count = page.getByText(/^[\d,]+ contacts?$/);
+    const all = Number((await count.textContent())?.replace(/\D/g, ''));
+    const found = async (): Promise<number> => Number((await count.textContent())?.replace(/\D/g, ''));
+    await openFilters();
+    await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption('見本');
+    await expect.poll(found).toBe(all - formerCount);
+    await page.getByRole('combobox', { name: 'Met by', exact: true }).selectOption('佐藤');
+    await page.getByRole('combobox', { name: 'Event', exact: true }).selectOption('展示会');
+    await page.getByLabel('Met from').fill('2025-04-18');
+    await page.getByLabel('Met until').fill('2025-04-18');
+    await expect.poll(() => new URL(page.url()).hash).toContain('exchanged_to=2025-04-18');
+    await expect.poll(found).toBe(all - formerCount);
+    await page.goto(`${served.address}/#/contacts?not_seen_since=2023-01-01`);
+    await expect.poll(found).toBe(formerCount);
+    await page.goto(`${served.address}/#/contacts`);
+    await expect.poll(found).toBe(all);
+    await page.getByRole('combobox', { name: 'Company', exact: true }).fill('スカイトロン精密');
+    await page.keyboard.press('Enter');
+    await expect.poll(names).toEqual([expect.stringContaining('長渕')]);
   });
 
   test('filters narrow, stand in the address, and are saved as a search', async () => {
     const all = (await names()).length;
-    await page.getByRole('button', { name: 'Filters' }).click();
-    await page.getByLabel('State').selectOption('confirmed');
+    await openFilters();
+    await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('confirmed');
     await expect.poll(async () => (await names()).length).toBeLessThan(all);
     expect(page.url()).toContain('status=confirmed');
     await page.getByRole('button', { name: 'Save this search' }).click();
@@ -100,8 +136,10 @@ describe('a contact', () => {
   test('shows its posts, pictures, who met them and its history', async () => {
     await openFirst();
     await page.getByRole('heading', { name: 'Posts over time' }).waitFor();
-    await page.getByText('展示会').first().waitFor();
-    await page.getByText('佐藤').first().waitFor();
+    const met = page.locator('section', { has: page.getByRole('heading', { name: 'Cards', exact: true }) });
+    await met.getByText('展示会').first().waitFor();
+    await met.getByText('佐藤').first().waitFor();
+    await met.getByText('Apr 18, 2025').first().waitFor();
     await page.locator('.sides img').first().click();
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
@@ -111,7 +149,7 @@ describe('a contact', () => {
   test('is edited, and the edit undone', async () => {
     await openFirst();
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    await page.getByLabel('Company', { exact: true }).fill('株式会社編集済');
+    await page.getByRole('textbox', { name: 'Company', exact: true }).fill('株式会社編集済');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('株式会社編集済').first().waitFor();
     await page.getByRole('button', { name: 'Undo the last change' }).click();
@@ -147,7 +185,7 @@ describe('a contact', () => {
     await page.getByLabel('New tag').fill('同時');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove the tag 同時' }).waitFor();
-    await other.page.getByLabel('Company', { exact: true }).fill('後から');
+    await other.page.getByRole('textbox', { name: 'Company', exact: true }).fill('後から');
     await other.page.getByRole('button', { name: 'Save' }).click();
     await other.page.locator('.notices p.bad').waitFor();
     expect(await page.getByText('後から').count()).toBe(0);

@@ -16,9 +16,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
     project.provide('database', kept);
     return () => {};
   }
-  const wanted = (name: string): boolean => /\.(png|jpg)$/.test(name) && !name.includes('no_card') && name !== leftOut;
-  const cards = readdirSync(samples).filter(wanted).map((each) => join(samples, each));
-  const database = await filledDatabase(cards);
+  // Scans are read faster than photographs; these are enough for thirty cards to review, and some to spare.
+  const wanted = (name: string): boolean => /^dev-(clean|scan).*\.(png|jpg)$/.test(name) && name !== leftOut;
+  const pages = readdirSync(samples).filter(wanted).map((each) => join(samples, each));
+  const database = await filledDatabase(pages.slice(0, -2), pages.slice(-2));
   project.provide('database', database);
   return () => rmSync(database, { recursive: true, force: true });
 }

@@ -67,8 +67,8 @@ describe('two contacts that may be one', () => {
     await nextItem(page, item);
     await expect.poll(openMerges).toBe(before - 1);
     await page.goto(`${served.address}/${survivor}`);
-    await page.locator('main h1').waitFor();
-    await page.getByText(wanted ?? '', { exact: false }).first().waitFor();
+    const contact = page.locator('main .screen', { has: page.getByRole('heading', { name: 'Posts over time' }) });
+    await contact.getByText(wanted ?? '', { exact: false }).first().waitFor();
     expectQuiet(visited);
   });
 });

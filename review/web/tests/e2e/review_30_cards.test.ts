@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { expectQuiet, inHand, signIn, startBrowser, visit } from './browser';
 import { administrator, serve, type Served } from './served';
-import { startPulse } from './pulse';
+import { descendants, ranSoFar, shareOf } from './share';
 
 const cards = 30;
 const mostKeys = 12;
@@ -19,15 +19,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 afterEach(() => served?.stop());
 
-interface Step {
-  /** Moments of the wall clock, ms: the key, and the frame that shows the next card. */
-  from: number;
-  to: number;
-}
 
 declare global {
   interface Window {
-    steps: Step[];
+    /** Milliseconds from a key that ends a card to the frame that shows the next one. */
+    steps: number[];
   }
 }
 
@@ -37,18 +33,22 @@ function measureSteps(): void {
   let presses = 0;
   addEventListener('keydown', () => {
     const press = ++presses;
-    const from = performance.timeOrigin + performance.now();
+    const from = performance.now();
     const before = document.querySelector('[data-review]')?.getAttribute('data-review');
     const look = (): void => {
       if (press !== presses) return;
-      const to = performance.timeOrigin + performance.now();
+      const ms = performance.now() - from;
       const busy = document.querySelector('[aria-busy]') !== null;
       const moved = document.querySelector('[data-review]')?.getAttribute('data-review') !== before;
-      if (moved && !busy) window.steps.push({ from, to });
+      if (moved && !busy) window.steps.push(ms);
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   }, { capture: true });
+}
+
+function median(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? Infinity;
 }
 
 /** Goes through the card in hand; gives the keys beyond typed text. */
@@ -77,26 +77,31 @@ test(`${cards} cards by keyboard alone`, async () => {
   await page.goto(`${served.address}/#/review/card`);
   await page.locator('[data-review]').waitFor();
   await page.evaluate(measureSteps);
-  const pulse = startPulse();
+  const processes = descendants();
   const keys: number[] = [];
+  const steps: { ms: number; share: number }[] = [];
   for (let card = 0; card < cards; ++card) {
     const item = await inHand(page);
     if (item === null) throw new Error(`only ${card} cards wait for review`);
+    const before = ranSoFar(processes);
     keys.push(await reviewCard(page, item, card % 3 === 0));
+    await page.waitForFunction((known) => window.steps.length > known, steps.length);
+    const ms = await page.evaluate(() => window.steps.at(-1));
+    steps.push({ ms: ms ?? Infinity, share: shareOf(before, ranSoFar(processes)) });
   }
-  const stalled = pulse.stop();
-  const steps = await page.evaluate(() => window.steps);
-  // A step in which even a process that does nothing had to wait says how busy the machine was, not how fast the page is.
-  const fair = steps.filter((step) => !stalled(step.from, step.to)).map((step) => step.to - step.from).sort((a, b) => a - b);
+  const measured = steps.map((step) => step.ms).sort((a, b) => a - b);
+  // On a machine that does other work as well a step takes longer by what the page waits for a processor.
+  const alone = steps.map((step) => step.ms * step.share).sort((a, b) => a - b);
   const mean = keys.reduce((sum, each) => sum + each, 0) / keys.length;
+  const shares = steps.map((step) => step.share).sort((a, b) => a - b);
   console.log(
     `keys per card: ${mean.toFixed(1)} on average, ${Math.max(...keys)} at most; key to next card: ` +
-      `${fair[Math.floor(fair.length / 2)]?.toFixed(0)} ms in the middle, ${fair.at(-1)?.toFixed(0)} ms at most, ` +
-      `${steps.length - fair.length} of ${steps.length} left out because the machine stood still`,
+      `${median(measured).toFixed(0)} ms in the middle, ${measured.at(-1)?.toFixed(0)} ms at most, while the page had ` +
+      `${Math.round(100 * median(shares))} % of the processor time that it could use: ${median(alone).toFixed(0)} and ` +
+      `${alone.at(-1)?.toFixed(0)} ms of a machine of its own`,
   );
   expect(mean).toBeLessThanOrEqual(mostKeys);
-  expect(steps.length).toBeGreaterThanOrEqual(cards - 1);
-  expect(fair.at(-1) ?? 0).toBeLessThan(mostMs);
+  expect(alone.at(-1)).toBeLessThan(mostMs);
   expectQuiet(visited);
   await visited.close();
 });

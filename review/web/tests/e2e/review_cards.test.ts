@@ -80,6 +80,56 @@ describe('reviewing a card', () => {
     await nextItem(page, first);
   });
 
+  test('the queue is in the order of what helps most', async () => {
+    const { page } = visited;
+    const items = await page.evaluate(async () => (await (await fetch('api/v1/reviews?kind=card&limit=100')).json()).items as { id: number; priority: number }[]);
+    expect(items.length).toBeGreaterThan(20);
+    expect(items.map((each) => each.priority)).toEqual(items.map((each) => each.priority).sort((a, b) => b - a));
+    expect(await inHand(page)).toBe(String(items[0]?.id));
+  });
+
+  test('what is not a card leaves the contacts, and comes back by undo', async () => {
+    const { page } = visited;
+    const item = await inHand(page);
+    const contact = await page.evaluate(async (id) => (await (await fetch(`api/v1/reviews/${id}`)).json()).contact as number, item);
+    const status = (): Promise<number> => page.evaluate(async (id) => (await fetch(`api/v1/contacts/${id}`)).status, contact);
+    expect(await status()).toBe(200);
+    await page.keyboard.press('n');
+    await nextItem(page, item);
+    await expect.poll(status).toBe(404);
+    await page.keyboard.press('z');
+    await page.waitForFunction((id) => document.querySelector('[data-review]')?.getAttribute('data-review') === id, item);
+    expect(await status()).toBe(200);
+  });
+
+  test('a card with two sides is turned over, and taken apart into two', async () => {
+    const { page } = visited;
+    const item = await page.evaluate(async () => {
+      const { items } = (await (await fetch('api/v1/reviews?kind=card&limit=100')).json()) as { items: { id: number }[] };
+      for (const { id } of items) {
+        const review = (await (await fetch(`api/v1/reviews/${id}`)).json()) as { card: { summary: { sides: unknown[] } } };
+        if (review.card.summary.sides.length > 1) return String(id);
+      }
+      throw new Error('no card with two sides waits for review');
+    });
+    await page.goto(`${served.address}/#/review/${item}`);
+    await page.waitForFunction((id) => document.querySelector('[data-review]')?.getAttribute('data-review') === id, item);
+    const picture = page.locator('.frame svg image');
+    const shown = await picture.getAttribute('href');
+    await page.keyboard.press('f');
+    await expect.poll(() => picture.getAttribute('href')).not.toBe(shown);
+    await page.keyboard.press('f');
+    await expect.poll(() => picture.getAttribute('href')).toBe(shown);
+    await page.keyboard.press('g');
+    const dialog = page.getByRole('dialog', { name: 'Read again' });
+    await dialog.getByRole('radio', { name: /Front and back are two cards/ }).check();
+    const cards = (): Promise<number> => page.evaluate(async () => (await (await fetch('api/v1/contacts?limit=1')).json()).total as number);
+    const before = await cards();
+    await dialog.getByRole('button', { name: 'Read again' }).click();
+    await page.locator('.notices p', { hasText: 'was read again' }).waitFor();
+    await expect.poll(cards).toBe(before + 1);
+  });
+
   test('skip, not a card and unreadable go on; undo comes back', async () => {
     const { page } = visited;
     const before = await waiting();
@@ -126,7 +176,7 @@ describe('reviewing a card', () => {
     await expect.poll(place).not.toBe(before);
     await dialog.getByRole('button', { name: 'Read again' }).click();
     await nextItem(page, item);
-    await page.locator('.notices p', { hasText: 'was read again' }).waitFor({ timeout: 60_000 });
+    await page.locator('.notices p', { hasText: 'was read again' }).waitFor();
     const card = await page.evaluate(async (id) => (await fetch(`api/v1/reviews/${id}`)).json(), item);
     const history = await page.evaluate(async (id) => (await fetch(`api/v1/contacts/${id}/history`)).json(), card.contact);
     expect(history.items.map((each: { kind: string }) => each.kind)).toContain('card_reread');
@@ -181,7 +231,7 @@ describe('reviewing a card', () => {
     const item = await inHand(other.page);
     await visited.page.keyboard.press('a');
     await nextItem(visited.page, item);
-    await other.page.locator('.notices p.bad').waitFor();
+    await other.page.locator('.notices p.bad', { hasText: administrator.name }).waitFor();
     await nextItem(other.page, item);
     expectQuiet(other);
     await other.close();

@@ -1,6 +1,6 @@
 // A real `meishi serve` on a database of its own, filled once with sample cards and then copied for each test file.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ export function program(): string {
   return given;
 }
 
-function databaseIn(folder: string): string {
+export function databaseIn(folder: string): string {
   return `sqlite:${join(folder, 'contacts.db')}`;
 }
 
@@ -41,10 +41,25 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'meishi-page-'));
 }
 
-/** A database with these sample cards and two users. */
-export async function filledDatabase(cards: readonly string[]): Promise<string> {
+/** Mailboxes of people on the sample cards under other names: whether these are the same people is for a person to say. */
+const formerPeople = `external_id,family_name,given_name,family_kana,given_kana,company,departments,job_titles,emails,exchanged_on
+f1,安藤,恵,アンドウ,メグミ,ミラミックス農園株式会社,営業部,係長,higaki.keiyo@miramix.co.jp,2022-02-14
+f2,菊田,伸也,キクタ,シンヤ,株式会社Nagipartners,,主任,kikuda@nagipartners.com,2020-11-05
+f3,海宝,静夫,カイホウ,シズオ,皆吉研究所株式会社,研究部,,s-kaiho@minayoshi-kenkyusho.co.jp,2019-08-20
+`;
+
+/**
+ * A database with these sample cards, pairs that may be one person, and two users. The two pages of `twoSided` are front
+ * and back of one card.
+ */
+export async function filledDatabase(cards: readonly string[], twoSided: readonly string[] = []): Promise<string> {
   const folder = newFolder();
-  await meishi(folder, 'import', '--quiet', '--event', '展示会', '--exchanged-on', '2025-04-18', '--owner', '佐藤', '--tag', '見本', ...cards);
+  const batch = ['--quiet', '--event', '展示会', '--exchanged-on', '2025-04-18', '--owner', '佐藤', '--tag', '見本'];
+  await meishi(folder, 'import', ...batch, ...cards);
+  if (twoSided.length > 0) await meishi(folder, 'import', ...batch, '--pair=duplex', ...twoSided);
+  const list = join(folder, 'former.csv');
+  writeFileSync(list, formerPeople);
+  await meishi(folder, 'load', '--quiet', list);
   for (const [user, role] of [[administrator, 'administrator'], [viewer, 'viewer']] as const) {
     await meishiWith(`${user.password}\n`, folder, 'user', 'add', user.name, '--role', role);
   }
@@ -72,12 +87,18 @@ export async function serve(original: string): Promise<Served> {
   });
   const address = await addressOf(child);
   const stop = async (): Promise<void> => {
-    const ended = new Promise((done) => child.once('exit', done));
-    child.kill('SIGTERM');
-    await ended;
+    await stopped(child);
     rmSync(folder, { recursive: true, force: true });
   };
   return { address, folder, stop };
+}
+
+/** Asks a program to end, and waits until it has ended in good order. */
+export async function stopped(child: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => child.once('exit', (code, signal) => done(code ?? signal)));
+  child.kill('SIGTERM');
+  const how = await ended;
+  if (how !== 0) throw new Error(`${child.spawnargs.slice(0, 2).join(' ')} ended with ${String(how)}`);
 }
 
 /** The address that the server prints once it listens. */

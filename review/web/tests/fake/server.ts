@@ -40,7 +40,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 
 function serveFile(path: string, response: ServerResponse): void {
   const file = join(page, normalize(path === '/' ? '/index.html' : path));
-  if (!file.startsWith(page) || !existsSync(file)) return send(response, 404, { title: 'not there', status: 404 });
+  if (!file.startsWith(page) || !existsSync(file)) return send(response, 404, { title: 'Not Found', status: 404, code: 'not_found' });
   response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': contentSecurityPolicy });
   response.end(readFileSync(file));
 }
@@ -70,7 +70,7 @@ async function serveApi(book: Book, request: IncomingMessage, url: URL, response
   if (what === 'GET reviews/#') return send(response, 200, book.reviews.find((each) => each.id === id));
   if (what === 'POST reviews/#/decision') {
     const item = book.decide(id, body as Decision);
-    if (!item) return send(response, 409, { title: 'decided already', status: 409, detail: 'Suzuki has decided this item already.' });
+    if (!item) return send(response, 409, { title: 'Conflict', status: 409, code: 'decided_already', detail: 'Suzuki has decided this item already.' });
     tellAll(id);
     return send(response, 200, { review: item, contact: item.contact ?? null, next: null });
   }

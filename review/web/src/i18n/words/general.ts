@@ -13,7 +13,6 @@ export const generalWords = {
   user_name: ['User name', 'ユーザー名'],
   password: ['Password', 'パスワード'],
   sign_in_expired: ['The session has ended. Please sign in again.', 'セッションが終了しました。もう一度サインインしてください。'],
-  sign_in_wrong: ['The user name or the password is not right.', 'ユーザー名またはパスワードが正しくありません。'],
   sign_in_first: [
     'No account yet? On the server, “meishi user add NAME --role administrator” makes the first one.',
     '最初の管理者は、サーバーで「meishi user add NAME --role administrator」を実行して作成します。',
