@@ -77,6 +77,21 @@ void propose_kana(const std::u32string& text, std::vector<Proposal>& proposals) 
   }
 }
 
+/// Kanji that look like a kana, and the kana, in the same order.
+constexpr std::u32string_view kKanjiTwins = U"二三力口工夕卜八";
+constexpr std::u32string_view kKanaTwins = U"ニミカロエタトハ";
+
+/// "二ユー駅前ビル": a kanji of one stroke pattern between kana is the kana.
+void propose_kana_for_kanji(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const std::size_t twin = kKanjiTwins.find(text[i]);
+    if (twin == std::u32string_view::npos || !text::is_katakana(text[i + 1])) continue;
+    const bool inside = i > 0 && text::is_katakana(text[i - 1]);
+    if (inside || is_one_of(text[i + 1], kSmall) || is_one_of(text[i + 1], U"ーユ"))
+      proposals.push_back({i, kKanaTwins[twin], inside ? kAlways : kMostly});
+  }
+}
+
 /// What a number stands before.
 constexpr std::u32string_view kCounters = U"丁課階番号条";
 constexpr std::u32string_view kDigits = U"123456789";
@@ -87,7 +102,7 @@ constexpr std::u32string_view kKanjiDigits = U"一二三四五六七八九";
 void propose_numerals(const std::u32string& text, std::vector<Proposal>& proposals) {
   const auto digits = std::any_of(text.begin(), text.end(), [](char32_t c) { return text::is_digit(c); });
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-    if (!is_one_of(text[i + 1], kCounters) || !text::is_han(text[i - 1])) continue;
+    if (!is_one_of(text[i + 1], kCounters) || !(text::is_han(text[i - 1]) || text[i - 1] == U'ー')) continue;
     const bool letter = text::is_latin(text[i]);
     const bool dash = is_one_of(text[i], U"ー一―‐−-|");
     if (letter)
@@ -105,6 +120,7 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   std::u32string text = joined(text::to_utf32(segment.text));
   std::vector<Proposal> proposals;
   propose_kana(text, proposals);
+  propose_kana_for_kanji(text, proposals);
   propose_numerals(text, proposals);
   if (proposals.empty()) return text::to_utf8(text);
   const Replacement place(card, segment.line, segment.span);

@@ -236,7 +236,7 @@ class Conversation {
     error_code trouble;
     message.body().open(response.file.c_str(), beast::file_mode::scan, trouble);
     if (trouble) {
-      Response gone = plain_problem(404, "Not Found", "the file is not there any more");
+      Response gone = plain_problem(404, "not_found", "Not Found", "the file is not there any more");
       co_return co_await send(gone, request, keep_alive);
     }
     message.keep_alive(keep_alive);
