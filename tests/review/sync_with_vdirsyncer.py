@@ -124,15 +124,19 @@ def main():
         (folder / "list.csv").write_text(contact_list(count), encoding="utf-8")
         server = Server(meishi, folder)
         server.run("load", "--quiet", str(folder / "list.csv"))
+        # A few of so many invented people look like one person; what the book holds is what has to arrive.
+        held = len(server.run("export", "--format", "json").splitlines())
+        if held < 0.95 * count:
+            raise SystemExit(f"only {held} of {count} contacts are in the book")
         server.run("user", "add", "sato", "--role", "administrator", stdin=PASSWORD + "\n")
         token = json.loads(server.run("user", "token", "sato", "--json", "--scope", "read", "--scope", "edit"))["token"]
         with server:
             settings = write_settings(folder, server)
             vdirsyncer(settings, "discover", "contacts")
-            expect(count, sync(settings, server, "first sync"), "contacts brought by the first sync")
+            expect(held, sync(settings, server, "first sync"), "contacts brought by the first sync")
             cards = {each.name: each.read_text(encoding="utf-8") for each in (folder / "book").rglob("*.vcf")}
-            expect(count, len(cards), "files in the book")
-            expect(count, sum("X-PHONETIC-FIRST-NAME:ハナコ" in text for text in cards.values()), "contacts with kana")
+            expect(held, len(cards), "files in the book")
+            expect(held, sum("X-PHONETIC-FIRST-NAME:ハナコ" in text for text in cards.values()), "contacts with kana")
             expect(0, sync(settings, server, "second sync"), "contacts brought by a sync without changes")
             found, _ = server.call(token, f"/api/v1/contacts?q=n{count // 2}@example.jp&limit=1")
             place = f"/api/v1/contacts/{found['items'][0]['id']}"
