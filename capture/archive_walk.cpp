@@ -113,10 +113,11 @@ std::string_view unpack(archive* reader, const DecodeRequest& request, std::vect
     if (got < 0) return "is damaged in the archive; make the archive again";
     if (beginning.size() < kSniffedBytes)
       beginning.insert(beginning.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(got));
-    if (total == 0 && !find_kind(beginning)) return "is no picture of a known kind";
+    if (total == 0 && !find_kind(beginning)) return "is no picture of a known kind; leave it out or convert it to PNG";
     total += got;
     if (total > request.max_file_bytes) return "is larger than allowed; split it or save it at a lower resolution";
-    if (!bytes.add(block.data(), static_cast<std::size_t>(got))) return "cannot be unpacked, memory is short";
+    if (!bytes.add(block.data(), static_cast<std::size_t>(got)))
+      return "cannot be unpacked, memory is short; close other programs";
   }
 }
 
@@ -139,11 +140,13 @@ bool ArchiveWalk::open() {
   archive_read_support_filter_xz(reader);
   archive_read_support_filter_zstd(reader);
   ::lseek(file_.get(), 0, SEEK_SET);
-  return archive_read_open_fd(reader, file_.get(), kBlock) == ARCHIVE_OK;
+  opened_ = archive_read_open_fd(reader, file_.get(), kBlock) == ARCHIVE_OK;
+  return opened_;
 }
 
 MemberReply ArchiveWalk::broken() const {
-  if (archive_read_has_encrypted_entries(reader_.get()) > 0)
+  // libarchive 3.6 breaks down when asked about an archive that it could not open.
+  if (opened_ && archive_read_has_encrypted_entries(reader_.get()) > 0)
     return reply_with(MemberStatus::refused, "is encrypted; unpack it with its password");
   return reply_with(MemberStatus::refused,
                     "is damaged or no archive of a known kind (zip, 7z, tar with gz, bz2, xz or zst); make it again");

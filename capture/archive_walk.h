@@ -32,6 +32,7 @@ class ArchiveWalk {
   Descriptor file_;
   DecodeRequest request_;
   std::unique_ptr<archive, Close> reader_;
+  bool opened_ = false;
 };
 
 }  // namespace capture

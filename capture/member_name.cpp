@@ -59,12 +59,33 @@ std::string without_controls(std::string_view text) {
   return result;
 }
 
+/// Well-formed as the Unicode standard has it (table 3-7). iconv takes code points for good that there are not.
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto first = static_cast<unsigned char>(text[0]);
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xC2 ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
+                               : first < 0xF5 ? 4
+                                              : 0;
+    if (length == 0 || text.size() < length) return false;
+    for (std::size_t i = 1; i < length; ++i)
+      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80) return false;
+    const auto second = static_cast<unsigned char>(length > 1 ? text[1] : 0);
+    const bool too_long = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+    const bool no_character = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
+    if (too_long || no_character) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string readable_name(std::string_view bytes) {
-  for (const char* encoding : {"UTF-8", "CP932"}) {
-    if (auto text = Converter(encoding).convert(bytes)) return without_controls(*text);
-  }
+  if (is_utf8(bytes)) return without_controls(bytes);
+  if (const auto text = Converter("CP932").convert(bytes)) return without_controls(*text);
   return without_controls(ascii_only(bytes));
 }
 

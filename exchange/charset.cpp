@@ -64,7 +64,8 @@ std::string plain_name(std::string_view charset) {
 std::string utf8_from(std::string_view bytes, std::string_view charset) {
   const auto* named = std::ranges::find(kCharsets, plain_name(charset), &Charset::name);
   if (named != kCharsets.end()) {
-    if (auto text = converted(bytes, named->iconv_name)) return *std::move(text);
+    auto text = converted(bytes, named->iconv_name);
+    if (text && text::is_valid_utf8(*text)) return *std::move(text);  // iconv knows code points that there are not
   }
   if (text::is_valid_utf8(bytes)) return std::string(bytes);
   const auto japanese = converted(bytes, "CP932");

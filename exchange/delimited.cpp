@@ -83,7 +83,7 @@ std::string cleaned(std::string_view cell) {
     const auto c = static_cast<unsigned char>(cell[i]);
     if (c == '\r')
       out += i + 1 < cell.size() && cell[i + 1] == '\n' ? "" : "\n";
-    else if (c >= 0x20 || c == '\n' || c == '\t')
+    else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t')
       out += cell[i];
   }
   const std::size_t first = out.find_first_not_of(" \n\t");

@@ -13,9 +13,9 @@
 namespace exchange {
 namespace {
 
-// Excel's limits.
-constexpr std::size_t kMostRows = 1'048'576;
-constexpr std::size_t kMostColumns = 16'384;
+constexpr std::size_t kMostRows = 1'048'576;  // Excel's limit
+constexpr std::size_t kSheetColumns = 16'384;
+constexpr std::size_t kMostColumns = 1024;        // no list has so many
 constexpr std::size_t kMostRowBytes = 1U << 22U;  // far more than a contact
 
 struct Place {
@@ -32,7 +32,7 @@ std::optional<Place> parse_place(std::string_view text) {
       one_based.row = one_based.row * 10 + static_cast<std::size_t>(c - '0');
     else
       return std::nullopt;
-    if (one_based.column > kMostColumns || one_based.row > kMostRows) return std::nullopt;
+    if (one_based.column > kSheetColumns || one_based.row > kMostRows) return std::nullopt;
   }
   if (one_based.row == 0 || one_based.column == 0) return std::nullopt;
   return Place{one_based.row - 1, one_based.column - 1};
@@ -57,6 +57,34 @@ class MergeEvents : public XmlEvents {
   std::vector<Merge> merges;
 };
 
+/// A row as the sheet says it: a few bytes may stand for a cell far to the right, or for a long shared string.
+struct SheetRow {
+  struct Cell {
+    std::size_t column = 0;
+    std::string text;
+    const std::string* shared = nullptr;  ///< stands for `text`
+  };
+  std::vector<Cell> cells;
+  std::size_t line = 0;
+  bool too_long = false;
+};
+
+card::Error too_long() { return {card::ErrorKind::bad_input, "the row is too long for a contact; split its cells"}; }
+
+TableRow widened(SheetRow row) {
+  TableRow wide{.cells = {}, .line = row.line, .trouble = {}};
+  std::size_t bytes = 0;
+  for (SheetRow::Cell& cell : row.cells) {
+    bytes += cell.shared != nullptr ? cell.shared->size() : cell.text.size();
+    if (bytes > kMostRowBytes) row.too_long = true;
+    if (row.too_long) break;
+    wide.cells.resize(std::max(wide.cells.size(), cell.column + 1));
+    wide.cells[cell.column] = cell.shared != nullptr ? *cell.shared : std::move(cell.text);
+  }
+  if (row.too_long) wide.trouble = too_long();
+  return wide;
+}
+
 class SheetEvents : public XmlEvents {
  public:
   explicit SheetEvents(const WorkbookParts& parts) : parts_(parts) {}
@@ -80,13 +108,14 @@ class SheetEvents : public XmlEvents {
     if (element == "row") end_row();
   }
 
-  std::deque<TableRow> rows;  ///< complete ones
+  std::deque<SheetRow> rows;  ///< complete ones
 
  private:
   void begin_row(std::string_view number);
   void begin_cell(const XmlAttributes& attributes);
   void end_cell();
   void end_row();
+  const std::string* shared_string() const;
   std::string shown() const;
 
   const WorkbookParts& parts_;
@@ -94,7 +123,7 @@ class SheetEvents : public XmlEvents {
   std::string value_, type_;
   std::size_t next_row_ = 0, row_bytes_ = 0, style_ = 0;
   std::size_t column_ = 0;  // of the present cell; one behind the last cell between cells
-  TableRow row_;
+  SheetRow row_;
   bool in_value_ = false;
 };
 
@@ -103,7 +132,7 @@ void SheetEvents::begin_row(std::string_view number) {
   std::size_t given = 0;
   std::from_chars(number.data(), number.data() + number.size(), given);
   if (given > 0 && given <= kMostRows) next_row_ = given - 1;
-  row_ = TableRow{.cells = {}, .line = next_row_ + 1, .trouble = {}};
+  row_ = SheetRow{.cells = {}, .line = next_row_ + 1};
   ++next_row_;
   column_ = row_bytes_ = 0;
 }
@@ -118,12 +147,15 @@ void SheetEvents::begin_cell(const XmlAttributes& attributes) {
   text_.take();
 }
 
+/// Null when the cell names none, or one that is not there.
+const std::string* SheetEvents::shared_string() const {
+  std::size_t index = parts_.strings.size();
+  if (type_ == "s") std::from_chars(value_.data(), value_.data() + value_.size(), index);
+  return index < parts_.strings.size() ? &parts_.strings[index] : nullptr;
+}
+
 std::string SheetEvents::shown() const {
-  if (type_ == "s") {
-    std::size_t index = parts_.strings.size();
-    std::from_chars(value_.data(), value_.data() + value_.size(), index);
-    return index < parts_.strings.size() ? parts_.strings[index] : std::string();
-  }
+  if (type_ == "s") return {};
   if (type_ == "str") return value_;
   if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
   if (type_ == "e" || value_.empty()) return {};
@@ -133,17 +165,14 @@ std::string SheetEvents::shown() const {
 }
 
 void SheetEvents::end_cell() {
-  std::string cell = type_ == "inlineStr" ? text_.take() : shown();
-  if (!cell.empty() && column_ < kMostColumns) {
-    row_.cells.resize(std::max(row_.cells.size(), column_ + 1));
-    row_.cells[column_] = std::move(cell);
-  }
+  SheetRow::Cell cell{
+      .column = column_, .text = type_ == "inlineStr" ? text_.take() : shown(), .shared = shared_string()};
+  if ((!cell.text.empty() || cell.shared != nullptr) && column_ < kMostColumns) row_.cells.push_back(std::move(cell));
   ++column_;
 }
 
 void SheetEvents::end_row() {
-  if (row_bytes_ > kMostRowBytes)
-    row_.trouble = card::Error{card::ErrorKind::bad_input, "the row is too long for a contact; split its cells"};
+  row_.too_long = row_bytes_ > kMostRowBytes;
   rows.push_back(std::move(row_));
 }
 
@@ -157,7 +186,7 @@ class SheetSource : public RowSource {
   std::optional<TableRow> next() override {
     for (;;) {
       while (!events_.rows.empty()) {
-        TableRow row = std::move(events_.rows.front());
+        TableRow row = widened(std::move(events_.rows.front()));
         events_.rows.pop_front();
         last_line_ = row.line;
         fill(row);

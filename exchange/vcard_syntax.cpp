@@ -162,6 +162,17 @@ std::optional<ContentLines::Line> ContentLines::next() {
   return line;
 }
 
+namespace {
+
+/// UTF-8 without zeros, which no database keeps.
+std::string text_from(std::string_view bytes, std::string_view charset) {
+  std::string text = utf8_from(bytes, charset);
+  std::erase(text, '\0');
+  return text;
+}
+
+}  // namespace
+
 std::optional<Property> parse_property(const ContentLines::Line& line) {
   const std::size_t colon = colon_of(line.text);
   if (colon == std::string::npos || colon == 0) return std::nullopt;
@@ -177,8 +188,8 @@ std::optional<Property> parse_property(const ContentLines::Line& line) {
   std::string value = line.text.substr(colon + 1);
   if (encoding == "QUOTED-PRINTABLE" || property.has_type("QUOTED-PRINTABLE")) value = from_quoted_printable(value);
   if (encoding == "B" || encoding == "BASE64" || property.has_type("BASE64")) value = from_base64(value);
-  property.value = utf8_from(value, property.parameter("CHARSET"));
-  for (Property::Parameter& parameter : property.parameters) parameter.value = utf8_from(parameter.value, {});
+  property.value = text_from(value, property.parameter("CHARSET"));
+  for (Property::Parameter& parameter : property.parameters) parameter.value = text_from(parameter.value, {});
   return property;
 }
 

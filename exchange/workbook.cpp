@@ -11,7 +11,9 @@
 namespace exchange {
 namespace {
 
-constexpr std::size_t kMostStringBytes = std::size_t{1} << 30U;
+constexpr std::size_t kMostStringBytes = std::size_t{1} << 30U;  // in memory
+constexpr std::size_t kMostStrings = 8'000'000;
+constexpr std::size_t kMostFormats = 65'536;  // Excel's limit is 65,490
 
 tl::unexpected<card::Error> no_workbook() {
   return card::fail(card::ErrorKind::bad_input, "no Excel workbook that can be read; save it as .xlsx or CSV again");
@@ -82,7 +84,7 @@ class StyleEvents : public XmlEvents {
   void begin(std::string_view element, const XmlAttributes& attributes) override {
     if (element == "numFmt") codes_[to_int(attributes["numFmtId"])] = attributes["formatCode"];
     if (element == "cellXfs") in_cells_ = true;
-    if (element != "xf" || !in_cells_) return;
+    if (element != "xf" || !in_cells_ || formats.size() >= kMostFormats) return;
     const int id = to_int(attributes["numFmtId"]);
     const auto code = codes_.find(id);
     formats.emplace_back(id, code == codes_.end() ? std::string_view() : std::string_view(code->second));
@@ -107,9 +109,11 @@ class StringEvents : public XmlEvents {
   }
   void end(std::string_view element) override {
     item_.end(element);
-    if (element == "si") strings.push_back(item_.take());
+    if (element != "si") return;
+    bytes_ += sizeof(std::string);
+    if (!too_large()) strings.push_back(item_.take());
   }
-  bool too_large() const { return bytes_ > kMostStringBytes; }
+  bool too_large() const { return bytes_ > kMostStringBytes || strings.size() >= kMostStrings; }
 
   std::vector<std::string> strings;
 

@@ -23,11 +23,11 @@ class ZipMember {
   struct Close {
     void operator()(zip_file* member) const;
   };
-  explicit ZipMember(zip_file* member);
+  ZipMember(zip_file* member, std::size_t most);
 
   std::unique_ptr<zip_file, Close> member_;
   std::string piece_;
-  std::size_t taken_ = 0;
+  std::size_t most_, taken_ = 0;  ///< bytes
 };
 
 class ZipFile {
@@ -42,9 +42,10 @@ class ZipFile {
   struct Close {
     void operator()(zip* archive) const;
   };
-  explicit ZipFile(zip* archive) : archive_(archive) {}
+  ZipFile(zip* archive, std::size_t most) : archive_(archive), most_(most) {}
 
   std::unique_ptr<zip, Close> archive_;
+  std::size_t most_;  ///< bytes that a member may have
 };
 
 }  // namespace exchange

@@ -12,14 +12,13 @@
 #include "normalize/url.h"
 #include "text/kana.h"
 #include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace normalize {
 namespace {
 
-bool is_japanese(std::string_view text) {
-  return text::count_scripts(text).japanese() > 0;
-}
+bool is_japanese(std::string_view text) { return text::count_scripts(text).japanese() > 0; }
 
 void add_phone(card::Contact& contact, const std::string& number, card::PhoneKind kind, bool decided,
                std::string_view region) {
@@ -159,16 +158,32 @@ void set_post(card::Contact& contact) {
       {contact.company, contact.departments.empty() ? "" : contact.departments.front(), contact.job_titles});
 }
 
+/// Well-formed UTF-8 without zeros, as every value of a contact has to be: a code may hold any bytes.
+std::string well_formed(std::string_view bytes) {
+  std::string text = text::to_utf8(text::to_utf32(bytes));
+  std::erase(text, '\0');
+  return text;
+}
+
+BarcodeProperty well_formed(BarcodeProperty property) {
+  for (std::string& part : property.parts) part = well_formed(part);
+  property.whole = well_formed(property.whole);
+  return property;
+}
+
 }  // namespace
 
-std::optional<card::Contact> contact_from_barcode(std::string_view raw, std::string_view region) {
+std::optional<card::Contact> contact_from_barcode(std::string_view bytes, std::string_view region) {
+  const std::string raw = well_formed(bytes);
   const std::string text = text::squeeze_blanks(raw);
   const std::string small = to_small_ascii(text);
   card::Contact contact;
   if (small.starts_with("begin:vcard")) {
-    for (const BarcodeProperty& property : read_vcard(raw)) set_vcard_property(contact, property, region);
+    for (BarcodeProperty& property : read_vcard(raw))
+      set_vcard_property(contact, well_formed(std::move(property)), region);
   } else if (small.starts_with("mecard:")) {
-    for (const BarcodeProperty& property : read_mecard(raw)) set_mecard_property(contact, property, region);
+    for (BarcodeProperty& property : read_mecard(raw))
+      set_mecard_property(contact, well_formed(std::move(property)), region);
   } else if (small.starts_with("mailto:")) {
     add_email(contact, std::string_view(text).substr(
                            7, text.find('?') == std::string::npos ? std::string::npos : text.find('?') - 7));

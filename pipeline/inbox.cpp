@@ -44,6 +44,7 @@ bool Inbox::enters(const fs::path& folder) const {
 card::Result<int> Inbox::look(store::Store& store, FolderEvents* events, Time now) {
   std::error_code error;
   fs::recursive_directory_iterator entry(root_, fs::directory_options::skip_permission_denied, error);
+  seen_whole_ = false;
   if (error) {
     tell(root_,
          {card::ErrorKind::internal,
@@ -63,7 +64,8 @@ card::Result<int> Inbox::look(store::Store& store, FolderEvents* events, Time no
     if (!is_folder && !is_passed_over(entry->path().filename().string(), options_.ignore))
       look_at(entry->path(), now, settled);
   }
-  if (!error) settling_.forget_unseen(now);
+  seen_whole_ = !error;
+  if (seen_whole_) settling_.forget_unseen(now);
   std::erase_if(troubles_, [&](const auto& known) {
     return known.first != root_ && !settling_.unchanged_since(known.first) && !claims_.contains(known.first);
   });
@@ -115,12 +117,14 @@ card::Result<bool> Inbox::take(store::Store& store, const fs::path& file, Time n
 
 /// Busy is no failure: the file settles anew. What is still no better after a while has failed.
 card::Result<bool> Inbox::put_off(const fs::path& file, const card::Error& error, Time now) {
-  settling_.forget(file);
+  settling_.begin_again(file, now);
   tell(file, error, now);
   const bool hopeless = error.kind == card::ErrorKind::bad_input && now - troubles_[file].since >= options_.patience;
   if (!hopeless) return false;
-  if (const auto identity = file_identity(file); identity && leave(file, *identity, error.message))
+  if (const auto identity = file_identity(file); identity && leave(file, *identity, error.message)) {
+    settling_.forget(file);
     troubles_.erase(file);
+  }
   return false;
 }
 

@@ -29,7 +29,8 @@ class Inbox {
   const std::filesystem::path& root() const { return root_; }
   std::optional<Time> next_settling() const { return settling_.next(); }
   bool has_claims() const { return !claims_.empty(); }
-  bool is_empty() const { return claims_.empty() && settling_.size() == 0; }
+  /// The last look saw the whole folder, and no file in it that waits, settles or was put off.
+  bool is_empty() const { return seen_whole_ && claims_.empty() && settling_.size() == 0; }
 
  private:
   /// A file of the inbox whose job is not over yet.
@@ -60,6 +61,7 @@ class Inbox {
   std::map<std::filesystem::path, Claim> claims_;
   std::map<std::filesystem::path, Trouble> troubles_;  ///< files that could not be taken so far
   std::set<std::filesystem::path> empty_;              ///< settled but for having no bytes
+  bool seen_whole_ = false;                            ///< by the last look
 };
 
 }  // namespace pipeline

@@ -30,14 +30,8 @@ PairMode pair_mode(const store::Job& job) {
 
 class JobReader {
  public:
-  JobReader(store::Store& store, const store::Job& job, Reader& reader, Matcher& matcher,
-            const std::stop_token& stop)
-      : store_(store),
-        job_(job),
-        reader_(reader),
-        matcher_(matcher),
-        stop_(stop),
-        pairing_(pair_mode(job)) {}
+  JobReader(store::Store& store, const store::Job& job, Reader& reader, Matcher& matcher, const std::stop_token& stop)
+      : store_(store), job_(job), reader_(reader), matcher_(matcher), stop_(stop), pairing_(pair_mode(job)) {}
 
   card::Result<JobReading> run();
 
@@ -151,7 +145,7 @@ card::Result<void> JobReader::take(ReadCard card) {
   if (auto encoded = encode_pictures(card); !encoded) return note(encoded.error());
   const store::NewCard row = to_row(card, job_.provenance, reader_.knowledge());
   const auto outcome = store_card(store_, row, card.pictures, matcher_, job_.id);
-  if (!outcome) return note(outcome.error());
+  if (!outcome) return tl::unexpected(outcome.error());  // no room on the disk, say: not this file's fault
   count(*outcome);
   return {};
 }
@@ -189,8 +183,8 @@ card::Result<std::optional<store::Rereading>> asked_reading(store::Store& store,
 
 }  // namespace
 
-card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
-                                  Matcher& matcher, const std::stop_token& stop) {
+card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader, Matcher& matcher,
+                                  const std::stop_token& stop) {
   try {
     if (const auto asked = asked_reading(store, job); !asked)
       return tl::unexpected(asked.error());

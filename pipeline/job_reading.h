@@ -24,7 +24,7 @@ struct JobReading {
 /// that an earlier attempt stored are met again, never stored twice. `stop` is asked between pages.
 /// Fails with database or missing_component, where other jobs would fail as well; the job's own trouble is in
 /// the JobReading.
-card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader,
-                                  Matcher& matcher, const std::stop_token& stop);
+card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader, Matcher& matcher,
+                                  const std::stop_token& stop);
 
 }  // namespace pipeline

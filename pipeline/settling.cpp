@@ -24,6 +24,10 @@ std::optional<Settling::Time> Settling::unchanged_since(const std::filesystem::p
   return found == files_.end() ? std::nullopt : std::optional(found->second.since);
 }
 
+void Settling::begin_again(const std::filesystem::path& file, Time now) {
+  if (const auto found = files_.find(file); found != files_.end()) found->second.since = now;
+}
+
 void Settling::forget_unseen(Time begin) {
   std::erase_if(files_, [&](const auto& entry) { return entry.second.last < begin; });
 }

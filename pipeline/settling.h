@@ -34,6 +34,8 @@ class Settling {
   /// Forgets files that were not seen since `begin` (the beginning of a complete look at the folder).
   void forget_unseen(Time begin);
   void forget(const std::filesystem::path& file) { files_.erase(file); }
+  /// The file settles anew: it is as it was, but could not be taken.
+  void begin_again(const std::filesystem::path& file, Time now);
   /// When the next file settles if nothing changes; nothing when none waits.
   std::optional<Time> next() const;
   std::size_t size() const { return files_.size(); }

@@ -43,6 +43,7 @@ constexpr StateMeaning kStates[] = {
     {"23505", "a value that must be there once is there already", Remedy::repeat},
     {"23", "a value breaks a rule of the schema"},
     {"25006", "the server is read-only"},
+    {"0A", "the server cannot do that; is it a standby, which is read-only?"},
     {"28", "the server refused the user name or password"},
     {"3D", "there is no such database"},
     {"42501", "the user lacks the right to do it"},

@@ -60,12 +60,13 @@ struct Work {
 bool store_all(const std::string& url, const std::string& pictures, int process, const Work& work) {
   auto store = store::open(url, {.pictures = pictures});
   if (!store) return std::fprintf(stderr, "%s\n", store.error().message.c_str()) < 0;
+  pipeline::Matcher matcher;
   for (int i = 0; i < work.cards; ++i) {
     std::this_thread::sleep_for(work.reading);
     store::NewCard card = card_of(process, i % 10 < work.known ? i / 10 : 1000 + i);
     card.reading.source = {
         .file = "scan.png", .member = {}, .sha256 = fmt::format("{:032}{:032}", process, i), .page = 0, .card = 0};
-    const auto outcome = pipeline::store_card(*store, card, {}, {});
+    const auto outcome = pipeline::store_card(*store, card, {}, matcher);
     if (!outcome) return std::fprintf(stderr, "%s\n", outcome.error().message.c_str()) < 0;
   }
   return true;

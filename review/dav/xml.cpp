@@ -5,6 +5,8 @@
 #include <charconv>
 #include <map>
 
+#include "text/utf8.h"
+
 namespace review::dav {
 namespace {
 
@@ -26,6 +28,9 @@ std::string to_utf8(std::uint32_t c) {
   return bytes + static_cast<char>(0x80 | (c & 0x3FU));
 }
 
+/// What no XML document may hold, escaped or not (XML 1.0, section 2.2).
+bool is_control(std::uint32_t c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
+
 /// "&lt;" and the like to their character; nothing for an unknown one.
 std::optional<std::string> entity(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, const char*>, 5> kNamed{
@@ -37,7 +42,7 @@ std::optional<std::string> entity(std::string_view name) {
   const std::string_view digits = name.substr(hex ? 2 : 1);
   std::uint32_t code = 0;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-  const bool good = read.ec == std::errc() && read.ptr == digits.data() + digits.size() && code > 0 &&
+  const bool good = read.ec == std::errc() && read.ptr == digits.data() + digits.size() && !is_control(code) &&
                     code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
   return good ? std::optional(to_utf8(code)) : std::nullopt;
 }
@@ -192,7 +197,11 @@ std::string Element::attribute(std::string_view attribute_name) const {
   return {};
 }
 
-std::optional<Element> parse_xml(std::string_view text) { return Parser(text).document(); }
+std::optional<Element> parse_xml(std::string_view text) {
+  const bool characters = text::is_valid_utf8(text) &&
+                          std::ranges::none_of(text, [](char c) { return is_control(static_cast<unsigned char>(c)); });
+  return characters ? Parser(text).document() : std::nullopt;
+}
 
 std::string xml_text(std::string_view text) {
   std::string escaped;

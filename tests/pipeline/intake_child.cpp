@@ -16,19 +16,25 @@ pipeline::ReaderOptions reader_options(const std::string& knowledge) {
   return options;
 }
 
-int import(const std::string& url, const std::string& folder, const std::string& knowledge) {
+struct Words {
+  std::string work, url, pictures, folder, knowledge;
+};
+
+int import(const Words& words) {
   pipeline::ImportOptions options;
-  options.reader = reader_options(knowledge);
-  options.database = url;
+  options.reader = reader_options(words.knowledge);
+  options.database = words.url;
+  options.store.pictures = words.pictures;
   options.workers = 2;
-  const auto summary = pipeline::import_paths({folder}, options);
+  const auto summary = pipeline::import_paths({words.folder}, options);
   return summary && summary->failed_files == 0 ? 0 : 1;
 }
 
-int watch(const std::string& url, const std::string& folder, const std::string& knowledge) {
+int watch(const Words& words) {
   pipeline::WatchOptions options;
-  options.folders = {folder};
-  options.database = url;
+  options.folders = {words.folder};
+  options.database = words.url;
+  options.store.pictures = words.pictures;
   options.stability_delay = std::chrono::milliseconds(1);
   options.until_empty = true;
   std::optional<pipeline::JobWorkers> workers;
@@ -37,8 +43,9 @@ int watch(const std::string& url, const std::string& folder, const std::string& 
   auto watching = pipeline::FolderWatch::open(options, observer);
   if (!watching) return 1;
   pipeline::WorkerOptions working;
-  working.reader = reader_options(knowledge);
-  working.database = url;
+  working.reader = reader_options(words.knowledge);
+  working.database = words.url;
+  working.store.pictures = words.pictures;
   working.threads = 2;
   working.job_done = [&](const pipeline::JobReport&) { watching->wake(); };
   auto started = pipeline::JobWorkers::start(working);
@@ -51,9 +58,9 @@ int watch(const std::string& url, const std::string& folder, const std::string& 
 }  // namespace
 
 int run_intake_child(std::span<char*> words) {
-  if (words.size() != 6) return 2;
-  const std::string work = words[2];
-  return work == "import" ? import(words[3], words[4], words[5]) : watch(words[3], words[4], words[5]);
+  if (words.size() != 7) return 2;
+  const Words told{words[2], words[3], words[4], words[5], words[6]};
+  return told.work == "import" ? import(told) : watch(told);
 }
 
 void write_small_knowledge(const std::filesystem::path& folder) {

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-/// The work that the crash tests interrupt: this executable again, as `... intake import|watch URL FOLDER KNOWLEDGE`.
+/// The work that the crash tests interrupt: this executable again, as `... intake import|watch URL PICTURES FOLDER KNOWLEDGE`.
 /// Reads cheaply, ends with 0 when nothing is left to do.
 int run_intake_child(std::span<char*> words);
 

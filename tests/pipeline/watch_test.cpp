@@ -130,6 +130,21 @@ class RecordingActions : public pipeline::SystemFileActions {
   void job_committed() override { steps.push_back("commit job"); }
 };
 
+/// A file that cannot be copied the first few times: written to just then, or no room on the disk.
+class RefusingActions : public pipeline::SystemFileActions {
+ public:
+  RefusingActions(int times, card::ErrorKind kind) : left_(times), kind_(kind) {}
+
+  card::Result<pipeline::Copied> copy(const fs::path& from, const fs::path& to) override {
+    if (left_-- > 0) return card::fail(kind_, from.string() + ": not now; it is tried again");
+    return SystemFileActions::copy(from, to);
+  }
+
+ private:
+  int left_;
+  card::ErrorKind kind_;
+};
+
 }  // namespace
 
 TEST(Settling, a_file_settles_when_it_stays_as_it_is) {
@@ -158,6 +173,19 @@ TEST(Settling, knows_when_to_look_again_and_forgets_what_is_gone) {
   settling.forget_unseen(kStart + milliseconds(500));
   EXPECT_EQ(settling.size(), 1U);
   EXPECT_EQ(settling.next(), kStart + milliseconds(6000));
+}
+
+TEST(Settling, a_file_that_could_not_be_taken_settles_anew) {
+  Settling settling{milliseconds(5000)};
+  const pipeline::FileIdentity identity{1, 2, 100, 5};
+  settling.see("a.png", identity, kStart);
+  EXPECT_TRUE(settling.see("a.png", identity, kStart + milliseconds(5000)));
+  settling.begin_again("a.png", kStart + milliseconds(5000));
+  settling.begin_again("b.png", kStart);
+  EXPECT_EQ(settling.size(), 1U);
+  EXPECT_EQ(settling.next(), kStart + milliseconds(10000));
+  EXPECT_FALSE(settling.see("a.png", identity, kStart + milliseconds(9999)));
+  EXPECT_TRUE(settling.see("a.png", identity, kStart + milliseconds(10000)));
 }
 
 TEST(Settling, only_regular_files_have_an_identity) {
@@ -261,6 +289,25 @@ TEST_F(WatchTest, bad_files_go_to_failed_with_the_reason_beside_them) {
   EXPECT_NE(read_text(inbox() / "failed/bad.png.reason.txt").find("no picture of a known kind"), std::string::npos);
   EXPECT_NE(read_text(inbox() / "failed/empty.png.reason.txt").find("is empty"), std::string::npos);
   EXPECT_EQ(contacts(), 1);
+}
+
+TEST_F(WatchTest, files_that_were_put_off_are_waited_for) {
+  int number = 0;
+  for (const card::ErrorKind kind : {card::ErrorKind::bad_input, card::ErrorKind::internal}) {
+    for (const bool polled : {false, true}) {
+      write_numbered_card(inbox() / "busy.png", ++number);
+      write_numbered_card(inbox() / "good.png", ++number);
+      RefusingActions actions(3, kind);  // "busy.png" and "good.png", then "busy.png" once more
+      auto options = watch_options();
+      options.patience = std::chrono::minutes(5);
+      options.poll_every = milliseconds(polled ? 20 : 0);
+      options.actions = &actions;
+      watch(options);
+      EXPECT_EQ(names_in(inbox()), std::set<std::string>{});
+      EXPECT_EQ(contacts(), number);
+    }
+  }
+  EXPECT_EQ(names_in(inbox() / "done").size(), 8U);
 }
 
 TEST_F(WatchTest, the_same_bytes_are_linked_and_leave_the_inbox_too) {

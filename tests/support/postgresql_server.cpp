@@ -11,6 +11,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -135,7 +136,7 @@ bool PostgresqlServer::wait_until_ready() const {
 void PostgresqlServer::start() {
   process_ = spawn({(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-k", folder_.string(), "-c",
                     "listen_addresses=", "-F", "-c", "full_page_writes=off", "-c", "max_connections=60", "-c",
-                    "shared_buffers=32MB", "-c", "wal_level=minimal", "-c", "max_wal_senders=0"},
+                    "shared_buffers=32MB", "-c", "max_wal_senders=0"},
                    folder_ / "log");
   if (!wait_until_ready()) process_ = -1;
 }
@@ -158,6 +159,15 @@ bool PostgresqlServer::run_sql(const std::string& sql) const {
 void PostgresqlServer::restart() {
   run_sql("CHECKPOINT");  // or it would make all the databases of earlier tests anew
   stop();
+  std::error_code ignored;
+  fs::remove(standby_mark(), ignored);
+  start();
+}
+
+void PostgresqlServer::restart_read_only() {
+  run_sql("CHECKPOINT");
+  stop();
+  std::ofstream(standby_mark()).flush();
   start();
 }
 

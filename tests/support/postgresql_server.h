@@ -28,12 +28,15 @@ class PostgresqlServer {
 
   /// Ends the server as a power failure ends its clients' sessions, and starts it again on the same data.
   void restart();
+  /// Starts again as a standby that nobody feeds: everything can be read and nothing written until restart().
+  void restart_read_only();
   void stop();
   void start();
 
  private:
   explicit PostgresqlServer(std::filesystem::path programs);
   bool make_data() const;
+  std::filesystem::path standby_mark() const { return folder_ / "data" / "standby.signal"; }
   bool wait_until_ready() const;
   bool run_sql(const std::string& sql) const;
 
