@@ -63,9 +63,12 @@ class LockedFiles : public pipeline::SystemFileActions {
   }
 };
 
+/// Ends in its number: the upper halves of two pictures may have the same bytes.
 Bytes half_card(int number) {
   Bytes bytes = numbered_card(2'000'000 + number);
   bytes.resize(bytes.size() / 2);
+  for (unsigned shift = 0; shift < 32; shift += 8)
+    bytes[bytes.size() - 1 - shift / 8] = static_cast<std::uint8_t>(static_cast<unsigned>(number) >> shift);
   return bytes;
 }
 
@@ -159,7 +162,8 @@ void Scanner::plan(int number, int at) {
       return;
     case 4:  // another card under the same name, after the first one was taken
       later(at, [=, this, bytes = card(name)] { write_whole(file, bytes); });
-      later(at + 60, [=, this, bytes = card("scan-" + std::to_string(number) + "-2.png")] { write_whole(file, bytes); });
+      later(at + 60,
+            [=, this, bytes = card("scan-" + std::to_string(number) + "-2.png")] { write_whole(file, bytes); });
       return;
     case 5:  // half of it, then nothing for a minute, then the whole file once more
       later(at, [=, this] { write_whole(file, half_card(number)); });
@@ -213,8 +217,7 @@ void Scanner::plan(int number, int at) {
         write_whole(inbox_ / std::to_string(number) / name, bytes);
       });
       return;
-    default:
-      later(at, [=, this, bytes = card(name)] { write_whole(file, bytes); });
+    default: later(at, [=, this, bytes = card(name)] { write_whole(file, bytes); });
   }
 }
 
