@@ -1,7 +1,11 @@
 // meishi export --format FORMAT: writes the contacts for other programs.
 
+#include <deque>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -21,28 +25,16 @@ const std::map<std::string, Format> kFormats = {{"csv", Format::csv},
                                                 {"json", Format::json},
                                                 {"xlsx", Format::xlsx}};
 
-enum class Selection { all, confirmed };
-
 /// What is put behind the name of --output where several formats are written.
 const std::map<Format, const char*> kEndings = {{Format::csv, ".csv"},    {Format::csv_excel, ".csv"},
                                                 {Format::vcard, ".vcf"},  {Format::vcard4, ".v4.vcf"},
                                                 {Format::json, ".jsonl"}, {Format::xlsx, ".xlsx"}};
 
-card::Result<std::vector<store::StoredContact>> selected_contacts(const CommonOptions& common, Selection selection,
-                                                                  const ContactFilter& filter) {
-  auto store = store::open(common.database, store_options(common));
-  if (!store) return tl::unexpected(store.error());
-  auto transaction = store::Transaction::begin(*store, store::Access::read);
-  if (!transaction) return tl::unexpected(transaction.error());
-  std::vector<store::StoredContact> contacts;
-  const auto visited = store::for_each_contact(*transaction, [&](const store::StoredContact& contact) {
-    const bool wanted = selection == Selection::all || contact.status == store::Status::confirmed;
-    if (wanted && filter.fits(contact)) contacts.push_back(contact);
-    return true;
-  });
-  if (!visited) return tl::unexpected(visited.error());
-  return contacts;
-}
+/// One of the files that are written side by side.
+struct Output {
+  std::optional<OutputFile> file;  ///< none: standard output
+  std::optional<ContactWriter> writer;
+};
 
 class ExportCommand : public Command {
  public:
@@ -88,27 +80,60 @@ class ExportCommand : public Command {
     return format == Format::csv && excel_ ? Format::csv_excel : format;
   }
 
-  card::Result<void> write(const CommonOptions& common, Console& console) const {
-    auto contacts = selected_contacts(common, only_.empty() ? Selection::all : Selection::confirmed, filter_);
-    if (!contacts) return tl::unexpected(contacts.error());
-    if (formats_.empty()) return write_one(Format::json, *contacts, output_, console);
-    if (formats_.size() == 1) return write_one(chosen(formats_.front()), *contacts, output_, console);
+  std::vector<std::pair<Format, std::filesystem::path>> wanted() const {
+    if (formats_.empty()) return {{Format::json, output_}};
+    if (formats_.size() == 1) return {{chosen(formats_.front()), output_}};
+    std::vector<std::pair<Format, std::filesystem::path>> files;
     for (const std::string& name : formats_) {
-      std::filesystem::path file = output_;
-      file += kEndings.at(chosen(name));
-      if (auto written = write_one(chosen(name), *contacts, file, console); !written) return written;
+      files.emplace_back(chosen(name), output_);
+      files.back().second += kEndings.at(files.back().first);
+    }
+    return files;
+  }
+
+  static card::Result<void> open(Format format, const std::filesystem::path& file, Output& output, Console& console) {
+    if (!file.empty()) {
+      auto made = OutputFile::create(file);
+      if (!made) return tl::unexpected(made.error());
+      output.file.emplace(std::move(*made));
+    }
+    auto writer = ContactWriter::create(format, [&](std::string_view bytes) -> card::Result<void> {
+      if (output.file) return output.file->write(bytes);
+      console.result_bytes(bytes);
+      return {};
+    });
+    if (!writer) return tl::unexpected(writer.error());
+    output.writer.emplace(std::move(*writer));
+    return {};
+  }
+
+  card::Result<void> write(const CommonOptions& common, Console& console) const {
+    auto store = store::open(common.database, store_options(common));
+    if (!store) return tl::unexpected(store.error());
+    auto transaction = store::Transaction::begin(*store, store::Access::read);
+    if (!transaction) return tl::unexpected(transaction.error());
+    std::deque<Output> outputs;  // the writers point into it
+    for (const auto& [format, file] : wanted())
+      if (auto opened = open(format, file, outputs.emplace_back(), console); !opened) return opened;
+    if (auto written = write_all(*transaction, outputs); !written) return written;
+    for (Output& output : outputs) {
+      if (auto finished = output.writer->finish(); !finished) return finished;
+      if (output.file)
+        if (auto kept = output.file->keep(); !kept) return kept;
     }
     return {};
   }
 
-  /// `file`: empty for standard output.
-  static card::Result<void> write_one(Format format, const std::vector<store::StoredContact>& contacts,
-                                      const std::filesystem::path& file, Console& console) {
-    const auto text = write_contacts(format, contacts);
-    if (!text) return tl::unexpected(text.error());
-    if (!file.empty()) return write_file(file, *text);
-    console.result_bytes(*text);
-    return {};
+  card::Result<void> write_all(store::Transaction& transaction, std::deque<Output>& outputs) const {
+    card::Result<void> written;
+    const auto visited = store::for_each_contact(transaction, [&](const store::StoredContact& contact) {
+      const bool wanted = only_.empty() || contact.status == store::Status::confirmed;
+      if (!wanted || !filter_.fits(contact)) return true;
+      for (Output& output : outputs)
+        if (written) written = output.writer->add(contact);
+      return written.has_value();
+    });
+    return visited ? written : visited;
   }
 
   std::vector<std::string> formats_;

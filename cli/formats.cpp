@@ -6,10 +6,11 @@
 #include "exchange/json.h"
 #include "exchange/record.h"
 #include "exchange/vcard.h"
-#include "exchange/xlsx.h"
 
 namespace cli {
 namespace {
+
+constexpr std::size_t kBytesAtOnce = 64 * 1024;
 
 exchange::RecordSource source_of(const store::CardSummary& card) {
   exchange::RecordSource source;
@@ -45,15 +46,6 @@ exchange::Record record_of(const store::StoredContact& stored) {
   return record;
 }
 
-card::Result<std::string> workbook(const std::vector<store::StoredContact>& contacts) {
-  auto writer = exchange::XlsxWriter::create();
-  if (!writer) return tl::unexpected(writer.error());
-  for (const store::StoredContact& contact : contacts) {
-    if (auto added = writer->add(record_of(contact)); !added) return tl::unexpected(added.error());
-  }
-  return writer->finish();
-}
-
 std::string entry(Format format, const exchange::Record& record) {
   switch (format) {
     case Format::csv: return exchange::csv_row(record);
@@ -75,11 +67,32 @@ std::string heading(Format format) {
 
 std::string contact_json(const store::StoredContact& contact) { return exchange::record_json(record_of(contact)); }
 
-card::Result<std::string> write_contacts(Format format, const std::vector<store::StoredContact>& contacts) {
-  if (format == Format::xlsx) return workbook(contacts);
-  std::string text = heading(format);
-  for (const store::StoredContact& contact : contacts) text += entry(format, record_of(contact));
-  return text;
+card::Result<ContactWriter> ContactWriter::create(Format format, Sink sink) {
+  ContactWriter writer(format, std::move(sink));
+  writer.waiting_ = heading(format);
+  if (format != Format::xlsx) return writer;
+  auto workbook = exchange::XlsxWriter::create();
+  if (!workbook) return tl::unexpected(workbook.error());
+  writer.workbook_ = std::move(*workbook);
+  return writer;
+}
+
+card::Result<void> ContactWriter::add(const store::StoredContact& contact) {
+  if (workbook_) return workbook_->add(record_of(contact));
+  waiting_ += entry(format_, record_of(contact));
+  return waiting_.size() < kBytesAtOnce ? card::Result<void>() : flush();
+}
+
+card::Result<void> ContactWriter::flush() {
+  auto written = sink_(waiting_);
+  waiting_.clear();
+  return written;
+}
+
+card::Result<void> ContactWriter::finish() {
+  if (!workbook_) return flush();
+  const auto bytes = workbook_->finish();
+  return bytes ? sink_(*bytes) : tl::unexpected(bytes.error());
 }
 
 }  // namespace cli

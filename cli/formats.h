@@ -1,9 +1,13 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
+#include <utility>
 
 #include "card/result.h"
+#include "exchange/xlsx.h"
 #include "store/contacts.h"
 
 namespace cli {
@@ -13,7 +17,24 @@ std::string contact_json(const store::StoredContact& contact);
 
 enum class Format { csv, csv_excel, vcard, vcard4, json, xlsx };
 
-/// The whole file in that format.
-card::Result<std::string> write_contacts(Format format, const std::vector<store::StoredContact>& contacts);
+/// Takes a file's next bytes.
+using Sink = std::function<card::Result<void>(std::string_view)>;
+
+/// Writes contacts one after the other. Memory does not grow with their number; a workbook's bytes come at the end.
+class ContactWriter {
+ public:
+  static card::Result<ContactWriter> create(Format format, Sink sink);
+  card::Result<void> add(const store::StoredContact& contact);
+  card::Result<void> finish();  ///< to be called once, after the last contact
+
+ private:
+  ContactWriter(Format format, Sink sink) : format_(format), sink_(std::move(sink)) {}
+  card::Result<void> flush();
+
+  Format format_;
+  Sink sink_;
+  std::string waiting_;
+  std::optional<exchange::XlsxWriter> workbook_;
+};
 
 }  // namespace cli

@@ -21,7 +21,7 @@ bool write_all(int descriptor, std::string_view bytes) {
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return fsync(descriptor) == 0;
+  return true;
 }
 
 card::Result<void> failed(const std::filesystem::path& file) {
@@ -37,29 +37,45 @@ bool is_special(const std::filesystem::path& file) {
   return std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error);
 }
 
-card::Result<void> write_special(const std::filesystem::path& file, std::string_view bytes) {
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CLOEXEC);
-  if (descriptor < 0) return failed(file);
-  const bool written = write_all(descriptor, bytes) || errno == EINVAL;  // fsync of a pipe
-  close(descriptor);
-  return written ? card::Result<void>() : failed(file);
-}
-
 }  // namespace
 
-card::Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
-  if (is_special(file)) return write_special(file, bytes);
-  std::string unfinished = file.string() + ".XXXXXX";
-  const int descriptor = mkostemp(unfinished.data(), O_CLOEXEC);  // 0600
-  if (descriptor < 0) return failed(file);
-  const bool written = write_all(descriptor, bytes);
-  const bool closed = close(descriptor) == 0;
-  if (!written || !closed || std::rename(unfinished.c_str(), file.c_str()) != 0) {
-    const auto result = failed(file);
-    unlink(unfinished.c_str());
-    return result;
-  }
+card::Result<OutputFile> OutputFile::create(std::filesystem::path file) {
+  std::string unfinished = is_special(file) ? std::string() : file.string() + ".XXXXXX";
+  const int descriptor =
+      unfinished.empty() ? open(file.c_str(), O_WRONLY | O_CLOEXEC) : mkostemp(unfinished.data(), O_CLOEXEC);  // 0600
+  if (descriptor < 0) return tl::unexpected(failed(file).error());
+  return OutputFile(std::move(file), std::move(unfinished), descriptor);
+}
+
+card::Result<void> OutputFile::write(std::string_view bytes) {
+  return write_all(descriptor_, bytes) ? card::Result<void>() : failed(file_);
+}
+
+card::Result<void> OutputFile::keep() {
+  const bool safe = fsync(descriptor_) == 0 || (unfinished_.empty() && errno == EINVAL);  // fsync of a pipe
+  const bool closed = close(std::exchange(descriptor_, -1)) == 0;
+  if (!safe || !closed) return failed(file_);
+  if (unfinished_.empty()) return {};
+  if (std::rename(unfinished_.c_str(), file_.c_str()) != 0) return failed(file_);
+  unfinished_.clear();
   return {};
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : file_(std::move(other.file_)),
+      unfinished_(std::exchange(other.unfinished_, {})),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) close(descriptor_);
+  if (!unfinished_.empty()) unlink(unfinished_.c_str());
+}
+
+card::Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
+  auto output = OutputFile::create(file);
+  if (!output) return tl::unexpected(output.error());
+  if (auto written = output->write(bytes); !written) return written;
+  return output->keep();
 }
 
 }  // namespace cli

@@ -20,10 +20,7 @@ struct Assertion {
 };
 
 struct ClusterOptions {
-  std::size_t component_cap = 400;  ///< larger components are cut at a higher floor, bit by bit
-  /// Shares counted over the whole store as it is now, or null. What to ask about may follow the day's counts; who is
-  /// joined never does.
-  const Frequencies* live = nullptr;
+  std::size_t component_cap = 400;      ///< larger components are cut at a higher floor, bit by bit
   std::size_t proposals_per_group = 3;  ///< the best ones; a common name would ask about everybody
 };
 

@@ -20,6 +20,8 @@ struct Scale {
   float bits(Level level) const;
   /// log2(m / (u * share)): agreement on a value that this share of cards bears.
   float bits(Level level, double share) const;
+  /// log2(m / max(u, share)): agreement on a value that may be more common than the level reckons with; share 0: no.
+  float bits_at_most(Level level, double share) const;
   /// A level of disagreement between values that were not read for certain: m grows towards 1/2.
   float bits_unsure(Level level, float confidence) const;
 };

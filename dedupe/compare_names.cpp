@@ -33,6 +33,16 @@ const std::string* shared(const std::vector<std::string>& a, const std::vector<s
   return nullptr;
 }
 
+/// Scripts in which a name cannot be compared letter by letter with another one's.
+enum class Script { latin, kana, kanji };
+
+Script script_of(const NamePart& part) {
+  if (part.latin) return Script::latin;
+  for (std::size_t at = 0; at < part.key.size(); at += 3)  // keys have hiragana as katakana: E3 82 A1 to E3 83 BF
+    if (part.key.compare(at, 2, "\xE3\x82") < 0 || part.key.compare(at, 2, "\xE3\x83") > 0) return Script::kanji;
+  return Script::kana;
+}
+
 bool is_initial_of(const std::string& a, const std::string& b) {
   return a.size() == 1 && b.size() > 1 && a.front() == b.front();
 }
@@ -81,8 +91,9 @@ Level near_level(const HalfRow& row, const NamePart& a, const NamePart& b) {
   }
   if (a.latin && (is_initial_of(a.key, b.key) || is_initial_of(b.key, a.key))) return row.initial;
   const int shorter = std::min(length_of(a.key), length_of(b.key)), limit = shorter >= 6 ? 2 : 1;
+  // 水 for 清水: a character is lost; 林 and 小林 are two names, and known as such.
   const bool near = a.latin ? shorter >= 3 && edits_up_to(a.key, b.key, limit) <= limit
-                            : replaced.single || (shorter >= 2 && edits_up_to(a.key, b.key, 1) <= 1);
+                            : replaced.single || edits_up_to(a.key, b.key, 1) <= 1;
   // A given name that no book knows may be a slip or a brother's; only a person's own number tells.
   const bool brothers = row.half == Half::given && !a.latin;
   if (near && !both_known(row.half, a, b)) return brothers ? row.confusable : row.similar;
@@ -131,7 +142,7 @@ Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, 
     const Level level = a.printed == b.printed || a.latin ? row.exact : row.variant;
     return {level, scale.bits(level, scale.frequencies.share(row.written, a.key))};
   }
-  if (a.latin != b.latin) return across_scripts(row, a, b, scale);
+  if (script_of(a) != script_of(b)) return across_scripts(row, a, b, scale);
   const std::string* sound = shared(a.sounds, b.sounds);
   // In Latin letters two spellings of one reading are the same name.
   if (sound != nullptr && a.latin) return {row.sound, scale.bits(row.sound, share_of_sound(row, a, b, *sound, scale))};
@@ -176,15 +187,16 @@ void compare_names(const Prepared& a, const Prepared& b, const Scale& scale, Bar
   NameEvidence best{compare_half(kFamily, a.family, b.family, scale), compare_half(kGiven, a.given, b.given, scale)};
   const bool crossed_may_help =
       best.bits() <= 0 &&
-      (a.family.latin != b.family.latin || (a.family.latin && best.bits() < kBothDiffer) ||
+      (script_of(a.family) != script_of(b.family) || (a.family.latin && best.bits() < kBothDiffer) ||
        (!a.family.empty() && a.family.key == b.given.key) || (!a.given.empty() && a.given.key == b.family.key));
   if (crossed_may_help) {
-    // Which of the two is the family name is not known: the reading that says more, the same from both sides.
+    // Which of the two is the family name is not known; the same from both sides.
     const NameEvidence first{compare_half(kFamily, a.family, b.given, scale),
                              compare_half(kGiven, a.given, b.family, scale)};
     const NameEvidence second{compare_half(kFamily, a.given, b.family, scale),
                               compare_half(kGiven, a.family, b.given, scale)};
-    const NameEvidence& crossed = says_more(first, second) ? first : second;
+    // The halves as they are oftener borne say less: 明 is a given name, however rare it is as a family name.
+    const NameEvidence& crossed = says_more(first, second) ? second : first;
     if (crossed.bits() > best.bits()) best = crossed;
   }
   set(bars, Field::family, best.family);

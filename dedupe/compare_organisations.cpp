@@ -21,7 +21,8 @@ Level relate_companies(const CompanyPart& a, const CompanyPart& b) {
   if (a.core == b.core) return forms_agree(a, b) ? Level::company_exact : Level::company_other_form;
   if (a.latin != b.latin) return Level::none;
   const int shorter = std::min(length_of(a.core), length_of(b.core));
-  const int limit = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
+  const int longer = std::max(length_of(a.core), length_of(b.core));
+  const int limit = shorter >= 8 ? 2 : longer >= 4 ? 1 : 0;
   if (limit > 0 && edits_up_to(a.core, b.core, limit) <= limit) return Level::company_similar;
   return part_of_other(a.core, b.core) ? Level::company_some : Level::company_differs;
 }
@@ -32,13 +33,15 @@ Evidence company_evidence(const Prepared& a, const Prepared& b, const Scale& sca
   for (const CompanyPart& x : a.companies)
     for (const CompanyPart& y : b.companies) {
       const Level level = relate_companies(x, y);
-      if (level == Level::none || (held && best.level <= level)) continue;
+      if (level == Level::none || (held && best.level < level)) continue;
+      const float bits = level == Level::company_exact
+                             ? scale.bits(level, scale.frequencies.share(TermKind::company, x.core))
+                         : level == Level::company_differs
+                             ? scale.bits_unsure(level, std::min(a.company_confidence, b.company_confidence))
+                             : scale.bits(level);
+      if (held && best.level == level && best.bits >= bits) continue;
       held = true;
-      best.level = level;
-      best.bits = level == Level::company_exact ? scale.bits(level, scale.frequencies.share(TermKind::company, x.core))
-                  : level == Level::company_differs
-                      ? scale.bits_unsure(level, std::min(a.company_confidence, b.company_confidence))
-                      : scale.bits(level);
+      best = {level, bits};
     }
   return best;
 }

@@ -114,6 +114,12 @@ Evidence evidence_of(Level level, const Scale& scale) {
   return level == Level::none ? Evidence{} : Evidence{level, scale.bits(level)};
 }
 
+Evidence postal_evidence(const AddressPart& a, const AddressPart& b, const Scale& scale) {
+  const Level level = postal_level(a, b);
+  if (level != Level::postal_code_exact) return evidence_of(level, scale);
+  return {level, scale.bits_at_most(level, scale.frequencies.listed_share(TermKind::postal_code, a.postal_code))};
+}
+
 }  // namespace
 
 void compare_addresses(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
@@ -121,7 +127,7 @@ void compare_addresses(const Prepared& a, const Prepared& b, const Scale& scale,
   float best = 0;
   for (const AddressPart& x : a.addresses)
     for (const AddressPart& y : b.addresses) {
-      const Evidence postal = evidence_of(postal_level(x, y), scale);
+      const Evidence postal = postal_evidence(x, y, scale);
       const Evidence numbers = evidence_of(numbers_level(x, y), scale);
       const Evidence place = place_evidence(x, y, postal.level, numbers.level, scale);
       const float bits = postal.bits + numbers.bits + place.bits;

@@ -70,6 +70,18 @@ Evidence weighed(Level level, Level unsure_level, const Scale& scale, float conf
   return {level, level == unsure_level ? scale.bits_unsure(level, confidence) : scale.bits(level)};
 }
 
+// Of several lines in common the one that fewest share says most.
+Evidence line_evidence(const Prepared& a, const Prepared& b, const Scale& scale, float confidence) {
+  const Level level = best_level(a.phones, b.phones, relate_lines);
+  if (level != Level::phone_exact) return weighed(level, Level::phone_differs, scale, confidence);
+  double share = 1;
+  for (const PhonePart& x : a.phones)
+    for (const PhonePart& y : b.phones)
+      if (relate_lines(x, y) == level)
+        share = std::min(share, scale.frequencies.listed_share(TermKind::line, x.number));
+  return {level, scale.bits_at_most(level, share)};
+}
+
 }  // namespace
 
 void compare_emails(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
@@ -81,9 +93,8 @@ void compare_emails(const Prepared& a, const Prepared& b, const Scale& scale, Ba
 void compare_phones(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
   const float confidence = std::min(a.contact_confidence, b.contact_confidence);
   const Level mobile = best_level(a.phones, b.phones, relate_mobiles);
-  const Level line = best_level(a.phones, b.phones, relate_lines);
   set(bars, Field::mobile, weighed(mobile, Level::mobile_differs, scale, confidence));
-  set(bars, Field::phone, weighed(line, Level::phone_differs, scale, confidence));
+  set(bars, Field::phone, line_evidence(a, b, scale, confidence));
 }
 
 }  // namespace dedupe

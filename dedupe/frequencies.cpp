@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <vector>
+#include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "dedupe/keys.h"
 #include "dedupe/name_book.h"
 #include "text/script.h"
 
@@ -15,7 +16,9 @@ namespace {
 
 constexpr double kLeastPopulation = 16384;
 constexpr double kStep = 8;
-constexpr double kPriorWeight = 20000;  // records; from here on a store counts for more than the tables
+constexpr double kTableWeight = 256;  // people that the tables count for beside those that are counted
+constexpr std::int64_t kFewestBearers = 8;
+constexpr double kStandsOut = 2;  // times the share of the tables
 
 struct KindRow {
   TermKind kind;
@@ -29,6 +32,7 @@ constexpr KindRow kKinds[] = {
     {TermKind::family, 'f', 3e-5, 6e-4},       {TermKind::given, 'g', 6e-4, 3e-3},
     {TermKind::family_sound, 'F', 1e-4, 4e-4}, {TermKind::given_sound, 'G', 2.5e-3, 2.5e-3},
     {TermKind::company, 'c', 2.5e-4, 2.5e-4},  {TermKind::domain, 'd', 2.5e-4, 2.5e-4},
+    {TermKind::postal_code, 'p', 1e-3, 1e-3},  {TermKind::line, 'l', 1e-3, 1e-3},
 };
 
 const KindRow& row_of_kind(TermKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
@@ -41,10 +45,14 @@ double default_share(TermKind kind, std::string_view value) {
 }  // namespace
 
 double Frequencies::share(TermKind kind, std::string_view value) const {
+  const double listed = listed_share(kind, value);
+  return std::clamp(listed > 0 ? listed : default_share(kind, value), 2 / std::max(population, 2.0), 1.0);
+}
+
+double Frequencies::listed_share(TermKind kind, std::string_view value) const {
   const Shares& shares = shares_[static_cast<std::size_t>(kind)];
   const auto found = shares.find(value);
-  const double share = found == shares.end() ? default_share(kind, value) : found->second;
-  return std::clamp(share, 2 / std::max(population, 2.0), 1.0);
+  return found == shares.end() ? 0 : found->second;
 }
 
 void Frequencies::set(TermKind kind, std::string_view value, double share) {
@@ -75,59 +83,64 @@ const Frequencies& default_frequencies() {
   return frequencies;
 }
 
-Frequencies count_frequencies(std::span<const Prepared> records) {
-  std::map<Term, double> counts;
-  for (const Prepared& record : records)
-    for (const Term& term : terms_of(record)) ++counts[term];
-  Frequencies all = default_frequencies();
-  all.population = population_step(static_cast<std::int64_t>(records.size()));
-  const double weight = static_cast<double>(records.size()) + kPriorWeight;
-  for (const auto& [term, count] : counts) {
-    const double expected = default_frequencies().share(term.kind, term.value);
-    if (count < 2) continue;
-    all.set(term.kind, term.value, (count + expected * kPriorWeight) / weight);
+void TermCounter::add(const Prepared& record) {
+  const std::string firm = !record.companies.empty() ? record.companies.front().core
+                           : !record.emails.empty()  ? record.emails.front().domain
+                                                     : std::string();
+  const std::string person = record.family.key + '\x1f' + record.given.key + '\x1f' + firm;
+  people_.insert(hash_of({.value = person}));
+  for (Term& term : terms_of(record)) {
+    const std::string bearer = person + '\x1f' + row_of_kind(term.kind).letter + term.value;
+    if (borne_.insert(hash_of({.value = bearer})).second) ++counts_[std::move(term)];
   }
-  return all;
 }
 
-std::string to_text(const Frequencies& frequencies) {
-  std::vector<std::string> lines;
-  for (const KindRow& row : kKinds)
-    for (const auto& [value, share] : frequencies.shares_[static_cast<std::size_t>(row.kind)])
-      lines.push_back(fmt::format("{}\t{}\t{}\n", row.letter, value, share));
-  std::sort(lines.begin(), lines.end());
-  std::string text = fmt::format("population\t\t{}\n", frequencies.population);
-  for (const std::string& line : lines) text += line;
+std::vector<TermShare> TermCounter::standing_out() const {
+  std::vector<TermShare> found;
+  const auto people = static_cast<double>(people_.size());
+  for (const auto& [term, count] : counts_) {
+    if (count < kFewestBearers) continue;
+    const double national = default_frequencies().share(term.kind, term.value);
+    const double counted = (static_cast<double>(count) + national * kTableWeight) / (people + kTableWeight);
+    if (counted < kStandsOut * national) continue;
+    found.push_back({term, std::exp2(std::round(std::log2(counted)))});
+  }
+  return found;
+}
+
+Frequencies with_shares(Frequencies national, std::span<const TermShare> counted) {
+  for (const auto& [term, share] : counted)
+    national.set(term.kind, term.value, std::max(share, national.listed_share(term.kind, term.value)));
+  return national;
+}
+
+std::string to_text(std::span<const TermShare> shares) {
+  std::string text;
+  for (const auto& [term, share] : shares)
+    text += fmt::format("{}\t{}\t{}\n", row_of_kind(term.kind).letter, term.value, share);
   return text;
 }
 
-card::Result<Frequencies> parse_frequencies(std::string_view text) {
-  Frequencies all;
-  int number = 0;
+card::Result<std::vector<TermShare>> parse_term_shares(std::string_view text) {
+  std::vector<TermShare> shares;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
     at = end + 1;
-    ++number;
-    const std::size_t first = line.find('\t'), second = line.rfind('\t');
-    double share = 0;
-    bool good = first != std::string_view::npos && second > first &&
-                std::from_chars(line.data() + second + 1, line.data() + line.size(), share).ec == std::errc() &&
-                share > 0;
-    if (good && line.substr(0, first) == "population") {
-      all.population = share;
-      continue;
-    }
+    const std::size_t second = line.rfind('\t');
     const auto* row = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                   [&](const KindRow& each) { return first == 1 && each.letter == line.front(); });
-    good = good && row != std::end(kKinds) && share <= 1;
+                                   [&](const KindRow& each) { return !line.empty() && each.letter == line.front(); });
+    double share = 0;
+    const bool good = row != std::end(kKinds) && second != std::string_view::npos && second > 1 && line[1] == '\t' &&
+                      std::from_chars(line.data() + second + 1, line.data() + line.size(), share).ec == std::errc() &&
+                      share > 0 && share <= 1;
     if (!good)
-      return tl::unexpected(
-          card::Error{card::ErrorKind::bad_input,
-                      fmt::format("term frequencies, line {}: not kind, value and share; count them again", number)});
-    all.set(row->kind, line.substr(first + 1, second - first - 1), share);
+      return tl::unexpected(card::Error{
+          card::ErrorKind::bad_input,
+          fmt::format("term frequencies, line {}: not kind, value and share; count again", shares.size() + 1)});
+    shares.push_back({{row->kind, std::string(line.substr(2, second - 2))}, share});
   }
-  return all;
+  return shares;
 }
 
 }  // namespace dedupe

@@ -54,8 +54,6 @@ class Groups {
   std::vector<std::size_t> contradicting(Pair join) const;
   void unite(std::size_t a, std::size_t b);
   std::optional<Proposal> proposal(std::size_t a, std::size_t b) const;
-  bool holds_today(const Proposal& proposal, const ClusterOptions& options) const;
-  const Prepared& record_of(card::CardId id) const;
   Doubt doubt_of(const Link& each, const Comparison& best) const;
 
   const Component& component_;
@@ -195,19 +193,6 @@ std::optional<Proposal> Groups::proposal(std::size_t a, std::size_t b) const {
   return best;
 }
 
-// A name that the book calls rare may be common in this store.
-bool Groups::holds_today(const Proposal& proposal, const ClusterOptions& options) const {
-  if (options.live == nullptr || (proposal.doubt != Doubt::score && proposal.doubt != Doubt::job_change)) return true;
-  const Comparison comparison = score(record_of(proposal.a), record_of(proposal.b), model_, *options.live);
-  return worth_asking(comparison, model_, Vetoed::no);
-}
-
-const Prepared& Groups::record_of(card::CardId id) const {
-  const auto& records = component_.records;
-  return **std::lower_bound(records.begin(), records.end(), id,
-                            [](const Prepared* each, card::CardId wanted) { return each->id < wanted; });
-}
-
 void Groups::report(const ClusterOptions& options, Clustering& out) const {
   struct Between {
     Proposal proposal;
@@ -220,7 +205,7 @@ void Groups::report(const ClusterOptions& options, Clustering& out) const {
     out.groups.push_back(std::move(group));
     for (std::size_t k = i + 1; k < alive_.size(); ++k) {
       const std::optional<Proposal> each = proposal(alive_[i], alive_[k]);
-      if (each && holds_today(*each, options)) all.push_back({*each, {alive_[i], alive_[k]}});
+      if (each) all.push_back({*each, {alive_[i], alive_[k]}});
     }
   }
   std::sort(all.begin(), all.end(), [](const Between& x, const Between& y) {

@@ -1,7 +1,8 @@
+#include "dedupe/match_keys.h"
+
 #include <algorithm>
 
 #include "dedupe/contact_points.h"
-#include "dedupe/match.h"
 #include "dedupe/organisation.h"
 #include "dedupe/person.h"
 
@@ -42,7 +43,7 @@ MatchKeys match_keys(const card::Contact& contact) {
   if (!person.empty()) {
     const std::vector<std::string> names = name_keys(person);
     keys.insert(keys.end(), names.begin(), names.end());
-    for (const Organisation& organisation : organisations_of(contact))
+    for (const Organisation& organisation : organisations_of(contact, Branch::kept))
       for (const std::string& name : names) keys.push_back(name + "@" + organisation.core);
   }
   std::sort(keys.begin(), keys.end());

@@ -1,16 +1,31 @@
 #include "dedupe/organisation.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "text/fold.h"
 #include "text/legal_form.h"
 #include "text/script.h"
+#include "text/width.h"
 
 namespace dedupe {
 namespace {
 
-void add(std::vector<Organisation>& organisations, const std::string& name) {
-  const text::CompanyName company = text::split_legal_form(name);
+constexpr std::string_view kBranches[] = {"支店",   "支社",   "本社", "本店", "営業所",
+                                          "事業所", "出張所", "工場", "支所", "事務所"};
+
+// "山田商事 大阪支店" -> "山田商事"
+std::string without_branch(const std::string& name) {
+  const std::string squeezed = text::squeeze_blanks(name);
+  const std::size_t blank = squeezed.rfind(' ');
+  const auto ends_name = [&](std::string_view branch) { return squeezed.ends_with(branch); };
+  const bool branch = blank != std::string::npos && std::any_of(std::begin(kBranches), std::end(kBranches), ends_name);
+  return branch ? squeezed.substr(0, blank) : name;
+}
+
+void add(std::vector<Organisation>& organisations, const std::string& name, Branch branch) {
+  const text::CompanyName company = text::split_legal_form(branch == Branch::dropped ? without_branch(name) : name);
   const std::string core = text::match_key(company.core);
   if (core.empty()) return;
   Organisation organisation{.core = core, .form = {}, .latin = text::count_scripts(core).eastern() == 0};
@@ -21,33 +36,16 @@ void add(std::vector<Organisation>& organisations, const std::string& name) {
   organisations.push_back(std::move(organisation));
 }
 
-bool forms_agree(const Organisation& a, const Organisation& b) {
-  return a.form.empty() || b.form.empty() || a.form == b.form;
-}
-
 }  // namespace
 
-std::vector<Organisation> organisations_of(const card::Contact& contact) {
+std::vector<Organisation> organisations_of(const card::Contact& contact, Branch branch) {
   std::vector<Organisation> organisations;
-  add(organisations, contact.company);
-  add(organisations, contact.company_latin);
-  for (const card::Post& post : contact.posts) add(organisations, post.company);
+  add(organisations, contact.company, branch);
+  add(organisations, contact.company_latin, branch);
+  for (const card::Post& post : contact.posts) add(organisations, post.company, branch);
   std::sort(organisations.begin(), organisations.end());
   organisations.erase(std::unique(organisations.begin(), organisations.end()), organisations.end());
   return organisations;
-}
-
-CompanyRelation relate(const std::vector<Organisation>& a, const std::vector<Organisation>& b) {
-  bool comparable = false, other_form = false;
-  for (const Organisation& x : a)
-    for (const Organisation& y : b) {
-      comparable = comparable || x.latin == y.latin;
-      if (x.core != y.core) continue;
-      if (forms_agree(x, y)) return CompanyRelation::same;
-      other_form = true;
-    }
-  if (other_form) return CompanyRelation::other_form;
-  return comparable ? CompanyRelation::differs : CompanyRelation::incomparable;
 }
 
 }  // namespace dedupe

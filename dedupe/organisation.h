@@ -15,11 +15,10 @@ struct Organisation {
   friend auto operator<=>(const Organisation&, const Organisation&) = default;
 };
 
-/// Of the company and every post, in every script that is printed. Sorted, without repetition.
-std::vector<Organisation> organisations_of(const card::Contact& contact);
+/// Whether 大阪支店 behind a blank is part of the name.
+enum class Branch { kept, dropped };
 
-/// Symmetric. incomparable: one has none, or they share no script.
-enum class CompanyRelation { incomparable, same, other_form, differs };
-CompanyRelation relate(const std::vector<Organisation>& a, const std::vector<Organisation>& b);
+/// Of the company and every post, in every script that is printed. Sorted, without repetition.
+std::vector<Organisation> organisations_of(const card::Contact& contact, Branch branch);
 
 }  // namespace dedupe

@@ -38,36 +38,6 @@ void add_words(Person& person, const std::string& latin_name) {
 }
 
 bool both(const std::string& a, const std::string& b) { return !a.empty() && !b.empty(); }
-bool differ(const std::string& a, const std::string& b) { return both(a, b) && a != b; }
-bool agree(const std::string& a, const std::string& b) { return both(a, b) && a == b; }
-
-bool sounds_differ(const Person& a, const Person& b) {
-  return differ(a.family_sound, b.family_sound) || differ(a.given_sound, b.given_sound);
-}
-bool sounds_agree(const Person& a, const Person& b) {
-  return agree(a.family_sound, b.family_sound) && agree(a.given_sound, b.given_sound);
-}
-
-// Names in one script, part by part; `full` has been found to differ.
-NameRelation relate_parts(const Person& a, const Person& b) {
-  const bool family = agree(a.family, b.family);
-  const bool given = agree(a.given, b.given) || agree(a.given_sound, b.given_sound);
-  if (family && !both(a.given, b.given)) return NameRelation::same_family;
-  if (family) return given ? NameRelation::same_sound : NameRelation::given_differs;
-  if (given) return NameRelation::family_differs;
-  return NameRelation::differs;
-}
-
-// One name in Latin letters, one not: only the sound can be compared, and the order of the words is unknown.
-NameRelation relate_sounds(const Person& a, const Person& b) {
-  if (a.sounds.empty() || b.sounds.empty()) return NameRelation::incomparable;
-  if (a.sounds == b.sounds) return NameRelation::same_sound;
-  const bool shared = std::any_of(a.sounds.begin(), a.sounds.end(), [&](const std::string& sound) {
-    return std::find(b.sounds.begin(), b.sounds.end(), sound) != b.sounds.end();
-  });
-  if (!shared) return NameRelation::differs;
-  return a.sounds.size() == 1 || b.sounds.size() == 1 ? NameRelation::same_family : NameRelation::given_differs;
-}
 
 }  // namespace
 
@@ -85,17 +55,6 @@ Person person_of(const card::Contact& contact) {
   std::sort(person.words.begin(), person.words.end());
   std::sort(person.sounds.begin(), person.sounds.end());
   return person;
-}
-
-NameRelation relate(const Person& a, const Person& b) {
-  if (a.empty() || b.empty()) return NameRelation::missing;
-  if (sounds_differ(a, b)) return NameRelation::sound_differs;
-  if (a.latin != b.latin) return relate_sounds(a, b);
-  // Without any given name it may be a family name alone; with one on one side, a list did not part the other.
-  if (a.full == b.full) return a.given.empty() && b.given.empty() ? NameRelation::same_family : NameRelation::same;
-  if (a.latin && a.words == b.words) return NameRelation::same;
-  if (sounds_agree(a, b) || (a.latin && a.sounds == b.sounds)) return NameRelation::same_sound;
-  return relate_parts(a, b);
 }
 
 }  // namespace dedupe

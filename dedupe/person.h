@@ -20,18 +20,4 @@ struct Person {
 };
 Person person_of(const card::Contact& contact);
 
-/// How two names stand to each other. Symmetric.
-enum class NameRelation {
-  missing,         ///< one record has no name
-  incomparable,    ///< different scripts and no readings: nothing speaks for or against
-  same,            ///< family and given name as written, in any order of Latin words
-  same_sound,      ///< written differently, but what is printed of the readings agrees
-  same_family,     ///< the given name is missing on one side
-  family_differs,  ///< the given names agree
-  given_differs,   ///< forbids
-  sound_differs,   ///< printed readings differ: forbids
-  differs,         ///< nothing in common
-};
-NameRelation relate(const Person& a, const Person& b);
-
 }  // namespace dedupe

@@ -87,7 +87,7 @@ Prepared prepare(const Record& record) {
   out.given.confidence = lowest_confidence(record, "given_name");
   add_emails(contact, out);
   add_phones(contact, out);
-  for (const Organisation& organisation : organisations_of(contact))
+  for (const Organisation& organisation : organisations_of(contact, Branch::dropped))
     out.companies.push_back({organisation.core, organisation.form, organisation.latin});
   for (const std::string& url : contact.urls) out.hosts.push_back(host_of(url));
   std::erase(out.hosts, std::string());
@@ -113,6 +113,9 @@ std::vector<Term> terms_of(const Prepared& record) {
   for (const MailPart& email : record.emails)
     if (!email.generic) add_term(terms, TermKind::domain, email.domain);
   for (const std::string& host : record.hosts) add_term(terms, TermKind::domain, host);
+  for (const AddressPart& address : record.addresses) add_term(terms, TermKind::postal_code, address.postal_code);
+  for (const PhonePart& phone : record.phones)
+    if (!phone.mobile) add_term(terms, TermKind::line, phone.number);
   sort_unique(terms);
   return terms;
 }

@@ -71,8 +71,8 @@ struct Prepared {
 Prepared prepare(const Record& record);
 
 /// A term whose frequency matters: how common a family name or company is decides what its agreement is worth.
-enum class TermKind : std::uint8_t { family, given, family_sound, given_sound, company, domain };
-inline constexpr std::size_t kTermKindCount = 6;
+enum class TermKind : std::uint8_t { family, given, family_sound, given_sound, company, domain, postal_code, line };
+inline constexpr std::size_t kTermKindCount = 8;
 struct Term {
   TermKind kind;
   std::string value;

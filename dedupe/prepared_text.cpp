@@ -9,7 +9,7 @@ namespace dedupe {
 namespace {
 
 /// To be raised with every change of what prepare() gives.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 constexpr int kBase = 36;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <string_view>
 
 #include "dedupe/compare_fields.h"
 
@@ -23,9 +25,26 @@ float organisation_sum(const Bars& bars) {
   return sum;
 }
 
+// By how much the most telling of the agreeing values says less than it would in a store where few bear it. What else
+// agrees follows from it: in a list of forty firms, the same line and address are no more than the same firm again.
+float crowding(const Scale& scale, const Bars& bars) {
+  const auto unlisted = [&](Level level) {
+    const TermKind kind = level == Level::company_exact ? TermKind::company : TermKind::domain;
+    const bool by_share = level == Level::company_exact || level == Level::domain_exact;
+    return by_share ? scale.bits(level, scale.frequencies.share(kind, std::string_view())) : scale.bits(level);
+  };
+  float least = std::numeric_limits<float>::infinity();
+  for (const Level level : {Level::company_exact, Level::domain_exact, Level::postal_code_exact, Level::phone_exact}) {
+    const Evidence& held = bar(bars, row_of(level).field);
+    if (held.level == level) least = std::min(least, std::max(0.0F, unlisted(level) - held.bits));
+  }
+  return std::isinf(least) ? 0 : least;
+}
+
 // Company, domain, lines and address are one firm's: together they say no more than the cap. Where no card names a
 // firm, the address is a home.
-void limit_organisation(const Prepared& a, const Prepared& b, const Model& model, Bars& bars) {
+void limit_organisation(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
+  const Model& model = scale.model;
   const bool firm = !a.companies.empty() || !b.companies.empty();
   const bool both = !a.companies.empty() && !b.companies.empty();
   const Evidence& email = bar(bars, Field::email);
@@ -33,7 +52,8 @@ void limit_organisation(const Prepared& a, const Prepared& b, const Model& model
   // The mailbox goes with the firm, and often the telephone.
   const float sum = organisation_sum(bars);
   const float against = sum + (email.level == Level::email_differs ? email.bits : 0) + std::min(mobile.bits, 0.0F);
-  const float cap = in_steps(firm ? model.organisation_cap : model.residence_cap), least = in_steps(model.against_cap);
+  const float cap = firm ? in_steps(model.organisation_cap) - crowding(scale, bars) : in_steps(model.residence_cap);
+  const float least = in_steps(model.against_cap);
   if (sum > cap) set(bars, Field::limit, {Level::limit, cap - sum});
   if (both && against < least) set(bars, Field::limit, {Level::limit, least - against});
 }
@@ -73,7 +93,10 @@ void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
   if (very_same && bar(bars, Field::given).level == Level::given_homophone)
     vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::given_names_differ));
   const bool number_same = bar(bars, Field::mobile).level == Level::mobile_exact;
-  if ((another || email == Level::email_numbered) && !number_same)
+  // A firm's telephone goes on to a colleague; who marries keeps it too. Whoever knows them tells.
+  const bool handed_on =
+      number_same && email != Level::email_exact && bar(bars, Field::family).level == Level::family_differs;
+  if (handed_on || ((another || email == Level::email_numbered) && !number_same))
     vetoes |= static_cast<std::uint8_t>(Veto::other_mailbox);
 }
 
@@ -94,7 +117,11 @@ void summarise(Comparison& comparison) {
   const float organisation = organisation_sum(bars) + bar(bars, Field::limit).bits;
   if (std::max(family, given) > 0) comparison.groups |= kPerson;
   if (points_agree(bars)) comparison.groups |= kContactPoint;
-  if (organisation >= kPlaceBits) comparison.groups |= kPlace;
+  // Two firms in one street or building have nothing in common but that.
+  const bool two_firms = bar(bars, Field::company).level == Level::company_differs &&
+                         bar(bars, Field::domain).level != Level::domain_exact &&
+                         bar(bars, Field::phone).level != Level::phone_exact;
+  if (organisation >= kPlaceBits && !two_firms) comparison.groups |= kPlace;
   comparison.silent = names_agree(bars) && comparison.vetoes == 0 && bar(bars, Field::mobile).bits >= 0 &&
                       bar(bars, Field::email).level != Level::email_other_mailbox;
   comparison.job_change = comparison.full_name && organisation < 0;
@@ -108,6 +135,11 @@ bool operator_equal(const Evidence& a, const Evidence& b) { return a.level == b.
 float Scale::bits(Level level) const { return in_steps(model.bits(level)); }
 
 float Scale::bits(Level level, double share) const { return in_steps(model.bits(level) - std::log2(share)); }
+
+float Scale::bits_at_most(Level level, double share) const {
+  const LevelOdds& odds = model.odds[static_cast<std::size_t>(level)];
+  return in_steps(std::max(0.0, std::log2(odds.m / std::max(odds.u, share))));
+}
 
 float Scale::bits_unsure(Level level, float confidence) const {
   const LevelOdds& odds = model.odds[static_cast<std::size_t>(level)];
@@ -133,7 +165,7 @@ Comparison score(const Prepared& a, const Prepared& b, const Model& model, const
   compare_organisations(a, b, scale, bars);
   compare_addresses(a, b, scale, bars);
   weigh_points(scale, bars, comparison.vetoes);
-  limit_organisation(a, b, model, bars);
+  limit_organisation(a, b, scale, bars);
   add_calibration(model, bars);
   summarise(comparison);
   comparison.homes = a.is_home && b.is_home;

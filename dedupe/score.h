@@ -21,7 +21,8 @@ enum class Veto : std::uint8_t {
   none = 0,
   given_names_differ = 1,  ///< both read with confidence, and no spelling of each other
   readings_differ = 2,     ///< written alike, printed readings differ (東 ヒガシ / アズマ)
-  other_mailbox = 4,       ///< two mailboxes at one company, names not alike or told apart by a number
+  other_mailbox = 4,       ///< two mailboxes at one company, names not alike or told apart by a number; or one mobile,
+                           ///< two family names and no mailbox in common
 };
 
 /// Two records compared. Pure, symmetric; a field that is absent on a side adds nothing.

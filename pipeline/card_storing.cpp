@@ -4,7 +4,7 @@
 #include <utility>
 #include <variant>
 
-#include "dedupe/match.h"
+#include "dedupe/match_keys.h"
 #include "normalize/knowledge.h"
 #include "pipeline/evidence.h"
 #include "store/erasure.h"

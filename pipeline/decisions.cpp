@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/learning.h"
 #include "store/contacts.h"
 #include "store/history.h"
 
@@ -30,6 +31,19 @@ card::Result<void> settle_contacts(store::Transaction& transaction, Matcher& mat
     cards.insert(cards.end(), held->begin(), held->end());
   }
   return matcher.settle(transaction, cards, {}, cause);
+}
+
+/// Cards came or went by the thousand when a load, or the undo of one, was undone.
+card::Result<void> recount_without(store::Transaction& transaction, Matcher& matcher, store::Change undone,
+                                   const Cause& cause) {
+  while (undone.kind == store::ChangeKind::undo) {
+    const auto before = store::get_change(transaction, {undone.subject});
+    if (!before) return tl::unexpected(before.error());
+    undone = before->value_or(store::Change{});
+  }
+  if (undone.kind != store::ChangeKind::load) return {};
+  const auto counted = matcher.recount(transaction, cause);
+  return counted ? card::Result<void>() : tl::unexpected(counted.error());
 }
 
 }  // namespace
@@ -125,6 +139,8 @@ card::Result<Undone> undo(store::Transaction& transaction, Matcher& matcher, sto
   if (!taken) return tl::unexpected(taken.error());
   auto settled = matcher.settle(transaction, taken->cards, taken->returned, {actor, undo->id.value});
   if (!settled) return tl::unexpected(settled.error());
+  if (auto counted = recount_without(transaction, matcher, **change, {actor, undo->id.value}); !counted)
+    return tl::unexpected(counted.error());
   return Undone{std::move(*undo), std::move(taken->conflicts)};
 }
 
@@ -146,7 +162,7 @@ card::Result<Explanation> explain(store::Transaction& transaction, Matcher& matc
       if (auto read = matcher.memory().read(transaction, {x, y}); !read) return tl::unexpected(read.error());
       const dedupe::Prepared *left = matcher.memory().find(x), *right = matcher.memory().find(y);
       if (left == nullptr || right == nullptr) continue;  // withdrawn
-      const auto comparison = dedupe::score(*left, *right, matcher.options().model, matcher.options().frequencies);
+      const auto comparison = dedupe::score(*left, *right, matcher.options().model, matcher.options().counted);
       const bool better = inside ? comparison.bits < found.decision.score : comparison.bits > found.decision.score;
       if (found.card_a.value != 0 && !better) continue;
       found.card_a = x;
@@ -162,6 +178,25 @@ card::Result<Explanation> explain(store::Transaction& transaction, Matcher& matc
     if (concerns(assertion.a) && concerns(assertion.b)) found.assertions.push_back(assertion);
   }
   return found;
+}
+
+card::MatchDecision explain_values(const Matcher& matcher, const card::Contact& a, const card::Contact& b) {
+  const auto prepared = [](const card::Contact& contact) {
+    return dedupe::prepare({.id = {}, .contact = contact, .exchanged_on = {}, .confidences = {}});
+  };
+  const MatcherOptions& options = matcher.options();
+  return dedupe::decide(dedupe::score(prepared(a), prepared(b), options.model, options.counted), options.model);
+}
+
+card::Result<std::string> choose_odds(store::Transaction& transaction, Matcher& matcher, Odds odds) {
+  // Learning begins from the shipped odds, so that it gives the same however often it was done.
+  if (auto kept = keep_model(transaction, std::nullopt); !kept) return tl::unexpected(kept.error());
+  if (auto entered = matcher.enter(transaction); !entered) return tl::unexpected(entered.error());
+  if (odds == Odds::shipped) return matcher.options().model.version;
+  const auto model = learn_model(transaction, matcher.memory(), matcher.options());
+  if (!model) return tl::unexpected(model.error());
+  if (auto kept = keep_model(transaction, *model); !kept) return tl::unexpected(kept.error());
+  return model->version;
 }
 
 card::Result<Rebuilt> rebuild(store::Transaction& transaction, Matcher& matcher, const std::string& actor) {

@@ -58,6 +58,14 @@ struct Explanation {
 card::Result<Explanation> explain(store::Transaction& transaction, Matcher& matcher, card::ContactId a,
                                   card::ContactId b);
 
+/// The same of values that no card has, such as what somebody may see of a contact.
+card::MatchDecision explain_values(const Matcher& matcher, const card::Contact& a, const card::Contact& b);
+
+/// The odds learnt from the stored cards and from what people decided are the store's from now on, or the shipped ones
+/// again; rebuild() has to follow. Fails with bad_input where there is too little to learn from. Gives the version.
+enum class Odds { learnt, shipped };
+card::Result<std::string> choose_odds(store::Transaction& transaction, Matcher& matcher, Odds odds);
+
 /// Everything anew under the present model; `joined` contacts were closed, `parted` ones are new or open again.
 struct Rebuilt {
   store::Change change;

@@ -111,7 +111,7 @@ card::Result<Grouped> group_components(store::Transaction& transaction, CardMemo
   std::vector<dedupe::Assertion> renumbered;
   for (const dedupe::Assertion& each : *said)
     renumbered.push_back({numbered.number(each.a), numbered.number(each.b), each.judgement});
-  grouped.clustering = dedupe::cluster(records, renumbered, options.model, options.frequencies);
+  grouped.clustering = dedupe::cluster(records, renumbered, options.model, options.counted);
   numbered.restore(grouped.clustering);
   return grouped;
 }

@@ -1,16 +1,21 @@
 #include "pipeline/list_load.h"
 
 #include <algorithm>
+#include <chrono>
 #include <future>
 #include <thread>
 #include <utility>
 #include <variant>
 
 #include "normalize/phone.h"
+#include "store/bulk.h"
 #include "store/changes.h"
+#include "store/reviews.h"
 
 namespace pipeline {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kWorthAThread = 64;  // rows
 
@@ -72,6 +77,7 @@ store::NewCard to_card(ListedContact row, const LoadOptions& options) {
 
 struct ListLoad::State {
   using Outcomes = card::Result<std::vector<card::Outcome>>;
+  card::Result<void> recount();
   State(store::Store& given, LoadOptions with) : store(given), options(std::move(with)), matcher(options.matching) {}
 
   card::Result<void> flush();
@@ -79,12 +85,14 @@ struct ListLoad::State {
   std::vector<ReadyCard> prepare();
   Outcomes write(std::vector<ReadyCard> cards);  ///< by the writing thread alone
   card::Result<store::Transaction*> transaction();
+  card::Result<void> commit();
 
   store::Store& store;
   LoadOptions options;
   Matcher matcher;
   std::vector<ListedContact> waiting;
   std::optional<store::Transaction> open;
+  Clock::time_point opened;
   std::string batch;
   LoadSummary summary;
   std::future<Outcomes> writing;  ///< last: its end is waited for before the rest goes
@@ -95,6 +103,7 @@ card::Result<store::Transaction*> ListLoad::State::transaction() {
   auto begun = store::Transaction::begin(store, store::Access::write);
   if (!begun) return tl::unexpected(begun.error());
   open.emplace(std::move(*begun));
+  opened = Clock::now();
   if (!batch.empty()) return &*open;
   const auto change =
       store::record_change(*open, {.actor = options.provenance.owner, .kind = store::ChangeKind::load, .batch = {}});
@@ -108,11 +117,16 @@ ListLoad::State::Outcomes ListLoad::State::write(std::vector<ReadyCard> cards) {
   if (!begun) return tl::unexpected(begun.error());
   for (ReadyCard& ready : cards) ready.card.provenance.batch = batch;
   auto outcomes = matcher.add(**begun, std::move(cards));
-  if (!outcomes || options.dry_run) return outcomes;
+  if (!outcomes || options.dry_run || Clock::now() - opened < options.commit_after) return outcomes;
+  if (auto committed = commit(); !committed) return tl::unexpected(committed.error());
+  return outcomes;
+}
+
+card::Result<void> ListLoad::State::commit() {
+  if (!open) return {};
   auto committed = open->commit();
   open.reset();
-  if (!committed) return tl::unexpected(committed.error());
-  return outcomes;
+  return committed;
 }
 
 std::vector<ReadyCard> ListLoad::State::prepare() {
@@ -161,7 +175,23 @@ card::Result<void> ListLoad::State::flush() {
   return {};
 }
 
+// How common names and companies are shows when all rows are there.
+card::Result<void> ListLoad::State::recount() {
+  if (options.dry_run || batch.empty()) return {};
+  auto begun = transaction();
+  if (!begun) return tl::unexpected(begun.error());
+  const auto counted = matcher.recount(**begun, {});
+  if (!counted) return tl::unexpected(counted.error());
+  const auto reviews = store::open_merge_reviews(**begun, batch);
+  if (!reviews) return tl::unexpected(reviews.error());
+  summary.reviews = static_cast<std::size_t>(*reviews);
+  summary.new_contacts += counted->parted - counted->joined;
+  summary.merged += counted->joined - counted->parted;
+  return commit();
+}
+
 card::Result<ListLoad> ListLoad::start(store::Store& store, LoadOptions options) {
+  if (auto expected = store::expect_many_rows(store); !expected) return tl::unexpected(expected.error());
   return ListLoad(std::make_unique<State>(store, std::move(options)));
 }
 
@@ -174,7 +204,11 @@ card::Result<void> ListLoad::add(ListedContact row) {
 card::Result<LoadSummary> ListLoad::finish() {
   if (auto flushed = state_->flush(); !flushed) return tl::unexpected(flushed.error());
   if (auto written = state_->wait(); !written) return tl::unexpected(written.error());
-  state_->open.reset();  // a dry run: nothing of it stays
+  if (state_->options.dry_run)
+    state_->open.reset();
+  else if (auto committed = state_->commit(); !committed)
+    return tl::unexpected(committed.error());
+  if (auto counted = state_->recount(); !counted) return tl::unexpected(counted.error());
   if (!state_->options.dry_run) state_->summary.batch = state_->batch;
   return state_->summary;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -27,7 +28,10 @@ struct LoadOptions {
   store::Provenance provenance;  ///< given to every row: owner, group, event, tags, exchange date where it has none
   std::string region = "JP";     ///< ISO 3166-1 alpha-2: how a phone without country code is read
   bool dry_run = false;          ///< works everything out and stores nothing
-  std::size_t rows_at_once = 10'000;  ///< in one transaction
+  std::size_t rows_at_once = 10'000;  ///< matched and written together
+  /// How long a transaction takes up further rows: pages that are written again and again reach the disk once. Other
+  /// writers wait for its end.
+  std::chrono::milliseconds commit_after{8000};
   MatcherOptions matching;
 };
 

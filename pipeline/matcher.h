@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,11 @@ ReadyCard make_ready(store::NewCard card);
 
 struct MatcherOptions {
   dedupe::Model model = dedupe::default_model();
+  /// Cards that come near each other by these are looked at together; they stand below the counted ones, so that what
+  /// is looked at together does not depend on the count.
   dedupe::Frequencies frequencies = dedupe::default_frequencies();
+  /// Who is whom goes by these: the same, and what the store was counted to have. The matcher sets them.
+  dedupe::Frequencies counted = dedupe::default_frequencies();
   std::size_t remembered_cards = 100'000;  ///< kept in memory, about 2 kB each
 };
 
@@ -53,7 +58,10 @@ struct Cause {
 /// and in any batches. Everything happens in the caller's write transaction. One matcher serves one thread.
 class Matcher {
  public:
-  explicit Matcher(MatcherOptions options = {}) : options_(std::move(options)), memory_(options_.remembered_cards) {}
+  explicit Matcher(MatcherOptions options = {})
+      : options_(std::move(options)), given_model_(options_.model), memory_(options_.remembered_cards) {
+    options_.counted = options_.frequencies;
+  }
 
   /// Stores the cards, works out whose they are, and gives what became of each. Known cards (store::find_card, digest)
   /// change nothing.
@@ -68,6 +76,14 @@ class Matcher {
   /// Everything anew under the present model: keys, components and contacts.
   card::Result<void> rebuild(store::Transaction& transaction, const Cause& cause);
 
+  /// Counts how common terms are in the store now (pipeline/census.h), and works out again whose those cards are that
+  /// bear a term whose share changed. After a load, and when one was undone: what the contacts are then depends on the
+  /// cards alone, in whatever order and parts they came.
+  struct Recount {
+    std::size_t joined = 0, parted = 0;  ///< contacts
+  };
+  card::Result<Recount> recount(store::Transaction& transaction, const Cause& cause);
+
   /// Begins a transaction: forgets what others may have changed, and reckons with as many cards as there are now (the
   /// prior grows by steps; at a step every component is worked out again). The members above do it by themselves.
   card::Result<void> enter(store::Transaction& transaction, std::size_t arriving = 0);
@@ -77,9 +93,13 @@ class Matcher {
 
  private:
   card::Result<void> group_all(store::Transaction& transaction);
+  card::Result<void> take_terms(store::Transaction& transaction);
+  card::Result<void> take_model(store::Transaction& transaction);
 
-  MatcherOptions options_;
+  MatcherOptions options_;  ///< the model is the store's where it has learnt one
+  dedupe::Model given_model_;
   CardMemory memory_;
+  std::string terms_number_, model_number_;  ///< of what options_ holds
 };
 
 }  // namespace pipeline

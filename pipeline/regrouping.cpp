@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/census.h"
 #include "pipeline/grouping.h"
+#include "pipeline/learning.h"
 #include "pipeline/matcher.h"
 #include "pipeline/neighbours.h"
 
@@ -49,17 +51,34 @@ card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, 
   return touched;
 }
 
-card::Result<void> group_again(store::Transaction& transaction, CardMemory& memory, const MatcherOptions& options,
-                               const std::vector<std::int64_t>& components, const Cause& cause) {
+/// The contacts that hold the cards, closed ones not.
+card::Result<std::set<card::ContactId>> contacts_of(store::Transaction& transaction,
+                                                    const std::vector<card::CardId>& cards) {
+  const auto placed = store::contacts_of(transaction, cards);
+  if (!placed) return tl::unexpected(placed.error());
+  std::set<card::ContactId> contacts;
+  for (const store::StoredCard& card : *placed) contacts.insert(card.contact);
+  return contacts;
+}
+
+card::Result<Matcher::Recount> group_again(store::Transaction& transaction, CardMemory& memory,
+                                           const MatcherOptions& options, const std::vector<std::int64_t>& components,
+                                           const Cause& cause) {
   auto grouped = group_components(transaction, memory, options, components, {});
   if (!grouped) return tl::unexpected(grouped.error());
+  const auto before = contacts_of(transaction, grouped->cards);
+  if (!before) return tl::unexpected(before.error());
   std::vector<store::CardGroup> groups;
   for (const auto& cards : grouped->clustering.groups) groups.push_back({.cards = cards, .contact = {}});
   const auto contacts = store::write_groups(transaction, groups, cause.actor, cause.change);
   if (!contacts) return tl::unexpected(contacts.error());
   const auto reviews = propose(transaction, *grouped);
   if (!reviews) return tl::unexpected(reviews.error());
-  return {};
+  Matcher::Recount changed;
+  const std::set<card::ContactId> after(contacts->begin(), contacts->end());
+  for (const card::ContactId contact : after) changed.parted += before->contains(contact) ? 0 : 1;
+  for (const card::ContactId contact : *before) changed.joined += after.contains(contact) ? 0 : 1;
+  return changed;
 }
 
 }  // namespace
@@ -81,11 +100,62 @@ card::Result<void> Matcher::settle(store::Transaction& transaction, const std::v
     }
   std::vector<std::int64_t> components(wanted.begin(), wanted.end());
   if (auto completed = complete(transaction, components); !completed) return completed;
-  return group_again(transaction, memory_, options_, components, cause);
+  const auto grouped = group_again(transaction, memory_, options_, components, cause);
+  return grouped ? card::Result<void>() : tl::unexpected(grouped.error());
+}
+
+card::Result<void> Matcher::take_terms(store::Transaction& transaction) {
+  const auto number = kept_terms_number(transaction);
+  if (!number) return tl::unexpected(number.error());
+  if (*number == terms_number_) return {};
+  const auto shares = kept_terms(transaction);
+  if (!shares) return tl::unexpected(shares.error());
+  options_.counted = dedupe::with_shares(options_.frequencies, *shares);
+  terms_number_ = *number;
+  return {};
+}
+
+card::Result<void> Matcher::take_model(store::Transaction& transaction) {
+  const auto number = kept_model_number(transaction);
+  if (!number) return tl::unexpected(number.error());
+  if (*number == model_number_) return {};
+  const auto model = kept_model(transaction);
+  if (!model) return tl::unexpected(model.error());
+  options_.model = model->value_or(given_model_);
+  model_number_ = *number;
+  return {};
+}
+
+card::Result<Matcher::Recount> Matcher::recount(store::Transaction& transaction, const Cause& cause) {
+  if (auto entered = enter(transaction); !entered) return tl::unexpected(entered.error());
+  const auto before = kept_terms(transaction);
+  if (!before) return tl::unexpected(before.error());
+  const auto after = count_terms(transaction, memory_);
+  if (!after) return tl::unexpected(after.error());
+  if (*before == *after) return Recount{};
+  if (auto kept = keep_terms(transaction, *after); !kept) return tl::unexpected(kept.error());
+  if (auto taken = take_terms(transaction); !taken) return tl::unexpected(taken.error());
+  const auto components = components_with(transaction, memory_, changed_terms(*before, *after));
+  if (!components) return tl::unexpected(components.error());
+  Recount counted;
+  std::set<std::int64_t> done;
+  for (const std::int64_t component : *components) {
+    if (done.contains(component)) continue;
+    std::vector<std::int64_t> region{component};
+    if (auto completed = complete(transaction, region); !completed) return tl::unexpected(completed.error());
+    done.insert(region.begin(), region.end());
+    const auto contacts = group_again(transaction, memory_, options_, region, cause);
+    if (!contacts) return tl::unexpected(contacts.error());
+    counted.joined += contacts->joined;
+    counted.parted += contacts->parted;
+  }
+  return counted;
 }
 
 card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t arriving) {
   if (auto entered = memory_.enter(transaction); !entered) return entered;
+  if (auto taken = take_model(transaction); !taken) return taken;
+  if (auto taken = take_terms(transaction); !taken) return taken;
   const auto cards = store::count_cards(transaction);
   if (!cards) return tl::unexpected(cards.error());
   const auto noted = store::matching_state(transaction, "population");
@@ -93,6 +163,7 @@ card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t a
   const double step = dedupe::population_step(*cards + static_cast<std::int64_t>(arriving));
   const std::string text = fmt::format("{:.0f}", step);
   options_.frequencies.population = step;
+  options_.counted.population = step;
   if (*noted == text) return {};
   if (auto set = store::set_matching_state(transaction, "population", text); !set) return set;
   return noted->empty() ? card::Result<void>() : group_all(transaction);
@@ -105,7 +176,8 @@ card::Result<void> Matcher::group_all(store::Transaction& transaction) {
     if (components->empty()) return {};
     after = components->back();
     for (const std::int64_t component : *components) {
-      if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped) return grouped;
+      if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped)
+        return tl::unexpected(grouped.error());
     }
   }
 }
@@ -124,6 +196,10 @@ card::Result<void> Matcher::rebuild(store::Transaction& transaction, const Cause
     if (auto keyed = key_again(transaction, memory_, options_, *cards); !keyed) return tl::unexpected(keyed.error());
   }
   if (auto joined = store::join_asserted_components(transaction); !joined) return joined;
+  const auto terms = count_terms(transaction, memory_);
+  if (!terms) return tl::unexpected(terms.error());
+  if (auto kept = keep_terms(transaction, *terms); !kept) return kept;
+  if (auto taken = take_terms(transaction); !taken) return taken;
   std::set<std::int64_t> done;
   for (std::int64_t after = 0;;) {
     const auto components = store::components_after(transaction, after, kChunk);
@@ -135,7 +211,8 @@ card::Result<void> Matcher::rebuild(store::Transaction& transaction, const Cause
       std::vector<std::int64_t> region{component};
       if (auto completed = complete(transaction, region); !completed) return completed;
       if (region.size() > 1) done.insert(region.begin(), region.end());
-      if (auto grouped = group_again(transaction, memory_, options_, region, cause); !grouped) return grouped;
+      if (auto grouped = group_again(transaction, memory_, options_, region, cause); !grouped)
+        return tl::unexpected(grouped.error());
     }
   }
 }

@@ -61,17 +61,19 @@ void write_order(Connection& connection, Cards cards) {
 void write_contact_views(Connection& connection, Cards cards) {
   std::map<card::ContactId, std::vector<const PlacedCard*>> by_contact;
   for (const PlacedCard& card : cards) by_contact[card.contact].push_back(&card);
+  std::vector<NewContact> fresh;
   for (const auto& [contact, placed] : by_contact) {
     if (std::ranges::any_of(placed, &PlacedCard::begins_contact)) {
-      std::vector<DatedContact> dated;
+      fresh.push_back({.contact = contact, .cards = {}});
       for (const PlacedCard* each : placed)
-        dated.push_back({each->id, each->card->provenance.exchanged_on, each->card->reading.contact});
-      write_affiliations(connection, contact, std::move(dated));
+        fresh.back().cards.push_back(
+            {each->id, each->card->provenance.exchanged_on, posts_of(each->card->reading.contact)});
     } else {
       refresh_affiliations(connection, contact);
+      connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
     }
-    connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
   }
+  write_affiliations(connection, std::move(fresh));
 }
 
 void write_history(Connection& connection, Cards cards) {

@@ -5,6 +5,7 @@
 
 #include "store/change_rows.h"
 #include "store/connection.h"
+#include "store/many_rows.h"
 #include "store/moment.h"
 
 namespace store {
@@ -40,22 +41,25 @@ std::optional<Change> first(std::vector<Change> found) {
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<Assertion> read_assertions(Connection& connection, card::CardId card) {
+std::vector<Assertion> read_assertions(Connection& connection, const std::vector<card::CardId>& cards) {
+  std::vector<std::int64_t> numbers;
+  for (const card::CardId card : cards) numbers.push_back(card.value);
   std::vector<Assertion> found;
-  for (const char* side : {"card_a", "card_b"}) {
-    Assertion assertion;
-    std::string judgement;
-    Query query(connection,
-                std::string("SELECT id, judgement, card_a, card_b, change_id FROM assertion WHERE revoked_by IS NULL "
-                            "AND ") +
-                    side + " = :card");
-    query.use(card.value).into(assertion.id).into(judgement).into(assertion.a.value).into(assertion.b.value);
-    query.into(assertion.change.value);
-    while (query.next()) {
-      assertion.judgement = judgement == "same" ? Judgement::same : Judgement::different;
-      found.push_back(assertion);
-    }
-  }
+  for (const char* side : {"card_a", "card_b"})
+    select_in(connection,
+              std::string("SELECT id, judgement, card_a, card_b, change_id FROM assertion WHERE revoked_by IS NULL "
+                          "AND ") +
+                  side + " IN (",
+              ")", numbers, [&](Query& query) {
+                Assertion assertion;
+                std::string judgement;
+                query.into(assertion.id).into(judgement).into(assertion.a.value).into(assertion.b.value);
+                query.into(assertion.change.value);
+                while (query.next()) {
+                  assertion.judgement = judgement == "same" ? Judgement::same : Judgement::different;
+                  found.push_back(assertion);
+                }
+              });
   return found;
 }
 
@@ -90,9 +94,7 @@ void add_assertion(Connection& connection, ChangeId change, Judgement judgement,
 }
 
 std::vector<Assertion> standing_assertions(Connection& connection, const std::vector<card::CardId>& cards) {
-  std::vector<Assertion> found;
-  for (const card::CardId card : cards)
-    for (const Assertion& assertion : read_assertions(connection, card)) found.push_back(assertion);
+  std::vector<Assertion> found = read_assertions(connection, cards);
   std::ranges::sort(found, {}, &Assertion::id);
   const auto repeated = std::ranges::unique(found, {}, &Assertion::id);
   found.erase(repeated.begin(), repeated.end());

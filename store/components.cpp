@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "store/columns.h"
 #include "store/connection.h"
+#include "store/many_rows.h"
 #include "store/matching.h"
 #include "store/membership.h"
 
@@ -10,6 +13,21 @@ card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction
     return as_cards(column(transaction.connection(),
                            "SELECT id FROM card WHERE component = :component AND withdrawn_by IS NULL ORDER BY id",
                            component));
+  });
+}
+
+card::Result<std::vector<card::CardId>> cards_of_components(Transaction& transaction,
+                                                            std::span<const std::int64_t> components) {
+  return guarded("read components", [&] {
+    std::vector<card::CardId> found;
+    select_in(transaction.connection(), "SELECT id FROM card WHERE withdrawn_by IS NULL AND component IN (", ")",
+              components, [&](Query& query) {
+                card::CardId card;
+                query.into(card.value);
+                while (query.next()) found.push_back(card);
+              });
+    std::ranges::sort(found);
+    return found;
   });
 }
 
@@ -72,6 +90,24 @@ card::Result<std::vector<std::int64_t>> shared_components_after(Transaction& tra
                   "SELECT component FROM card WHERE component > :after AND withdrawn_by IS NULL "
                   "GROUP BY component HAVING count(*) > 1 ORDER BY component LIMIT :limit",
                   after, static_cast<std::int64_t>(limit));
+  });
+}
+
+card::Result<std::vector<CardComponent>> shared_component_cards(Transaction& transaction, std::int64_t after,
+                                                                std::size_t limit) {
+  const auto shared = shared_components_after(transaction, after, limit);
+  if (!shared) return tl::unexpected(shared.error());
+  return guarded("read components", [&] {
+    std::vector<CardComponent> found;
+    if (shared->empty()) return found;
+    CardComponent row;
+    Query query(transaction.connection(),
+                "SELECT id, component FROM card WHERE component >= :first AND component <= :last AND "
+                "withdrawn_by IS NULL ORDER BY component, id");
+    query.use(shared->front()).use(shared->back()).into(row.card.value).into(row.component);
+    while (query.next())
+      if (std::ranges::binary_search(*shared, row.component)) found.push_back(row);
+    return found;
   });
 }
 

@@ -41,8 +41,8 @@ using Target =
 
 struct Query::State {
   Connection::State& connection;
-  std::string sql;
-  std::unique_ptr<Prepared> prepared = nullptr;
+  Connection::State::Idle::node_type node;  ///< the statement with its text
+  Prepared* prepared = nullptr;
   std::size_t bound = 0;
   std::vector<Target> targets = {};
   enum class Progress { fresh, running, done } progress = Progress::fresh;
@@ -103,7 +103,7 @@ void Query::State::start() {
   if (prepared->ready) return;
   exchange_slots(*prepared);
   prepared->statement.alloc();
-  prepared->statement.prepare(sql);
+  prepared->statement.prepare(node.key());
   prepared->statement.define_and_bind();
   prepared->ready = true;
 }
@@ -113,20 +113,18 @@ void Query::State::copy_row() const {
 }
 
 Query::Query(Connection& connection, std::string_view sql)
-    : state_(std::make_unique<State>(State{.connection = connection.state(), .sql = std::string(sql)})) {
+    : state_(std::make_unique<State>(State{.connection = connection.state(), .node = {}})) {
   auto& idle = state_->connection.idle;
-  if (auto found = idle.find(sql); found != idle.end()) {
-    state_->prepared = std::move(found->second);
-    idle.erase(found);
-  } else {
-    state_->prepared = std::make_unique<Prepared>(state_->connection.session);
-  }
+  auto found = idle.find(sql);
+  if (found == idle.end())
+    found = idle.emplace(std::string(sql), std::make_unique<Prepared>(state_->connection.session)).first;
+  state_->node = idle.extract(found);
+  state_->prepared = state_->node.mapped().get();
 }
 
 // A statement that still has rows would hold its read lock: only finished ones are kept for the next time.
 Query::~Query() {
-  if (state_->progress == State::Progress::done)
-    state_->connection.idle.insert_or_assign(state_->sql, std::move(state_->prepared));
+  if (state_->progress == State::Progress::done) state_->connection.idle.insert(std::move(state_->node));
 }
 
 namespace {
@@ -157,7 +155,11 @@ Query& Query::use(double value) {
   return *this;
 }
 Query& Query::use(std::string_view value) {
-  state_->use_slot(SlotType::text).text = is_plain_text(value) ? std::string(value) : plain_text(value);
+  std::string& text = state_->use_slot(SlotType::text).text;
+  if (is_plain_text(value))
+    text.assign(value);  // into the room that it had before
+  else
+    text = plain_text(value);
   return *this;
 }
 Query& Query::use_null_text() {

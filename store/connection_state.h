@@ -1,9 +1,11 @@
 #pragma once
 
 #include <deque>
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include <soci/soci.h>
 
@@ -39,7 +41,13 @@ struct Connection::State {
   Explain explain;
   Remedy remedy = Remedy::none;
   soci::session session;
-  std::map<std::string, std::unique_ptr<Prepared>, std::less<>> idle;  ///< by SQL text; taken out while in use
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+  };
+  using Idle = std::unordered_map<std::string, std::unique_ptr<Prepared>, Hash, std::equal_to<>>;
+  Idle idle;  ///< by SQL text; taken out while in use
 };
 
 }  // namespace store

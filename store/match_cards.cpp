@@ -98,6 +98,20 @@ card::Result<std::vector<CardComponent>> components_of(Transaction& transaction,
   });
 }
 
+card::Result<std::vector<StoredCard>> contacts_of(Transaction& transaction, std::span<const card::CardId> ids) {
+  return guarded("read the contacts of cards", [&] {
+    std::vector<StoredCard> found;
+    select_in(transaction.connection(), "SELECT contact_id, id FROM card WHERE id IN (", ")", numbers_of(ids),
+              [&](Query& query) {
+                StoredCard row;
+                query.into(row.contact.value).into(row.card.value);
+                while (query.next()) found.push_back(row);
+              });
+    std::ranges::sort(found, {}, &StoredCard::card);
+    return found;
+  });
+}
+
 card::Result<std::vector<MatchCard>> match_cards(Transaction& transaction, std::span<const card::CardId> ids) {
   return guarded("read cards for matching", [&] {
     std::vector<MatchCard> cards;
@@ -134,6 +148,29 @@ card::Result<std::int64_t> count_cards(Transaction& transaction) {
     Connection& connection = transaction.connection();
     return single(connection, "SELECT coalesce(max(id), 0) FROM card") -
            single(connection, "SELECT count(*) FROM card WHERE withdrawn_by IS NOT NULL");
+  });
+}
+
+card::Result<std::vector<card::CardId>> sample_of_cards(Transaction& transaction, std::size_t most) {
+  const auto all = count_cards(transaction);
+  if (!all) return tl::unexpected(all.error());
+  return guarded("choose cards", [&] {
+    Connection& connection = transaction.connection();
+    const std::int64_t rows = single(connection, "SELECT count(digest) FROM card WHERE digest IS NOT NULL");
+    const std::int64_t wanted = std::min<std::int64_t>(*all, static_cast<std::int64_t>(most));
+    const std::int64_t of_rows = *all == 0 ? 0 : (wanted * rows + *all - 1) / *all;
+    std::vector<card::CardId> cards = as_cards(column(
+        connection, "SELECT id FROM card WHERE digest IS NOT NULL AND digest >= :least ORDER BY digest LIMIT :most", 0,
+        of_rows));
+    const std::vector<card::CardId> scans = as_cards(column(
+        connection,
+        "SELECT s.card_id FROM card_side s JOIN card c ON c.id = s.card_id WHERE s.source_sha256 IS NOT NULL AND "
+        "s.side = :front AND c.withdrawn_by IS NULL ORDER BY s.source_sha256, s.source_page, s.source_card "
+        "LIMIT :most",
+        0, wanted - of_rows));
+    cards.insert(cards.end(), scans.begin(), scans.end());
+    std::sort(cards.begin(), cards.end());
+    return cards;
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -30,7 +31,11 @@ namespace {
 
 std::string to_text(const std::vector<std::int64_t>& hashes) {
   std::string text;
-  for (const std::int64_t hash : hashes) text += (text.empty() ? "" : " ") + std::to_string(hash);
+  char digits[24];
+  for (const std::int64_t hash : hashes) {
+    if (!text.empty()) text += ' ';
+    text.append(digits, std::to_chars(std::begin(digits), std::end(digits), hash).ptr);
+  }
   return text;
 }
 

@@ -51,10 +51,14 @@ struct CardComponent {
 };
 /// In no order; a card may come twice.
 card::Result<std::vector<CardComponent>> components_of(Transaction& transaction, std::span<const card::CardId> ids);
+/// The contacts that the cards are in, by card.
+card::Result<std::vector<StoredCard>> contacts_of(Transaction& transaction, std::span<const card::CardId> ids);
 /// In the order of the ids; ids without a card, and withdrawn cards, are left out.
 card::Result<std::vector<MatchCard>> match_cards(Transaction& transaction, std::span<const card::CardId> ids);
 card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component);
 card::Result<std::vector<card::CardId>> contact_cards(Transaction& transaction, card::ContactId contact);
+card::Result<std::vector<card::CardId>> cards_of_components(Transaction& transaction,
+                                                            std::span<const std::int64_t> components);  ///< by id
 card::Result<std::int64_t> component_of(Transaction& transaction, card::CardId card);
 card::Result<card::ContactId> birth_of(Transaction& transaction, card::CardId card);
 /// The components of the other cards of the contacts of the component's cards; usually none but itself.
@@ -77,7 +81,14 @@ card::Result<std::int64_t> count_cards(Transaction& transaction);  ///< without 
 card::Result<card::CardId> next_card_id(Transaction& transaction);
 card::Result<std::optional<StoredCard>> find_digest(Transaction& transaction, std::int64_t digest);
 
-/// Under what the contacts were worked out ("model", "population"); empty: nothing noted yet.
+/// About `most` cards, or all, chosen by what was stored (the digest of a list's row, the hash of a scan) and not by
+/// when it came: the same for the same cards. Without withdrawn ones; by id.
+card::Result<std::vector<card::CardId>> sample_of_cards(Transaction& transaction, std::size_t most);
+/// The cards of components of several cards, by component and card: of `limit` such components after `after`.
+card::Result<std::vector<CardComponent>> shared_component_cards(Transaction& transaction, std::int64_t after,
+                                                                std::size_t limit);
+
+/// Under what the contacts were worked out ("model", "population", "terms"); empty: nothing noted yet.
 card::Result<std::string> matching_state(Transaction& transaction, const std::string& name);
 card::Result<void> set_matching_state(Transaction& transaction, const std::string& name, const std::string& value);
 

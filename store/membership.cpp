@@ -7,6 +7,7 @@
 #include "store/affiliation_rows.h"
 #include "store/contact_numbers.h"
 #include "store/history.h"
+#include "store/many_rows.h"
 #include "store/moment.h"
 
 namespace store {
@@ -17,17 +18,25 @@ struct Row {
   bool withdrawn = false;  ///< of the contact: the card comes back
 };
 
-Row read_row(Connection& connection, card::CardId card) {
-  Row row;
-  std::int64_t withdrawn = 0;
-  Query query(connection,
-              "SELECT c.contact_id, c.born_in, t.withdrawn FROM card c JOIN contact t ON t.id = c.contact_id "
-              "WHERE c.id = :card");
-  query.use(card.value).into(row.contact.value).into(row.born_in.value).into(withdrawn);
-  while (query.next()) {
-  }
-  row.withdrawn = withdrawn != 0;
-  return row;
+std::map<card::CardId, Row> read_rows(Connection& connection, const std::vector<CardGroup>& groups) {
+  std::vector<std::int64_t> cards;
+  for (const CardGroup& group : groups)
+    for (const card::CardId card : group.cards) cards.push_back(card.value);
+  std::map<card::CardId, Row> rows;
+  select_in(connection,
+            "SELECT c.id, c.contact_id, c.born_in, t.withdrawn FROM card c JOIN contact t ON t.id = c.contact_id "
+            "WHERE c.id IN (",
+            ")", cards, [&](Query& query) {
+              card::CardId card;
+              Row row;
+              std::int64_t withdrawn = 0;
+              query.into(card.value).into(row.contact.value).into(row.born_in.value).into(withdrawn);
+              while (query.next()) {
+                row.withdrawn = withdrawn != 0;
+                rows[card] = row;
+              }
+            });
+  return rows;
 }
 
 std::int64_t number(Connection& connection, std::string_view sql, std::int64_t value) {
@@ -61,11 +70,12 @@ struct Region {
 };
 
 Region read_region(Connection& connection, const std::vector<CardGroup>& groups) {
+  const std::map<card::CardId, Row> rows = read_rows(connection, groups);
   Region region;
   for (const CardGroup& group : groups) {
     region.groups.emplace_back();
     for (const card::CardId card : group.cards) {
-      const Row row = read_row(connection, card);
+      const Row& row = rows.at(card);
       region.groups.back().push_back({card, row.withdrawn ? card::ContactId() : row.contact, row.born_in});
       region.contacts.insert(row.contact);
       if (row.born_in.value != 0) region.births.insert(row.born_in);

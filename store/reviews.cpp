@@ -7,6 +7,7 @@
 #include "store/change_rows.h"
 #include "store/decision_rows.h"
 #include "store/history.h"
+#include "store/many_rows.h"
 #include "store/matching.h"
 #include "store/membership.h"
 #include "store/moment.h"
@@ -230,17 +231,19 @@ std::vector<card::ReviewId> settle_proposals(Connection& connection, const std::
     wanted.insert({std::min(a, b), std::max(a, b)});
   }
   std::set<std::int64_t> stale;
-  for (const card::CardId card : cards)
-    for (const char* side : {"card_a", "card_b"}) {
-      std::int64_t id = 0, a = 0, b = 0;
-      Query query(connection, std::string("SELECT r.id, a.contact_id, b.contact_id FROM review_item r "
-                                          "JOIN card a ON a.id = r.card_a JOIN card b ON b.id = r.card_b "
-                                          "WHERE r.status = 'open' AND r.") +
-                                  side + " = :card");
-      query.use(card.value).into(id).into(a).into(b);
-      while (query.next())
-        if (!wanted.contains(std::minmax(a, b))) stale.insert(id);
-    }
+  std::vector<std::int64_t> numbers;
+  for (const card::CardId card : cards) numbers.push_back(card.value);
+  for (const char* side : {"card_a", "card_b"})
+    select_in(connection,
+              std::string("SELECT r.id, a.contact_id, b.contact_id FROM review_item r JOIN card a ON a.id = r.card_a "
+                          "JOIN card b ON b.id = r.card_b WHERE r.status = 'open' AND r.") +
+                  side + " IN (",
+              ")", numbers, [&](Query& query) {
+                std::int64_t id = 0, a = 0, b = 0;
+                query.into(id).into(a).into(b);
+                while (query.next())
+                  if (!wanted.contains(std::minmax(a, b))) stale.insert(id);
+              });
   for (const std::int64_t id : stale)
     connection.run("UPDATE review_item SET status = 'withdrawn', decided_at = :at WHERE id = :id", now_utc(), id);
   std::vector<card::ReviewId> opened;
@@ -253,6 +256,19 @@ card::Result<std::vector<card::ReviewId>> write_proposals(Transaction& transacti
                                                           const std::vector<card::CardId>& cards,
                                                           const std::vector<ProposedPair>& pairs) {
   return guarded("propose merges", [&] { return settle_proposals(transaction.connection(), cards, pairs); });
+}
+
+card::Result<std::int64_t> open_merge_reviews(Transaction& transaction, const std::string& batch) {
+  return guarded("count the review queue", [&] {
+    std::int64_t items = 0;
+    Query query(transaction.connection(),
+                "SELECT count(*) FROM review_item r JOIN card a ON a.id = r.card_a JOIN card b ON b.id = r.card_b "
+                "WHERE r.status = 'open' AND r.kind = 'merge' AND (a.batch = :batch OR b.batch = :same)");
+    query.use(batch).use(batch).into(items);
+    while (query.next()) {
+    }
+    return items;
+  });
 }
 
 card::Result<std::vector<ReviewItem>> open_reviews(Transaction& transaction, card::ReviewId after, std::size_t limit) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ struct ReviewItem {
 card::Result<std::vector<ReviewItem>> open_reviews(Transaction& transaction, card::ReviewId after = {},
                                                    std::size_t limit = 1000);
 card::Result<std::optional<ReviewItem>> get_review(Transaction& transaction, card::ReviewId id);
+
+/// Open merge items about cards of a batch.
+card::Result<std::int64_t> open_merge_reviews(Transaction& transaction, const std::string& batch);
 
 /// Opens a merge item; nothing when this pair was proposed before: a pair is asked once, its answer holds.
 card::Result<std::optional<card::ReviewId>> propose_merge(Transaction& transaction, card::ContactId a,

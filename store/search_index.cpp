@@ -1,6 +1,7 @@
 #include "store/search_index.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "store/joined.h"
 #include "store/many_rows.h"
@@ -160,15 +161,38 @@ SearchEntry search_entry(const card::Contact& contact, const std::vector<std::st
   return entry;
 }
 
+namespace {
+
+struct KeyRow {
+  std::uint64_t head;  ///< the first eight bytes, as a number that sorts like them: most keys differ there
+  std::string_view key;
+  std::int64_t card_id;
+};
+
+std::uint64_t head_of(std::string_view key) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < sizeof(head); ++i)
+    head = head << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  return head;
+}
+
+bool stands_before(const KeyRow& a, const KeyRow& b) {
+  if (a.head != b.head) return a.head < b.head;
+  if (const int order = a.key.compare(b.key); order != 0) return order < 0;
+  return a.card_id < b.card_id;
+}
+
+}  // namespace
+
 void add_search_entries(Connection& connection, std::span<const CardSearch> cards) {
-  using Row = std::pair<std::string_view, std::int64_t>;
-  std::vector<Row> rows;
+  std::vector<KeyRow> rows;
   for (const CardSearch& card : cards)
-    for (const std::string& beginning : card.entry->beginnings) rows.emplace_back(beginning, card.card_id);
+    for (const std::string& beginning : card.entry->beginnings)
+      rows.push_back({head_of(beginning), beginning, card.card_id});
   // In the order of the index: neighbours touch one page.
-  std::sort(rows.begin(), rows.end());
-  insert_rows<Row>(connection, "search_key (key, card_id)", 2, rows,
-                   [](Query& query, const Row& row) { query.use(row.first).use(row.second); });
+  std::sort(rows.begin(), rows.end(), stands_before);
+  insert_rows<KeyRow>(connection, "search_key (key, card_id)", 2, rows,
+                      [](Query& query, const KeyRow& row) { query.use(row.key).use(row.card_id); });
   insert_rows<CardSearch>(connection, "search_text (card_id, folded, readings)", 3, cards,
                           [](Query& query, const CardSearch& card) {
                             query.use(card.card_id).use(card.entry->folded).use(nullable(card.entry->readings));

@@ -8,12 +8,6 @@
 namespace store {
 namespace {
 
-bool comes_before(const DatedContact& a, const DatedContact& b) {
-  if (a.exchanged_on.has_value() != b.exchanged_on.has_value()) return a.exchanged_on.has_value();
-  if (a.exchanged_on != b.exchanged_on) return a.exchanged_on > b.exchanged_on;
-  return a.exchanged_on ? a.card > b.card : a.card < b.card;
-}
-
 bool same_text(const std::string& a, const std::string& b) { return text::match_key(a) == text::match_key(b); }
 
 bool shows_name(const card::Contact& contact) { return !contact.family_name.empty() || !contact.given_name.empty(); }
@@ -102,7 +96,9 @@ void add_lists(card::Contact& result, const card::Contact& contact) {
 
 }  // namespace
 
-void sort_present_first(std::vector<DatedContact>& cards) { std::sort(cards.begin(), cards.end(), comes_before); }
+void sort_present_first(std::vector<DatedContact>& cards) {
+  std::sort(cards.begin(), cards.end(), comes_before<DatedContact>);
+}
 
 card::Contact survive(std::span<const DatedContact> present_first) {
   if (present_first.size() == 1) return present_first.front().contact;

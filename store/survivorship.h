@@ -17,8 +17,14 @@ struct DatedContact {
   card::Contact contact;
 };
 
-/// Sorts the present card first: the newest exchange date, the later card of one day; cards of unknown date follow
-/// in order of arrival, because they must not overrule what is known.
+/// The present card comes first: the newest exchange date, the later card of one day; cards of unknown date follow
+/// in order of arrival, because they must not overrule what is known. Of anything with `card` and `exchanged_on`.
+template <class Dated>
+bool comes_before(const Dated& a, const Dated& b) {
+  if (a.exchanged_on.has_value() != b.exchanged_on.has_value()) return a.exchanged_on.has_value();
+  if (a.exchanged_on != b.exchanged_on) return a.exchanged_on > b.exchanged_on;
+  return a.exchanged_on ? a.card > b.card : a.card < b.card;
+}
 void sort_present_first(std::vector<DatedContact>& cards);
 
 /// One contact out of cards sorted by sort_present_first:

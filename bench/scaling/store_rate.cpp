@@ -15,7 +15,7 @@
 
 #include <fmt/format.h>
 
-#include "dedupe/match.h"
+#include "dedupe/match_keys.h"
 #include "pipeline/card_storing.h"
 
 namespace {

@@ -2,7 +2,7 @@
 
 #include "store/erasure.h"
 
-#include "dedupe/match.h"
+#include "dedupe/match_keys.h"
 #include "exchange/json.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"

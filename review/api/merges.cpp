@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "dedupe/match.h"
 #include "pipeline/decisions.h"
 #include "review/api/endpoints.h"
 #include "review/api/shapes.h"
@@ -54,7 +53,7 @@ http::Response get_explanation(Call& call) {
   // Who sees a part of a contact is told what that part says.
   const card::MatchDecision decision =
       a.in_full && b.in_full ? must(pipeline::explain(transaction, matcher, a.stored.id, b.stored.id)).decision
-                             : dedupe::compare(a.stored.contact, b.stored.contact);
+                             : pipeline::explain_values(matcher, a.stored.contact, b.stored.contact);
   std::vector<std::string> reasons;
   for (const card::MatchReason& reason : decision.reasons) {
     JsonObject json;

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "dedupe/contact_points.h"
-#include "dedupe/match.h"
+#include "dedupe/match_keys.h"
 
 namespace {
 

@@ -1,6 +1,7 @@
 #include "dedupe/score.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -55,6 +56,16 @@ const Case kCases[] = {
      Verdict::same},
     {"a character misread", {"佐藤", "健太", kFirm, kMail}, {"佐籐", "健太", kFirm, kMail}, Verdict::same},
     {"a character read twice", {"山田", "太郎", kFirm, kMail}, {"山田田", "太郎", kFirm, kMail}, Verdict::same},
+    {"a character lost", {"清水", "和也", kFirm, kMail}, {"水", "和也", kFirm, kMail}, Verdict::same},
+    {"a name in kana", {"やまだ", "たろう", kFirm, kMail}, {"山田", "太郎", kFirm, kMail}, Verdict::same},
+    {"a branch behind the company",
+     {"小鳥遊", "菫", "株式会社山田製作所　大阪支店"},
+     {"小鳥遊", "菫", kFirm},
+     Verdict::same},
+    {"a telephone handed on",
+     {"伊藤", "直樹", kFirm, "n-ito@example.co.jp", kMobile},
+     {"竹内", "直樹", kFirm, "n-takeuchi@example.co.jp", kMobile},
+     Verdict::unsure},
     {"words of a Latin name exchanged", {"山田", "太郎", "", kMail}, {"Taro", "Yamada", "", kMail}, Verdict::same},
     {"another romanisation", {"Onishi", "Yuki", "Acme", kMail}, {"Ohnishi", "Yuuki", "Acme", kMail}, Verdict::same},
     {"mailboxes told apart by a number",
@@ -132,6 +143,22 @@ TEST(Score, CalibrationIsABarOfItsOwn) {
   double sum = 0;
   for (const card::MatchReason& reason : dedupe::reasons_of(calibrated)) sum += reason.weight;
   EXPECT_NEAR(sum, calibrated.bits, 1e-9);
+}
+
+// In a list of one firm's people, the firm with its line is nothing that two cards have in common.
+TEST(Score, WhatTheWholeStoreSharesSaysLittle) {
+  const Person ken{"佐藤", "健", kFirm, "", "", "", "", "", "", "+81312345678"};
+  const dedupe::Record a = record_of(1, ken), b = record_of(2, ken);
+  const auto verdict = [&](const dedupe::Frequencies& frequencies) {
+    return dedupe::decide(dedupe::score(a, b, dedupe::default_model(), frequencies), dedupe::default_model()).verdict;
+  };
+  EXPECT_EQ(verdict(dedupe::default_frequencies()), Verdict::same);
+  const dedupe::TermShare firm{{dedupe::TermKind::company, "山田製作所"}, 1.0 / 16};
+  const dedupe::TermShare line{{dedupe::TermKind::line, "+81312345678"}, 1.0 / 16};
+  const std::vector<dedupe::TermShare> both{firm, line};
+  EXPECT_EQ(verdict(dedupe::with_shares(dedupe::default_frequencies(), both)), Verdict::unsure);
+  EXPECT_EQ(verdict(dedupe::with_shares(dedupe::default_frequencies(), {&firm, 1})), Verdict::same)
+      << "a line that few share still tells";
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "dedupe/match.h"
+#include "dedupe/match_keys.h"
 #include "store/erasure.h"
 #include "store/reviews.h"
 #include "tests/review/served.h"

@@ -1,6 +1,6 @@
 #include "tests/review/served.h"
 
-#include "dedupe/match.h"
+#include "dedupe/match_keys.h"
 #include "review/secrets.h"
 #include "review/viewer.h"
 #include "store/sign_in.h"
