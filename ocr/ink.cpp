@@ -14,6 +14,9 @@ namespace {
 constexpr int kLeastContrast = 22;          // grey levels: above the noise of scans
 constexpr double kShareOfLocalPeak = 0.42;  // where a stroke's edge lies between ground and the darkest point near it
 
+constexpr double kLargestGlyph = 6;  // units, of a name
+constexpr double kFullest = 0.85;    // share of a dense glyph's box that is ink
+
 constexpr double kTallestGlyph = 0.12;  // of the card's long side: 11 mm
 
 int odd(int value) { return std::max(3, value | 1); }
@@ -66,19 +69,22 @@ cv::Rect box_of(const cv::Mat& stats, int label) {
           stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)};
 }
 
-/// Is the neighbour a glyph of the same size on the same row, as the strokes of a bold 事 run together beside a 商?
+/// Is the neighbour a glyph of the same size on the same row, perhaps letter-spaced? The strokes of a bold 事 run
+/// together beside those of a 商 that do not.
 bool stands_beside(const cv::Rect& glyph, const cv::Rect& neighbour) {
   const auto [lower, higher] = std::minmax(glyph.height, neighbour.height);
   const int shared = std::min(glyph.br().y, neighbour.br().y) - std::max(glyph.y, neighbour.y);
   const int gap = std::max(glyph.x, neighbour.x) - std::min(glyph.br().x, neighbour.br().x);
-  return lower >= 0.7 * higher && shared >= 0.7 * lower && gap >= -0.2 * lower && gap <= 0.5 * lower;
+  return lower >= 0.7 * higher && shared >= 0.7 * lower && gap >= -0.2 * lower && gap <= 1.6 * lower;
 }
 
-/// A dense glyph in bold type: as large as text, with a neighbour of its size whose strokes stand apart.
+/// A dense glyph in bold type: as large as text, with some paper inside and a neighbour of its size whose strokes stand
+/// apart.
 bool is_dense_glyph(const cv::Mat& stats, int label, const std::vector<bool>& solid, int unit) {
   const auto turned = [](const cv::Rect& r) { return cv::Rect(r.y, r.x, r.height, r.width); };
   const cv::Rect glyph = box_of(stats, label);
-  if (glyph.height > 2.5 * unit || glyph.width > 2.5 * unit) return false;
+  if (std::max(glyph.height, glyph.width) > kLargestGlyph * unit) return false;
+  if (stats.at<int>(label, cv::CC_STAT_AREA) > kFullest * glyph.area()) return false;
   for (int i = 1; i < stats.rows; ++i) {
     if (solid[static_cast<std::size_t>(i)]) continue;
     const cv::Rect neighbour = box_of(stats, i);
@@ -150,6 +156,14 @@ bool is_text_sized(const Piece& piece, int unit, cv::Size card) {
          std::max(piece.height(), piece.width()) < large * 0.35;
 }
 
+/// What is left of the ground beside the card where its outline runs a little outside of it.
+bool is_sliver_at_edge(const Piece& piece, int unit, cv::Size card) {
+  const bool upright = piece.left <= 1 || piece.right >= card.width - 1;
+  const bool lying = piece.top <= 1 || piece.bottom >= card.height - 1;
+  return (upright && 2 * piece.width() <= unit && piece.height() >= 2 * piece.width()) ||
+         (lying && 2 * piece.height() <= unit && piece.width() >= 2 * piece.height());
+}
+
 void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std::vector<Piece>& pieces) {
   cv::Mat stats;
   cv::Mat centroids;
@@ -163,7 +177,8 @@ void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std:
     piece.area = stats.at<int>(i, cv::CC_STAT_AREA);
     piece.label = i;
     piece.light = light;
-    if (is_text_sized(piece, unit, mask.size())) pieces.push_back(piece);
+    if (is_text_sized(piece, unit, mask.size()) && !is_sliver_at_edge(piece, unit, mask.size()))
+      pieces.push_back(piece);
   }
 }
 
