@@ -5,6 +5,7 @@
 
 #include "normalize/candidates.h"
 #include "normalize/email.h"
+#include "normalize/mailbox_pattern.h"
 #include "normalize/url.h"
 #include "text/distance.h"
 #include "text/fold.h"
@@ -54,10 +55,6 @@ void add_readings(std::vector<std::string>& all, const std::vector<std::string>&
   }
 }
 
-struct Words {
-  std::vector<std::string> family, given;
-};
-
 /// A western name as mailboxes spell it, without accents and with umlauts written out ("koenig", "konig"): whole, and
 /// its first and last word.
 void add_western(std::vector<std::string>& all, const std::string& name) {
@@ -72,8 +69,10 @@ void add_western(std::vector<std::string>& all, const std::string& name) {
       add(all, text::match_key(part));
 }
 
-Words words_of(const card::ParsedCard& parsed, const NameBook& names) {
-  Words words;
+}  // namespace
+
+MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names) {
+  MailboxWords words;
   add_readings(words.family, {parsed.family_kana.value});
   add_readings(words.family, names.possible_readings(parsed.family_name.value, NamePart::family).texts);
   add_readings(words.given, {parsed.given_kana.value});
@@ -91,8 +90,10 @@ Words words_of(const card::ParsedCard& parsed, const NameBook& names) {
   return words;
 }
 
+namespace {
+
 /// The ways in which firms make mailboxes of a name.
-std::set<std::string> mailboxes_of(const Words& words) {
+std::set<std::string> mailboxes_of(const MailboxWords& words) {
   std::set<std::string> all;
   for (const std::string& f : words.family) {
     all.insert(f);
@@ -296,7 +297,7 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
                                          const card::ParsedCard& parsed) {
   const std::set<std::string> namesakes = is_role_address(as_found.value)
                                               ? std::set<std::string>{}
-                                              : mailboxes_of(words_of(parsed, card.context.knowledge->names));
+                                              : mailboxes_of(mailbox_words(parsed, card.context.knowledge->names));
   Placed<std::string> placed = as_found;
   placed.value = without_glued_label(as_found.value, namesakes);
   const auto if_changed = [&](const std::string& address) {

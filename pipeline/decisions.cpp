@@ -7,6 +7,7 @@
 #include "pipeline/learning.h"
 #include "store/contacts.h"
 #include "store/history.h"
+#include "store/known_firms.h"
 
 namespace pipeline {
 namespace {
@@ -203,6 +204,7 @@ card::Result<Rebuilt> rebuild(store::Transaction& transaction, Matcher& matcher,
   auto change = store::record_change(transaction, {.actor = actor, .kind = store::ChangeKind::rebuild});
   if (!change) return tl::unexpected(change.error());
   if (auto done = matcher.rebuild(transaction, {actor, change->id.value}); !done) return tl::unexpected(done.error());
+  if (auto gathered = store::rebuild_firm_keys(transaction); !gathered) return tl::unexpected(gathered.error());
   Rebuilt rebuilt{.change = *change};
   for (const auto& [kind, count] : {std::pair(store::EventKind::contacts_merged, &rebuilt.joined),
                                     std::pair(store::EventKind::contact_split, &rebuilt.parted),

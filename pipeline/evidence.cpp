@@ -32,6 +32,7 @@ class Collector {
     evidence.confidence = found.confidence;
     for (const card::Evidence& place : found.evidence) add_place(evidence, place);
     evidence.alternatives = alternatives(text_of(found.value), found.evidence, card_.reading.lines);
+    add_read_one(evidence);
     collected_.push_back(std::move(evidence));
   }
 
@@ -43,6 +44,15 @@ class Collector {
   std::vector<store::FieldEvidence> take() { return std::move(collected_); }
 
  private:
+  /// Where a known text took the place of the one read, that stays as the likeliest alternative.
+  void add_read_one(store::FieldEvidence& evidence) const {
+    for (const normalize::FirmWitness& witness : card_.firm) {
+      if (witness.path != evidence.path || witness.read.empty()) continue;
+      std::erase(evidence.alternatives, witness.read);
+      evidence.alternatives.insert(evidence.alternatives.begin(), witness.read);
+    }
+  }
+
   /// Places on the other side than the first one are left out: a box belongs to one picture.
   void add_place(store::FieldEvidence& evidence, const card::Evidence& place) const {
     const auto& lines = card_.reading.lines;

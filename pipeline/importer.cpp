@@ -5,6 +5,7 @@
 
 #include "pipeline/batch.h"
 #include "pipeline/card_storing.h"
+#include "pipeline/firm_memory.h"
 #include "pipeline/pairing.h"
 #include "store/imports.h"
 #include "store/in_transaction.h"
@@ -105,6 +106,8 @@ card::Result<void> Import::take_cards(std::vector<ReadCard> cards) {
 
 card::Result<card::Outcome> Import::store_one(ReadCard card) {
   if (card.reading.decision == card::Decision::not_a_card) return card::NotACard{};
+  const std::string& group = options_.provenance.group_name;
+  if (auto recalled = recall_firms(store_, knowledge_, group, card); !recalled) return tl::unexpected(recalled.error());
   const store::NewCard row = to_row(card, options_.provenance, knowledge_);
   return store_card(store_, row, card.pictures, matcher_);
 }

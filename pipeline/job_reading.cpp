@@ -9,6 +9,7 @@
 
 #include "pipeline/card_storing.h"
 #include "pipeline/file_pages.h"
+#include "pipeline/firm_memory.h"
 #include "pipeline/pairing.h"
 #include "pipeline/rereading.h"
 #include "store/imports.h"
@@ -143,6 +144,8 @@ card::Result<void> JobReader::take(ReadCard card) {
     return {};
   }
   if (auto encoded = encode_pictures(card); !encoded) return note(encoded.error());
+  if (auto recalled = recall_firms(store_, reader_.knowledge(), job_.provenance.group_name, card); !recalled)
+    return note(recalled.error());
   const store::NewCard row = to_row(card, job_.provenance, reader_.knowledge());
   const auto outcome = store_card(store_, row, card.pictures, matcher_, job_.id);
   if (!outcome) return tl::unexpected(outcome.error());  // no room on the disk, say: not this file's fault

@@ -7,7 +7,6 @@
 #include "normalize/knowledge.h"
 
 namespace pipeline {
-namespace {
 
 void judge(ReadCard& read) {
   card::CardReading& reading = read.reading;
@@ -17,6 +16,8 @@ void judge(ReadCard& read) {
   reading.doubtful = normalize::doubtful_fields(read.parsed, read.acceptance);
   reading.decision = reading.doubtful.empty() ? card::Decision::accept : card::Decision::review;
 }
+
+namespace {
 
 ReadCard not_a_card(card::Source source, const card::Quad& quad) {
   ReadCard read;

@@ -13,6 +13,7 @@
 #include "card/image.h"
 #include "card/parsed_card.h"
 #include "card/result.h"
+#include "normalize/known_firms.h"
 #include "normalize/parse.h"
 #include "ocr/engine.h"
 
@@ -38,14 +39,18 @@ struct EncodedPicture {
 
 /// One card from file to fields.
 struct ReadCard {
-  card::CardReading reading;             ///< with decision not_a_card the rest is empty
-  card::ParsedCard parsed;               ///< the same fields with their evidence, for review
-  normalize::Acceptance acceptance;      ///< what `doubtful` was judged by
-  std::size_t front_lines = 0;           ///< how many of reading.lines are the front's
-  std::vector<card::Image> upright;      ///< the sides as they were read: front, back
-  std::vector<card::Quad> quads;         ///< where each side was cut out of its page
-  std::vector<EncodedPicture> pictures;  ///< the same after encode_pictures(), else empty
+  card::CardReading reading;                 ///< with decision not_a_card the rest is empty
+  card::ParsedCard parsed;                   ///< the same fields with their evidence, for review
+  normalize::Acceptance acceptance;          ///< what `doubtful` was judged by
+  std::size_t front_lines = 0;               ///< how many of reading.lines are the front's
+  std::vector<card::Image> upright;          ///< the sides as they were read: front, back
+  std::vector<card::Quad> quads;             ///< where each side was cut out of its page
+  std::vector<EncodedPicture> pictures;      ///< the same after encode_pictures(), else empty
+  std::vector<normalize::FirmWitness> firm;  ///< what known firms said (pipeline/firm_memory.h)
 };
+
+/// Makes the reading's contact, confidences, doubts and decision from its parsed fields.
+void judge(ReadCard& read);
 
 /// The stages capture, ocr and normalize in their order. One reader serves one thread; opening one costs tenths of a
 /// second and some memory (the engine's models and the dictionaries), so keep it.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "pipeline/card_storing.h"
+#include "pipeline/firm_memory.h"
 #include "store/in_transaction.h"
 #include "store/pictures.h"
 
@@ -107,6 +108,9 @@ card::Result<store::NewCard> Rereader::row_of(ReadCard& read, std::vector<Encode
                                               const std::vector<store::SidePictures>& sides) const {
   if (auto done = encode_pictures(read); !done) return tl::unexpected(done.error());
   encoded = read.pictures;
+  const std::string& group = card_.summary.provenance.group_name;
+  if (auto recalled = recall_firms(store_, reader_.knowledge(), group, read, asked_.card); !recalled)
+    return tl::unexpected(recalled.error());
   store::NewCard row = to_row(read, card_.summary.provenance, reader_.knowledge());
   for (std::size_t i = 0; i < row.pictures.size(); ++i) row.pictures[i].scan_sha256 = sides[i].scan_sha256;
   for (const EncodedPicture& picture : encoded)

@@ -6,6 +6,7 @@
 #include "store/affiliation_rows.h"
 #include "store/card_order.h"
 #include "store/contact_rows.h"
+#include "store/firm_rows.h"
 #include "store/match_index.h"
 #include "store/moment.h"
 #include "store/search_index.h"
@@ -34,6 +35,7 @@ void show_version(Connection& connection, card::CardId card, std::int64_t versio
   refresh_card_order(connection, card.value, card.value);
   const card::ContactId contact = card_state(connection, card).contact;
   refresh_affiliations(connection, contact);
+  refresh_firm_keys(connection, card);
   connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
 }
 

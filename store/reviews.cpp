@@ -6,6 +6,7 @@
 
 #include "store/change_rows.h"
 #include "store/decision_rows.h"
+#include "store/firm_rows.h"
 #include "store/history.h"
 #include "store/many_rows.h"
 #include "store/matching.h"
@@ -125,6 +126,7 @@ void decide(Connection& connection, const ReviewItem& item, ReviewStatus decisio
   const ChangeId change =
       add_change(connection, {.actor = actor, .kind = ChangeKind::review, .subject = item.id.value}).id;
   answer(connection, item, decision, actor, change);
+  if (item.kind == ReviewKind::card) refresh_firm_keys(connection, item.card);
   if (item.kind != ReviewKind::merge || item.contact_a == item.contact_b) return;
   const auto [low, high] = std::minmax(item.contact_a, item.contact_b);
   if (decision == ReviewStatus::accepted)

@@ -5,6 +5,7 @@
 #include "store/card_versions.h"
 #include "store/change_rows.h"
 #include "store/contact_rows.h"
+#include "store/firm_rows.h"
 #include "store/search_index.h"
 #include "store/withdrawing.h"
 
@@ -48,10 +49,13 @@ void take_back_remarks(Connection& connection, ChangeId undone, ChangeId undo) {
 }
 
 void take_back_answers(Connection& connection, ChangeId undone) {
+  const auto cards = numbers(
+      connection, "SELECT card_id FROM review_item WHERE change_id = :change AND card_id IS NOT NULL", undone.value);
   connection.run(
       "UPDATE review_item SET status = 'open', decided_at = NULL, decided_by = NULL, change_id = NULL "
       "WHERE change_id = :change",
       undone.value);
+  for (const std::int64_t card : cards) refresh_firm_keys(connection, {card});
 }
 
 /// The cards of a load that is undone. Their rows may be loaded again.
@@ -79,6 +83,7 @@ void bring_back(Connection& connection, ChangeId undone, TakenBack& result) {
     const SearchEntry entry = search_entry(read_contact(connection, card, version), {});
     const CardSearch search{card, &entry};
     add_search_entries(connection, {&search, 1});
+    refresh_firm_keys(connection, {card});
   }
   add_cards(result.cards, cards);
   add_cards(result.returned, cards);

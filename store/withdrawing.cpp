@@ -5,6 +5,7 @@
 
 #include "store/affiliation_rows.h"
 #include "store/contact_rows.h"
+#include "store/firm_rows.h"
 #include "store/history.h"
 #include "store/match_index.h"
 #include "store/membership.h"
@@ -64,6 +65,7 @@ std::vector<card::CardId> withdraw_cards(Connection& connection, const std::vect
     add_component(connection, card, concerned);
     remove_match_keys(connection, card.value);
     remove_search_keys(connection, card.value);
+    remove_firm_keys(connection, card);
     connection.run("UPDATE card SET withdrawn_by = :by, contact_id = :nowhere WHERE id = :card", by.value,
                    nowhere.value, card.value);
     record(connection, {.actor = actor,

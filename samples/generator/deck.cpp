@@ -107,39 +107,64 @@ card::Result<Deck> Deck::open(const DeckOptions& options) {
   return deck;
 }
 
-Sheet Deck::invent(Style style, const Family& family, Random& random) const {
+Sheet Deck::invent(Style style, const Family& family, Chances chances) const {
+  Random& random = chances.firm;
   if (const EasternLocale* locale = eastern_locale(style))
     return eastern_sheet(*locale, foreign_.at(locale->file), options_.set, random);
   const JapaneseSource source{dictionaries_, japanese_, options_.set, options_.real_organisations};
-  if (style != Style::western) return japanese_sheet(source, style, numerals_for(family, random), random);
+  if (style != Style::western) return japanese_sheet(source, style, numerals_for(family, random), chances);
   if (random.chance(0.25)) return english_side_sheet(source, random);
   const Locale& locale = pick_locale(random);
   return western_sheet(locale, foreign_.at(locale.file), options_.set, random);
 }
 
+/// One sheet, in the first design that has room for it; nothing where many have not.
+std::optional<RenderedCard> Deck::print(Style style, double dpi, Chances chances) const {
+  Random& random = chances.firm;
+  const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
+  const Family& first = *random.pick(families);
+  const Sheet sheet = invent(style, first, chances);
+  // Long sheets fit few designs: many are tried before the sheet is given up, or only short ones would remain.
+  for (int tries = 0; tries < 14; ++tries) {
+    const bool stay = tries < 2 && (sheet.qr_text.empty() || first.qr.w > 0);
+    const Family& family = stay ? first : another(families, first, sheet, random);
+    const bool mirror = !family.vertical && random.chance(0.25);
+    if (auto card = render(sheet, mirror ? mirrored(family) : family, fonts_, dpi, random)) return card;
+  }
+  return std::nullopt;
+}
+
 RenderedCard Deck::deal(double dpi, Random& random) const {
   const Style mixed = pick_style(random);
-  const Style style = options_.style.value_or(mixed);
-  const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
+  for (;;)
+    if (auto card = print(options_.style.value_or(mixed), dpi, {random, random})) return std::move(*card);
+}
+
+std::vector<RenderedCard> Deck::deal_colleagues(int count, double dpi, Random& random) const {
+  constexpr int kTriesForEach = 4;  // a firm whose sheet fits no design is given up
   for (;;) {
-    const Family& first = *random.pick(families);
-    const Sheet sheet = invent(style, first, random);
-    // Long sheets fit few designs: many are tried before the sheet is given up, or only short ones would remain.
-    for (int tries = 0; tries < 14; ++tries) {
-      const bool stay = tries < 2 && (sheet.qr_text.empty() || first.qr.w > 0);
-      const Family& family = stay ? first : another(families, first, sheet, random);
-      const bool mirror = !family.vertical && random.chance(0.25);
-      if (auto card = render(sheet, mirror ? mirrored(family) : family, fonts_, dpi, random)) return std::move(*card);
+    Random firm(random.next());
+    Style style = pick_style(firm);
+    while (style == Style::western) style = pick_style(firm);
+    std::vector<RenderedCard> cards;
+    for (int tries = kTriesForEach * count; tries > 0 && std::ssize(cards) < count; --tries) {
+      Random firm_again = firm;
+      if (auto card = print(options_.style.value_or(style), dpi, {firm_again, random}))
+        cards.push_back(std::move(*card));
     }
+    if (std::ssize(cards) == count) return cards;
   }
+}
+
+Picture Deck::picture_of(const std::string& kind, RenderedCard card, Random& random) {
+  if (kind == "clean") return clean_picture(std::move(card));
+  if (kind == "photo") return photo_picture(std::move(card), random);
+  return scan_picture(std::move(card), kind == "scan200" ? 200 : 300, random);
 }
 
 Picture Deck::picture(const std::string& kind, int index, Random& random) const {
   if (kind == "no_card") return no_card_picture(index, fonts_, random);
-  if (kind == "clean") return clean_picture(deal(300, random));
-  if (kind == "scan300") return scan_picture(deal(300, random), 300, random);
-  if (kind == "scan200") return scan_picture(deal(300, random), 200, random);
-  if (kind == "photo") return photo_picture(deal(600, random), random);
+  if (kind != "flatbed") return picture_of(kind, deal(dpi_of(kind), random), random);
   std::vector<RenderedCard> cards;
   for (int i = random.integer(3, 10); i > 0; --i) cards.push_back(deal(300, random));
   return flatbed_picture(std::move(cards), random);

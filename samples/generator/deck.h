@@ -8,6 +8,7 @@
 #include "card/result.h"
 #include "samples/generator/dictionaries.h"
 #include "samples/generator/fonts.h"
+#include "samples/generator/japanese.h"
 #include "samples/generator/picture.h"
 #include "samples/generator/sheet.h"
 #include "samples/generator/words.h"
@@ -30,13 +31,20 @@ class Deck {
 
   /// One card in the mix of real ones: 72 % Japanese (of these a quarter vertical, a sixth bilingual), 28 % Western.
   RenderedCard deal(double dpi, Random& random) const;
+  /// Japanese cards of as many people of one company: company, address, switchboard, domain and the habits of print are
+  /// the same, and the design where it has room for everybody.
+  std::vector<RenderedCard> deal_colleagues(int count, double dpi, Random& random) const;
+  /// A card as a kind of picture, not "flatbed" or "no_card".
+  static Picture picture_of(const std::string& kind, RenderedCard card, Random& random);
+  static double dpi_of(const std::string& kind) { return kind == "photo" ? 600 : 300; }
   /// One picture of a kind: "clean", "scan300", "scan200", "photo", "flatbed" or "no_card".
   Picture picture(const std::string& kind, int index, Random& random) const;
   const Fonts& fonts() const { return fonts_; }
 
  private:
   Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign);
-  Sheet invent(Style style, const Family& family, Random& random) const;
+  Sheet invent(Style style, const Family& family, Chances chances) const;
+  std::optional<RenderedCard> print(Style style, double dpi, Chances chances) const;
 
   DeckOptions options_;
   Words japanese_;

@@ -214,34 +214,35 @@ void put_title_beside_name(Block& post, Block& name) {
 
 }  // namespace
 
-Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Random& random) {
+Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Chances chances) {
+  Random &firm = chances.firm, &own = chances.person;
   const Print print = numerals == Numerals::kanji ? Print::vertical : Print::horizontal;
-  const JapanesePerson person = invent_person(source, random);
-  const JapaneseCompany company = invent_company(source, random);
+  const JapanesePerson person = invent_person(source, own);
+  const JapaneseCompany company = invent_company(source, firm);
   Sheet sheet{.style = style, .language = "ja", .contact = {}, .also_right = {}, .blocks = {}, .qr_text = {}};
   card::Contact& contact = sheet.contact;
-  if (random.chance(0.95)) contact.company = company.name;
-  sheet.blocks.push_back(brand_block(source, company, style, random, contact));
-  sheet.blocks.push_back(post_block(source, company, style, random, contact));
-  sheet.blocks.push_back(name_block(person, style, random, contact));
-  if (style != Style::vertical && random.chance(0.12)) put_title_beside_name(sheet.blocks[1], sheet.blocks[2]);
-  if (style == Style::bilingual && random.chance(0.4)) {
-    add_english_post(source, sheet.blocks.back(), random, sheet.also_right);
+  if (firm.chance(0.95)) contact.company = company.name;
+  sheet.blocks.push_back(brand_block(source, company, style, firm, contact));
+  sheet.blocks.push_back(post_block(source, company, style, own, contact));
+  sheet.blocks.push_back(name_block(person, style, own, contact));
+  if (style != Style::vertical && own.chance(0.12)) put_title_beside_name(sheet.blocks[1], sheet.blocks[2]);
+  if (style == Style::bilingual && own.chance(0.4)) {
+    add_english_post(source, sheet.blocks.back(), own, sheet.also_right);
   }
   std::string region = "東京都";
-  if (random.chance(0.91)) {
-    const PrintedAddress place = print_address(source, company, print, random);
+  if (firm.chance(0.91)) {
+    const PrintedAddress place = print_address(source, company, print, firm);
     contact.addresses.push_back(place.address);
     if (!place.address.region.empty()) region = place.address.region;
     sheet.blocks.push_back({Role::address, place.pieces});
   }
-  Block lines{Role::contact, print_phones(source, region, print, random, contact)};
-  for (Piece& piece : print_net(person, company, random, contact)) lines.pieces.push_back(std::move(piece));
+  Block lines{Role::contact, print_phones(source, region, print, chances, contact)};
+  for (Piece& piece : print_net(person, company, chances, contact)) lines.pieces.push_back(std::move(piece));
   sheet.blocks.push_back(std::move(lines));
-  if (random.chance(0.06) && contact.addresses.size() == 1) {
-    sheet.blocks.push_back(second_office(source, print, random, contact));
+  if (firm.chance(0.06) && contact.addresses.size() == 1) {
+    sheet.blocks.push_back(second_office(source, print, firm, contact));
   }
-  if (random.chance(style == Style::vertical ? 0.02 : 0.08)) sheet.qr_text = qr_for(contact, random);
+  if (firm.chance(style == Style::vertical ? 0.02 : 0.08)) sheet.qr_text = qr_for(contact, firm);
   return sheet;
 }
 
@@ -274,8 +275,8 @@ Sheet english_side_sheet(const JapaneseSource& source, Random& random) {
   const PrintedAddress place = print_address(source, company, Print::english, random);
   contact.addresses.push_back(place.address);
   sheet.blocks.push_back({Role::address, place.pieces});
-  Block lines{Role::contact, print_phones(source, "東京都", Print::english, random, contact)};
-  for (Piece& piece : print_net(person, company, random, contact)) lines.pieces.push_back(std::move(piece));
+  Block lines{Role::contact, print_phones(source, "東京都", Print::english, {random, random}, contact)};
+  for (Piece& piece : print_net(person, company, {random, random}, contact)) lines.pieces.push_back(std::move(piece));
   sheet.blocks.push_back(std::move(lines));
   return sheet;
 }

@@ -35,9 +35,16 @@ JapaneseCompany invent_company(const JapaneseSource& source, Random& random);
 
 enum class Numerals { western, kanji };
 
+/// What chance decides about a card: `firm` what the cards of all colleagues have in common (company, address,
+/// switchboard, domain, the habits of its print), `person` the rest. Both may be the same stream.
+struct Chances {
+  Random& firm;
+  Random& person;
+};
+
 /// A whole Japanese card: horizontal, vertical or bilingual. Kanji numerals go with vertical lines of address and
 /// phones.
-Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Random& random);
+Sheet japanese_sheet(const JapaneseSource& source, Style style, Numerals numerals, Chances chances);
 /// The English side of a Japanese company's card.
 Sheet english_side_sheet(const JapaneseSource& source, Random& random);
 

@@ -135,8 +135,9 @@ PrintedAddress print_address(const JapaneseSource& source, const JapaneseCompany
   return out;
 }
 
-std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany& company, Random& random,
+std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany& company, Chances chances,
                              card::Contact& contact) {
+  Random& random = chances.firm;
   static const std::vector<std::string> kCompanyEnds = {".co.jp", ".co.jp", ".co.jp", ".jp", ".com", ".com", ".net"};
   static const std::vector<std::string> kOtherEnds = {".or.jp", ".or.jp", ".jp", ".ac.jp", ".org"};
   const std::string domain = company.slug + random.pick(company.institution ? kOtherEnds : kCompanyEnds);
@@ -153,7 +154,7 @@ std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany
                                            g + "-" + f,
                                            f + "@"};
   std::string local = random.pick(locals);
-  if (local.back() == '@') local = f + std::to_string(random.integer(1, 99));
+  if (local.back() == '@') local = f + std::to_string(chances.person.integer(1, 99));
   const bool mail = random.chance(0.89), web = random.chance(0.50);
   std::vector<Piece> pieces;
   if (mail) {

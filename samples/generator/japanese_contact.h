@@ -19,11 +19,11 @@ struct PrintedAddress {
 PrintedAddress print_address(const JapaneseSource& source, const JapaneseCompany& company, Print print, Random& random);
 
 /// Phones, fax and mobile with their labels, in the mix of real cards; one habit of labels and dashes per card.
-std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Random& random,
+std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Chances chances,
                                 card::Contact& contact);
 
 /// Mail address and web page of a person at a company.
-std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany& company, Random& random,
+std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany& company, Chances chances,
                              card::Contact& contact);
 
 }  // namespace samples

@@ -134,8 +134,9 @@ std::string extension_print(const std::string& extension, Print print, Random& r
 
 }  // namespace
 
-std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Random& random,
+std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Chances chances,
                                 card::Contact& contact) {
+  Random& random = chances.firm;
   std::vector<Entry> areas;
   for (const Entry& entry : source.words.all("area_codes")) {
     if (entry[0] == region) areas.push_back(entry);
@@ -149,7 +150,7 @@ std::vector<Piece> print_phones(const JapaneseSource& source, const std::string&
     card::PhoneNumber number = number_of(kind, groups, shape);
     number.extension = extension;
     std::string text = label + printed(groups, shape, kind == card::PhoneKind::toll_free);
-    if (!extension.empty()) text += extension_print(extension, print, random);
+    if (!extension.empty()) text += extension_print(extension, print, chances.person);
     pieces.push_back({.text = text, .field = "phones"});
     contact.phones.push_back(std::move(number));
   };
@@ -159,19 +160,20 @@ std::vector<Piece> print_phones(const JapaneseSource& source, const std::string&
     add(card::PhoneKind::work, random.chance(0.5) ? "TEL/FAX " : "TEL・FAX ", main, "");
     contact.phones.push_back(contact.phones.back());
     contact.phones.back().kind = card::PhoneKind::fax;
-    if (random.chance(0.64)) add(card::PhoneKind::mobile, habit.mobile, mobile(random), "");
+    if (chances.person.chance(0.64)) add(card::PhoneKind::mobile, habit.mobile, mobile(chances.person), "");
     return pieces;
   }
   if (work) {
-    const bool inside = print != Print::vertical && random.chance(0.07);
-    add(card::PhoneKind::work, habit.work, main, inside ? std::to_string(random.integer(100, 9999)) : "");
+    const bool inside = print != Print::vertical && chances.person.chance(0.07);
+    add(card::PhoneKind::work, habit.work, main, inside ? std::to_string(chances.person.integer(100, 9999)) : "");
   }
-  if (direct) add(card::PhoneKind::direct, habit.direct, {main.area, main.exchange, random_digits(4, random)}, "");
+  if (direct)
+    add(card::PhoneKind::direct, habit.direct, {main.area, main.exchange, random_digits(4, chances.person)}, "");
   if (fax) {
     add(card::PhoneKind::fax, habit.fax, {main.area, main.exchange, random_digits(4, random)}, "");
     pieces.back().same_row = pair_rows && work && !direct;
   }
-  if (random.chance(work ? 0.64 : 0.85)) add(card::PhoneKind::mobile, habit.mobile, mobile(random), "");
+  if (chances.person.chance(work ? 0.64 : 0.85)) add(card::PhoneKind::mobile, habit.mobile, mobile(chances.person), "");
   if (random.chance(0.05)) add(card::PhoneKind::toll_free, habit.free, free_call(random), "");
   return pieces;
 }

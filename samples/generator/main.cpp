@@ -17,6 +17,7 @@ namespace {
 struct Request {
   std::vector<std::string> kinds = {"clean"};
   int count = 1;
+  int colleagues = 0;
   std::uint64_t seed = 1;
   std::string set = "dev";
   std::filesystem::path out;
@@ -38,6 +39,29 @@ bool write_picture(const samples::Picture& picture, const std::filesystem::path&
   std::vector<int> options = {cv::IMWRITE_PNG_COMPRESSION, 9};
   if (picture.jpeg_quality > 0) options = {cv::IMWRITE_JPEG_QUALITY, picture.jpeg_quality};
   return cv::imwrite(file, picture.pixels, options);
+}
+
+bool write(const samples::Picture& picture, const std::string& kind, const Request& request, samples::Set set,
+           const std::string& name) {
+  const std::filesystem::path stem = request.out / name;
+  std::ofstream truth(stem.string() + ".json");
+  truth << samples::truth_json(picture, kind, set, request.seed);
+  if (write_picture(picture, stem) && truth.flush()) return true;
+  std::fprintf(stderr, "meishi_samples: %s: cannot be written; is the disk full?\n", stem.c_str());
+  return false;
+}
+
+/// The pictures of one name: a card, or as many colleagues' cards, numbered from 1.
+bool write_cards(const samples::Deck& deck, const std::string& kind, int index, const Request& request,
+                 samples::Set set, const std::string& name) {
+  samples::Random random(samples::hash_of(name));
+  if (request.colleagues == 0) return write(deck.picture(kind, index, random), kind, request, set, name);
+  int number = 0;
+  for (auto& card : deck.deal_colleagues(request.colleagues, samples::Deck::dpi_of(kind), random)) {
+    const samples::Picture picture = samples::Deck::picture_of(kind, std::move(card), random);
+    if (!write(picture, kind, request, set, name + "-" + std::to_string(++number))) return false;
+  }
+  return true;
 }
 
 int make(const Request& request) {
@@ -63,15 +87,7 @@ int make(const Request& request) {
                                            : i < 100 ? "0"
                                                      : "") +
                                std::to_string(i);
-      samples::Random random(samples::hash_of(name));
-      const samples::Picture picture = deck->picture(kind, i, random);
-      const std::filesystem::path stem = request.out / name;
-      std::ofstream truth(stem.string() + ".json");
-      truth << samples::truth_json(picture, kind, set, request.seed);
-      if (!write_picture(picture, stem) || !truth.flush()) {
-        std::fprintf(stderr, "meishi_samples: %s: cannot be written; is the disk full?\n", stem.c_str());
-        return 70;
-      }
+      if (!write_cards(*deck, kind, i, request, set, name)) return 70;
     }
   }
   return 0;
@@ -96,6 +112,9 @@ int main(int argc, char** argv) {
   app.add_option("--style", request.style,
                  "cards of one style only: horizontal, vertical, bilingual, western, korean or taiwanese")
       ->check(CLI::IsMember({"horizontal", "vertical", "bilingual", "western", "korean", "taiwanese"}));
+  app.add_option("--colleagues", request.colleagues,
+                 "Japanese cards of so many people of one company for each of the count: NAME-1, NAME-2, ...")
+      ->check(CLI::Range(1, 100));
   CLI11_PARSE(app, argc, argv);
   return make(request);
 }

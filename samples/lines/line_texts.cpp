@@ -15,7 +15,8 @@ std::string piece_of_a_card(const JapaneseSource& source, Random& random) {
   const double kind = random.unit();
   const Style style = kind < 0.4 ? Style::vertical : kind < 0.6 ? Style::bilingual : Style::horizontal;
   const Numerals numerals = random.chance(0.5) ? Numerals::kanji : Numerals::western;
-  const Sheet sheet = kind < 0.2 ? english_side_sheet(source, random) : japanese_sheet(source, style, numerals, random);
+  const Sheet sheet =
+      kind < 0.2 ? english_side_sheet(source, random) : japanese_sheet(source, style, numerals, {random, random});
   const Block& block = random.pick(sheet.blocks);
   if (block.pieces.empty()) return {};
   return random.pick(block.pieces).text;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "card/parsed_card.h"
+#include "normalize/knowledge_names.h"
+
+namespace normalize {
+
+/// How mailboxes may spell the two parts of a name: romaji with long vowels and without, western names without accents.
+struct MailboxWords {
+  std::vector<std::string> family, given;
+};
+/// Of the name as it was read, by its kana and Latin spelling where the card has them, else as its kanji may be read
+/// (candidates_email.cpp).
+MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names);
+
+enum class MailboxParts { family, given, family_given, given_family, family_initial, initial_family };
+
+/// How a firm makes a mailbox of a name: which parts in which order, and what joins them.
+struct MailboxPattern {
+  MailboxParts parts = MailboxParts::family;
+  char joint = 0;  ///< '.', '-' or '_'; 0: nothing
+  friend auto operator<=>(const MailboxPattern&, const MailboxPattern&) = default;
+};
+
+/// The patterns that make this mailbox of that name; several where its spelling leaves it open.
+std::vector<MailboxPattern> patterns_of(const MailboxWords& words, std::string_view mailbox);
+/// The mailboxes that a pattern makes of a name, each once; several where the name may be spelt in several ways.
+std::vector<std::string> mailboxes_by(const MailboxPattern& pattern, const MailboxWords& words);
+
+}  // namespace normalize
