@@ -1,16 +1,14 @@
 #define ZX_USE_UTF8 1
 #include "ocr/barcodes.h"
 
-#include <ZXing/ReadBarcode.h>
-
 #include <exception>
+
+#include <ZXing/ReadBarcode.h>
 
 namespace ocr {
 namespace {
 
-card::Point to_point(const ZXing::PointI& point) {
-  return {static_cast<float>(point.x), static_cast<float>(point.y)};
-}
+card::Point to_point(const ZXing::PointI& point) { return {static_cast<float>(point.x), static_cast<float>(point.y)}; }
 
 }  // namespace
 

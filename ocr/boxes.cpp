@@ -27,9 +27,7 @@ Box around(const Box& a, const Box& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
-float overlap(float a0, float a1, float b0, float b1) {
-  return std::min(a1, b1) - std::max(a0, b0);
-}
+float overlap(float a0, float a1, float b0, float b1) { return std::min(a1, b1) - std::max(a0, b0); }
 
 float quantile(std::vector<float> values, double share) {
   if (values.empty()) return 0;
@@ -38,9 +36,7 @@ float quantile(std::vector<float> values, double share) {
   return *at;
 }
 
-Groups::Groups(std::size_t count) : parent_(count) {
-  std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-}
+Groups::Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
 
 std::size_t Groups::find(std::size_t i) {
   while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];

@@ -1,7 +1,5 @@
 #include "ocr/code_table.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -10,6 +8,8 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace ocr {
 namespace {

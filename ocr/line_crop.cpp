@@ -4,15 +4,14 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace ocr {
 namespace {
 
-float distance(card::Point a, card::Point b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
+float distance(card::Point a, card::Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
 
 card::Point step(card::Point from, card::Point to, float length) {
   const float all = std::max(distance(from, to), 1e-3F);

@@ -1,11 +1,11 @@
 #include "ocr/models.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cstdlib>
 #include <string_view>
 #include <system_error>
+
+#include <fmt/format.h>
 
 #ifndef MEISHI_MODEL_FOLDER
 #define MEISHI_MODEL_FOLDER ""

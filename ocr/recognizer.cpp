@@ -1,10 +1,10 @@
 #include "ocr/recognizer.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
-
-#include <utility>
 
 #include "text/utf8.h"
 
@@ -89,14 +89,8 @@ RawReading Recognizer::read(const card::Image& crop, PageMode mode) {
   return reading;
 }
 
-const ModelCodes& Recognizer::codes() const {
-  return state_->codes;
-}
-const std::string& Recognizer::name() const {
-  return state_->name;
-}
-std::string tesseract_version() {
-  return tesseract::TessBaseAPI::Version();
-}
+const ModelCodes& Recognizer::codes() const { return state_->codes; }
+const std::string& Recognizer::name() const { return state_->name; }
+std::string tesseract_version() { return tesseract::TessBaseAPI::Version(); }
 
 }  // namespace ocr

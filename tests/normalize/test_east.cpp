@@ -135,7 +135,7 @@ TEST(EastDoubt, TextValuesWaitForReview) {
   }
   card::ParsedCard sure;
   sure.company = {"한빛", 0.99F, {}};
-  sure.phones.push_back({{.number = "+821012345678"}, 0.99F, {}});
+  sure.phones.push_back({{card::PhoneKind::mobile, "+821012345678", "", "010-1234-5678"}, 0.99F, {}});
   leave_to_review(sure);
   EXPECT_FLOAT_EQ(sure.company.confidence, 0.90F);
   EXPECT_FLOAT_EQ(sure.phones[0].confidence, 0.99F);

@@ -291,10 +291,13 @@ TEST_P(LongWatch, every_file_is_accounted_for_once) {
     const auto now = start + seconds(second);
     const auto settles = watched.next_settling();
     const bool event = !polled() && events.wait(-1, std::chrono::milliseconds(0));
-    if (event || second % poll_every == 0 || (settles && *settles <= now))
+    if (event || second % poll_every == 0 || (settles && *settles <= now)) {
       ASSERT_TRUE(watched.look(store, polled() ? nullptr : &events, now));
+    }
     wait_for_jobs(second % 10 == 0 ? 0 : 8);
-    if (second % 2 == 0) ASSERT_TRUE(watched.release(store));
+    if (second % 2 == 0) {
+      ASSERT_TRUE(watched.release(store));
+    }
     if (second == kTwoHours / 4) memory = resident_bytes();
   }
   wait_for_jobs(0);
