@@ -22,7 +22,8 @@ class LineReader {
 
   /// One reading with the card model, nothing else: for judging and for the first pass.
   card::TextLine read_once(const Ink& ink, const FoundLine& line);
-  /// Further readings where the first one is doubtful or Latin; the preferred one comes first afterwards.
+  /// Further readings: one of every Japanese line as a witness, two where the first is doubtful, the Latin models where
+  /// it is Latin; the preferred one comes first afterwards.
   /// `western`: the card has hardly any Japanese writing.
   void read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text);
   /// With one given model; no symbols where nothing is read. The model is one of guests().
