@@ -82,8 +82,8 @@ struct FindOptions {
 std::vector<card::CardImage> find_cards(const card::Image& page, const card::Source& source,
                                         const FindOptions& options = {});
 
-/// The card within an outline that a person drew on the page, straightened like one that was found. Fails with bad_input
-/// when the outline is no convex four-cornered piece of the page, or too small to read.
+/// The card within an outline that a person drew on the page, straightened like one that was found. Fails with
+/// bad_input when the outline is no convex four-cornered piece of the page, or too small to read.
 card::Result<card::CardImage> cut_out(const card::Image& page, const card::Source& source, const card::Quad& outline);
 
 /// The picture turned clockwise by 0, 90, 180 or 270 degrees.

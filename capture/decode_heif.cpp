@@ -1,6 +1,6 @@
-#include <libheif/heif.h>
-
 #include <memory>
+
+#include <libheif/heif.h>
 
 #include "capture/decoders.h"
 

@@ -22,9 +22,7 @@ struct Trouble {
   bool damaged;
 };
 
-[[noreturn]] void stop(j_common_ptr info) {
-  std::longjmp(reinterpret_cast<Trouble*>(info->err)->jump, 1);
-}
+[[noreturn]] void stop(j_common_ptr info) { std::longjmp(reinterpret_cast<Trouble*>(info->err)->jump, 1); }
 
 // libjpeg goes on after a warning and paints the missing part grey. A card that is partly grey would be stored with
 // fields missing, so loss is an error here. A missing end marker alone is not: then all rows are there.

@@ -1,6 +1,6 @@
-#include <png.h>
-
 #include <cstring>
+
+#include <png.h>
 
 #include "capture/decoders.h"
 

@@ -1,9 +1,9 @@
-#include <tiffio.h>
-
 #include <algorithm>
 #include <cstring>
 #include <memory>
 #include <vector>
+
+#include <tiffio.h>
 
 #include "capture/decoders.h"
 
@@ -31,15 +31,9 @@ toff_t seek_to(thandle_t handle, toff_t offset, int whence) {
   return memory->at = offset;
 }
 
-tmsize_t write_nothing(thandle_t, void*, tmsize_t) {
-  return 0;
-}
-int close_nothing(thandle_t) {
-  return 0;
-}
-toff_t size_of(thandle_t handle) {
-  return static_cast<Memory*>(handle)->bytes.size();
-}
+tmsize_t write_nothing(thandle_t, void*, tmsize_t) { return 0; }
+int close_nothing(thandle_t) { return 0; }
+toff_t size_of(thandle_t handle) { return static_cast<Memory*>(handle)->bytes.size(); }
 
 struct CloseTiff {
   void operator()(TIFF* tiff) const { TIFFClose(tiff); }

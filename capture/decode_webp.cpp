@@ -1,7 +1,7 @@
-#include <webp/decode.h>
-
 #include <cstring>
 #include <memory>
+
+#include <webp/decode.h>
 
 #include "capture/decoders.h"
 

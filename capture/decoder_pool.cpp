@@ -1,8 +1,8 @@
 #include "capture/decoder_pool.h"
 
-#include <fmt/format.h>
-
 #include <cstring>
+
+#include <fmt/format.h>
 
 namespace capture {
 namespace {

@@ -1,6 +1,6 @@
-#include <png.h>
-
 #include <cmath>
+
+#include <png.h>
 
 #include "capture/capture.h"
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <opencv2/core/mat.hpp>
 #include <vector>
+
+#include <opencv2/core/mat.hpp>
 
 #include "capture/plane.h"
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
-#include <vector>
 
 namespace capture {
 namespace {
@@ -35,12 +36,8 @@ float median_of(const cv::Mat& values) {
 
 }  // namespace
 
-float Support::least() const {
-  return *std::min_element(sides.begin(), sides.end());
-}
-float Support::mean() const {
-  return (sides[0] + sides[1] + sides[2] + sides[3]) / 4;
-}
+float Support::least() const { return *std::min_element(sides.begin(), sides.end()); }
+float Support::mean() const { return (sides[0] + sides[1] + sides[2] + sides[3]) / 4; }
 
 bool Support::has_strong_angle() const {
   constexpr float kWhole = 0.7F;

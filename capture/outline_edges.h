@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+
 #include <opencv2/core/mat.hpp>
 
 #include "capture/plane.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -115,9 +116,7 @@ struct Pair {
 };
 
 // A little off the sizes that cards are cut to.
-bool is_card_side(double mm) {
-  return (mm > 44 && mm < 63) || (mm > 77 && mm < 100);
-}
+bool is_card_side(double mm) { return (mm > 44 && mm < 63) || (mm > 77 && mm < 100); }
 
 // Two edges that could be opposite sides: nearly parallel, not too near each other.
 std::vector<Pair> opposite_sides(const std::vector<Edge>& edges, const Geometry& geometry, float least_distance,

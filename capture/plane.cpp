@@ -2,20 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace capture {
 
-float length(cv::Point2f vector) {
-  return std::hypot(vector.x, vector.y);
-}
-float cross(cv::Point2f a, cv::Point2f b) {
-  return a.x * b.y - a.y * b.x;
-}
-float dot(cv::Point2f a, cv::Point2f b) {
-  return a.x * b.x + a.y * b.y;
-}
+float length(cv::Point2f vector) { return std::hypot(vector.x, vector.y); }
+float cross(cv::Point2f a, cv::Point2f b) { return a.x * b.y - a.y * b.x; }
+float dot(cv::Point2f a, cv::Point2f b) { return a.x * b.x + a.y * b.y; }
 
 cv::Point2f unit(cv::Point2f vector) {
   const float size = length(vector);
@@ -28,9 +23,7 @@ std::optional<cv::Point2f> intersection(const Line& a, const Line& b) {
   return a.point + a.direction * (cross(b.point - a.point, b.direction) / sine);
 }
 
-float side_distance(const Line& line, cv::Point2f point) {
-  return cross(line.direction, point - line.point);
-}
+float side_distance(const Line& line, cv::Point2f point) { return cross(line.direction, point - line.point); }
 
 Corners ordered(Corners corners) {
   const cv::Point2f middle = (corners[0] + corners[1] + corners[2] + corners[3]) / 4;
@@ -61,13 +54,9 @@ Line side_of(const Corners& corners, int side) {
   return {corners[side], unit(corners[(side + 1) % 4] - corners[side])};
 }
 
-float side_length(const Corners& corners, int side) {
-  return length(corners[(side + 1) % 4] - corners[side]);
-}
+float side_length(const Corners& corners, int side) { return length(corners[(side + 1) % 4] - corners[side]); }
 
-float area(const Corners& corners) {
-  return 0.5F * cross(corners[2] - corners[0], corners[3] - corners[1]);
-}
+float area(const Corners& corners) { return 0.5F * cross(corners[2] - corners[0], corners[3] - corners[1]); }
 
 bool is_convex(const Corners& corners) {
   for (int i = 0; i < 4; ++i) {

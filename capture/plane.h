@@ -1,8 +1,9 @@
 #pragma once
 
 #include <array>
-#include <opencv2/core/types.hpp>
 #include <optional>
+
+#include <opencv2/core/types.hpp>
 
 /// Plane geometry of finding cards. Pixels, y down, pixel centres at half coordinates as in card/geometry.h.
 namespace capture {

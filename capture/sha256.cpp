@@ -1,26 +1,20 @@
 #include "capture/sha256.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <vector>
+
+#include <openssl/evp.h>
 
 #include "capture/capture.h"
 
 namespace capture {
 
-void Sha256::Free::operator()(evp_md_ctx_st* context) const {
-  EVP_MD_CTX_free(context);
-}
+void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
-}
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
 Sha256::~Sha256() = default;
 
-void Sha256::add(std::span<const std::uint8_t> bytes) {
-  EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
-}
+void Sha256::add(std::span<const std::uint8_t> bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
 
 std::string Sha256::hex() {
   std::array<unsigned char, 32> digest{};

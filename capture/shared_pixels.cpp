@@ -1,7 +1,8 @@
-#include <fmt/format.h>
 #include <sys/mman.h>
 
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "capture/decoders.h"
 

@@ -42,10 +42,10 @@ const char* to_string(Decision decision) {
 }
 
 Bounds bounds(const Quad& quad) {
-  const auto [left, right] = std::minmax_element(quad.corners.begin(), quad.corners.end(),
-                                                 [](Point a, Point b) { return a.x < b.x; });
-  const auto [top, bottom] = std::minmax_element(quad.corners.begin(), quad.corners.end(),
-                                                 [](Point a, Point b) { return a.y < b.y; });
+  const auto [left, right] =
+      std::minmax_element(quad.corners.begin(), quad.corners.end(), [](Point a, Point b) { return a.x < b.x; });
+  const auto [top, bottom] =
+      std::minmax_element(quad.corners.begin(), quad.corners.end(), [](Point a, Point b) { return a.y < b.y; });
   return {left->x, top->y, right->x, bottom->y};
 }
 

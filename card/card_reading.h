@@ -15,12 +15,12 @@ const char* to_string(Decision decision);
 
 /// Everything meishi knows about one card after reading it: the JSON object of contract section 2.
 struct CardReading {
-  Source source;                ///< of the front
-  Quad quad_in_source;          ///< of the front
-  std::vector<Source> sides;    ///< empty for a one-sided card, else front and back
+  Source source;              ///< of the front
+  Quad quad_in_source;        ///< of the front
+  std::vector<Source> sides;  ///< empty for a one-sided card, else front and back
   int turned_degrees = 0;
   std::vector<std::string> languages;
-  Contact contact;              ///< meaningless when decision is not_a_card
+  Contact contact;  ///< meaningless when decision is not_a_card
   std::vector<FieldConfidence> confidence;
   std::vector<std::string> doubtful;  ///< paths under the acceptance threshold, and unread fields
   Decision decision = Decision::review;

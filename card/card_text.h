@@ -17,9 +17,9 @@ struct Alternative {
 
 /// One printed character (for Latin text: one letter), or a blank between words (empty box allowed).
 struct Symbol {
-  std::string text;      ///< UTF-8, one user-perceived character
-  Quad box;              ///< on the upright card, pixels
-  float confidence = 0;  ///< 0..1, one scale for all models
+  std::string text;                       ///< UTF-8, one user-perceived character
+  Quad box;                               ///< on the upright card, pixels
+  float confidence = 0;                   ///< 0..1, one scale for all models
   std::vector<Alternative> alternatives;  ///< most likely first, `text` itself not among them
 };
 
@@ -27,7 +27,7 @@ struct Symbol {
 /// Delivered once by the OCR engine; `LinePosteriors::code_table` names it.
 struct CodeTable {
   std::string name;
-  std::uint16_t null_code = 0;  ///< the CTC blank
+  std::uint16_t null_code = 0;                                           ///< the CTC blank
   std::unordered_map<std::string, std::vector<std::uint16_t>> codes_of;  ///< UTF-8 character -> 1..5 codes
 };
 
@@ -48,8 +48,8 @@ struct Reading {
   std::vector<Symbol> symbols;
   LinePosteriors posteriors;
 
-  std::string text() const;   ///< the symbols' texts in reading order, blanks included
-  float confidence() const;   ///< geometric mean over non-blank symbols, 0..1; 0 when there are none
+  std::string text() const;  ///< the symbols' texts in reading order, blanks included
+  float confidence() const;  ///< geometric mean over non-blank symbols, 0..1; 0 when there are none
 };
 
 enum class Direction { horizontal, vertical };
@@ -58,7 +58,7 @@ enum class Direction { horizontal, vertical };
 struct TextLine {
   Quad box;  ///< tight around the ink, on the upright card, pixels
   Direction direction = Direction::horizontal;
-  float glyph_size_px = 0;  ///< ink height of the tall characters (for vertical lines: ink width)
+  float glyph_size_px = 0;        ///< ink height of the tall characters (for vertical lines: ink width)
   std::vector<Reading> readings;  ///< the preferred one first; never empty in a CardText
 
   std::string text() const { return readings.empty() ? std::string() : readings.front().text(); }
@@ -74,10 +74,10 @@ struct Barcode {
 
 /// Everything that is written on one side of a card, read the right way up.
 struct CardText {
-  int width = 0;   ///< of the upright card, pixels
-  int height = 0;  ///< of the upright card, pixels
-  int dpi = 0;     ///< 0 when unknown
-  int turned_degrees = 0;  ///< 0, 90, 180 or 270: clockwise turn that made the picture upright
+  int width = 0;                ///< of the upright card, pixels
+  int height = 0;               ///< of the upright card, pixels
+  int dpi = 0;                  ///< 0 when unknown
+  int turned_degrees = 0;       ///< 0, 90, 180 or 270: clockwise turn that made the picture upright
   std::vector<TextLine> lines;  ///< in reading order
   std::vector<Barcode> barcodes;
   /// Ink that looks like writing and that no line covers, on the upright card, largest first: print that was not read,

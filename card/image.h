@@ -12,10 +12,10 @@ namespace card {
 /// A picture that owns its pixels. Rows follow each other without padding, top row first;
 /// 1 channel is grey, 3 channels are blue, green, red (OpenCV's order). Absent: width == 0.
 struct Image {
-  int width = 0;     ///< pixels
-  int height = 0;    ///< pixels
-  int channels = 0;  ///< 1 or 3
-  int dpi = 0;       ///< as the file says or as the card's size implies; 0 when unknown
+  int width = 0;                     ///< pixels
+  int height = 0;                    ///< pixels
+  int channels = 0;                  ///< 1 or 3
+  int dpi = 0;                       ///< as the file says or as the card's size implies; 0 when unknown
   std::vector<std::uint8_t> pixels;  ///< width * height * channels bytes
 
   bool empty() const { return pixels.empty(); }

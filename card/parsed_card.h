@@ -19,7 +19,7 @@ struct Evidence {
 template <class T>
 struct Found {
   T value{};
-  float confidence = 0;  ///< probability that the value is exactly right, 0..1
+  float confidence = 0;            ///< probability that the value is exactly right, 0..1
   std::vector<Evidence> evidence;  ///< empty for a value that comes from a barcode or a table
 };
 
@@ -49,7 +49,7 @@ struct ParsedCard {
   std::vector<std::string> unread_fields;      ///< contract paths of fields that seem printed but were not read
   /// For fields that may have one more value than was read: its path, and the probability that there is none.
   std::vector<FieldConfidence> completeness;
-  std::vector<std::string> languages;          ///< ISO 639-3, most text first: "jpn", "eng", "deu", ...
+  std::vector<std::string> languages;  ///< ISO 639-3, most text first: "jpn", "eng", "deu", ...
 };
 
 }  // namespace card

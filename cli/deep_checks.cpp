@@ -36,11 +36,11 @@ Finding check_contacts(const store::Inspection& found) {
   Finding finding{"contacts and cards", fmt::format("{} contacts with {} cards", found.contacts, found.cards), "",
                   ExitCode::some_failed};
   if (!found.without_cards.empty())
-    finding.mend = fmt::format("No card leads to contact {}; run `meishi dedupe --rebuild`.",
-                               numbers(found.without_cards));
+    finding.mend =
+        fmt::format("No card leads to contact {}; run `meishi dedupe --rebuild`.", numbers(found.without_cards));
   else if (!found.astray.empty())
-    finding.mend = fmt::format("Card {} leads to a contact that is closed; run `meishi dedupe --rebuild`.",
-                               numbers(found.astray));
+    finding.mend =
+        fmt::format("Card {} leads to a contact that is closed; run `meishi dedupe --rebuild`.", numbers(found.astray));
   return finding;
 }
 
@@ -67,8 +67,8 @@ Finding check_pictures(store::Store& store, const pipeline::PicturesInspection& 
   Finding finding{"pictures", fmt::format("{} are there as they were stored", found.files), "", ExitCode::some_failed};
   const std::size_t bad = found.missing.size() + found.changed.size();
   if (bad == 0) return finding;
-  finding.state = fmt::format("{} missing and {} changed of {}", found.missing.size(), found.changed.size(),
-                              found.files);
+  finding.state =
+      fmt::format("{} missing and {} changed of {}", found.missing.size(), found.changed.size(), found.files);
   finding.mend = fmt::format("Put {} back from a backup, then check the disk.",
                              example(store, found.missing.empty() ? found.changed.front() : found.missing.front()));
   return finding;
@@ -80,7 +80,8 @@ Finding check_spare(store::Store& store, const pipeline::PicturesInspection& fou
             found.spare.empty() ? "none" : fmt::format("{}; --sweep removes them", found.spare.size()), ""};
   const auto freed = pipeline::sweep(store, found.spare);
   if (!freed) return broken_database(freed.error());
-  return {"left over pictures", fmt::format("{} removed, {:.1f} MB", found.spare.size(), static_cast<double>(*freed) / 1e6), ""};
+  return {"left over pictures",
+          fmt::format("{} removed, {:.1f} MB", found.spare.size(), static_cast<double>(*freed) / 1e6), ""};
 }
 
 }  // namespace

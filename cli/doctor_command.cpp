@@ -143,8 +143,8 @@ class DoctorCommand : public Command {
   }
 
   ExitCode run(const CommonOptions& common, Console& console) override {
-    std::vector<Finding> findings = {check_engine(), check_dictionaries(), check_pdf_renderer(),
-                                     check_database(common), check_disk(common)};
+    std::vector<Finding> findings = {check_engine(), check_dictionaries(), check_pdf_renderer(), check_database(common),
+                                     check_disk(common)};
     if (deep_ && has_database(common))
       std::ranges::move(check_deeply(common, sweep_ ? Sweep::yes : Sweep::no), std::back_inserter(findings));
     ExitCode worst = ExitCode::ok;

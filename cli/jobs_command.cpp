@@ -149,7 +149,7 @@ card::Result<std::vector<store::JobId>> JobsCommand::chosen(store::Transaction& 
 
 // All of them or none: one wrong number leaves the others as they are.
 card::Result<void> JobsCommand::alter(store::Transaction& transaction, Change change, const char* done,
-                                       Console& console) {
+                                      Console& console) {
   const auto ids = chosen(transaction);
   if (!ids) return tl::unexpected(ids.error());
   for (const store::JobId id : *ids) {

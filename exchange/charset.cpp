@@ -1,12 +1,12 @@
 #include "exchange/charset.h"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <type_traits>
+
+#include <iconv.h>
 
 #include "text/script.h"
 #include "text/utf8.h"

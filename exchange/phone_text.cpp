@@ -12,9 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 8> kExtensionMarks = {
     ";ext=", "内線", "ext.", "ext:", "ext", "Ext.", "Durchwahl", "x"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");

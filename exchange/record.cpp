@@ -2,8 +2,6 @@
 
 namespace exchange {
 
-const char* to_string(RecordStatus status) {
-  return status == RecordStatus::confirmed ? "confirmed" : "unconfirmed";
-}
+const char* to_string(RecordStatus status) { return status == RecordStatus::confirmed ? "confirmed" : "unconfirmed"; }
 
 }  // namespace exchange

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "exchange/address_text.h"
 #include "exchange/person_name.h"
@@ -23,9 +23,7 @@ std::string printable(std::string_view text) {
   return text::to_utf8(points);
 }
 
-std::string in_value(std::string_view text) {
-  return escaped(printable(text));
-}
+std::string in_value(std::string_view text) { return escaped(printable(text)); }
 
 /// A URI has no escapes; a backslash, which no URI may hold, is doubled for readers that see one in it.
 std::string in_uri(std::string_view uri) {
@@ -223,8 +221,6 @@ class CardLines {
 
 }  // namespace
 
-std::string to_vcard(const Record& record, VCardVersion version) {
-  return CardLines(record, version).all();
-}
+std::string to_vcard(const Record& record, VCardVersion version) { return CardLines(record, version).all(); }
 
 }  // namespace exchange

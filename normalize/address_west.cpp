@@ -34,9 +34,7 @@ bool is_street_word(std::string_view key) {
   return false;
 }
 
-bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
-}
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 /// "5F", "12th", a floor's number with its letter.
 bool is_floor(std::string_view key) {

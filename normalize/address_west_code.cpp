@@ -28,9 +28,7 @@ constexpr CodeFormat kFormats[] = {{"99999-9999", "US", City::before, true}, {"9
                                    {"9999", "PT", City::behind, false},      {"9999", "LU", City::behind, false},
                                    {"9999", "DK", City::behind, false}};
 
-bool is_word(char32_t c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F);
-}
+bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
 
 /// One past the match, or `begin` when the pattern does not fit there.
 std::size_t match(const PrintedLine& line, std::size_t begin, std::string_view pattern) {

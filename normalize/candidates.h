@@ -62,8 +62,8 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
 /// the print allows it: 織維工業 to 繊維工業.
 std::string correct_words(const LabelledCard& card, const Segment& segment);
 
-/// The text of a segment with twins told apart, where the print is not clear: small and large katakana (ニユー to ニュー),
-/// a letter or dash where a numeral must stand (m丁目 to 2丁目).
+/// The text of a segment with twins told apart, where the print is not clear: small and large katakana (ニユー to
+/// ニュー), a letter or dash where a numeral must stand (m丁目 to 2丁目).
 std::string correct_twins(const LabelledCard& card, const Segment& segment);
 
 /// A company's name that begins with kanji of which one is misread: the text of the segment as the card's domains are

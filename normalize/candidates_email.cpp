@@ -232,8 +232,8 @@ std::vector<std::string> words_before(const LabelledCard& card, const Placed<std
   return {};
 }
 
-/// "m aiba@", "maekawa k@": the beginning of a mailbox that stands off where a mark was lost. Which mark it is says what
-/// is left of it; else the underscore, which alone lies so low that a gap remains.
+/// "m aiba@", "maekawa k@": the beginning of a mailbox that stands off where a mark was lost. Which mark it is says
+/// what is left of it; else the underscore, which alone lies so low that a gap remains.
 std::optional<std::string> with_lost_beginning(const LabelledCard& card, const Placed<std::string>& placed,
                                                std::size_t at, const std::set<std::string>& namesakes) {
   constexpr std::string_view kMarks = "_.-";

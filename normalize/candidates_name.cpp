@@ -125,8 +125,10 @@ std::vector<std::string> witnessed_words(const NameWitnesses& witnesses) {
   std::vector<std::string> words(1);
   for (const char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter) words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    else if (!words.back().empty()) words.emplace_back();
+    if (letter)
+      words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!words.back().empty())
+      words.emplace_back();
   }
   words.pop_back();
   return words;
@@ -185,7 +187,8 @@ std::vector<std::string> best_parts(const std::string& part, const std::vector<s
   return best;
 }
 
-/// Names that are read as the card says elsewhere: those of the dictionary, and the part as read with one kanji changed.
+/// Names that are read as the card says elsewhere: those of the dictionary, and the part as read with one kanji
+/// changed.
 std::vector<std::string> names_read(const std::vector<std::string>& kana, const std::string& part,
                                     const NameBook& names, NamePart which) {
   std::vector<std::string> all;
@@ -210,10 +213,9 @@ std::set<Pair> candidate_pairs(const std::string& text, const NameBook& names, c
       family_kana.insert(family_kana.begin(), split->family);
       given_kana.insert(given_kana.begin(), split->given);
     }
-    const auto families =
-        best_parts(read.family, names.surnames_near(read.family),
-                   names_read(family_kana, read.family, names, NamePart::family), weigher,
-                   [&](const std::string& family) { return Pair{family, read.given}; });
+    const auto families = best_parts(read.family, names.surnames_near(read.family),
+                                     names_read(family_kana, read.family, names, NamePart::family), weigher,
+                                     [&](const std::string& family) { return Pair{family, read.given}; });
     const auto givens = best_parts(read.given, names.given_names_near(read.given),
                                    names_read(given_kana, read.given, names, NamePart::given), weigher,
                                    [&](const std::string& given) { return Pair{read.family, given}; });
@@ -250,7 +252,8 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
   std::vector<Weighed> weighed;
   std::set<Pair> pairs = candidate_pairs(segment.text, names, witnesses, weigher);
   for (const std::string& other : other_readings(card, segment))
-    if (text::count_scripts(other).latin == 0) pairs.merge(candidate_pairs(with_gap_of(segment.text, other), names, witnesses, weigher));
+    if (text::count_scripts(other).latin == 0)
+      pairs.merge(candidate_pairs(with_gap_of(segment.text, other), names, witnesses, weigher));
   for (const Pair& pair : pairs) {
     const std::optional<double> print = weigher.print(pair);
     if (!print || *print < kHopeless) continue;

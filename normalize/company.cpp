@@ -60,7 +60,9 @@ std::optional<FormPlace> find_open_bracket_form(std::string_view text) {
   if (name.size() < 4 || text.find("会社") != std::string_view::npos) return std::nullopt;
   const bool bracket = name[0] == U'(' || name[0] == U'（';
   const std::size_t kabu = bracket ? 1 : 0;
-  const auto bytes = [&](std::size_t count) { return text::to_utf8(std::u32string_view(name).substr(0, count)).size(); };
+  const auto bytes = [&](std::size_t count) {
+    return text::to_utf8(std::u32string_view(name).substr(0, count)).size();
+  };
   if (name[kabu] == U'株' && kOtherWords.find(name[kabu + 1]) == kOtherWords.npos) {
     const bool lost = bracket && kLostBracket.find(name[kabu + 1]) != kLostBracket.npos;
     return FormPlace{0, bytes(kabu + (lost ? 2 : 1)), kFull, true, kSign};
@@ -88,7 +90,8 @@ std::optional<FormPlace> find_misread_korean_form(std::string_view text) {
   for (const tables::MisreadForm& form : tables::kMisreadKoreanForms) {
     if (text.size() <= form.read.size()) continue;
     if (text.starts_with(form.read)) return FormPlace{0, form.read.size(), form.full, true, form.printed};
-    if (text.ends_with(form.read)) return FormPlace{text.size() - form.read.size(), text.size(), form.full, true, form.printed};
+    if (text.ends_with(form.read))
+      return FormPlace{text.size() - form.read.size(), text.size(), form.full, true, form.printed};
   }
   return std::nullopt;
 }
@@ -96,7 +99,8 @@ std::optional<FormPlace> find_misread_korean_form(std::string_view text) {
 /// Japanese, Korean and Chinese forms: no card mistakes one for another.
 std::optional<FormPlace> find_eastern_form(std::string_view text) {
   std::optional<FormPlace> best;
-  const std::span<const tables::LegalForm> all[] = {tables::kJapaneseForms, tables::kKoreanForms, tables::kChineseForms};
+  const std::span<const tables::LegalForm> all[] = {tables::kJapaneseForms, tables::kKoreanForms,
+                                                    tables::kChineseForms};
   for (const auto& forms : all) {
     for (const tables::LegalForm& form : forms) {
       const auto at = text.find(form.printed);
@@ -243,8 +247,6 @@ CompanyLine split_company_line(std::string_view line) {
   return split;
 }
 
-std::string company_key(std::string_view name) {
-  return text::match_key(read_company_name(name).core);
-}
+std::string company_key(std::string_view name) { return text::match_key(read_company_name(name).core); }
 
 }  // namespace normalize

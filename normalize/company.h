@@ -44,7 +44,8 @@ float domain_fit(std::string_view domain, std::string_view company, std::string_
 /// The words of the label that the firm chose, the whole of it first: "sugitoshoji", "sugito", "shoji" of
 /// "www.sugito-shoji.co.jp".
 std::vector<std::string> domain_words(std::string_view domain);
-/// The same as domain_fit for a name that begins with kanji: whether the domain is how two or more of them are read in names
+/// The same as domain_fit for a name that begins with kanji: whether the domain is how two or more of them are read in
+/// names
 /// ("sugito-shoji.co.jp" for 杉戸商事株式会社).
 float kanji_domain_fit(std::string_view domain, std::string_view company, const NameBook& names);
 

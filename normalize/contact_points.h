@@ -19,10 +19,10 @@ template <class T>
 struct Placed {
   T value{};
   std::size_t line = 0;
-  std::size_t reading = 0;   ///< index of the reading it was taken from
-  Span span;                 ///< in that reading's text
-  float quality = 0;         ///< of the grammar, 0..1
-  float agreement = 0.5F;    ///< share of the other readings with the same value; 0.5 when there is no other
+  std::size_t reading = 0;  ///< index of the reading it was taken from
+  Span span;                ///< in that reading's text
+  float quality = 0;        ///< of the grammar, 0..1
+  float agreement = 0.5F;   ///< share of the other readings with the same value; 0.5 when there is no other
 };
 
 /// What a label announces: "TEL", "E-mail", "URL", "〒".

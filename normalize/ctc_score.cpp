@@ -80,8 +80,8 @@ std::optional<double> CtcScorer::log_probability(std::string_view candidate) con
       if (step > 0 && !is_gap && index >= 1 && lattice.codes[index] != lattice.codes[index - 1])
         reach += forward[state - 2];
       const bool between_characters = index == code_total || lattice.begins_character[index];
-      const double seen = !is_gap ? row[lattice.codes[index]]
-                                  : (between_characters ? blank_or_null_[step] : null_probability);
+      const double seen =
+          !is_gap ? row[lattice.codes[index]] : (between_characters ? blank_or_null_[step] : null_probability);
       next[state] = reach * seen;
       sum += next[state];
     }

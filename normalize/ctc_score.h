@@ -14,7 +14,8 @@ namespace normalize {
 /// Blanks are free: a blank in the candidate is left out, and a blank that the network saw between two characters
 /// costs nothing. Codes that the sparse matrix left out of a step count with a floor, so that a candidate which
 /// contradicts clear print pays about kFloorLogProbability for every code, and none is impossible.
-/// Keeps a dense copy of the posteriors (steps x codes floats). The code table must outlive it. Safe to share between threads.
+/// Keeps a dense copy of the posteriors (steps x codes floats). The code table must outlive it. Safe to share between
+/// threads.
 class CtcScorer {
  public:
   CtcScorer(const card::LinePosteriors& posteriors, const card::CodeTable& codes);
@@ -32,8 +33,8 @@ class CtcScorer {
   const card::CodeTable* table_;
   std::size_t step_count_ = 0;
   std::size_t code_count_ = 0;
-  std::vector<float> probabilities_;   ///< [step * code_count_ + code]
-  std::vector<float> blank_or_null_;   ///< per step: the null code's probability plus the printed blank's
+  std::vector<float> probabilities_;  ///< [step * code_count_ + code]
+  std::vector<float> blank_or_null_;  ///< per step: the null code's probability plus the printed blank's
 };
 
 /// What one code that the matrix does not show costs: ln 1e-4.

@@ -11,8 +11,8 @@
 
 namespace normalize {
 
-/// How many times the error rate of values the cards that are accepted whole may have something wrong or missing: a card
-/// has some ten values, and the rest is left to what was not read.
+/// How many times the error rate of values the cards that are accepted whole may have something wrong or missing: a
+/// card has some ten values, and the rest is left to what was not read.
 inline constexpr double kCardsForOneValue = 15;
 
 /// Boosted trees with a calibration behind them: a row of clues to a probability.

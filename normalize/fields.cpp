@@ -35,7 +35,8 @@ float agreement_at(const LabelledCard& card, std::size_t line, SymbolRange range
   int same = 0;
   for (std::size_t r = 1; r < features.readings.size(); ++r) {
     const Span span = bytes_of(features.readings[r], same_place(card.text.lines[line], 0, range, r));
-    const std::string_view other = std::string_view(features.readings[r].text).substr(span.begin, span.end - span.begin);
+    const std::string_view other =
+        std::string_view(features.readings[r].text).substr(span.begin, span.end - span.begin);
     same += text::without_blanks(other) == own;
   }
   return static_cast<float>(same) / static_cast<float>(features.readings.size() - 1);
@@ -58,15 +59,19 @@ Clues clues_of(const LabelledCard& card, const Placed<T>& placed) {
 template <class T, class Value>
 card::Found<Value> found_of(const LabelledCard& card, FieldKind kind, const Placed<T>& placed, Value value,
                             const Clues& clues) {
-  return {std::move(value), probability(kind, clues),
+  return {std::move(value),
+          probability(kind, clues),
           {evidence_of(card.text, card.features, placed.line, placed.reading, placed.span)}};
 }
 
 template <class T>
 void add_new(std::vector<card::Found<T>>& list, card::Found<T> found) {
-  const auto same = std::find_if(list.begin(), list.end(), [&](const auto& known) { return known.value == found.value; });
-  if (same == list.end()) list.push_back(std::move(found));
-  else same->confidence = std::max(same->confidence, found.confidence);
+  const auto same =
+      std::find_if(list.begin(), list.end(), [&](const auto& known) { return known.value == found.value; });
+  if (same == list.end())
+    list.push_back(std::move(found));
+  else
+    same->confidence = std::max(same->confidence, found.confidence);
 }
 
 float email_witness(const LabelledCard& card, const std::string& email) {
@@ -94,7 +99,8 @@ Clues clues_at(const LabelledCard& card, std::size_t line, Span span) {
   Clues clues;
   clues.weakest_symbol = symbols.weakest;
   clues.mean_symbol = symbols.mean;
-  clues.agreement = agreement_at(card, line, range, std::string_view(printed.text).substr(span.begin, span.end - span.begin));
+  clues.agreement =
+      agreement_at(card, line, range, std::string_view(printed.text).substr(span.begin, span.end - span.begin));
   return clues;
 }
 

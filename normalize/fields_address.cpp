@@ -24,15 +24,17 @@ struct Block {
 };
 
 /// Offices that are the company's seat; written before their address (as of 2026).
-constexpr auto kMainOffices = std::to_array<std::string_view>(
-    {"本社", "本店", "本部", "本所", "本院", "headoffice", "headquarters", "hauptsitz", "siègesocial", "sedecentral", "matriz"});
+constexpr auto kMainOffices =
+    std::to_array<std::string_view>({"本社", "本店", "本部", "本所", "本院", "headoffice", "headquarters", "hauptsitz",
+                                     "siègesocial", "sedecentral", "matriz"});
 
 bool is_main_office(const std::string& text) {
   std::string plain = text::without_blanks(text);
   std::transform(plain.begin(), plain.end(), plain.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return std::any_of(kMainOffices.begin(), kMainOffices.end(),
-                     [&](std::string_view word) { return plain.find(word) != std::string::npos && plain.find(word) < 8; });
+  return std::any_of(kMainOffices.begin(), kMainOffices.end(), [&](std::string_view word) {
+    return plain.find(word) != std::string::npos && plain.find(word) < 8;
+  });
 }
 
 class Blocks {
@@ -50,7 +52,8 @@ class Blocks {
   void add(const Segment& segment) {
     const bool continental = card_.context.origin.continental();
     const bool code = !continental && find_japanese_postal_code(segment.text).has_value();
-    const bool place = continental ? begins_east_address(segment.text, card_.context.origin.manner) : has_place(segment.text);
+    const bool place =
+        continental ? begins_east_address(segment.text, card_.context.origin.manner) : has_place(segment.text);
     const bool office = is_office_on(segment.text, card_.context) || begins_with_office(segment.text);
     const bool joins = continental && is_lone_code(segment.text);
     if (blocks_.empty() || (joins ? blocks_.back().has_code : begins_block(segment, code, place, office)))
@@ -99,8 +102,8 @@ class Blocks {
     constexpr std::string_view kMark = "우";  // behind a mark digits alone are enough
     const std::string line = std::string(kMark) + text;
     const auto code = find_east_postal_code(line, card_.context.origin.manner);
-    return code && text::count_scripts(text).latin == 0 &&
-           code->span.begin <= kMark.size() && text::without_blanks(strip_marks(line.substr(code->span.end))).empty();
+    return code && text::count_scripts(text).latin == 0 && code->span.begin <= kMark.size() &&
+           text::without_blanks(strip_marks(line.substr(code->span.end))).empty();
   }
 
   /// Latin print below eastern print is the same address again.

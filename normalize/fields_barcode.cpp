@@ -21,8 +21,10 @@ bool is_japanese(const std::string& value) { return text::count_scripts(value).j
 
 void trust(Text& printed, const std::string& coded) {
   if (coded.empty()) return;
-  if (text::match_key(printed.value) == text::match_key(coded)) printed.confidence = kBothConfidence;
-  else printed = {coded, kBarcodeConfidence, printed.evidence};
+  if (text::match_key(printed.value) == text::match_key(coded))
+    printed.confidence = kBothConfidence;
+  else
+    printed = {coded, kBarcodeConfidence, printed.evidence};
 }
 
 void take_name(const card::Contact& coded, card::ParsedCard& parsed) {

@@ -28,8 +28,9 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   std::vector<CompanyPrint> prints;
   for (const Segment& segment : card.segments) {
     if (segment.label != Label::company) continue;
-    const bool joins = !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
-                       read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
+    const bool joins =
+        !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
+        read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
     const std::string text = card.context.origin.continental()
                                  ? segment.text
                                  : correct_company(card, segment).value_or(correct_words(card, segment));

@@ -19,7 +19,8 @@ const Segment* first_with(const LabelledCard& card, Label label) {
 
 std::string without_brackets(const std::string& text) {
   std::string plain = text;
-  for (const std::string_view bracket : {"(", ")", "（", "）", "【", "】", "［", "］", "[", "]", "〈", "〉", "「", "」"})
+  for (const std::string_view bracket :
+       {"(", ")", "（", "）", "【", "】", "［", "］", "[", "]", "〈", "〉", "「", "」"})
     for (std::size_t at; (at = plain.find(bracket)) != std::string::npos;) plain.replace(at, bracket.size(), " ");
   return text::squeeze_blanks(plain);
 }
@@ -96,7 +97,7 @@ float name_witness(const LabelledCard& card, const NameEvidence& evidence) {
 float dictionary_quality(const NameParts& parts, bool known) { return parts.quality * (known ? 1.0F : 0.6F); }
 
 void set_eastern_name(const LabelledCard& card, const Segment& segment, const NameParts& parts, float witness,
-                       card::ParsedCard& parsed) {
+                      card::ParsedCard& parsed) {
   const std::size_t family_bytes = segment.text.find(parts.family) == 0 ? parts.family.size() : segment.text.size();
   const Span family = span_in_line(card, segment, {0, std::min(family_bytes, segment.text.size())});
   Clues clues = clues_at(card, segment.line, family);
@@ -157,11 +158,11 @@ void fill_western_name(const LabelledCard& card, const Segment& segment, card::P
     const std::size_t at = segment.text.find(part);
     return at == std::string::npos ? segment.span : span_in_line(card, segment, {at, at + part.size()});
   };
-  parsed.family_name = found_at(card, FieldKind::family_name, name->parts.family, segment.line,
-                                place(name->parts.family), clues);
+  parsed.family_name =
+      found_at(card, FieldKind::family_name, name->parts.family, segment.line, place(name->parts.family), clues);
   if (!name->parts.given.empty())
-    parsed.given_name = found_at(card, FieldKind::given_name, name->parts.given, segment.line,
-                                 place(name->parts.given), clues);
+    parsed.given_name =
+        found_at(card, FieldKind::given_name, name->parts.given, segment.line, place(name->parts.given), clues);
   clues.grammar = 0.9F;
   for (const std::string& title : name->qualifications)
     parsed.qualifications.push_back(found_at(card, FieldKind::qualification, title, segment.line, place(title), clues));
@@ -174,7 +175,8 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   const NameWitnesses witnesses{furigana.text, latin ? latin->text : "", card.context.mailboxes};
   const CorrectedName corrected = correct_name(card, segment, witnesses);
   NameEvidence evidence;
-  evidence.kanji = split_kanji_name(corrected.text, names).value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});
+  evidence.kanji = split_kanji_name(corrected.text, names)
+                       .value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});
   if (const auto kana = split_furigana(furigana.text, evidence.kanji, names)) evidence.kana = *kana;
   std::string latin_value = latin ? latin_text(card, *latin) : "";
   if (const auto romaji = split_romaji_name(latin_value, evidence.kanji, evidence.kana, names))
@@ -188,9 +190,10 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
 /// A Korean or Chinese name in its own script: no furigana, no dictionary of readings.
 void fill_continental_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
   const auto parts = split_name_on(segment.text, card.context);
-  set_eastern_name(card, segment, parts.value_or(NameParts{text::without_blanks(segment.text), "", 0.2F, false, false}), 0,
-                   parsed);
-  if (const Segment* latin = first_with(card, Label::latin_name)) set_latin(card, *latin, latin_text(card, *latin), 0, parsed);
+  set_eastern_name(card, segment, parts.value_or(NameParts{text::without_blanks(segment.text), "", 0.2F, false, false}),
+                   0, parsed);
+  if (const Segment* latin = first_with(card, Label::latin_name))
+    set_latin(card, *latin, latin_text(card, *latin), 0, parsed);
 }
 
 }  // namespace
@@ -205,9 +208,12 @@ void fill_names(const LabelledCard& card, card::ParsedCard& parsed) {
     return;
   }
   const bool eastern = text::count_scripts(name->text).eastern() > 0;
-  if (eastern && card.context.origin.continental()) fill_continental_name(card, *name, parsed);
-  else if (eastern) fill_japanese_name(card, *name, parsed);
-  else fill_western_name(card, *name, parsed);
+  if (eastern && card.context.origin.continental())
+    fill_continental_name(card, *name, parsed);
+  else if (eastern)
+    fill_japanese_name(card, *name, parsed);
+  else
+    fill_western_name(card, *name, parsed);
 }
 
 }  // namespace normalize

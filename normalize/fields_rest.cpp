@@ -14,7 +14,9 @@ void add_unread(card::ParsedCard& parsed, std::string path) {
     parsed.unread_fields.push_back(std::move(path));
 }
 
-std::string next_path(const char* list, std::size_t count) { return std::string(list) + "[" + std::to_string(count) + "]"; }
+std::string next_path(const char* list, std::size_t count) {
+  return std::string(list) + "[" + std::to_string(count) + "]";
+}
 
 bool reading_contains(const LabelledCard& card, std::size_t line, std::string_view mark) {
   for (const PrintedText& printed : card.features.lines[line].readings)
@@ -90,9 +92,12 @@ void fill_unread_fields(const LabelledCard& card, card::ParsedCard& parsed) {
       const auto here = [&](const card::Evidence& evidence) { return evidence.line == line; };
       return !found.value.postal_code.empty() && std::any_of(found.evidence.begin(), found.evidence.end(), here);
     });
-    if (!read) add_unread(parsed, next_path("addresses", parsed.addresses.empty() ? 0 : parsed.addresses.size() - 1) + ".postal_code");
+    if (!read)
+      add_unread(parsed,
+                 next_path("addresses", parsed.addresses.empty() ? 0 : parsed.addresses.size() - 1) + ".postal_code");
   }
-  const bool prints_person = !parsed.job_titles.empty() || !parsed.departments.empty() || !card.context.mailboxes.empty();
+  const bool prints_person =
+      !parsed.job_titles.empty() || !parsed.departments.empty() || !card.context.mailboxes.empty();
   if (parsed.family_name.value.empty() && prints_person) add_unread(parsed, "family_name");
   // Every card names somebody: one that gives neither was not read.
   const bool anonymous = parsed.family_name.value.empty() && parsed.given_name.value.empty();

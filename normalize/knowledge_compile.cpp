@@ -1,8 +1,6 @@
 // meishi_knowledge OUTPUT-FOLDER [DICTIONARY-ROOT]: compiles Debian's dictionaries into the lists that Knowledge loads.
 // Runs at build time; what it writes is not distributed with the source (normalize/tables/README.md, "Licences").
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,6 +12,8 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "normalize/kanji_readings.h"
 #include "normalize/knowledge_fold.h"
@@ -255,9 +255,9 @@ bool write_words(const std::filesystem::path& file, const std::filesystem::path&
     const char* file;
     std::size_t least;  ///< characters
   };
-  constexpr std::array kSources = {Source{"Noun.csv", 2},       Source{"Noun.verbal.csv", 2}, Source{"Noun.adjv.csv", 2},
-                                   Source{"Noun.place.csv", 2}, Source{"Suffix.csv", 1},      Source{"Prefix.csv", 1},
-                                   Source{"Noun.number.csv", 1}};
+  constexpr std::array kSources = {
+      Source{"Noun.csv", 2},   Source{"Noun.verbal.csv", 2}, Source{"Noun.adjv.csv", 2},  Source{"Noun.place.csv", 2},
+      Source{"Suffix.csv", 1}, Source{"Prefix.csv", 1},      Source{"Noun.number.csv", 1}};
   std::set<std::string> words;
   for (const Source& source : kSources) {
     const auto lines = normalize::read_lines(ipadic / source.file, "EUC-JP", "mecab-ipadic");
@@ -295,8 +295,8 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
                        write_names(folder / "given_readings.tsv", given_readings) &&
                        write_kanji_places(folder / "kanji_places.tsv", surnames, given) &&
                        write_kanji_readings(folder / "kanji_readings.tsv", surnames, given) &&
-                       write_words(folder / "words.tsv", root / "mecab/dic/ipadic") &&
-                       write_postal(folder, postal) && write_folds(folder / "folds.tsv", postal);
+                       write_words(folder / "words.tsv", root / "mecab/dic/ipadic") && write_postal(folder, postal) &&
+                       write_folds(folder / "folds.tsv", postal);
   if (!written) fmt::print(stderr, "{}: cannot be written; check the disk and the rights\n", folder.string());
   return written ? 0 : 1;
 }

@@ -1,8 +1,8 @@
 #include "normalize/knowledge_lines.h"
 
-#include <fmt/format.h>
-
 #include <fstream>
+
+#include <fmt/format.h>
 
 namespace normalize {
 
@@ -63,9 +63,7 @@ std::optional<std::string_view> SortedLines::find(std::string_view key) const {
   return found.size() > key.size() ? found.substr(key.size() + 1) : std::string_view{};
 }
 
-std::string_view first_column(std::string_view line) {
-  return line.substr(0, line.find('\t'));
-}
+std::string_view first_column(std::string_view line) { return line.substr(0, line.find('\t')); }
 
 std::vector<std::string_view> split_columns(std::string_view line, char separator) {
   std::vector<std::string_view> columns;

@@ -149,19 +149,11 @@ card::Result<NameBook> NameBook::load(const std::filesystem::path& folder) {
   return book;
 }
 
-bool NameBook::is_surname(std::string_view kanji) const {
-  return find_name(surnames_, kanji).has_value();
-}
-bool NameBook::is_given_name(std::string_view kanji) const {
-  return find_name(given_, kanji).has_value();
-}
+bool NameBook::is_surname(std::string_view kanji) const { return find_name(surnames_, kanji).has_value(); }
+bool NameBook::is_given_name(std::string_view kanji) const { return find_name(given_, kanji).has_value(); }
 
-std::vector<std::string> NameBook::surname_readings(std::string_view kanji) const {
-  return readings(surnames_, kanji);
-}
-std::vector<std::string> NameBook::given_readings(std::string_view kanji) const {
-  return readings(given_, kanji);
-}
+std::vector<std::string> NameBook::surname_readings(std::string_view kanji) const { return readings(surnames_, kanji); }
+std::vector<std::string> NameBook::given_readings(std::string_view kanji) const { return readings(given_, kanji); }
 
 PossibleReadings NameBook::possible_readings(std::string_view kanji, NamePart part) const {
   const bool family = part == NamePart::family;
@@ -179,19 +171,11 @@ std::vector<std::string> NameBook::respelt(std::string_view kanji, std::string_v
   return normalize::respelt(kanji, katakana, known.readings, known.by_reading);
 }
 
-bool NameBook::is_surname_reading(std::string_view katakana) const {
-  return surname_kana_.find(katakana).has_value();
-}
-bool NameBook::is_given_reading(std::string_view katakana) const {
-  return given_kana_.find(katakana).has_value();
-}
+bool NameBook::is_surname_reading(std::string_view katakana) const { return surname_kana_.find(katakana).has_value(); }
+bool NameBook::is_given_reading(std::string_view katakana) const { return given_kana_.find(katakana).has_value(); }
 
-float NameBook::surname_commonness(std::string_view kanji) const {
-  return commonness(surnames_, kanji);
-}
-float NameBook::given_commonness(std::string_view kanji) const {
-  return commonness(given_, kanji);
-}
+float NameBook::surname_commonness(std::string_view kanji) const { return commonness(surnames_, kanji); }
+float NameBook::given_commonness(std::string_view kanji) const { return commonness(given_, kanji); }
 
 double NameBook::surname_log_odds(char32_t kanji, Place place) const {
   const auto found = kanji_.find(kanji);

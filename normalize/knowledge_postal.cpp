@@ -25,9 +25,7 @@ struct Folded {
   std::size_t end_of(std::size_t count) const { return count == 0 ? 0 : ends[count - 1]; }
 };
 
-bool is_variation_selector(char32_t c) {
-  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
+bool is_variation_selector(char32_t c) { return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF); }
 
 Folded fold_address(std::string_view address, std::size_t most) {
   Folded folded;

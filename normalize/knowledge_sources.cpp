@@ -1,12 +1,12 @@
 #include "normalize/knowledge_sources.h"
 
-#include <fmt/format.h>
-#include <iconv.h>
-
 #include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <iterator>
+
+#include <fmt/format.h>
+#include <iconv.h>
 
 #include "normalize/knowledge_lines.h"
 #include "text/kana.h"

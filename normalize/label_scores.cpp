@@ -26,8 +26,10 @@ float size_term(float relative_size) { return std::clamp(std::log(std::max(relat
 bool is_kana_only(std::string_view text) {
   int kana = 0;
   for (const char32_t c : text::to_utf32(text)) {
-    if (text::is_kana(c)) ++kana;
-    else if (!text::is_blank(c) && c != U'・' && c != U'(' && c != U')' && c != U'（' && c != U'）') return false;
+    if (text::is_kana(c))
+      ++kana;
+    else if (!text::is_blank(c) && c != U'・' && c != U'(' && c != U')' && c != U'（' && c != U'）')
+      return false;
   }
   return kana >= 2;
 }
@@ -115,8 +117,8 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   set(Label::company, score_company(text, line, words, context));
   set(Label::post, from_likeness(post) * count - 0.4F * std::max(0.0F, size_term(line.relative_size)) -
                        (has_form ? 2.0F * count : 0.0F));
-  set(Label::address, from_likeness(address_likeness_on(text, context)) * count -
-                          0.5F * std::max(0.0F, size_term(line.relative_size)));
+  set(Label::address,
+      from_likeness(address_likeness_on(text, context)) * count - 0.5F * std::max(0.0F, size_term(line.relative_size)));
   return scores;
 }
 
@@ -159,14 +161,13 @@ float transition_score(Label previous, Label next, bool same_line) {
     float score;
   };
   static constexpr Row kRows[] = {
-      {Label::post, Label::name, 0.4F},       {Label::name, Label::post, 0.1F},
-      {Label::company, Label::post, 0.3F},    {Label::post, Label::post, 0.2F},
-      {Label::furigana, Label::name, 0.4F},   {Label::name, Label::furigana, 0.3F},
-      {Label::name, Label::latin_name, 0.3F}, {Label::latin_name, Label::name, 0.2F},
-      {Label::furigana, Label::latin_name, 0.2F},
-      {Label::address, Label::address, 0.7F}, {Label::company, Label::address, 0.2F},
-      {Label::note, Label::address, -0.1F},   {Label::address, Label::name, -0.3F},
-      {Label::company, Label::company, -0.3F},
+      {Label::post, Label::name, 0.4F},           {Label::name, Label::post, 0.1F},
+      {Label::company, Label::post, 0.3F},        {Label::post, Label::post, 0.2F},
+      {Label::furigana, Label::name, 0.4F},       {Label::name, Label::furigana, 0.3F},
+      {Label::name, Label::latin_name, 0.3F},     {Label::latin_name, Label::name, 0.2F},
+      {Label::furigana, Label::latin_name, 0.2F}, {Label::address, Label::address, 0.7F},
+      {Label::company, Label::address, 0.2F},     {Label::note, Label::address, -0.1F},
+      {Label::address, Label::name, -0.3F},       {Label::company, Label::company, -0.3F},
   };
   float score = same_line && previous == Label::address && next != Label::address ? -0.5F : 0.0F;
   for (const Row& row : kRows)

@@ -16,17 +16,17 @@
 namespace normalize {
 namespace {
 
-constexpr std::size_t kMostWords = 10;    ///< tokens of one segment
+constexpr std::size_t kMostWords = 10;  ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
-constexpr float kBesideForm = 1.5F;       ///< score of a company's name whose legal form is its neighbour line
-constexpr float kSegmentCost = 0.25F;     ///< against cutting what belongs together
+constexpr float kBesideForm = 1.5F;    ///< score of a company's name whose legal form is its neighbour line
+constexpr float kSegmentCost = 0.25F;  ///< against cutting what belongs together
 
 /// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
 constexpr auto kBuildingWords = std::to_array<std::string_view>(
-    {"house",    "building",  "bldg",  "tower",    "suite",     "floor",    "unit",   "room",     "bâtiment", "immeuble",
-     "résidence", "étage",    "haus",  "gebäude",  "etage",     "edificio", "edifício", "planta", "oficina",  "andar",
-     "piso",     "sala",      "bloco", "conjunto", "loja",      "court",    "plaza",  "centre",   "mill",     "wharf",
-     "apt",      "bureau",    "zac",   "polígono", "torre",     "nave",     "local",  "portal",   "mezzanine", "ste"});
+    {"house",     "building", "bldg",  "tower",    "suite", "floor",    "unit",     "room",   "bâtiment",  "immeuble",
+     "résidence", "étage",    "haus",  "gebäude",  "etage", "edificio", "edifício", "planta", "oficina",   "andar",
+     "piso",      "sala",     "bloco", "conjunto", "loja",  "court",    "plaza",    "centre", "mill",      "wharf",
+     "apt",       "bureau",   "zac",   "polígono", "torre", "nave",     "local",    "portal", "mezzanine", "ste"});
 
 bool has_word(std::string_view text, std::span<const std::string_view> words) {
   std::string word;
@@ -43,8 +43,8 @@ bool has_word(std::string_view text, std::span<const std::string_view> words) {
 }
 
 /// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age. Own collection, 2026-11.
-constexpr auto kSinceWords = std::to_array<std::string_view>({"since", "seit", "depuis", "desde", "est", "established",
-                                                              "founded", "gegründet", "fondée", "fundada"});
+constexpr auto kSinceWords = std::to_array<std::string_view>(
+    {"since", "seit", "depuis", "desde", "est", "established", "founded", "gegründet", "fondée", "fundada"});
 
 bool tells_a_founding_year(std::string_view text) {
   const auto first = text.find_first_of("0123456789");
@@ -179,8 +179,8 @@ class Labeller {
   bool are_one_block(std::size_t line, std::size_t other) const {
     const LineFeatures &here = features_.lines[line], &there = features_.lines[other];
     const bool same_print = std::abs(there.size_px - here.size_px) < 0.25F * here.size_px;
-    return here.direction == there.direction && same_print &&
-           are_neighbours(here.box, there.box, here.size_px, 1.2F) && !on_one_row(here.box, there.box);
+    return here.direction == there.direction && same_print && are_neighbours(here.box, there.box, here.size_px, 1.2F) &&
+           !on_one_row(here.box, there.box);
   }
 
   std::vector<Trial> trials() const {
@@ -240,9 +240,9 @@ class Labeller {
       for (std::size_t previous = 0; previous < kLabelCount; ++previous) {
         const float before = columns[option.first][previous].total;
         if (before == -std::numeric_limits<float>::infinity()) continue;
-        const float follows = option.first == 0 ? 0
-                                                : transition_score(static_cast<Label>(previous),
-                                                                   static_cast<Label>(label), same_line);
+        const float follows =
+            option.first == 0 ? 0
+                              : transition_score(static_cast<Label>(previous), static_cast<Label>(label), same_line);
         const float total = before + scores[label] + follows - kSegmentCost;
         Step& step = columns[option.last][label];
         if (total > step.total) step = {total, index, previous, clearness_of(scores, label)};
@@ -309,7 +309,9 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
   const LineFeatures& beside = features.lines[anchor->line];
   for (Segment& segment : segments) {
     const LineFeatures& line = features.lines[segment.line];
-    if (segment.label != Label::note || segment.line == name->line || line.size_px > 0.9F * features.lines[name->line].size_px) continue;
+    if (segment.label != Label::note || segment.line == name->line ||
+        line.size_px > 0.9F * features.lines[name->line].size_px)
+      continue;
     if (!may_be_post(segment) || line.direction != beside.direction) continue;
     const bool japanese = text::count_scripts(segment.text).eastern() > 0;
     if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm

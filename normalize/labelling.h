@@ -14,8 +14,8 @@ namespace normalize {
 struct Segment {
   Label label = Label::note;
   std::size_t line = 0;
-  Span span;             ///< in the preferred reading's text
-  std::string text;      ///< letter spacing taken out
+  Span span;         ///< in the preferred reading's text
+  std::string text;  ///< letter spacing taken out
   card::Bounds box;
   float clearness = 0.5F;  ///< 0..1: how far the label is ahead of the next best one
   float score = 0;

@@ -23,52 +23,137 @@ struct Hint {
 
 /// Words of cards that one language has and the others lack; collected from cards and letterheads, 2026.
 constexpr auto kWords = std::to_array<Hint>({
-    {"deu", "", "straße", 4},      {"deu", "", "strasse", 3},      {"deu", "", "str.", 1},
-    {"deu", "DE", "gmbh", 3},      {"deu", "DE", "telefon", 3},    {"deu", "DE", "mobil", 3},
-    {"deu", "", "telefax", 2},     {"deu", "", "geschäftsführer", 5}, {"deu", "", "leiter", 3},
-    {"deu", "", "leiterin", 3},    {"deu", "", "abteilung", 4},    {"deu", "", "vertrieb", 4},
-    {"deu", "", "und", 3},         {"deu", "", "für", 3},          {"deu", "DE", "deutschland", 5},
-    {"deu", "AT", "österreich", 5}, {"deu", "CH", "schweiz", 5},   {"deu", "DE", "ag", 2},
-    {"fra", "", "rue", 4},         {"fra", "", "avenue", 1},       {"fra", "FR", "sarl", 3},
-    {"fra", "FR", "sas", 3},       {"fra", "", "tél.", 4},         {"fra", "", "tél", 4},
-    {"fra", "", "téléphone", 4},   {"fra", "", "directeur", 4},    {"fra", "", "directrice", 4},
-    {"fra", "", "responsable", 2}, {"fra", "", "et", 2},           {"fra", "", "des", 2},
-    {"fra", "", "service", 1},     {"fra", "FR", "france", 4},     {"fra", "", "société", 4},
-    {"fra", "", "chef", 2},        {"fra", "", "ingénieur", 4},    {"fra", "FR", "cedex", 4},
-    {"por", "", "rua", 4},         {"por", "PT", "lda", 4},        {"por", "PT", "lda.", 4},
-    {"por", "BR", "ltda", 4},      {"por", "BR", "ltda.", 4},      {"por", "", "telefone", 4},
-    {"por", "PT", "telemóvel", 5}, {"por", "BR", "celular", 2},    {"por", "", "diretor", 4},
-    {"por", "", "diretora", 4},    {"por", "", "gerente", 2},      {"por", "BR", "brasil", 5},
-    {"por", "PT", "portugal", 5},  {"por", "", "engenheiro", 4},
-    {"por", "", "departamento", 2}, {"por", "", "comercial", 1},   {"por", "", "av.", 1},
-    {"por", "BR", "jd.", 3},       {"por", "BR", "cep", 3},        {"por", "BR", "fone", 3},
-    {"por", "BR", "bairro", 3},    {"por", "BR", "vila", 2},       {"por", "BR", "- sp", 3},
-    {"por", "BR", "- rj", 3},      {"por", "BR", "- mg", 3},       {"por", "BR", "- pr", 3},
-    {"por", "BR", "- rs", 3},      {"por", "", "travessa", 3},
-    {"por", "", "da", 2},          {"por", "", "do", 2},
-    {"por", "", "das", 1},         {"por", "", "dos", 1},
-    {"por", "", "próximo", 3},     {"por", "", "peças", 3},        {"por", "", "loja", 3},
+    {"deu", "", "straße", 4},
+    {"deu", "", "strasse", 3},
+    {"deu", "", "str.", 1},
+    {"deu", "DE", "gmbh", 3},
+    {"deu", "DE", "telefon", 3},
+    {"deu", "DE", "mobil", 3},
+    {"deu", "", "telefax", 2},
+    {"deu", "", "geschäftsführer", 5},
+    {"deu", "", "leiter", 3},
+    {"deu", "", "leiterin", 3},
+    {"deu", "", "abteilung", 4},
+    {"deu", "", "vertrieb", 4},
+    {"deu", "", "und", 3},
+    {"deu", "", "für", 3},
+    {"deu", "DE", "deutschland", 5},
+    {"deu", "AT", "österreich", 5},
+    {"deu", "CH", "schweiz", 5},
+    {"deu", "DE", "ag", 2},
+    {"fra", "", "rue", 4},
+    {"fra", "", "avenue", 1},
+    {"fra", "FR", "sarl", 3},
+    {"fra", "FR", "sas", 3},
+    {"fra", "", "tél.", 4},
+    {"fra", "", "tél", 4},
+    {"fra", "", "téléphone", 4},
+    {"fra", "", "directeur", 4},
+    {"fra", "", "directrice", 4},
+    {"fra", "", "responsable", 2},
+    {"fra", "", "et", 2},
+    {"fra", "", "des", 2},
+    {"fra", "", "service", 1},
+    {"fra", "FR", "france", 4},
+    {"fra", "", "société", 4},
+    {"fra", "", "chef", 2},
+    {"fra", "", "ingénieur", 4},
+    {"fra", "FR", "cedex", 4},
+    {"por", "", "rua", 4},
+    {"por", "PT", "lda", 4},
+    {"por", "PT", "lda.", 4},
+    {"por", "BR", "ltda", 4},
+    {"por", "BR", "ltda.", 4},
+    {"por", "", "telefone", 4},
+    {"por", "PT", "telemóvel", 5},
+    {"por", "BR", "celular", 2},
+    {"por", "", "diretor", 4},
+    {"por", "", "diretora", 4},
+    {"por", "", "gerente", 2},
+    {"por", "BR", "brasil", 5},
+    {"por", "PT", "portugal", 5},
+    {"por", "", "engenheiro", 4},
+    {"por", "", "departamento", 2},
+    {"por", "", "comercial", 1},
+    {"por", "", "av.", 1},
+    {"por", "BR", "jd.", 3},
+    {"por", "BR", "cep", 3},
+    {"por", "BR", "fone", 3},
+    {"por", "BR", "bairro", 3},
+    {"por", "BR", "vila", 2},
+    {"por", "BR", "- sp", 3},
+    {"por", "BR", "- rj", 3},
+    {"por", "BR", "- mg", 3},
+    {"por", "BR", "- pr", 3},
+    {"por", "BR", "- rs", 3},
+    {"por", "", "travessa", 3},
+    {"por", "", "da", 2},
+    {"por", "", "do", 2},
+    {"por", "", "das", 1},
+    {"por", "", "dos", 1},
+    {"por", "", "próximo", 3},
+    {"por", "", "peças", 3},
+    {"por", "", "loja", 3},
     {"por", "", "lojas", 3},
-    {"spa", "", "calle", 4},       {"spa", "ES", "c/", 3},         {"spa", "ES", "s.l.", 4},
-    {"spa", "MX", "s.a. de c.v.", 5}, {"spa", "", "teléfono", 4},  {"spa", "", "móvil", 4},
-    {"spa", "", "director", 1},    {"spa", "", "directora", 3},    {"spa", "", "gerente", 2},
-    {"spa", "ES", "españa", 5},    {"spa", "MX", "méxico", 5},     {"spa", "", "y", 3},
-    {"spa", "", "ventas", 4},      {"spa", "", "departamento", 2}, {"spa", "", "ingeniero", 4},
-    {"spa", "", "jefe", 4},        {"spa", "", "correo", 3},       {"spa", "", "del", 2},
-    {"spa", "", "avda.", 3},       {"spa", "", "*ción", 3},        {"eng", "", "street", 3},
-    {"eng", "", "road", 3},        {"eng", "", "manager", 3},      {"eng", "", "sales", 3},
-    {"eng", "", "phone", 3},       {"eng", "", "mobile", 2},       {"eng", "", "director", 2},
-    {"eng", "", "engineer", 3},    {"eng", "", "department", 3},   {"eng", "", "and", 3},
-    {"eng", "", "ltd", 2},         {"eng", "", "ltd.", 2},         {"eng", "US", "inc.", 2},
-    {"eng", "", "officer", 3},     {"eng", "", "suite", 3},        {"eng", "GB", "united kingdom", 5},
-    {"eng", "US", "usa", 5},       {"eng", "", "the", 3},          {"eng", "", "research", 2},
-    {"eng", "", "floor", 3},       {"eng", "", "president", 2},    {"eng", "", "senior", 2},
-    {"deu", "", "*straße", 4},     {"deu", "", "*gasse", 3},       {"deu", "", "*platz", 2},
-    {"deu", "", "*leiter", 3},     {"deu", "", "*haftung", 4},     {"deu", "", "*ß", 2},
-    {"deu", "", "*ä", 1},          {"deu", "", "*ö", 1},           {"deu", "", "*ü", 1},
-    {"por", "", "*ã", 2},          {"por", "", "*õ", 2},           {"por", "", "*ção", 2},
-    {"por", "", "*ência", 2},           {"spa", "", "*ñ", 3},
-    {"fra", "", "*è", 1},          {"fra", "", "*ê", 1},           {"fra", "", "*œ", 2},
+    {"spa", "", "calle", 4},
+    {"spa", "ES", "c/", 3},
+    {"spa", "ES", "s.l.", 4},
+    {"spa", "MX", "s.a. de c.v.", 5},
+    {"spa", "", "teléfono", 4},
+    {"spa", "", "móvil", 4},
+    {"spa", "", "director", 1},
+    {"spa", "", "directora", 3},
+    {"spa", "", "gerente", 2},
+    {"spa", "ES", "españa", 5},
+    {"spa", "MX", "méxico", 5},
+    {"spa", "", "y", 3},
+    {"spa", "", "ventas", 4},
+    {"spa", "", "departamento", 2},
+    {"spa", "", "ingeniero", 4},
+    {"spa", "", "jefe", 4},
+    {"spa", "", "correo", 3},
+    {"spa", "", "del", 2},
+    {"spa", "", "avda.", 3},
+    {"spa", "", "*ción", 3},
+    {"eng", "", "street", 3},
+    {"eng", "", "road", 3},
+    {"eng", "", "manager", 3},
+    {"eng", "", "sales", 3},
+    {"eng", "", "phone", 3},
+    {"eng", "", "mobile", 2},
+    {"eng", "", "director", 2},
+    {"eng", "", "engineer", 3},
+    {"eng", "", "department", 3},
+    {"eng", "", "and", 3},
+    {"eng", "", "ltd", 2},
+    {"eng", "", "ltd.", 2},
+    {"eng", "US", "inc.", 2},
+    {"eng", "", "officer", 3},
+    {"eng", "", "suite", 3},
+    {"eng", "GB", "united kingdom", 5},
+    {"eng", "US", "usa", 5},
+    {"eng", "", "the", 3},
+    {"eng", "", "research", 2},
+    {"eng", "", "floor", 3},
+    {"eng", "", "president", 2},
+    {"eng", "", "senior", 2},
+    {"deu", "", "*straße", 4},
+    {"deu", "", "*gasse", 3},
+    {"deu", "", "*platz", 2},
+    {"deu", "", "*leiter", 3},
+    {"deu", "", "*haftung", 4},
+    {"deu", "", "*ß", 2},
+    {"deu", "", "*ä", 1},
+    {"deu", "", "*ö", 1},
+    {"deu", "", "*ü", 1},
+    {"por", "", "*ã", 2},
+    {"por", "", "*õ", 2},
+    {"por", "", "*ção", 2},
+    {"por", "", "*ência", 2},
+    {"spa", "", "*ñ", 3},
+    {"fra", "", "*è", 1},
+    {"fra", "", "*ê", 1},
+    {"fra", "", "*œ", 2},
 });
 
 struct Ending {
@@ -108,7 +193,9 @@ std::string lower(std::string_view text) {
   return low;
 }
 
-bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 int times_in(const std::string& text, std::string_view word) {
   if (word.starts_with('*')) return text.find(word.substr(1)) == std::string::npos ? 0 : 1;
@@ -148,13 +235,14 @@ struct CodeShape {
   std::string_view shape, country;
 };
 constexpr auto kCodeShapes = std::to_array<CodeShape>({
-    {"AA 99999", "US"}, {"AA 99999-9999", "US"}, {"99999-999", "BR"}, {"9999-999", "PT"}, {"A9 9AA", "GB"},
-    {"A99 9AA", "GB"},  {"AA9 9AA", "GB"},       {"AA99 9AA", "GB"},  {"A9A 9AA", "GB"},  {"AA9A 9AA", "GB"},
-    {"A9A 9A9", "CA"},  {"D-99999", "DE"},       {"F-99999", "FR"},   {"A-9999", "AT"},   {"CH-9999", "CH"},
-    {"B-9999", "BE"},   {"(N99) 999-9999", "US"}, {"N99-999-9999", "US"}, {"N99.999.9999", "US"},
-    {"020 9999 9999", "GB"}, {"0999 999 9999", "GB"}, {"01999 999999", "GB"}, {"07999 999999", "GB"},
-    {"07999 999 999", "GB"}, {"(99) 9999-9999", "BR"}, {"(99) 99999-9999", "BR"}, {"09 99 99 99 99", "FR"},
-    {"N99 99 99 99", "ES"}, {"N9 999 99 99", "ES"}, {"N99 999 999", "ES"},
+    {"AA 99999", "US"},       {"AA 99999-9999", "US"},   {"99999-999", "BR"},      {"9999-999", "PT"},
+    {"A9 9AA", "GB"},         {"A99 9AA", "GB"},         {"AA9 9AA", "GB"},        {"AA99 9AA", "GB"},
+    {"A9A 9AA", "GB"},        {"AA9A 9AA", "GB"},        {"A9A 9A9", "CA"},        {"D-99999", "DE"},
+    {"F-99999", "FR"},        {"A-9999", "AT"},          {"CH-9999", "CH"},        {"B-9999", "BE"},
+    {"(N99) 999-9999", "US"}, {"N99-999-9999", "US"},    {"N99.999.9999", "US"},   {"020 9999 9999", "GB"},
+    {"0999 999 9999", "GB"},  {"01999 999999", "GB"},    {"07999 999999", "GB"},   {"07999 999 999", "GB"},
+    {"(99) 9999-9999", "BR"}, {"(99) 99999-9999", "BR"}, {"09 99 99 99 99", "FR"}, {"N99 99 99 99", "ES"},
+    {"N9 999 99 99", "ES"},   {"N99 999 999", "ES"},
 });
 
 bool has_shape(std::string_view text, std::string_view shape) {
@@ -165,9 +253,10 @@ bool has_shape(std::string_view text, std::string_view shape) {
     return c == s;
   };
   for (std::size_t at = 0; at + shape.size() <= text.size(); ++at) {
-    const bool inside = (at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '-')) ||
-                        (at + shape.size() < text.size() &&
-                         (std::isalnum(static_cast<unsigned char>(text[at + shape.size()])) || text[at + shape.size()] == '-'));
+    const bool inside =
+        (at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '-')) ||
+        (at + shape.size() < text.size() &&
+         (std::isalnum(static_cast<unsigned char>(text[at + shape.size()])) || text[at + shape.size()] == '-'));
     if (!inside && std::equal(shape.begin(), shape.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
                               [&](char s, char c) { return fits(c, s); }))
       return true;
@@ -189,7 +278,8 @@ void count_line(const LineFeatures& line, Counts& counts) {
     for (const Ending& ending : kDomains) {
       const std::size_t at = low.find(ending.domain_end);
       const std::size_t end = at == std::string::npos ? 0 : at + ending.domain_end.size();
-      const bool domain = end > 0 && (end == low.size() || !is_word_byte(low[end])) && low.find_first_of("@w") != std::string::npos;
+      const bool domain =
+          end > 0 && (end == low.size() || !is_word_byte(low[end])) && low.find_first_of("@w") != std::string::npos;
       if (domain && ending.domain_end != ".co") add(counts.countries, ending.country, 4);
     }
     add(counts.countries, region_of_number(line.readings[r].text), 5);
@@ -210,7 +300,8 @@ std::string eastern_language(const Origin& origin) {
 }
 
 std::string heaviest(const std::vector<Tally>& tallies) {
-  const auto best = std::max_element(tallies.begin(), tallies.end(), [](auto& a, auto& b) { return a.weight < b.weight; });
+  const auto best =
+      std::max_element(tallies.begin(), tallies.end(), [](auto& a, auto& b) { return a.weight < b.weight; });
   return best == tallies.end() ? "" : best->key;
 }
 
@@ -229,7 +320,8 @@ std::vector<std::string> languages_of(const CardFeatures& features, const Origin
   const bool eastern = counts.japanese >= 2 || origin.continental();
   if (eastern) languages.push_back(eastern_language(origin));
   for (const Tally& country : counts.countries)
-    if (!eastern && country.key != "CA" && country.key != "CH") add(counts.languages, language_of_country(country.key), 2);
+    if (!eastern && country.key != "CA" && country.key != "CH")
+      add(counts.languages, language_of_country(country.key), 2);
   const std::string latin = heaviest(counts.languages);
   const int heaviest_weight = [&] {
     for (const Tally& tally : counts.languages)
@@ -238,8 +330,7 @@ std::vector<std::string> languages_of(const CardFeatures& features, const Origin
   }();
   const bool enough = eastern ? heaviest_weight >= 3 : counts.latin > 0;
   if (enough && latin != "jpn") languages.push_back(latin.empty() ? "eng" : latin);
-  if (eastern && languages.size() == 2 && counts.latin > 4 * counts.japanese)
-    std::swap(languages[0], languages[1]);
+  if (eastern && languages.size() == 2 && counts.latin > 4 * counts.japanese) std::swap(languages[0], languages[1]);
   return languages;
 }
 

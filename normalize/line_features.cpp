@@ -35,8 +35,8 @@ float usual_gap(const card::TextLine& line, const card::Reading& reading) {
   std::vector<float> gaps;
   for (std::size_t i = 1; i < reading.symbols.size(); ++i) {
     if (is_blank_symbol(reading.symbols[i - 1]) || is_blank_symbol(reading.symbols[i])) continue;
-    const float gap = extent_of(reading.symbols[i], line.direction).begin -
-                      extent_of(reading.symbols[i - 1], line.direction).end;
+    const float gap =
+        extent_of(reading.symbols[i], line.direction).begin - extent_of(reading.symbols[i - 1], line.direction).end;
     gaps.push_back(std::max(gap, 0.0F));
   }
   if (gaps.size() < 2) return 0;
@@ -107,8 +107,7 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
     }
     const Extent extent = extent_of(symbol, line.direction);
     const bool has_box = extent.end > extent.begin;
-    const bool wide_gap = has_box && last_end > 0 && line.glyph_size_px > 0 &&
-                          extent.begin - last_end > wide;
+    const bool wide_gap = has_box && last_end > 0 && line.glyph_size_px > 0 && extent.begin - last_end > wide;
     if (!printed.text.empty() && (blank_before || wide_gap)) append(printed, " ", i);
     append(printed, symbol.text, i);
     blank_before = false;
@@ -153,8 +152,7 @@ SymbolRange symbols_of(const PrintedText& printed, Span span) {
   return {printed.symbol_of_byte[span.begin], printed.symbol_of_byte[end - 1] + 1};
 }
 
-SymbolRange same_place(const card::TextLine& line, std::size_t reading, SymbolRange range,
-                       std::size_t other_reading) {
+SymbolRange same_place(const card::TextLine& line, std::size_t reading, SymbolRange range, std::size_t other_reading) {
   if (reading == other_reading || range.empty()) return range;
   const std::vector<card::Symbol>& from = line.readings[reading].symbols;
   const std::vector<card::Symbol>& to = line.readings[other_reading].symbols;

@@ -23,7 +23,7 @@ struct LineFeatures {
   std::vector<PrintedText> readings;  ///< in the order of card::TextLine::readings; never empty
   card::Bounds box;
   card::Direction direction = card::Direction::horizontal;
-  float confidence = 1;     ///< of the preferred reading, 0..1
+  float confidence = 1;  ///< of the preferred reading, 0..1
   float size_px = 0;
   float relative_size = 1;  ///< glyph size by the card's median glyph size
   float centre_x = 0.5F;    ///< 0 at the card's left edge, 1 at its right

@@ -13,9 +13,7 @@ namespace normalize {
 namespace {
 
 /// Long vowels and small kana written either way meet: ユウ = ユー, オオ = オー, ヅ = ズ.
-std::string kana_key(std::string_view katakana) {
-  return text::romaji_key(katakana);
-}
+std::string kana_key(std::string_view katakana) { return text::romaji_key(katakana); }
 
 bool has_reading(const std::vector<std::string>& readings, std::string_view katakana) {
   const std::string key = kana_key(katakana);
@@ -128,8 +126,7 @@ float furigana_fit(const NameParts& kana, const NameParts& kanji, const NameBook
     if (possible.texts.empty()) return length ? 0.6F : 0.15F;
     return length ? (possible.listed ? 0.4F : 0.5F) : 0.1F;
   };
-  return (part(kana.family, kanji.family, NamePart::family) + part(kana.given, kanji.given, NamePart::given)) /
-         2;
+  return (part(kana.family, kanji.family, NamePart::family) + part(kana.given, kanji.given, NamePart::given)) / 2;
 }
 
 }  // namespace normalize

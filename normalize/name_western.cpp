@@ -35,9 +35,7 @@ bool is_given_name(std::string_view word) {
   return hyphen != std::string::npos && is_given_name(key.substr(0, hyphen)) && is_given_name(key.substr(hyphen + 1));
 }
 
-bool is_particle(std::string_view word) {
-  return contains(tables::kParticles, to_small_ascii(word));
-}
+bool is_particle(std::string_view word) { return contains(tables::kParticles, to_small_ascii(word)); }
 
 bool is_capitals(std::string_view word) {
   int capitals = 0;

@@ -34,7 +34,8 @@ class Knowledge {
 };
 
 struct Options {
-  std::string default_region = "JP";  ///< ISO 3166-1 alpha-2: how to read a phone without country code on a card that does not tell
+  std::string default_region =
+      "JP";  ///< ISO 3166-1 alpha-2: how to read a phone without country code on a card that does not tell
 };
 
 /// How sure the program must be to ask nobody.

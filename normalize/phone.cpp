@@ -15,9 +15,7 @@ struct Candidate {
   std::optional<FoundExtension> extension;
 };
 
-bool has_sign(const std::string& digits) {
-  return digits.find_first_of("-.()+/ ") != std::string::npos;
-}
+bool has_sign(const std::string& digits) { return digits.find_first_of("-.()+/ ") != std::string::npos; }
 
 /// Without a label only what is surely a phone counts: dates, codes and house numbers are digits too.
 bool acceptable(const CutNumber& number, bool labelled, std::string_view region) {
@@ -26,7 +24,8 @@ bool acceptable(const CutNumber& number, bool labelled, std::string_view region)
   const bool international = number.digits.find('+') != std::string::npos;
   if (labelled) return number.planned.possible || number.planned.local || count >= 8;
   // Korea's service numbers: 1588-1234.
-  if (region == "KR" && number.planned.valid && count == 8 && number.digits[0] == '1' && number.digits[4] == '-') return true;
+  if (region == "KR" && number.planned.valid && count == 8 && number.digits[0] == '1' && number.digits[4] == '-')
+    return true;
   if (number.planned.valid) return count >= 9 && (international || region != "JP" || number.digits.find('0') <= 1);
   if (region == "JP")
     return number.planned.possible && count >= 10 && has_sign(number.digits) && number.digits[0] == '0';
@@ -55,7 +54,8 @@ card::PhoneKind kind_of(const Candidate& c) {
 /// "統一編號：12345678", "사업자등록번호 123-45-67890".
 bool announces_registration(const PrintedLine& line, std::size_t begin) {
   std::size_t at = begin;
-  while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U':' || line[at - 1] == U'.' || is_closing(line[at - 1]))) --at;
+  while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U':' || line[at - 1] == U'.' || is_closing(line[at - 1])))
+    --at;
   const std::u32string_view before = std::u32string_view(line.chars()).substr(0, at);
   return std::any_of(std::begin(tables::kRegistrationWords), std::end(tables::kRegistrationWords),
                      [&](std::u32string_view word) { return before.ends_with(word); });

@@ -43,9 +43,7 @@ bool is_upright_stroke(char32_t c) {
   return kStrokes.find(c) != std::u32string_view::npos;
 }
 
-bool is_word_letter(char32_t c) {
-  return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F);
-}
+bool is_word_letter(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
 
 /// A letter that stands for a digit: in a group of such letters alone (or behind a phone label), beside a digit or a
 /// dash.

@@ -8,9 +8,7 @@
 namespace normalize {
 namespace {
 
-bool is_word(char32_t c) {
-  return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F);
-}
+bool is_word(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
 
 /// What may stand inside and around labels without meaning.
 bool is_filler(char32_t c) {

@@ -1,8 +1,8 @@
 #include "normalize/phone_plan.h"
 
-#include <phonenumbers/phonenumberutil.h>
-
 #include <algorithm>
+
+#include <phonenumbers/phonenumberutil.h>
 
 #include "normalize/phone.h"
 

@@ -20,7 +20,8 @@ struct PlannedNumber {
 /// Looks at ASCII digits with their punctuation ("+49 (0) 89 / 123 456-0"). `region` is ISO 3166-1 alpha-2.
 PlannedNumber look_up_number(std::string_view digits, std::string_view region);
 
-/// The number in the groups that its plan is usually printed in ("03-1234-5678"); empty where the plan does not know it.
+/// The number in the groups that its plan is usually printed in ("03-1234-5678"); empty where the plan does not know
+/// it.
 std::string national_form(std::string_view digits, std::string_view region);
 
 }  // namespace normalize

@@ -44,12 +44,8 @@ std::size_t PrintedLine::index_of_byte(std::size_t byte) const {
   return std::min<std::size_t>(static_cast<std::size_t>(found - starts_.begin()), chars_.size());
 }
 
-bool is_ascii_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
-bool is_ascii_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
+bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 char32_t to_small(char32_t c) {
   if (c >= U'A' && c <= U'Z') return c + 32;

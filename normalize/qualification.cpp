@@ -10,9 +10,7 @@
 namespace normalize {
 namespace {
 
-bool is_word(char32_t c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F);
-}
+bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
 
 /// One past "（工学）", "(登録番号 123)" behind a licence; `at` when there is no bracket.
 std::size_t bracket_end(const PrintedLine& line, std::size_t at) {

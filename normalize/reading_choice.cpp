@@ -60,7 +60,8 @@ std::vector<std::size_t> ink_symbols(const card::Reading& reading) {
 }
 
 bool is_accented_form(const std::string& accented, const std::string& plain) {
-  return accented.size() > 1 && plain.size() == 1 && accented != "ı" && text::match_key(accented) == text::match_key(plain);
+  return accented.size() > 1 && plain.size() == 1 && accented != "ı" &&
+         text::match_key(accented) == text::match_key(plain);
 }
 
 /// The letter that most confidence speaks for; among forms of one letter the accented one.
@@ -76,7 +77,8 @@ void vote(card::TextLine& line) {
   std::vector<std::string> elected;
   for (std::size_t i = 0; i < places.size(); ++i) {
     std::map<std::string, float> votes;
-    for (const auto& [reading, own] : voters) votes[reading->symbols[own[i]].text] += reading->symbols[own[i]].confidence;
+    for (const auto& [reading, own] : voters)
+      votes[reading->symbols[own[i]].text] += reading->symbols[own[i]].confidence;
     std::string winner = first.symbols[places[i]].text;
     for (const auto& [text, weight] : votes)
       if (weight > votes[winner] + 0.25F) winner = text;
@@ -97,8 +99,9 @@ void refer(const card::CardText& original, const card::CardText& reordered, card
       return r.model == model && r.symbols.size() == line.readings.front().symbols.size();
     });
     if (own == readings.end() || own == readings.begin()) continue;
-    const SymbolRange place = same_place(original.lines[evidence.line], static_cast<std::size_t>(own - readings.begin()),
-                                         {evidence.first_symbol, evidence.last_symbol}, 0);
+    const SymbolRange place =
+        same_place(original.lines[evidence.line], static_cast<std::size_t>(own - readings.begin()),
+                   {evidence.first_symbol, evidence.last_symbol}, 0);
     evidence = {evidence.line, place.first, place.last};
   }
 }
@@ -123,8 +126,8 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
 }
 
 void refer_to_original(const card::CardText& original, const card::CardText& reordered, card::ParsedCard& parsed) {
-  for (auto* found : {&parsed.family_name, &parsed.given_name, &parsed.family_kana, &parsed.given_kana, &parsed.latin_name,
-                      &parsed.company, &parsed.company_kana, &parsed.company_latin})
+  for (auto* found : {&parsed.family_name, &parsed.given_name, &parsed.family_kana, &parsed.given_kana,
+                      &parsed.latin_name, &parsed.company, &parsed.company_kana, &parsed.company_latin})
     refer(original, reordered, *found);
   for (auto* list : {&parsed.departments, &parsed.job_titles, &parsed.qualifications, &parsed.emails, &parsed.urls,
                      &parsed.social, &parsed.notes})

@@ -31,8 +31,8 @@ ParsedCard shifted(ParsedCard side, std::size_t by) {
   for (Found<std::string>* found : {&side.family_name, &side.given_name, &side.family_kana, &side.given_kana,
                                     &side.latin_name, &side.company, &side.company_kana, &side.company_latin})
     shift_lines(*found, by);
-  for (auto* list : {&side.departments, &side.job_titles, &side.qualifications, &side.emails, &side.urls, &side.social,
-                     &side.notes})
+  for (auto* list :
+       {&side.departments, &side.job_titles, &side.qualifications, &side.emails, &side.urls, &side.social, &side.notes})
     shift_lines(*list, by);
   shift_lines(side.phones, by);
   shift_lines(side.addresses, by);
@@ -72,8 +72,10 @@ void unite(std::vector<Found<T>>& into, const std::vector<Found<T>>& from, Key k
   for (const Found<T>& found : from) {
     const auto same = std::find_if(into.begin(), into.end(),
                                    [&](const Found<T>& known) { return key(known.value) == key(found.value); });
-    if (same == into.end()) into.push_back(found);
-    else same->confidence = std::max(same->confidence, found.confidence);
+    if (same == into.end())
+      into.push_back(found);
+    else
+      same->confidence = std::max(same->confidence, found.confidence);
   }
 }
 
@@ -107,7 +109,8 @@ void take_names(ParsedCard& front, const ParsedCard& back) {
 
 void take_company(ParsedCard& front, const ParsedCard& back) {
   const std::string printed_front = front.company.value;
-  if (front.company.value.empty()) front.company = back.company;
+  if (front.company.value.empty())
+    front.company = back.company;
   else if (is_eastern(front.company.value) && is_latin_only(back.company.value))
     take_if_absent(front.company_latin, back.company);
   else if (is_latin_only(front.company.value) && is_eastern(back.company.value)) {
@@ -152,7 +155,8 @@ void take_addresses(ParsedCard& front, const ParsedCard& back) {
       const bool same_code = !known.value.postal_code.empty() && known.value.postal_code == found.value.postal_code;
       return same_code || text_key(known.value.printed) == text_key(found.value.printed);
     });
-    if (same == front.addresses.end()) front.addresses.push_back(found);
+    if (same == front.addresses.end())
+      front.addresses.push_back(found);
     else if (text_key(same->value.printed) != text_key(found.value.printed))
       front.notes.push_back({found.value.printed, found.confidence, found.evidence});
   }
@@ -181,8 +185,10 @@ std::vector<card::FieldConfidence> joint_completeness(const ParsedCard& merged, 
         continue;
       }
       const auto same = std::find_if(all.begin(), all.end(), [&](const auto& known) { return known.path == gap.path; });
-      if (same == all.end()) all.push_back(std::move(gap));
-      else same->confidence = std::min(same->confidence, gap.confidence);
+      if (same == all.end())
+        all.push_back(std::move(gap));
+      else
+        same->confidence = std::min(same->confidence, gap.confidence);
     }
   }
   return all;

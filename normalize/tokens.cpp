@@ -21,8 +21,12 @@ constexpr float kPhraseGap = 1.6F;
 bool is_separator(char32_t c) {
   return std::u32string_view(U"|｜・･•·●■◆◇□○▲▼★☆/／:：;；,，、").find(c) != std::u32string_view::npos;
 }
-bool is_open_bracket(char32_t c) { return std::u32string_view(U"(（[［【「『〈<＜").find(c) != std::u32string_view::npos; }
-bool is_close_bracket(char32_t c) { return std::u32string_view(U")）]］】」』〉>＞").find(c) != std::u32string_view::npos; }
+bool is_open_bracket(char32_t c) {
+  return std::u32string_view(U"(（[［【「『〈<＜").find(c) != std::u32string_view::npos;
+}
+bool is_close_bracket(char32_t c) {
+  return std::u32string_view(U")）]］】」』〉>＞").find(c) != std::u32string_view::npos;
+}
 
 struct Character {
   char32_t code = 0;
@@ -97,8 +101,7 @@ class Cutter {
     Span current{stretch.begin, stretch.begin};
     bool glued = false;
     for (const Character& c : characters_of(printed_.text, stretch)) {
-      const bool is_wide = c.code != U' ' && c.span.begin > stretch.begin &&
-                           printed_.text[c.span.begin - 1] == ' ' &&
+      const bool is_wide = c.code != U' ' && c.span.begin > stretch.begin && printed_.text[c.span.begin - 1] == ' ' &&
                            gap_before(line_, printed_, c.span.begin) > kPhraseGap;
       if (is_separator(c.code) && c.code != U'/') {
         push(tokens, current, glued);
@@ -125,8 +128,8 @@ class Cutter {
     const std::vector<Character> characters = characters_of(printed_.text, stretch);
     for (std::size_t i = 0; i < characters.size(); ++i) {
       const Character& c = characters[i];
-      const bool lone = i == 0 || i + 1 == characters.size() || characters[i - 1].code == U' ' ||
-                        characters[i + 1].code == U' ';
+      const bool lone =
+          i == 0 || i + 1 == characters.size() || characters[i - 1].code == U' ' || characters[i + 1].code == U' ';
       const bool hard = (is_separator(c.code) && lone) || c.code == U'|' || c.code == U'｜' || c.code == U'／';
       const bool blank = c.code == U' ' && !between_latin(characters, i);
       if (hard || blank) {
@@ -184,7 +187,8 @@ class Cutter {
   /// "代表取締役山田太郎" gets a possible cut behind the title.
   void cut_title_from_name(const Token& token, std::vector<Token>& into) const {
     if (manner_ == Manner::korean || manner_ == Manner::chinese) {
-      const std::size_t at = token.text.size() == token.span.end - token.span.begin ? title_name_cut(token.text, manner_) : 0;
+      const std::size_t at =
+          token.text.size() == token.span.end - token.span.begin ? title_name_cut(token.text, manner_) : 0;
       return at > 0 ? cut_at(token, at, into) : into.push_back(token);
     }
     const std::vector<Character> characters = characters_of(token.text, {0, token.text.size()});

@@ -43,9 +43,7 @@ char32_t web_character(char32_t c) {
   return is_dash(c) ? U'-' : c;
 }
 
-bool is_domain_character(char32_t c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || c == U'-' || c == U'.';
-}
+bool is_domain_character(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == U'-' || c == U'.'; }
 
 std::string mend_domain(std::string domain, int& repairs) {
   while (!domain.empty() && (domain.back() == '.' || domain.back() == '-')) domain.pop_back();

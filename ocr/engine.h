@@ -28,8 +28,8 @@ enum class WayUp { to_find, as_it_is };
 class Engine {
  public:
   virtual ~Engine() = default;
-  /// Finds out which way up the card is unless somebody knows, finds its lines and reads them. A card without text gives
-  /// no lines.
+  /// Finds out which way up the card is unless somebody knows, finds its lines and reads them. A card without text
+  /// gives no lines.
   virtual card::Result<card::CardText> read(const card::CardImage& card, WayUp way_up = WayUp::to_find) = 0;
   /// Reads one line again; `line` in the coordinates of the *upright* card given here.
   virtual card::Result<card::TextLine> read_line(const card::Image& upright, const card::Quad& line,

@@ -24,8 +24,8 @@ struct Placement {
 struct CropCell {
   float left = 0, right = 0;  ///< in the crop
   card::Quad on_card;
-  std::string known;  ///< a sign that its shape alone gives away (〇 一 ー （ ）), left out of the crop; else empty
-  float confidence = 0;       ///< in `known`
+  std::string known;     ///< a sign that its shape alone gives away (〇 一 ー （ ）), left out of the crop; else empty
+  float confidence = 0;  ///< in `known`
   bool blank_before = false;  ///< a printed blank stands between it and the glyph before
 };
 

@@ -45,8 +45,7 @@ void add_other_models(const card::TextLine& line, const card::Evidence& place, s
     const auto range = normalize::same_place(line, 0, {place.first_symbol, place.last_symbol}, other);
     if (range.empty()) continue;
     const auto& symbols = line.readings[other].symbols;
-    candidates.push_back(
-        {text_of(symbols, range.first, range.last), weakest(symbols, range.first, range.last)});
+    candidates.push_back({text_of(symbols, range.first, range.last), weakest(symbols, range.first, range.last)});
   }
 }
 
@@ -55,7 +54,8 @@ void add_other_characters(const std::vector<card::Symbol>& symbols, const card::
   for (std::size_t i = place.first_symbol; i < place.last_symbol; ++i)
     for (const card::Alternative& other : symbols[i].alternatives)
       if (other.confidence >= kLeastLikely)
-        candidates.push_back({text_of(symbols, place.first_symbol, place.last_symbol, i, other.text), other.confidence});
+        candidates.push_back(
+            {text_of(symbols, place.first_symbol, place.last_symbol, i, other.text), other.confidence});
 }
 
 /// A name's own blanks are no part of it where the value has none.

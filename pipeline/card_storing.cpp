@@ -43,8 +43,8 @@ store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const
   row.provenance = provenance;
   row.readings = likely_readings(row.reading.contact, knowledge);
   for (std::size_t i = 0; i < card.pictures.size(); ++i)
-    row.pictures.push_back({card.pictures[i].sha256, {},
-                            i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt});
+    row.pictures.push_back(
+        {card.pictures[i].sha256, {}, i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt});
   return row;
 }
 

@@ -28,8 +28,8 @@ card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard
                                        const std::vector<EncodedPicture>& pictures, Matcher& matcher,
                                        std::optional<store::JobId> job = {});
 
-/// Its two steps within a write transaction, once the files are there: pictures are listed, and the card is stored. Done
-/// a second time on top of the first, the second finds the card that is there.
+/// Its two steps within a write transaction, once the files are there: pictures are listed, and the card is stored.
+/// Done a second time on top of the first, the second finds the card that is there.
 card::Result<void> record_pictures(store::Transaction& transaction, const std::vector<EncodedPicture>& pictures);
 card::Result<card::Outcome> store_rows(store::Transaction& transaction, const store::NewCard& card,
                                        const std::vector<EncodedPicture>& pictures, Matcher& matcher,

@@ -22,9 +22,9 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds, std::chrono::steady_clock;
 
-constexpr milliseconds kNetworkPoll{5000};      ///< where nobody tells us of changes
-constexpr milliseconds kBetweenLooks{100};      ///< at most so many: a burst of events is one look
-constexpr milliseconds kBetweenReleases{2000};  ///< other machines' workers wake nobody here
+constexpr milliseconds kNetworkPoll{5000};            ///< where nobody tells us of changes
+constexpr milliseconds kBetweenLooks{100};            ///< at most so many: a burst of events is one look
+constexpr milliseconds kBetweenReleases{2000};        ///< other machines' workers wake nobody here
 constexpr std::chrono::seconds kBetweenTellings{60};  ///< how often the database hears that the folders are watched
 
 std::string in_seconds(milliseconds time) { return fmt::format("{} s", std::chrono::duration<double>(time).count()); }

@@ -130,12 +130,13 @@ card::Result<void> Import::end_file(const BatchStep& step) {
 /// Only once every card of them is stored: none that waits for its other side.
 card::Result<void> Import::record_read_files() {
   if (read_files_.empty() || !pairing_.is_empty()) return {};
-  auto recorded = store::in_transaction(
-      store_, store::Access::write_rows, [&](store::Transaction& transaction) -> card::Result<void> {
-        for (const store::ImportedFile& file : read_files_)
-          if (auto noted = store::record_imported_file(transaction, file); !noted) return noted;
-        return {};
-      });
+  auto recorded = store::in_transaction(store_, store::Access::write_rows,
+                                        [&](store::Transaction& transaction) -> card::Result<void> {
+                                          for (const store::ImportedFile& file : read_files_)
+                                            if (auto noted = store::record_imported_file(transaction, file); !noted)
+                                              return noted;
+                                          return {};
+                                        });
   if (recorded) read_files_.clear();
   return recorded;
 }

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "card/result.h"
-#include "pipeline/matcher.h"
 #include "pipeline/job_reading.h"
+#include "pipeline/matcher.h"
 #include "pipeline/reader.h"
 #include "store/job_queue.h"
 #include "store/store.h"

@@ -131,8 +131,7 @@ Pairing::Page Pairing::pair(Page front, Page back) const {
     return front;
   }
   Page paired;
-  for (std::size_t i = 0; i < front.size(); ++i)
-    paired.push_back(pair_sides(std::move(front[i]), std::move(back[i])));
+  for (std::size_t i = 0; i < front.size(); ++i) paired.push_back(pair_sides(std::move(front[i]), std::move(back[i])));
   return paired;
 }
 

@@ -82,7 +82,8 @@ card::Result<SidePicture> Rereader::kept_picture(std::size_t index) {
   return SidePicture{{.source = picture.source,
                       .image = std::move(*image),
                       .quad_in_source = pictures.quad_in_scan.value_or(card::Quad{})},
-                     pictures.scan_sha256, ocr::WayUp::as_it_is};
+                     pictures.scan_sha256,
+                     ocr::WayUp::as_it_is};
 }
 
 card::Result<ReadCard> Rereader::read_side(std::size_t index, store::SidePictures& pictures) {
@@ -142,9 +143,8 @@ card::Result<void> Rereader::read_this(JobReading& done) {
   const auto row = row_of(*read, encoded, sides);
   if (!row) return tl::unexpected(row.error());
   done.result.cards = 1;
-  return store::in_transaction(store_, store::Access::write, [&](store::Transaction& transaction) {
-    return replace(transaction, *row, encoded);
-  });
+  return store::in_transaction(store_, store::Access::write,
+                               [&](store::Transaction& transaction) { return replace(transaction, *row, encoded); });
 }
 
 card::Result<void> Rereader::read_another(JobReading& done) {

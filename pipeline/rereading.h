@@ -29,8 +29,8 @@ struct Scan {
   } kind = Kind::picture;
 };
 /// Fails with bad_input when the card has no such side or no picture of it.
-card::Result<Scan> find_scan(store::Transaction& transaction, const store::Store& store,
-                             const store::CardDetails& card, card::Side side);
+card::Result<Scan> find_scan(store::Transaction& transaction, const store::Store& store, const store::CardDetails& card,
+                             card::Side side);
 
 /// The scan's pixels. Fails with bad_input when the file cannot be read (any more).
 card::Result<card::Image> scan_image(const Scan& scan, const capture::Options& options);

@@ -35,8 +35,8 @@ card::Error lost(const Scan& scan) {
 
 }  // namespace
 
-card::Result<Scan> find_scan(store::Transaction& transaction, const store::Store& store,
-                             const store::CardDetails& card, card::Side side) {
+card::Result<Scan> find_scan(store::Transaction& transaction, const store::Store& store, const store::CardDetails& card,
+                             card::Side side) {
   const std::size_t index = side == card::Side::back ? 1 : 0;
   if (index >= card.summary.sides.size())
     return card::fail(card::ErrorKind::bad_input, "the card has no such side; look at it again");

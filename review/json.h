@@ -70,7 +70,7 @@ class JsonBody {
   std::optional<bool> flag(const char* key) const;
   std::optional<std::vector<std::string>> texts(const char* key) const;
   std::optional<std::vector<std::int64_t>> numbers(const char* key) const;
-  std::optional<card::Quad> quad(const char* key) const;  ///< [[x,y],[x,y],[x,y],[x,y]]
+  std::optional<card::Quad> quad(const char* key) const;   ///< [[x,y],[x,y],[x,y],[x,y]]
   std::optional<std::string> json(const char* key) const;  ///< any value, as JSON text
   std::vector<JsonBody> objects(const char* key) const;
 

@@ -90,8 +90,7 @@ void take_back_corrections(Connection& connection, ChangeId undone, ChangeId und
     }
     show_version(connection, {correction.card}, to);
     connection.run("UPDATE card_version SET undone_by = :undo WHERE card_id = :card AND version = :version",
-                   nullable_number(correction.comes_back ? 0 : undo.value), correction.card,
-                   correction.version);
+                   nullable_number(correction.comes_back ? 0 : undo.value), correction.card, correction.version);
     result.cards.push_back({correction.card});
     result.returned.push_back({correction.card});
   }

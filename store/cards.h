@@ -21,14 +21,14 @@ struct FieldEvidence {
   std::string printed = {};  ///< the text as the engine read it; empty when unknown
   float confidence = 0;      ///< 0..1
   card::Side side = card::Side::front;
-  std::optional<card::Quad> box = {};  ///< on the upright card of that side, pixels
+  std::optional<card::Quad> box = {};          ///< on the upright card of that side, pixels
   std::vector<std::string> alternatives = {};  ///< other texts that the value may be, likeliest first
 };
 
 /// The pictures of one side, both put into the pictures folder before (store/pictures.h); empty when not kept.
 struct SidePictures {
-  std::string picture_sha256;  ///< the straightened, upright card
-  std::string scan_sha256;     ///< the picture it was cut from
+  std::string picture_sha256;                   ///< the straightened, upright card
+  std::string scan_sha256;                      ///< the picture it was cut from
   std::optional<card::Quad> quad_in_scan = {};  ///< where it was cut out, pixels; absent when unknown
 };
 

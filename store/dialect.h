@@ -15,9 +15,9 @@ namespace store {
 
 /// What the `{{words}}` in migrations stand for, and the statements that are no standard SQL.
 struct Dialect {
-  std::string_view identity;   ///< type of a primary key that numbers itself and never reuses a number
-  std::string_view key_text;   ///< text compared and sorted by its bytes
-  std::string_view clustered;  ///< table option: rows are kept in the order of the primary key
+  std::string_view identity;    ///< type of a primary key that numbers itself and never reuses a number
+  std::string_view key_text;    ///< text compared and sorted by its bytes
+  std::string_view clustered;   ///< table option: rows are kept in the order of the primary key
   std::string_view join_texts;  ///< aggregate function (text, separator)
 
   std::span<const std::string_view> begin_read;   ///< starts a transaction that sees one moment

@@ -59,8 +59,8 @@ std::vector<JobId> ids_of(Query& query) {
 }
 
 void take_back_expired(Connection& connection, const Dialect& dialect, const RetryPolicy& policy) {
-  Query query(connection, "SELECT id FROM job WHERE state = 'reading' AND lease_until < :now" +
-                              std::string(dialect.skip_locked));
+  Query query(connection,
+              "SELECT id FROM job WHERE state = 'reading' AND lease_until < :now" + std::string(dialect.skip_locked));
   query.use(now_utc());
   for (const JobId id : ids_of(query)) take_back(connection, id, policy);
 }

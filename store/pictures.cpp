@@ -1,13 +1,14 @@
 #include "store/pictures.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "store/connection.h"
 #include "store/moment.h"
@@ -39,9 +40,8 @@ card::Result<void> fail_at(const fs::path& path) {
 }
 
 bool is_sha256(const std::string& name) {
-  return name.size() == 64 && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return name.size() == 64 &&
+         std::all_of(name.begin(), name.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 bool write_all(int file, std::span<const std::uint8_t> bytes) {
@@ -81,8 +81,7 @@ card::Result<void> put_picture(const Store& store, const std::string& sha256, st
   const fs::path folder = path.parent_path();
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return fail_at(folder);
   std::string temporary = path.string() + ".XXXXXX";  // mkstemp makes it 0600
-  if (!write_synced(::mkostemp(temporary.data(), O_CLOEXEC), bytes) ||
-      ::rename(temporary.c_str(), path.c_str()) != 0) {
+  if (!write_synced(::mkostemp(temporary.data(), O_CLOEXEC), bytes) || ::rename(temporary.c_str(), path.c_str()) != 0) {
     const int reason = errno;
     ::unlink(temporary.c_str());
     errno = reason;

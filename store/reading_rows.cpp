@@ -148,9 +148,10 @@ void read_sides(Connection& connection, CardSummary& summary) {
   std::string file, quad;
   card::Source source;
   SidePictures pictures;
-  Query query(connection,
-              "SELECT source_file, source_member, source_sha256, source_page, source_card, picture_sha256, scan_sha256, "
-              "quad FROM card_side WHERE card_id = :card ORDER BY side");
+  Query query(
+      connection,
+      "SELECT source_file, source_member, source_sha256, source_page, source_card, picture_sha256, scan_sha256, "
+      "quad FROM card_side WHERE card_id = :card ORDER BY side");
   query.use(summary.id.value).into(file).into(source.member).into(source.sha256).into(source.page);
   query.into(source.card).into(pictures.picture_sha256).into(pictures.scan_sha256).into(quad);
   while (query.next()) {

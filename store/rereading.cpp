@@ -20,8 +20,7 @@ namespace {
 constexpr std::array kBecomes = {"this_card", "another_card", "two_cards"};
 
 void insert_rereading(Connection& connection, JobId job, const Rereading& rereading) {
-  const auto turned =
-      rereading.turned_degrees ? std::optional<std::int64_t>(*rereading.turned_degrees) : std::nullopt;
+  const auto turned = rereading.turned_degrees ? std::optional<std::int64_t>(*rereading.turned_degrees) : std::nullopt;
   connection.run(
       "INSERT INTO rereading (job_id, card_id, side, turned_degrees, outline, becomes, actor) VALUES (:job, :card, "
       ":side, :turned, :outline, :becomes, :actor)",
@@ -67,8 +66,8 @@ void replace_rows(Connection& connection, card::CardId card, const NewCard& read
 /// What was decided about the former reading says nothing about this one.
 void ask_again(Connection& connection, card::CardId card, const NewCard& reading, const Change& change) {
   if (reading.reading.decision != card::Decision::accept) {
-    const auto open = column(connection, "SELECT id FROM review_item WHERE card_id = :card AND status = 'open'",
-                             card.value);
+    const auto open =
+        column(connection, "SELECT id FROM review_item WHERE card_id = :card AND status = 'open'", card.value);
     if (open.empty()) open_card_review(connection, card);
     return;
   }

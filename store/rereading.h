@@ -41,8 +41,8 @@ card::Result<JobId> add_rereading(Transaction& transaction, const Rereading& rer
 card::Result<std::optional<Rereading>> find_rereading(Transaction& transaction, JobId job);
 
 /// The card as it was read now: new values as a change that can be undone, new sides, lines and evidence in place of
-/// the old ones (undoing brings back the values, not these). Its question is open again, or answered where nothing is doubtful. Match keys are for the caller
-/// (pipeline::Matcher::settle with the card as rekeyed). Needs Access::write.
+/// the old ones (undoing brings back the values, not these). Its question is open again, or answered where nothing is
+/// doubtful. Match keys are for the caller (pipeline::Matcher::settle with the card as rekeyed). Needs Access::write.
 card::Result<Change> replace_reading(Transaction& transaction, card::CardId card, const NewCard& reading,
                                      const std::string& actor);
 

@@ -23,9 +23,8 @@ constexpr std::int64_t kCountUpTo = 2000;
 // "03 1234 5678" and "(03) 1234-5678" are one number, not three words.
 bool is_number(std::u32string_view query) {
   return std::any_of(query.begin(), query.end(), text::is_digit) &&
-         std::none_of(query.begin(), query.end(), [](char32_t c) {
-           return text::is_latin(c) || text::is_kana(c) || text::is_han(c);
-         });
+         std::none_of(query.begin(), query.end(),
+                      [](char32_t c) { return text::is_latin(c) || text::is_kana(c) || text::is_han(c); });
 }
 
 // The index knows one spelling of a legal form: ㈱山田 and (株)山田 are looked for as 株式会社山田.
@@ -174,8 +173,8 @@ std::vector<card::ContactId> find(Connection& connection, std::string_view query
 
 }  // namespace
 
-card::Result<std::vector<card::ContactId>> search(Transaction& transaction, std::string_view words,
-                                                  std::size_t limit, const Visibility& visibility) {
+card::Result<std::vector<card::ContactId>> search(Transaction& transaction, std::string_view words, std::size_t limit,
+                                                  const Visibility& visibility) {
   return guarded("search", [&] { return find(transaction.connection(), words, limit, visibility); });
 }
 

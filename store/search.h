@@ -11,8 +11,8 @@
 namespace store {
 
 /// Contacts that hold every one of the words (parted by blanks), in any spelling: 髙橋 is found by 高橋, タカハシ,
-/// たかはし or takahashi; Japanese text by any part of it (山田製作 in 株式会社山田製作所), Latin text by the beginning of
-/// a word, phones by any group of digits. Words may stand on different cards of the person. Exact hits come first.
+/// たかはし or takahashi; Japanese text by any part of it (山田製作 in 株式会社山田製作所), Latin text by the beginning
+/// of a word, phones by any group of digits. Words may stand on different cards of the person. Exact hits come first.
 /// No words: no contacts. Only what `visibility` shows of a contact counts.
 card::Result<std::vector<card::ContactId>> search(Transaction& transaction, std::string_view words,
                                                   std::size_t limit = 50, const Visibility& visibility = {});

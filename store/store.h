@@ -64,7 +64,7 @@ class Transaction {
   /// Durable once it returns (fsync). After a failure nothing of the transaction is stored.
   card::Result<void> commit();
 
-  Connection& connection() { return *connection_; }  ///< for store/'s own functions
+  Connection& connection() { return *connection_; }     ///< for store/'s own functions
   const Dialect& dialect() const { return *dialect_; }  ///< for store/'s own functions
 
  private:

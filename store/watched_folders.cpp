@@ -10,10 +10,9 @@ namespace {
 std::int64_t count_jobs_in(Connection& connection, const std::string& folder, const char* condition) {
   std::int64_t count = 0;
   const std::string within = folder + "/";
-  Query query(connection,
-              std::string("SELECT count(*) FROM job j WHERE j.state IN ") + condition +
-                  " AND j.origin = 'watch' AND EXISTS (SELECT 1 FROM job_file f WHERE f.job_id = j.id AND "
-                  "substr(f.name, 1, length(CAST(:folder AS TEXT))) = :within)");
+  Query query(connection, std::string("SELECT count(*) FROM job j WHERE j.state IN ") + condition +
+                              " AND j.origin = 'watch' AND EXISTS (SELECT 1 FROM job_file f WHERE f.job_id = j.id AND "
+                              "substr(f.name, 1, length(CAST(:folder AS TEXT))) = :within)");
   query.use(within).use(within).into(count);
   while (query.next()) {
   }

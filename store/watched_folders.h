@@ -12,10 +12,10 @@
 namespace store {
 
 struct WatchedFolder {
-  std::string folder;     ///< its full path, on the machine that watches
-  std::string mode;       ///< in words: "inotify, looked through every 60 s"
-  bool watched = false;   ///< somebody does, as far as can be told
-  std::string seen_at;    ///< UTC, when that was told last
+  std::string folder;                    ///< its full path, on the machine that watches
+  std::string mode;                      ///< in words: "inotify, looked through every 60 s"
+  bool watched = false;                  ///< somebody does, as far as can be told
+  std::string seen_at;                   ///< UTC, when that was told last
   std::int64_t waiting = 0, failed = 0;  ///< its files that were taken: not read yet; given up
 };
 

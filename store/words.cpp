@@ -23,11 +23,11 @@ constexpr Word<card::Direction> kDirections[] = {{card::Direction::horizontal, "
 constexpr Word<EventKind> kEventKinds[] = {
     {EventKind::contact_created, "contact_created"}, {EventKind::card_added, "card_added"},
     {EventKind::card_met_again, "card_met_again"},   {EventKind::card_corrected, "card_corrected"},
-    {EventKind::card_reread, "card_reread"},
-    {EventKind::contacts_merged, "contacts_merged"}, {EventKind::card_moved, "card_moved"},
-    {EventKind::contact_split, "contact_split"},     {EventKind::card_withdrawn, "card_withdrawn"},
-    {EventKind::review_opened, "review_opened"},     {EventKind::review_accepted, "review_accepted"},
-    {EventKind::review_rejected, "review_rejected"}, {EventKind::origin_changed, "origin_changed"}};
+    {EventKind::card_reread, "card_reread"},         {EventKind::contacts_merged, "contacts_merged"},
+    {EventKind::card_moved, "card_moved"},           {EventKind::contact_split, "contact_split"},
+    {EventKind::card_withdrawn, "card_withdrawn"},   {EventKind::review_opened, "review_opened"},
+    {EventKind::review_accepted, "review_accepted"}, {EventKind::review_rejected, "review_rejected"},
+    {EventKind::origin_changed, "origin_changed"}};
 constexpr card::PhoneKind kPhoneKinds[] = {card::PhoneKind::work, card::PhoneKind::direct,    card::PhoneKind::mobile,
                                            card::PhoneKind::fax,  card::PhoneKind::toll_free, card::PhoneKind::other};
 constexpr card::Decision kDecisions[] = {card::Decision::accept, card::Decision::review, card::Decision::not_a_card};

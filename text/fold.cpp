@@ -1,11 +1,11 @@
 #include "text/fold.h"
 
+#include <algorithm>
+#include <array>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <array>
 
 #include "text/kana.h"
 #include "text/kanji.h"
@@ -51,9 +51,7 @@ bool is_letter_or_number(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
-bool is_mark(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
-}
+bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 
 /// The ASCII spelling of a lower-case Latin letter, appended to out.
 void append_plain(std::u32string& out, char32_t letter, const icu::Normalizer2& nfc) {
@@ -113,7 +111,8 @@ std::vector<std::string> search_keys(std::string_view utf8) {
   std::string key = match_key(utf8);
   if (key.empty()) return keys;
   const ScriptCounts counts = count_scripts(key);
-  const bool readable = counts.han == 0 && counts.hangul == 0 && counts.other == 0 && counts.latin + counts.katakana > 0;
+  const bool readable =
+      counts.han == 0 && counts.hangul == 0 && counts.other == 0 && counts.latin + counts.katakana > 0;
   std::string romaji = readable ? romaji_key(utf8) : std::string();
   keys.push_back(std::move(key));
   if (!romaji.empty() && romaji != keys.front()) keys.push_back(std::move(romaji));

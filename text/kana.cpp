@@ -60,9 +60,7 @@ std::string doubled(std::string_view romaji) {
 
 }  // namespace
 
-std::string to_katakana(std::string_view utf8) {
-  return to_utf8(katakana(utf8));
-}
+std::string to_katakana(std::string_view utf8) { return to_utf8(katakana(utf8)); }
 
 std::string to_hiragana(std::string_view utf8) {
   std::u32string all = katakana(utf8);

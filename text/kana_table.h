@@ -64,9 +64,7 @@ inline constexpr std::array kRespellings = {
     Respelling{"du", "zu"},   Respelling{"wo", "o"},
 };
 
-inline bool is_vowel(char c) {
-  return std::string_view("aiueo").find(c) != std::string_view::npos;
-}
+inline bool is_vowel(char c) { return std::string_view("aiueo").find(c) != std::string_view::npos; }
 
 /// Passports write a long o or u with h: "Ohno", "Satoh", "Yuhki". `rest` begins behind the vowel. Such an h stands
 /// before no vowel; in the first syllable it is taken for the mark before y too (大山 Ohyama is common, a second

@@ -1,12 +1,12 @@
 #include "text/kanji.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 #include "text/utf8.h"
 

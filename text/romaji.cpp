@@ -35,9 +35,7 @@ char32_t lower_case(char32_t c) {
   return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 0x20 : c;
 }
 
-bool is_break(char32_t c) {
-  return std::u32string_view(U"'-’‘`´‐‑").find(c) != std::u32string_view::npos;
-}
+bool is_break(char32_t c) { return std::u32string_view(U"'-’‘`´‐‑").find(c) != std::u32string_view::npos; }
 
 /// Lower-case ASCII letters, long vowels as vowel and kLengthMark, apostrophes and hyphens as '; nothing for a text
 /// with anything else in it.

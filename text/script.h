@@ -9,9 +9,9 @@ bool is_hiragana(char32_t c);
 bool is_katakana(char32_t c);  ///< full- or half-width, ー included
 bool is_kana(char32_t c);
 bool is_hangul(char32_t c);  ///< Korean syllables and single letters of theirs
-bool is_latin(char32_t c);  ///< letters of the Latin script, accented and full-width ones too
-bool is_digit(char32_t c);  ///< 0-9 and full-width digits
-bool is_blank(char32_t c);  ///< ASCII, no-break, ideographic and typographic blanks, tabs, line ends
+bool is_latin(char32_t c);   ///< letters of the Latin script, accented and full-width ones too
+bool is_digit(char32_t c);   ///< 0-9 and full-width digits
+bool is_blank(char32_t c);   ///< ASCII, no-break, ideographic and typographic blanks, tabs, line ends
 
 /// How many code points of each kind a text has; blanks are not counted.
 struct ScriptCounts {

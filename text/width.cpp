@@ -1,9 +1,9 @@
 #include "text/width.h"
 
+#include <string>
+
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
-
-#include <string>
 
 #include "text/script.h"
 #include "text/utf8.h"
@@ -21,9 +21,7 @@ bool is_dash(char32_t c) {
   return kDashes.find(c) != std::u32string_view::npos || kDashLetters.find(c) != std::u32string_view::npos;
 }
 
-bool joins(char32_t c) {
-  return is_digit(c) || is_latin(c);
-}
+bool joins(char32_t c) { return is_digit(c) || is_latin(c); }
 
 }  // namespace
 

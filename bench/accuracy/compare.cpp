@@ -20,9 +20,7 @@ const char* to_string(Verdict verdict) {
 
 namespace {
 
-std::string exact_key(const std::string& value) {
-  return text::without_blanks(text::fold_dashes(text::nfkc(value)));
-}
+std::string exact_key(const std::string& value) { return text::without_blanks(text::fold_dashes(text::nfkc(value))); }
 
 std::string lower(std::string ascii) {
   for (char& c : ascii) {
@@ -31,9 +29,7 @@ std::string lower(std::string ascii) {
   return ascii;
 }
 
-std::string mail_key(const std::string& value) {
-  return lower(exact_key(value));
-}
+std::string mail_key(const std::string& value) { return lower(exact_key(value)); }
 
 std::string url_key(const std::string& value) {
   std::string key = lower(exact_key(value));

@@ -1,13 +1,13 @@
 // How many fields of sample cards come out right. Run `meishi_accuracy --help`, or see docs/accuracy.md.
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <limits>
 #include <optional>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "bench/accuracy/oracle.h"
 #include "bench/accuracy/pairing.h"
@@ -80,8 +80,8 @@ void score_readings(const Sample& sample, std::vector<pipeline::ReadCard> readin
 void score_oracle(const Sample& sample, const normalize::Knowledge& knowledge, const Request& request, Score& score) {
   for (const TruthCard& truth : sample.cards) {
     const card::ParsedCard parsed = normalize::parse(accuracy::perfect_text(truth), knowledge);
-    const std::vector<std::string> doubtful = normalize::doubtful_fields(
-        parsed, normalize::acceptance_for(knowledge, request.error_rate));
+    const std::vector<std::string> doubtful =
+        normalize::doubtful_fields(parsed, normalize::acceptance_for(knowledge, request.error_rate));
     CardOutcome outcome{true, true, doubtful.empty(), {}};
     outcome.values = accuracy::compare(truth.contact, truth.also_right, normalize::to_contact(parsed));
     score.add(sample, truth, outcome, doubtful);

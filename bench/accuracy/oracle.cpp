@@ -9,9 +9,7 @@
 namespace accuracy {
 namespace {
 
-float length(card::Point a, card::Point b) {
-  return std::hypot(a.x - b.x, a.y - b.y);
-}
+float length(card::Point a, card::Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 /// A plane projective map, row by row; the last element is 1.
 using Homography = std::array<double, 9>;
@@ -55,9 +53,7 @@ card::Quad mapped(const card::Quad& quad, const Homography& h) {
 }
 
 /// Wide characters take the room of two narrow ones.
-float room(char32_t c) {
-  return c < 0x2E80 ? 1.0F : 2.0F;
-}
+float room(char32_t c) { return c < 0x2E80 ? 1.0F : 2.0F; }
 
 card::TextLine line_of(const TruthLine& truth, const Homography& upright) {
   card::TextLine line;

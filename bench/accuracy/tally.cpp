@@ -1,8 +1,8 @@
 #include "bench/accuracy/tally.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace accuracy {
 

@@ -1,12 +1,12 @@
 #include "samples/generator/dictionaries.h"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <fstream>
 #include <functional>
 #include <optional>
 #include <utility>
+
+#include <iconv.h>
 
 #include "samples/generator/words.h"
 

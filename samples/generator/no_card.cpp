@@ -1,5 +1,6 @@
 #include <cmath>
 #include <numbers>
+
 #include <opencv2/imgproc.hpp>
 
 #include "samples/generator/picture.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+
 #include <opencv2/imgproc.hpp>
 
 #include "samples/generator/picture.h"
@@ -9,15 +10,9 @@
 namespace samples {
 namespace {
 
-cv::Matx33d about_x(double a) {
-  return {1, 0, 0, 0, std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a)};
-}
-cv::Matx33d about_y(double a) {
-  return {std::cos(a), 0, std::sin(a), 0, 1, 0, -std::sin(a), 0, std::cos(a)};
-}
-cv::Matx33d about_z(double a) {
-  return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1};
-}
+cv::Matx33d about_x(double a) { return {1, 0, 0, 0, std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a)}; }
+cv::Matx33d about_y(double a) { return {std::cos(a), 0, std::sin(a), 0, 1, 0, -std::sin(a), 0, std::cos(a)}; }
+cv::Matx33d about_z(double a) { return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1}; }
 
 /// How a pinhole camera sees the card's plane; the result fills `fill` of the frame's tighter direction.
 cv::Matx33d camera(const cv::Mat& card, cv::Size frame, double fill, double roll, Random& random) {

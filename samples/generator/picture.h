@@ -1,9 +1,10 @@
 #pragma once
 
-#include <opencv2/core/mat.hpp>
-#include <opencv2/core/matx.hpp>
 #include <string>
 #include <vector>
+
+#include <opencv2/core/mat.hpp>
+#include <opencv2/core/matx.hpp>
 
 #include "samples/generator/fonts.h"
 #include "samples/generator/random.h"

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <opencv2/core/mat.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <opencv2/core/mat.hpp>
 
 #include "card/geometry.h"
 #include "samples/generator/family.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+
 #include <opencv2/imgproc.hpp>
 
 #include "samples/generator/picture.h"
@@ -31,18 +32,14 @@ int turned_degrees(const CardOnPicture& on) {
 
 namespace {
 
-cv::Matx33d shift(double x, double y) {
-  return {1, 0, x, 0, 1, y, 0, 0, 1};
-}
+cv::Matx33d shift(double x, double y) { return {1, 0, x, 0, 1, y, 0, 0, 1}; }
 
 cv::Matx33d turn(double degrees) {
   const double a = degrees * std::numbers::pi / 180;
   return {std::cos(a), -std::sin(a), 0, std::sin(a), std::cos(a), 0, 0, 0, 1};
 }
 
-cv::Matx33d scale(double s) {
-  return {s, 0, 0, 0, s, 0, 0, 0, 1};
-}
+cv::Matx33d scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
 
 /// Card about its middle: scaled, turned, its middle put at (x, y).
 cv::Matx33d lying(const cv::Mat& card, double s, double degrees, double x, double y) {
@@ -107,9 +104,7 @@ void scanner_look(cv::Mat& picture, Random& random) {
   add_noise(picture, random.between(1.2, 4.0), random);
 }
 
-int random_turn(double share, Random& random) {
-  return random.chance(share) ? 90 * random.integer(1, 3) : 0;
-}
+int random_turn(double share, Random& random) { return random.chance(share) ? 90 * random.integer(1, 3) : 0; }
 
 }  // namespace
 

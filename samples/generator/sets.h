@@ -11,18 +11,12 @@ namespace samples {
 /// it has never seen is learnt from it.
 enum class Set { dev, test, calibration };
 
-inline const char* to_string(Set set) {
-  return set == Set::dev ? "dev" : set == Set::test ? "test" : "calibration";
-}
+inline const char* to_string(Set set) { return set == Set::dev ? "dev" : set == Set::test ? "test" : "calibration"; }
 
 /// The set whose words and layouts a set has.
-inline Set words_of(Set set) {
-  return set == Set::test ? Set::test : Set::dev;
-}
+inline Set words_of(Set set) { return set == Set::test ? Set::test : Set::dev; }
 
 /// Which set a word (surname, given name, company, town) belongs to: one in eight is for test.
-inline Set set_of(std::string_view word) {
-  return hash_of(word) % 8 == 7 ? Set::test : Set::dev;
-}
+inline Set set_of(std::string_view word) { return hash_of(word) % 8 == 7 ? Set::test : Set::dev; }
 
 }  // namespace samples

@@ -1,10 +1,10 @@
 #include "samples/generator/shapes.h"
 
-#include <qrencode.h>
-
 #include <cmath>
 #include <numbers>
+
 #include <opencv2/imgproc.hpp>
+#include <qrencode.h>
 
 namespace samples {
 namespace {

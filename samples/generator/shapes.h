@@ -1,7 +1,8 @@
 #pragma once
 
-#include <opencv2/core/mat.hpp>
 #include <string>
+
+#include <opencv2/core/mat.hpp>
 
 #include "samples/generator/family.h"
 #include "samples/generator/palette.h"

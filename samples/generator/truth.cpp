@@ -1,6 +1,7 @@
 #include "samples/generator/truth.h"
 
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 namespace samples {
@@ -15,9 +16,7 @@ Json quad_json(const card::Quad& quad) {
 }
 
 /// Absent is null.
-Json single(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
+Json single(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 
 Json posts_json(const std::vector<card::Post>& posts) {
   Json out = Json::array();

@@ -1,11 +1,11 @@
 #include "samples/generator/typeset.h"
 
-#include <pango/pangocairo.h>
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <numbers>
+
+#include <pango/pangocairo.h>
 
 namespace samples {
 namespace {

@@ -34,9 +34,7 @@ const std::vector<Entry>& section_of(const std::map<std::string, std::vector<Ent
 }
 }  // namespace
 
-const std::vector<Entry>& Words::all(const std::string& section) const {
-  return section_of(sections_, section);
-}
+const std::vector<Entry>& Words::all(const std::string& section) const { return section_of(sections_, section); }
 
 const std::vector<Entry>& Words::of_set(const std::string& section, Set set) const {
   return section_of(set == Set::dev ? dev_ : test_, section);

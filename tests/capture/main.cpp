@@ -1,13 +1,11 @@
-#include <gtest/gtest.h>
-
 #include <string_view>
+
+#include <gtest/gtest.h>
 
 #include "capture/capture.h"
 
 // The HEIF encoder that makes test pictures keeps some memory of its own; LeakSanitizer asks here.
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libx265";
-}
+extern "C" const char* __lsan_default_suppressions() { return "leak:libx265"; }
 
 // The tests are their own decoder program: capture::open starts this executable again as `... decode`.
 int main(int count, char** words) {

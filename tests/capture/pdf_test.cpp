@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-
 #include <opencv2/core.hpp>
 
 #include "capture/capture.h"

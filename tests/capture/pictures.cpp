@@ -6,22 +6,20 @@
 #include <jpeglib.h>
 // clang-format on
 
-#include <fmt/format.h>
-#include <libheif/heif.h>
-
 #include <cstdlib>
 #include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <libheif/heif.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
-#include <stdexcept>
 
 namespace pictures {
 namespace {
 
-Bytes bytes_from(const std::string& text) {
-  return {text.begin(), text.end()};
-}
+Bytes bytes_from(const std::string& text) { return {text.begin(), text.end()}; }
 
 void put(Bytes& bytes, std::uint32_t value, int size, bool big_endian) {
   for (int i = 0; i < size; ++i) {
@@ -29,9 +27,7 @@ void put(Bytes& bytes, std::uint32_t value, int size, bool big_endian) {
   }
 }
 
-void put(Bytes& bytes, const std::string& text) {
-  bytes.insert(bytes.end(), text.begin(), text.end());
-}
+void put(Bytes& bytes, const std::string& text) { bytes.insert(bytes.end(), text.begin(), text.end()); }
 
 void set(Bytes& bytes, std::size_t at, std::uint32_t value, int size, bool big_endian) {
   Bytes number;
@@ -69,9 +65,7 @@ Folder::Folder() {
   path_ = name;
 }
 
-Folder::~Folder() {
-  std::filesystem::remove_all(path_);
-}
+Folder::~Folder() { std::filesystem::remove_all(path_); }
 
 std::filesystem::path Folder::write(const std::string& name, const Bytes& bytes) const {
   const auto file = path_ / name;

@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <opencv2/core/mat.hpp>
 #include <string>
 #include <vector>
+
+#include <opencv2/core/mat.hpp>
 
 #include "card/image.h"
 

@@ -1,9 +1,9 @@
 #include "capture/plane.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <gtest/gtest.h>
 #include <opencv2/core.hpp>
 
 namespace {

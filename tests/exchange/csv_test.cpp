@@ -1,9 +1,9 @@
 #include "exchange/csv.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "tests/exchange/sample_records.h"
 

@@ -1,8 +1,8 @@
 #include "exchange/json.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "tests/exchange/sample_records.h"
 

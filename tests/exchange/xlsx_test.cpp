@@ -1,8 +1,8 @@
 #include "exchange/xlsx.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "tests/exchange/sample_records.h"
 

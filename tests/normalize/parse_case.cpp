@@ -23,14 +23,16 @@ bool may_go_unnamed(const std::string& line) {
 }  // namespace
 
 void expect_parsed(const ParseCase& one) {
-  const std::vector<std::string> got = support::flatten(normalize::to_contact(normalize::parse(one.card, parse_knowledge())));
+  const std::vector<std::string> got =
+      support::flatten(normalize::to_contact(normalize::parse(one.card, parse_knowledge())));
   std::vector<std::string> missing, unasked;
   for (const std::string& line : one.expected)
     if (std::find(got.begin(), got.end(), line) == got.end()) missing.push_back(line);
   for (const std::string& line : got)
     if (std::find(one.expected.begin(), one.expected.end(), line) == one.expected.end() && !may_go_unnamed(line))
       unasked.push_back(line);
-  EXPECT_TRUE(missing.empty() && unasked.empty())
-      << one.name << "\nmissing:\n" << support::joined(missing) << "unasked:\n" << support::joined(unasked)
-      << "all:\n" << support::joined(got);
+  EXPECT_TRUE(missing.empty() && unasked.empty()) << one.name << "\nmissing:\n"
+                                                  << support::joined(missing) << "unasked:\n"
+                                                  << support::joined(unasked) << "all:\n"
+                                                  << support::joined(got);
 }

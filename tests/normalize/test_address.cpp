@@ -1,8 +1,8 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+
+#include <gtest/gtest.h>
 
 #include "knowledge_fixture.h"
 #include "normalize/address.h"

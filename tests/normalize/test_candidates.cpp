@@ -11,13 +11,15 @@ namespace {
 using support::CardLayout;
 
 constexpr const char* kCharacters =
-    " 山田太郎大本未木佐藤左東京都千代田区神田神保町俣丁目杉戸村商事織繊維堂0123456789-〒中村美咲高橋髙株式会社青空島鳥渡辺邉邊直樹横浜市西区";
+    " 山田太郎大本未木佐藤左東京都千代田区神田神保町俣丁目杉戸村商事織繊維堂0123456789-"
+    "〒中村美咲高橋髙株式会社青空島鳥渡辺邉邊直樹横浜市西区";
 
 const card::CodeTable& toy_table() {
   static const card::CodeTable table = [] {
     card::CodeTable made{"toy", 0, {}};
     for (const char32_t c : text::to_utf32(kCharacters))
-      made.codes_of.try_emplace(text::to_utf8(c), std::vector<std::uint16_t>{static_cast<std::uint16_t>(made.codes_of.size() + 1)});
+      made.codes_of.try_emplace(text::to_utf8(c),
+                                std::vector<std::uint16_t>{static_cast<std::uint16_t>(made.codes_of.size() + 1)});
     return made;
   }();
   return table;
@@ -25,7 +27,8 @@ const card::CodeTable& toy_table() {
 
 const normalize::Knowledge& toy_knowledge() {
   static const normalize::Knowledge knowledge = [] {
-    auto loaded = normalize::Knowledge::load(std::filesystem::path(MEISHI_BINARY_DIR) / "share/meishi/knowledge", {toy_table()});
+    auto loaded =
+        normalize::Knowledge::load(std::filesystem::path(MEISHI_BINARY_DIR) / "share/meishi/knowledge", {toy_table()});
     if (!loaded) std::abort();
     return std::move(*loaded);
   }();
@@ -66,7 +69,9 @@ card::CardText with_posteriors(card::CardText card, const std::vector<Waver>& wa
   return card;
 }
 
-card::Contact parsed(const card::CardText& card) { return normalize::to_contact(normalize::parse(card, toy_knowledge())); }
+card::Contact parsed(const card::CardText& card) {
+  return normalize::to_contact(normalize::parse(card, toy_knowledge()));
+}
 
 card::CardText name_card(std::string_view name) {
   return CardLayout().line("株式会社青空", 60, 40, 40).line(name, 60, 200, 60).build();
@@ -88,7 +93,8 @@ TEST(Candidates, ClearPrintIsNotOverruled) {
 TEST(Candidates, FuriganaDecidesBetweenTwoKnownNames) {
   const std::vector<Waver> even = {{"田", "中", 0.5F}};
   const auto card_with = [&](std::string_view kana) {
-    card::CardText card = CardLayout().line("株式会社青空", 60, 40, 40).line(kana, 60, 180, 18).line("田村 直樹", 60, 202, 60).build();
+    card::CardText card =
+        CardLayout().line("株式会社青空", 60, 40, 40).line(kana, 60, 180, 18).line("田村 直樹", 60, 202, 60).build();
     return with_posteriors(std::move(card), even);
   };
   EXPECT_EQ(parsed(card_with("なかむら なおき")).family_name, "中村");
@@ -116,8 +122,7 @@ TEST(Candidates, TheDomainMendsTheCompany) {
 }
 
 TEST(Candidates, AKanjiThatMakesAWordIsPreferred) {
-  card::CardText card =
-      CardLayout().line("株式会社青空織維", 60, 40, 40).line("山田 太郎", 60, 200, 60).build();
+  card::CardText card = CardLayout().line("株式会社青空織維", 60, 40, 40).line("山田 太郎", 60, 200, 60).build();
   for (card::TextLine& line : card.lines)
     for (card::Symbol& symbol : line.readings.front().symbols)
       if (symbol.text == "織") symbol.alternatives = {{"繊", 0.2F}};
@@ -125,10 +130,8 @@ TEST(Candidates, AKanjiThatMakesAWordIsPreferred) {
 }
 
 TEST(Candidates, ThePostalCodeMendsTheTown) {
-  card::CardText card = CardLayout()
-                            .line("株式会社青空", 60, 40, 40)
-                            .line("〒101-0051 東京都千代田区神田神俣町1-2", 60, 400, 24)
-                            .build();
+  card::CardText card =
+      CardLayout().line("株式会社青空", 60, 40, 40).line("〒101-0051 東京都千代田区神田神俣町1-2", 60, 400, 24).build();
   const card::Contact mended = parsed(with_posteriors(card, {{"俣", "保", 0.2F}}));
   ASSERT_EQ(mended.addresses.size(), 1U);
   EXPECT_EQ(mended.addresses[0].printed, "〒101-0051 東京都千代田区神田神保町1-2");

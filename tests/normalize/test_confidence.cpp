@@ -1,6 +1,6 @@
-#include "normalize/confidence.h"
-
 #include <gtest/gtest.h>
+
+#include "normalize/confidence.h"
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "normalize/ctc_score.h"
-
 #include <chrono>
 #include <cmath>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "normalize/ctc_score.h"
 
 namespace {
 
@@ -77,7 +77,8 @@ TEST(CtcScore, FastEnoughForHundredsOfCandidates) {
   for (int i = 0; i < 100; ++i) sum += scorer.log_probability("abcabcabcabc").value_or(0);
   const auto spent = std::chrono::steady_clock::now() - start;
   EXPECT_LT(sum, 0);
-  EXPECT_LT(spent, std::chrono::milliseconds(2000));  // 0.2 ms each when optimised; debug builds and sanitizers are slow
+  EXPECT_LT(spent,
+            std::chrono::milliseconds(2000));  // 0.2 ms each when optimised; debug builds and sanitizers are slow
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <chrono>
+
+#include <gtest/gtest.h>
 
 #include "knowledge_fixture.h"
 #include "normalize/knowledge_area_codes.h"

@@ -1,7 +1,6 @@
-#include "normalize/line_features.h"
-
 #include <gtest/gtest.h>
 
+#include "normalize/line_features.h"
 #include "tests/support/card_layout.h"
 
 namespace {

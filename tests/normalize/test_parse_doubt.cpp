@@ -54,7 +54,8 @@ TEST(ParseDoubt, AgreementAndClearPrintRaiseConfidence) {
 }
 
 TEST(ParseDoubt, WhatSeemsPrintedButIsNotReadIsNamed) {
-  const card::ParsedCard parsed = parse(quick_card({"#株式会社みらい", "##松本 愛", "〒 東京都千代田区千代田1-1", "TEL", "a.b@"}));
+  const card::ParsedCard parsed =
+      parse(quick_card({"#株式会社みらい", "##松本 愛", "〒 東京都千代田区千代田1-1", "TEL", "a.b@"}));
   EXPECT_TRUE(contains(parsed.unread_fields, "phones[0]"));
   EXPECT_TRUE(contains(parsed.unread_fields, "emails[0]"));
   EXPECT_TRUE(contains(parsed.unread_fields, "addresses[0].postal_code"));
@@ -89,8 +90,9 @@ TEST(ParseDoubt, BarcodesAreTrustedMoreThanPrint) {
           .line("松木 愛", 60, 200, 60)
           .line("ai.matsumot0@mirai.co.jp", 60, 400, 24, 0.6F)
           .line("TEL 03-3501-1000", 60, 440, 24)
-          .barcode("BEGIN:VCARD\r\nVERSION:3.0\r\nN:松本;愛;;;\r\nFN:松本 愛\r\nORG:株式会社みらい\r\nTEL;TYPE=WORK:"
-                   "+81335011000\r\nEMAIL:ai.matsumoto@mirai.co.jp\r\nEND:VCARD\r\n")
+          .barcode(
+              "BEGIN:VCARD\r\nVERSION:3.0\r\nN:松本;愛;;;\r\nFN:松本 愛\r\nORG:株式会社みらい\r\nTEL;TYPE=WORK:"
+              "+81335011000\r\nEMAIL:ai.matsumoto@mirai.co.jp\r\nEND:VCARD\r\n")
           .build();
   const card::ParsedCard parsed = parse(card);
   EXPECT_EQ(parsed.family_name.value, "松本");

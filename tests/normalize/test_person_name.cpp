@@ -1,9 +1,9 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "knowledge_fixture.h"
 #include "normalize/knowledge_lines.h"
@@ -13,13 +13,9 @@ namespace {
 
 using normalize::NameParts;
 
-const normalize::NameBook& names() {
-  return test_knowledge().names;
-}
+const normalize::NameBook& names() { return test_knowledge().names; }
 
-std::string shown(const std::optional<NameParts>& parts) {
-  return parts ? parts->family + "|" + parts->given : "-";
-}
+std::string shown(const std::optional<NameParts>& parts) { return parts ? parts->family + "|" + parts->given : "-"; }
 
 struct Case {
   const char *text, *expected;

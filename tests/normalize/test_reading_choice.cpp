@@ -1,7 +1,6 @@
-#include "normalize/reading_choice.h"
-
 #include <gtest/gtest.h>
 
+#include "normalize/reading_choice.h"
 #include "tests/support/card_layout.h"
 
 namespace {
@@ -9,22 +8,18 @@ namespace {
 using support::CardLayout;
 
 TEST(ReadingChoice, AccentsOfTheModelThatHasThemWin) {
-  const card::CardText card = CardLayout()
-                                  .line("Penafiel Ingenieria", 10, 10, 30, 0.95F)
-                                  .reading("Latin", "Peñafiel Ingeniería", 0.8F)
-                                  .build();
+  const card::CardText card =
+      CardLayout().line("Penafiel Ingenieria", 10, 10, 30, 0.95F).reading("Latin", "Peñafiel Ingeniería", 0.8F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Peñafiel Ingeniería");
 }
 
 TEST(ReadingChoice, ADotlessIIsAMisreading) {
-  const card::CardText card =
-      CardLayout().line("Sımon", 10, 10, 30, 0.95F).reading("eng", "Simon", 0.9F).build();
+  const card::CardText card = CardLayout().line("Sımon", 10, 10, 30, 0.95F).reading("eng", "Simon", 0.9F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Simon");
 }
 
 TEST(ReadingChoice, JapaneseLinesAreNotVotedOn) {
-  const card::CardText card =
-      CardLayout().line("山田太郎", 10, 10, 30, 0.5F).reading("jpn", "山日太郎", 0.9F).build();
+  const card::CardText card = CardLayout().line("山田太郎", 10, 10, 30, 0.5F).reading("jpn", "山日太郎", 0.9F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "山田太郎");
 }
 
@@ -38,14 +33,16 @@ card::CardText wavering(float first_share, float second_share) {
 }
 
 TEST(ReadingChoice, AllModelsTogetherChooseTheReading) {
-  const std::vector<card::CodeTable> tables = {{"one", 0, {{"a", {1}}, {"b", {2}}}}, {"two", 0, {{"a", {1}}, {"b", {2}}}}};
+  const std::vector<card::CodeTable> tables = {{"one", 0, {{"a", {1}}, {"b", {2}}}},
+                                               {"two", 0, {{"a", {1}}, {"b", {2}}}}};
   const card::CardText turned = wavering(0.51F, 0.999F);
   EXPECT_EQ(normalize::with_best_readings_first(turned, tables).lines[0].readings[0].model, "other");
   EXPECT_EQ(normalize::with_best_readings_first(wavering(0.999F, 0.51F), tables).lines[0].readings[0].model, "card");
 }
 
 TEST(ReadingChoice, EvidenceGoesBackToTheOriginalOrder) {
-  const std::vector<card::CodeTable> tables = {{"one", 0, {{"a", {1}}, {"b", {2}}}}, {"two", 0, {{"a", {1}}, {"b", {2}}}}};
+  const std::vector<card::CodeTable> tables = {{"one", 0, {{"a", {1}}, {"b", {2}}}},
+                                               {"two", 0, {{"a", {1}}, {"b", {2}}}}};
   const card::CardText original = wavering(0.51F, 0.999F);
   const card::CardText turned = normalize::with_best_readings_first(original, tables);
   card::ParsedCard parsed;

@@ -8,7 +8,8 @@ namespace {
 
 using card::ParsedCard;
 
-card::Found<std::string> text(std::string value, float confidence = 0.9F, std::size_t line = 0, std::size_t symbol = 0) {
+card::Found<std::string> text(std::string value, float confidence = 0.9F, std::size_t line = 0,
+                              std::size_t symbol = 0) {
   return {std::move(value), confidence, {{line, symbol, symbol + 2}}};
 }
 
@@ -21,7 +22,8 @@ ParsedCard japanese_front() {
   front.job_titles = {text("部長")};
   front.posts = {{"株式会社山田製作所", "営業部", {"部長"}}};
   front.phones = {{{card::PhoneKind::work, "+81312345678", "", "03-1234-5678"}, 0.6F, {}}};
-  front.addresses = {{{"100-0001", "東京都", "千代田区", "千代田1-1", "", "JP", "〒100-0001 東京都千代田区千代田1-1"}, 0.9F, {}}};
+  front.addresses = {
+      {{"100-0001", "東京都", "千代田区", "千代田1-1", "", "JP", "〒100-0001 東京都千代田区千代田1-1"}, 0.9F, {}}};
   front.languages = {"jpn"};
   front.unread_fields = {"emails[0]"};
   return front;
@@ -38,7 +40,10 @@ ParsedCard english_back() {
   back.phones = {{{card::PhoneKind::work, "+81312345678", "", "+81-3-1234-5678"}, 0.8F, {}},
                  {{card::PhoneKind::mobile, "+819012345678", "", "+81-90-1234-5678"}, 0.8F, {}}};
   back.emails = {text("taro@example.co.jp", 0.9F, 4)};
-  back.addresses = {{{"100-0001", "Tokyo", "Chiyoda-ku", "1-1 Chiyoda", "", "JP", "1-1 Chiyoda, Chiyoda-ku, Tokyo 100-0001"}, 0.9F, {}}};
+  back.addresses = {
+      {{"100-0001", "Tokyo", "Chiyoda-ku", "1-1 Chiyoda", "", "JP", "1-1 Chiyoda, Chiyoda-ku, Tokyo 100-0001"},
+       0.9F,
+       {}}};
   back.languages = {"eng"};
   back.unexplained_lines = {2};
   return back;

@@ -1,7 +1,6 @@
-#include "normalize/tokens.h"
-
 #include <gtest/gtest.h>
 
+#include "normalize/tokens.h"
 #include "tests/normalize/knowledge_fixture.h"
 #include "tests/support/card_layout.h"
 

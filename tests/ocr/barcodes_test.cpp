@@ -1,10 +1,10 @@
 #include "ocr/barcodes.h"
 
+#include <string>
+
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
 #include <gtest/gtest.h>
-
-#include <string>
 
 namespace {
 

@@ -1,7 +1,6 @@
 #include "ocr/large_words.h"
 
 #include <gtest/gtest.h>
-
 #include <opencv2/core.hpp>
 
 namespace {

@@ -1,9 +1,9 @@
 #include "ocr/models.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "ocr/code_table.h"
 #include "ocr/engine.h"

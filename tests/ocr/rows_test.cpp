@@ -1,10 +1,10 @@
 #include "ocr/rows.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -81,9 +81,7 @@ TEST(Rows, GivesTheSlopeOfLeaningWriting) {
   EXPECT_NEAR(rows.front().slope, 0.05F, 0.005F);
 }
 
-TEST(Rows, NothingGivesNothing) {
-  EXPECT_TRUE(ocr::find_rows({}).empty());
-}
+TEST(Rows, NothingGivesNothing) { EXPECT_TRUE(ocr::find_rows({}).empty()); }
 
 TEST(Rows, DenseWritingIsStrongerThanScatteredGlyphs) {
   std::vector<Box> dense;

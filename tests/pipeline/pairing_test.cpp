@@ -9,7 +9,6 @@ namespace {
 using pipeline::PairMode, pipeline::Pairing, pipeline::ReadCard;
 using Pages = std::vector<std::string>;
 
-
 ReadCard card_named(const std::string& name) {
   ReadCard card;
   card.reading.source.file = name + ".png";

@@ -169,7 +169,8 @@ TEST_F(RereadingTest, a_card_that_was_passed_over_becomes_one_more) {
 TEST_F(RereadingTest, front_and_back_become_two_cards) {
   const card::CardId card = receive(2).at(0).card;
   ASSERT_EQ(details(card).summary.sides.size(), 2U);
-  const auto job = reread({.card = card, .turned_degrees = {}, .outline = {}, .becomes = Becomes::two_cards, .actor = {}});
+  const auto job =
+      reread({.card = card, .turned_degrees = {}, .outline = {}, .becomes = Becomes::two_cards, .actor = {}});
   ASSERT_EQ(job.state, store::JobState::stored) << job.reason;
   const auto cards = cards_of(job.id);
   ASSERT_EQ(cards.size(), 2U);

@@ -1,12 +1,13 @@
 // Cards are read again, and what they can be cut out of is shown to whoever may see all of it.
 
+#include "store/rereading.h"
+
 #include <fstream>
 
 #include <fmt/format.h>
 
 #include "store/jobs.h"
 #include "store/pictures.h"
-#include "store/rereading.h"
 #include "store/watched_folders.h"
 #include "tests/review/served.h"
 
@@ -125,7 +126,11 @@ TEST_F(Rereading, watched_folders_tell_how_they_fare) {
     ASSERT_TRUE(store::note_watched_folder(transaction, "/srv/名刺", "inotify", std::chrono::minutes(3)));
     ASSERT_TRUE(store::note_watched_folder(transaction, "/srv/old", "polled", std::chrono::minutes(3)));
     ASSERT_TRUE(store::note_unwatched_folder(transaction, "/srv/old"));
-    store::NewJob job{.files = {{kPage, "/srv/名刺/a.jpg", 1}}, .content_key = "a", .origin = "watch", .pairing = {}, .provenance = {}};
+    store::NewJob job{.files = {{kPage, "/srv/名刺/a.jpg", 1}},
+                      .content_key = "a",
+                      .origin = "watch",
+                      .pairing = {},
+                      .provenance = {}};
     ASSERT_TRUE(store::add_job(transaction, job));
     ASSERT_TRUE(transaction.commit());
   }

@@ -52,8 +52,7 @@ void Served::add_group(const std::string& name, store::Group::VisibleTo visible_
   group.name = name;
   group.visible_to = visible_to;
   group.masked_fields = masked;
-  store::add_group(transaction, group)
-      .value();
+  store::add_group(transaction, group).value();
   EXPECT_TRUE(transaction.commit());
 }
 

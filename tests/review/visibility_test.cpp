@@ -43,7 +43,11 @@ class Visibility : public testing::Test {
   std::int64_t secret_job() {
     store::Store opened = served.open_store();
     auto transaction = store::Transaction::begin(opened, store::Access::write).value();
-    store::NewJob job{.files = {{"0a", "secret.png", 1}}, .content_key = "secret", .origin = "upload", .pairing = {}, .provenance = {}};
+    store::NewJob job{.files = {{"0a", "secret.png", 1}},
+                      .content_key = "secret",
+                      .origin = "upload",
+                      .pairing = {},
+                      .provenance = {}};
     job.provenance.owner = "lawyer";
     job.provenance.group_name = "lawyers";
     const auto added = store::add_job(transaction, job).value();
@@ -118,8 +122,8 @@ TEST_F(Visibility, no_operation_tells_whether_somebody_elses_things_exist) {
       std::string address = std::string(route.path).replace(place, 4, std::to_string(id));
       if (const auto note = address.find("{note}"); note != std::string::npos) address.replace(note, 6, "1");
       const bool body = route.body == review::api::BodyKind::json;
-      const nlohmann::json sent{{"contact", {{"company", "x"}}}, {"tags", {"x"}}, {"text", "x"},
-                                {"cards", {1}},                  {"action", "accept"}};
+      const nlohmann::json sent{
+          {"contact", {{"company", "x"}}}, {"tags", {"x"}}, {"text", "x"}, {"cards", {1}}, {"action", "accept"}};
       return served.send(token, std::string(route.method), address, body ? sent : nlohmann::json(),
                          {{"If-Match", "*"}});
     };

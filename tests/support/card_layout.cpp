@@ -39,8 +39,7 @@ CardLayout& CardLayout::line(std::string_view utf8, float left, float top, float
   card::TextLine line;
   line.glyph_size_px = size;
   line.readings.push_back(spell("card", utf8, confidence));
-  const float right = line.readings[0].symbols.empty() ? left
-                                                       : card::bounds(line.readings[0].symbols.back().box).right;
+  const float right = line.readings[0].symbols.empty() ? left : card::bounds(line.readings[0].symbols.back().box).right;
   line.box = card::quad_from_bounds({left, top, right, top + size});
   text_.lines.push_back(std::move(line));
   return *this;
@@ -53,8 +52,8 @@ CardLayout& CardLayout::column(std::string_view utf8, float left, float top, flo
   line.direction = card::Direction::vertical;
   line.glyph_size_px = size;
   line.readings.push_back(spell("card", utf8, confidence));
-  const float bottom = line.readings[0].symbols.empty() ? top
-                                                        : card::bounds(line.readings[0].symbols.back().box).bottom;
+  const float bottom =
+      line.readings[0].symbols.empty() ? top : card::bounds(line.readings[0].symbols.back().box).bottom;
   line.box = card::quad_from_bounds({left, top, left + size, bottom});
   text_.lines.push_back(std::move(line));
   return *this;

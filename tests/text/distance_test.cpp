@@ -1,9 +1,9 @@
 #include "text/distance.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace {
 

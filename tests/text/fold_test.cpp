@@ -1,9 +1,9 @@
 #include "text/fold.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "text/utf8.h"
 

@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "text/kana.h"
 
@@ -9,9 +9,7 @@ namespace {
 
 using Kana = std::vector<std::string>;
 
-bool contains(const Kana& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
+bool contains(const Kana& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 TEST(Romaji, most_likely_kana_first) {
   struct Case {
