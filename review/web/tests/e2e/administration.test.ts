@@ -37,11 +37,13 @@ describe('administration', () => {
     await page.goto(`${served.address}/#/review/card`);
     await page.locator('[data-review]').waitFor();
     const item = await inHand(page);
+    const glance = 400;
+    await page.waitForTimeout(glance);
     await page.keyboard.press('a');
     await nextItem(page, item);
     await tab('statistics');
     const row = page.locator('section', { hasText: 'Time per card' }).locator('tr', { hasText: administrator.name });
-    expect(Number(await row.locator('td').nth(2).textContent())).toBeGreaterThan(0);
+    expect(Number(await row.locator('td').nth(2).textContent())).toBeGreaterThanOrEqual(glance / 1000);
   });
 
   test('a user is added, signs in, and is disabled', async () => {
