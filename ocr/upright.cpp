@@ -79,8 +79,10 @@ Verdict judge(View& view, LineReader& reader) {
     const float weight = static_cast<float>(std::min(count, kMostOfOneLine));
     const bool column = line.direction == card::Direction::vertical;
     const int japanese = text::count_scripts(view.texts[i].text()).japanese();
-    judged.push_back({confidence, weight, column && japanese == 0});
-    japanese_columns = japanese_columns || (column && japanese >= 3 && confidence > kSureColumnMean);
+    judged.push_back({confidence, weight, column && 2 * japanese <= count});
+    // Letters and digits that lie read well even where what stands beside them does not.
+    japanese_columns =
+        japanese_columns || (column && japanese >= 3 && 2 * japanese > count && confidence > kSureColumnMean);
     verdict.characters += count;
   }
   float weights = 1;  // a handful of characters proves little: some doubt is added

@@ -78,12 +78,28 @@ void trim(const unsigned char* pixels, int stride, int width, int height, int pa
   }
 }
 
+/// Some fonts have an empty glyph where they lack a character, which counts as known.
+bool has_empty_glyph(PangoLayout* layout, const std::string& text) {
+  PangoLayoutIter* at = pango_layout_get_iter(layout);
+  bool empty = false;
+  do {
+    PangoRectangle ink;
+    pango_layout_iter_get_cluster_extents(at, &ink, nullptr);
+    const auto start = static_cast<std::size_t>(pango_layout_iter_get_index(at));
+    const bool blank = start >= text.size() || text[start] == ' ' || text.compare(start, 3, "\u3000") == 0;
+    empty = empty || (!blank && (ink.width <= 0 || ink.height <= 0));
+  } while (pango_layout_iter_next_cluster(at));
+  pango_layout_iter_free(at);
+  return empty;
+}
+
 }  // namespace
 
 std::optional<SetLine> set_line(const std::string& text, const TypeStyle& style) {
   const Owned<PangoContext> context = context_for(style.vertical);
   const Owned<PangoLayout> layout = layout_for(context.get(), text, style);
-  if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0) return std::nullopt;
+  if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0 || has_empty_glyph(layout.get(), text))
+    return std::nullopt;
   int width = 0, height = 0;
   pango_layout_get_size(layout.get(), &width, &height);
   const double baseline = static_cast<double>(pango_layout_get_baseline(layout.get())) / PANGO_SCALE;
