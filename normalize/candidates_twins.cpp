@@ -32,8 +32,11 @@ bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std:
 
 /// How much a small form is wanted behind a kana; nothing where none can stand.
 std::optional<double> small_behind(char32_t before, char32_t small, char32_t behind) {
-  if (is_one_of(small, U"ャュョ"))
-    return is_one_of(before, U"キシチニヒミリギジビピ") ? std::optional(kMostly) : std::nullopt;
+  if (is_one_of(small, U"ャュョ")) {
+    const bool twin = is_one_of(before, U"二三");  // of ニ and ミ
+    if (!is_one_of(before, U"キシチニヒミリギジビピ") && !(twin && behind == U'ー')) return std::nullopt;
+    return behind == U'ー' ? kAlways : kMostly;  // ニュー
+  }
   if (small == U'ッ')
     return text::is_katakana(before) && is_one_of(behind, U"カキクケコサシスセソタチテトパピプペポガグゲゴドバビブベボ")
                ? std::optional(kOften)
@@ -85,10 +88,12 @@ constexpr std::u32string_view kKanaTwins = U"ニミカロエタトハ";
 void propose_kana_for_kanji(const std::u32string& text, std::vector<Proposal>& proposals) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     const std::size_t twin = kKanjiTwins.find(text[i]);
-    if (twin == std::u32string_view::npos || !text::is_katakana(text[i + 1])) continue;
+    const char32_t behind = neighbour(text, i, 1);
+    if (twin == std::u32string_view::npos || !text::is_katakana(behind)) continue;
     const bool inside = i > 0 && text::is_katakana(text[i - 1]);
-    if (inside || is_one_of(text[i + 1], kSmall) || is_one_of(text[i + 1], U"ーユ"))
-      proposals.push_back({i, kKanaTwins[twin], inside ? kAlways : kMostly});
+    const bool small_behind = is_one_of(behind, kSmall);
+    if (inside || small_behind || is_one_of(behind, U"ーユ"))
+      proposals.push_back({i, kKanaTwins[twin], inside || small_behind ? kAlways : kMostly});
   }
 }
 
@@ -143,7 +148,7 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
     text = std::move(best);
     print = best_print;
   }
-  return text::to_utf8(text);
+  return text::to_utf8(joined(text));
 }
 
 }  // namespace normalize

@@ -39,7 +39,8 @@ std::vector<Box> boxes_of(const std::vector<Piece>& pieces, Direction direction)
 std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction direction) {
   const std::vector<Box> boxes = boxes_of(pieces, direction);
   std::vector<Candidate> found;
-  for (Row& row : find_rows(boxes)) {
+  const Writing writing = direction == Direction::vertical ? Writing::columns : Writing::lines;
+  for (Row& row : find_rows(boxes, writing)) {
     const float strength = row_strength(row, boxes);
     found.push_back({direction, std::move(row), strength});
   }

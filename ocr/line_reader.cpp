@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "ocr/column.h"
+#include "ocr/glyph_reading.h"
 #include "ocr/line_crop.h"
 #include "ocr/lying_words.h"
 #include "ocr/models.h"
@@ -50,6 +51,9 @@ struct HeadStart {
 };
 constexpr std::array kHeadStarts = {HeadStart{"card", 0.02F, -0.03F}, HeadStart{"eng", 0.0F, 0.0F},
                                     HeadStart{"Latin", 0.0F, 0.015F}};
+
+/// Letters in a column that was laid out upright are mostly signs that lie in it.
+bool has_letters(const card::Reading& column) { return text::count_scripts(column.text()).latin > 0; }
 
 void put_best_first(std::vector<card::Reading>& readings, bool western) {
   const auto worth = [&](const card::Reading& reading) {
@@ -141,7 +145,9 @@ void correct_abbreviation(std::vector<card::Reading>& readings) {
 }  // namespace
 
 card::Result<LineReader> LineReader::open(const std::vector<std::filesystem::path>& folders) {
-  LineReader reader;
+  auto glyphs = GlyphReader::open(folders);
+  if (!glyphs) return tl::unexpected(glyphs.error());
+  LineReader reader(std::move(*glyphs));
   for (const std::string_view name : kModels) {
     const auto file = find_model(std::string(name), folders);
     if (!file) return tl::unexpected(file.error());
@@ -153,6 +159,8 @@ card::Result<LineReader> LineReader::open(const std::vector<std::filesystem::pat
     if (auto added = reader.add(std::string(name), *file); !added) return tl::unexpected(added.error());
     reader.guests_.emplace_back(name);
   }
+  reader.glyph_codes_ = glyph_codes(reader.code_tables_.front());
+  reader.code_tables_.push_back(reader.glyph_codes_);
   const std::string first(kFirstModel);
   auto recognizer = Recognizer::open(reader.models_.at(first));
   if (!recognizer) return tl::unexpected(recognizer.error());
@@ -198,7 +206,7 @@ card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
   card::Reading reading =
       line.direction == card::Direction::vertical ? read_column(model, ink, line) : read_horizontal(model, ink, line);
   // A column may hold letters that were turned with it; then it, or a part of it, reads better lying.
-  if (line.direction == card::Direction::vertical && reading.confidence() < kSureColumn) {
+  if (line.direction == card::Direction::vertical && (reading.confidence() < kSureColumn || has_letters(reading))) {
     card::Reading lying = read_horizontal(model, ink, line);
     const bool letters = text::count_scripts(lying.text()).japanese() == 0;
     if (letters && lying.confidence() > reading.confidence()) {
@@ -215,13 +223,12 @@ card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
 void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text) {
   const text::ScriptCounts counts = text::count_scripts(text.text());
   const bool column = line.direction == card::Direction::vertical;
-  if (column && counts.latin + counts.digit > 0 && counts.japanese() > 0) return;  // read in parts
+  if (column && counts.latin + counts.digit > 0 && counts.japanese() > 0) return look_closer(ink, line, text);
   const bool latin = latin_share(counts) >= kLatinShare;
   const float confidence = text.confidence();
   std::vector<std::string> models;
   if (latin || western) models.emplace_back("eng");
   if (western) models.emplace_back("Latin");
-  if (!latin && !western) models.emplace_back("card_second");  // a sure reading needs a witness as well
   if (!latin && !western && confidence < kSure) models.emplace_back("jpn");
   const bool lying = column && latin;  // letters in a column were read lying
   for (const std::string& model : models) {
@@ -231,6 +238,13 @@ void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western,
   put_best_first(text.readings, western);
   outvote_blanks(text.readings);
   correct_abbreviation(text.readings);
+  if (!latin && !western) look_closer(ink, line, text);
+}
+
+void LineReader::look_closer(const Ink& ink, const FoundLine& line, card::TextLine& text) {
+  if (text.readings.empty()) return;
+  card::Reading closer = read_glyphs(glyphs_, glyph_codes_, ink, line, text.readings.front());
+  if (!closer.symbols.empty()) text.readings.insert(text.readings.begin(), std::move(closer));
 }
 
 card::Reading LineReader::read_as(const std::string& model, const Ink& ink, const FoundLine& line) {

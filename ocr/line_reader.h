@@ -3,10 +3,12 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "card/card_text.h"
 #include "card/result.h"
+#include "ocr/glyph_reader.h"
 #include "ocr/line_finder.h"
 #include "ocr/models.h"
 #include "ocr/recognizer.h"
@@ -22,8 +24,8 @@ class LineReader {
 
   /// One reading with the card model, nothing else: for judging and for the first pass.
   card::TextLine read_once(const Ink& ink, const FoundLine& line);
-  /// Further readings: one of every Japanese line as a witness, two where the first is doubtful, the Latin models where
-  /// it is Latin; the preferred one comes first afterwards.
+  /// Further readings: every Japanese line is looked at glyph by glyph, a doubtful one read with another model too;
+  /// a Latin line is read with the Latin models. The preferred reading comes first afterwards.
   /// `western`: the card has hardly any Japanese writing.
   void read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text);
   /// With one given model; no symbols where nothing is read. The model is one of guests().
@@ -38,6 +40,8 @@ class LineReader {
   int calls() const { return calls_; }
 
  private:
+  /// Puts what the glyph reader makes of the preferred reading before it.
+  void look_closer(const Ink& ink, const FoundLine& line, card::TextLine& text);
   card::Reading read_horizontal(const std::string& model, const Ink& ink, const FoundLine& line);
   card::Reading read_column(const std::string& model, const Ink& ink, const FoundLine& line,
                             std::span<const card::Symbol> lying = {});
@@ -47,6 +51,10 @@ class LineReader {
   /// Tesseract does not take the model.
   Recognizer& recognizer(const std::string& model);
 
+  explicit LineReader(GlyphReader glyphs) : glyphs_(std::move(glyphs)) {}
+
+  GlyphReader glyphs_;
+  card::CodeTable glyph_codes_;
   std::map<std::string, ModelFile> models_;
   std::map<std::string, Recognizer> recognizers_;
   std::vector<std::string> guests_;

@@ -4,19 +4,26 @@
 #include <cstddef>
 
 #include "card/geometry.h"
+#include "text/script.h"
 
 namespace ocr {
 namespace {
 
 constexpr float kLeastMean = 0.75F;  // confidence in a lying word
 constexpr float kLeastLead = 0.08F;  // over what the laid out column gives there
-constexpr float kHeadStart = 0.15F;  // of a letter inside a word
+constexpr float kHeadStart = 0.1F;   // of a letter inside a word
 constexpr std::size_t kLeastLetters = 2;
+constexpr float kSureDigit = 0.8F;  // a lying digit alone among kanji: 墨田5丁目
+constexpr float kDoubtful = 0.75F;  // what the laid out column gives in its place
 
 bool is_letter(const card::Symbol& symbol) {
   if (symbol.text.size() != 1) return false;
   const char c = symbol.text[0];
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool is_digit(const card::Symbol& symbol) {
+  return symbol.text.size() == 1 && symbol.text[0] >= '0' && symbol.text[0] <= '9';
 }
 
 bool joins_letters(const card::Symbol& symbol) {
@@ -77,6 +84,19 @@ void trim(const card::Reading& turned, const card::Reading& laid_out, Word& word
   word = kept;
 }
 
+/// A single digit proves less than a word, and a turned 一 looks like a 1: it counts where the laid out column sees
+/// nothing Japanese, or nothing clearly.
+bool is_lying_digit(const card::Symbol& digit, const card::Reading& laid_out) {
+  if (!is_digit(digit) || digit.confidence < kSureDigit) return false;
+  const card::Bounds place = card::bounds(digit.box);
+  bool japanese = false;
+  for (const card::Symbol& symbol : laid_out.symbols) {
+    if (middle(symbol) >= place.top && middle(symbol) <= place.bottom)
+      japanese = japanese || text::count_scripts(symbol.text).japanese() > 0;
+  }
+  return !japanese || (digit.text != "1" && mean_between(laid_out, place.top, place.bottom) < kDoubtful);
+}
+
 bool is_lying(const card::Reading& turned, const card::Reading& laid_out, const Word& word) {
   float sum = 0;
   std::size_t letters = 0;
@@ -85,6 +105,7 @@ bool is_lying(const card::Reading& turned, const card::Reading& laid_out, const 
     sum += turned.symbols[i].confidence;
     ++letters;
   }
+  if (letters == 1) return is_lying_digit(turned.symbols[word.first], laid_out);
   if (letters < kLeastLetters) return false;
   const float mean = sum / static_cast<float>(letters);
   const float top = card::bounds(turned.symbols[word.first].box).top;

@@ -152,14 +152,16 @@ std::vector<Row> join_rows(std::vector<Row> rows, std::span<const Box> boxes, Te
   return rows;
 }
 
-/// Dots of i, accents, marks of kana: small, over or under a member of the row or between members, close to it.
-bool is_dot_or_accent(const Row& part, const Row& row) {
+/// Dots of i, accents, marks of kana: small, over or under a member of the row or between members, close to it. Before
+/// a column (over it, with x and y exchanged) stand none: kanji have none, and letters lie with their tops behind.
+bool is_dot_or_accent(const Row& part, const Row& row, Writing writing) {
   const float height = row.glyph_height();
+  const float over = (writing == Writing::columns ? 0.1F : 0.6F) * height;
   if (part.box.height() > 0.4F * height || part.box.left < row.box.left - 0.2F * height ||
       part.box.right > row.box.right + 0.2F * height) {
     return false;
   }
-  return part.box.top > row.top - 0.6F * height && part.box.bottom < row.bottom + 0.35F * height;
+  return part.box.top > row.top - over && part.box.bottom < row.bottom + 0.35F * height;
 }
 
 /// How far a part is from the nearest member that stands over or under it, in glyph heights.
@@ -174,13 +176,30 @@ float distance_to(const Row& part, const Row& row, std::span<const Box> boxes) {
   return best;
 }
 
+/// A few halves of glyphs whose other halves are members of the column: the right sides of 報部. The band of a column
+/// of such glyphs says little, so its box counts.
+bool completes_column(const Row& part, const Row& column, std::span<const Box> boxes) {
+  const float slack = 0.1F * column.box.height();
+  if (part.members.size() > 4 || part.box.top < column.box.top - slack || part.box.bottom > column.box.bottom + slack)
+    return false;
+  const auto has_other_half = [&](std::size_t piece) {
+    const Box& half = boxes[piece];
+    float beside = 0;
+    for (const std::size_t member : column.members)
+      beside += std::max(0.0F, overlap(half.left, half.right, boxes[member].left, boxes[member].right));
+    return beside > 0.5F * half.width();
+  };
+  return std::all_of(part.members.begin(), part.members.end(), has_other_half);
+}
+
 /// A low row (dots, dashes, marks, parts of a glyph) that stands in the band of a taller one beside or around it.
-bool is_part_of(const Row& part, const Row& row, float usual) {
+bool is_part_of(const Row& part, const Row& row, float usual, Writing writing, std::span<const Box> boxes) {
   const float height = row.glyph_height();
+  if (writing == Writing::columns && completes_column(part, row, boxes)) return true;
   if (part.glyph_height() > 0.85F * height && part.box.width() > 0.6F * height) return false;
-  const bool writing = part.members.size() >= 3 && part.box.width() > 1.5F * part.glyph_height();
-  if (writing && part.glyph_height() > std::min(0.2F * height, 0.6F * usual)) return false;
-  if (is_dot_or_accent(part, row)) return true;
+  const bool letters = part.members.size() >= 3 && part.box.width() > 1.5F * part.glyph_height();
+  if (letters && part.glyph_height() > std::min(0.2F * height, 0.6F * usual)) return false;
+  if (is_dot_or_accent(part, row, writing)) return true;
   if (part.box.top < row.top - 0.25F * height || part.box.bottom > row.bottom + 0.35F * height) return false;
   const bool inside = overlap(part.box.left, part.box.right, row.box.left, row.box.right) > 0;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
@@ -192,13 +211,15 @@ bool is_part_of(const Row& part, const Row& row, float usual) {
          part.box.centre_y() < row.bottom + 0.2F * height;
 }
 
-std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes, float usual) {
+std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes, float usual, Writing writing) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.glyph_height() > b.glyph_height(); });
   for (std::size_t j = rows.size(); j-- > 0;) {
     std::size_t best = j;
     float best_distance = 1e9F;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (i == j || !is_part_of(rows[j], rows[i], usual) || rows[i].glyph_height() < rows[j].glyph_height()) continue;
+      if (i == j || !is_part_of(rows[j], rows[i], usual, writing, boxes) ||
+          rows[i].glyph_height() < rows[j].glyph_height())
+        continue;
       if (i > j && rows[i].glyph_height() == rows[j].glyph_height()) continue;
       const float distance = distance_to(rows[j], rows[i], boxes);
       if (distance < best_distance) best = i, best_distance = distance;
@@ -246,7 +267,8 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
           const Box& b = other.box;
           const bool in_band = b.top > rows[i].top - 0.15F * rows[i].glyph_height() &&
                                b.bottom < rows[i].bottom + 0.15F * rows[i].glyph_height();
-          if (in_band && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) >
+          // Thin strokes are broken where they are thinnest, and one half may lie a pixel lower.
+          if (in_band && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) + 1 >
                              0.5F * std::min(b.width(), rows[j].box.width())) {
             stack = around(stack, b);
           }
@@ -262,17 +284,17 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
   return rows;
 }
 
-std::vector<Row> find_level_rows(std::span<const Box> boxes) {
+std::vector<Row> find_level_rows(std::span<const Box> boxes, Writing writing) {
   std::vector<Row> rows = link_neighbours(boxes);
   const float usual = usual_height(rows);
-  rows = absorb_parts(std::move(rows), boxes, usual);
+  rows = absorb_parts(std::move(rows), boxes, usual, writing);
   rows =
       join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
-  rows = absorb_parts(std::move(rows), boxes, usual);
+  rows = absorb_parts(std::move(rows), boxes, usual, writing);
   rows = add_strays(std::move(rows), boxes, usual);
   rows =
       join_rows(std::move(rows), boxes, [&](const Row& a, const Row& b) { return are_one_line(a, b, usual, boxes); });
-  return absorb_parts(std::move(rows), boxes, usual);
+  return absorb_parts(std::move(rows), boxes, usual, writing);
 }
 
 /// The slope that the long rows share. Words in large type tell little: they are short against their height.
@@ -289,7 +311,7 @@ float common_slope(const std::vector<Row>& rows, std::span<const Box> boxes) {
 
 }  // namespace
 
-std::vector<Row> find_rows(std::span<const Box> boxes) {
+std::vector<Row> find_rows(std::span<const Box> boxes, Writing writing) {
   auto [joint, parts] = join_parts_of_glyphs(boxes);
   const float slope = common_slope(link_neighbours(joint), joint);
   for (Box& b : joint) {
@@ -297,7 +319,7 @@ std::vector<Row> find_rows(std::span<const Box> boxes) {
     b.top -= shift;
     b.bottom -= shift;
   }
-  std::vector<Row> rows = find_level_rows(joint);
+  std::vector<Row> rows = find_level_rows(joint, writing);
   for (Row& row : rows) {
     row.slope = slope;
     if (row.members.size() >= 8 && row.box.width() >= 8 * row.glyph_height()) {

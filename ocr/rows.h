@@ -17,9 +17,11 @@ struct Row {
   float glyph_height() const { return bottom - top; }
 };
 
+/// What the boxes are taken for: lines as they are, or columns given with x and y exchanged.
+enum class Writing { lines, columns };
+
 /// Groups boxes into rows by their geometry alone. Single specks may stay out of every row.
-/// Vertical writing: give the boxes with x and y exchanged.
-std::vector<Row> find_rows(std::span<const Box> boxes);
+std::vector<Row> find_rows(std::span<const Box> boxes, Writing writing = Writing::lines);
 
 /// How much a row looks like a line of writing: many glyphs closely side by side score high.
 float row_strength(const Row& row, std::span<const Box> boxes);

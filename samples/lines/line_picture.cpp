@@ -12,6 +12,7 @@
 #include <opencv2/imgproc.hpp>
 #include <pango/pangocairo.h>
 
+#include "ocr/glyph_cutter.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -52,8 +53,35 @@ double random_spacing(Random& random) {
   return random.between(0.2, 0.7);
 }
 
-/// The text in black on white, kPadding pixels of paper around it, or nothing when a glyph is missing.
-cv::Mat print(const std::string& text, const Typeface& typeface, int size_px, Random& random) {
+/// Where the ink of a character stands on the printed paper.
+struct PlacedGlyph {
+  char32_t character = 0;
+  float centre = 0;  ///< of its ink, pixels from the left
+};
+
+struct Print {
+  cv::Mat paper;  ///< black on white, kPadding pixels of paper around the ink; empty when a glyph is missing
+  std::vector<PlacedGlyph> glyphs;
+};
+
+std::vector<PlacedGlyph> places_of_glyphs(PangoLayout* layout, const std::string& text, int ink_left) {
+  struct IteratorDeleter {
+    void operator()(PangoLayoutIter* at) const { pango_layout_iter_free(at); }
+  };
+  const std::unique_ptr<PangoLayoutIter, IteratorDeleter> at(pango_layout_get_iter(layout));
+  std::vector<PlacedGlyph> glyphs;
+  do {
+    PangoRectangle ink;
+    pango_layout_iter_get_cluster_extents(at.get(), &ink, nullptr);
+    const auto start = static_cast<std::size_t>(pango_layout_iter_get_index(at.get()));
+    if (ink.width <= 0 || start >= text.size()) continue;
+    const float centre = static_cast<float>(ink.x + ink.width / 2) / PANGO_SCALE;
+    glyphs.push_back({text::to_utf32(text.substr(start)).front(), centre - static_cast<float>(ink_left) + kPadding});
+  } while (pango_layout_iter_next_cluster(at.get()));
+  return glyphs;
+}
+
+Print print(const std::string& text, const Typeface& typeface, int size_px, Random& random) {
   Surface measure_surface(cairo_image_surface_create(CAIRO_FORMAT_A8, 8, 8));
   Context measure(cairo_create(measure_surface.get()));
   Layout layout(pango_cairo_create_layout(measure.get()));
@@ -79,9 +107,10 @@ cv::Mat print(const std::string& text, const Typeface& typeface, int size_px, Ra
   cairo_surface_flush(surface.get());
   const cv::Mat alpha(height, width, CV_8U, cairo_image_surface_get_data(surface.get()),
                       static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())));
-  cv::Mat paper;
-  cv::subtract(cv::Scalar(255), alpha, paper);
-  return paper;
+  Print result;
+  cv::subtract(cv::Scalar(255), alpha, result.paper);
+  result.glyphs = places_of_glyphs(layout.get(), text, ink.x);
+  return result;
 }
 
 /// Ink of the line above or below, a rule, or the edge of a logo, where a cut may meet them.
@@ -165,6 +194,14 @@ void spoil(cv::Mat& paper, int size_px, Random& random) {
   }
 }
 
+/// From black on white to what a scanner or a phone gives.
+void wear(cv::Mat& paper, int size_px, Random& random) {
+  add_neighbours(paper, random);
+  colour(paper, random);
+  bend(paper, random);
+  spoil(paper, size_px, random);
+}
+
 /// Cuts around the ink with the margins that a line finder leaves, and brings the crop to reading height.
 cv::Mat cut(const cv::Mat& paper, double scale_x, double scale_y, Random& random) {
   const double pad_x = kPadding * scale_x, pad_y = kPadding * scale_y;
@@ -212,13 +249,10 @@ std::vector<Typeface> load_typefaces(const std::string& list_file) {
 
 std::optional<TrainingLine> print_line(const std::string& text, const Typeface& typeface, Random& random) {
   const int size_px = random.integer(34, 64);
-  cv::Mat paper = print(text, typeface, size_px, random);
+  cv::Mat paper = print(text, typeface, size_px, random).paper;
   if (paper.empty()) return std::nullopt;
   const cv::Size printed = paper.size();
-  add_neighbours(paper, random);
-  colour(paper, random);
-  bend(paper, random);
-  spoil(paper, size_px, random);
+  wear(paper, size_px, random);
   const cv::Mat crop = cut(paper, static_cast<double>(paper.cols) / printed.width,
                            static_cast<double>(paper.rows) / printed.height, random);
   if (crop.cols > 2400) return std::nullopt;
@@ -228,6 +262,37 @@ std::optional<TrainingLine> print_line(const std::string& text, const Typeface& 
   line.height = crop.rows;
   cv::imencode(".png", crop, line.png);
   return line;
+}
+
+std::vector<TrainingGlyph> print_glyphs(const std::string& text, const Typeface& typeface,
+                                        const std::set<char32_t>& wanted, Random& random) {
+  const int size_px = random.integer(34, 64);
+  Print printed = print(text, typeface, size_px, random);
+  cv::Mat& paper = printed.paper;
+  if (paper.empty()) return {};
+  const float printed_width = static_cast<float>(paper.cols), printed_height = static_cast<float>(paper.rows);
+  wear(paper, size_px, random);
+  const float scale_x = static_cast<float>(paper.cols) / printed_width;
+  const float scale_y = static_cast<float>(paper.rows) / printed_height;
+
+  // The line as the finder sees it: its box misses the ink by a little.
+  const float height = printed_height * scale_y - 2 * kPadding * scale_y;
+  const auto slip = [&] { return height * static_cast<float>(random.normal()) * 0.015F; };
+  const float left = kPadding * scale_x + slip(), right = static_cast<float>(paper.cols) - kPadding * scale_x + slip();
+  const float top = kPadding * scale_y + slip(), bottom = static_cast<float>(paper.rows) - kPadding * scale_y + slip();
+  ocr::FoundLine line;
+  line.box = {{card::Point{left, top}, {right, top}, {right, bottom}, {left, bottom}}};
+  line.glyph_size_px = height;
+  const int unit = std::max(3, static_cast<int>(height / static_cast<float>(random.between(1.5, 3.5))));
+  const ocr::GlyphCutter cutter(ocr::find_ink(paper, unit, {}), line);
+
+  std::vector<TrainingGlyph> glyphs;
+  for (const PlacedGlyph& glyph : printed.glyphs) {
+    if (!wanted.contains(glyph.character)) continue;
+    const float slipped = glyph.centre * scale_x + height * static_cast<float>(random.normal()) * 0.03F;
+    glyphs.push_back({glyph.character, cutter.at({slipped, (top + bottom) / 2})});
+  }
+  return glyphs;
 }
 
 }  // namespace samples

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
+
+#include <opencv2/core/mat.hpp>
 
 #include "samples/generator/random.h"
 #include "samples/lines/lstmf.h"
@@ -23,5 +26,16 @@ std::vector<Typeface> load_typefaces(const std::string& list_file);
 /// noise, low resolution, JPEG, uneven light), and cut as the line finder cuts: with margins, some ink of a
 /// neighbouring line, dark on light, 24 to 60 pixels high. Absent when the typeface lacks one of the characters.
 std::optional<TrainingLine> print_line(const std::string& text, const Typeface& typeface, Random& random);
+
+/// One glyph of a printed line.
+struct TrainingGlyph {
+  char32_t character = 0;
+  cv::Mat picture;  ///< as ocr::GlyphCutter cuts it
+};
+
+/// Prints and spoils a text like print_line() and cuts out its characters that `wanted` names. Empty when the typeface
+/// lacks one of the characters.
+std::vector<TrainingGlyph> print_glyphs(const std::string& text, const Typeface& typeface,
+                                        const std::set<char32_t>& wanted, Random& random);
 
 }  // namespace samples

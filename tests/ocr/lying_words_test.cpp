@@ -47,4 +47,16 @@ TEST(LyingWords, AreNotMadeOfClearKanji) {
   EXPECT_TRUE(ocr::lying_words(upright, turned).empty());
 }
 
+TEST(LyingWords, ADigitMayStandAlone) {
+  const card::Reading upright = reading({{"田", 0.98F, 0, 10}, {"m", 0.8F, 11, 21}, {"丁", 0.97F, 22, 32}});
+  const card::Reading turned = reading({{"H", 0.5F, 0, 10}, {"5", 0.96F, 12, 20}, {"一", 0.7F, 22, 32}});
+  EXPECT_EQ(text_of(ocr::lying_words(upright, turned)), "5");
+}
+
+TEST(LyingWords, AKanjiNumeralIsNoLyingDigit) {
+  const card::Reading upright = reading({{"町", 0.98F, 0, 10}, {"一", 0.5F, 11, 21}, {"丁", 0.97F, 22, 32}});
+  const card::Reading turned = reading({{"H", 0.5F, 0, 10}, {"1", 0.97F, 14, 18}, {"一", 0.7F, 22, 32}});
+  EXPECT_TRUE(ocr::lying_words(upright, turned).empty());
+}
+
 }  // namespace
