@@ -228,7 +228,8 @@ class Finder {
   }
 
   void find_numbers(std::size_t i) {
-    const auto find = [&](std::string_view text) { return phones_of(text); };
+    const bool address = looks_like_address(i);
+    const auto find = [&](std::string_view text) { return phones_of(text, address); };
     const auto found = search<FoundPhone>(card_.lines[i], features_.lines[i], Letters::any, find, phone_candidate);
     std::vector<Span> spans;
     take(card_.lines[i], features_.lines[i], found, spans);
@@ -241,16 +242,24 @@ class Finder {
     }
   }
 
+  /// Whether some reading of a line looks like an address: another may have lost the street's word.
+  bool looks_like_address(std::size_t line) const {
+    constexpr float kAddress = 0.55F;
+    const auto& readings = features_.lines[line].readings;
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const PrintedText& printed) { return address_likeness(printed.text, postal_) >= kAddress; });
+  }
+
   /// "80331 München" and "01310-100 São Paulo" are no phones: digits without a label count only where the line does not
   /// look like an address.
-  std::vector<FoundPhone> phones_of(std::string_view text) const {
+  std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
     const auto bare = [](const FoundPhone& phone) { return !phone.labelled && !phone.phone.printed.starts_with('+'); };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
     // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.
     if (is_continental_region())
       std::erase_if(phones, [&](const FoundPhone& p) { return bare(p) && !p.valid; });
-    else if (address_likeness(text, postal_) >= 0.55F)
+    else if (in_address)
       std::erase_if(phones, bare);
     return phones;
   }

@@ -202,6 +202,9 @@ inline constexpr std::string_view kParticles[] = {"von", "van", "de",  "der", "d
                                                   "af",  "av",  "ter", "ten", "el",  "al", "bin", "ibn",   "ben",
                                                   "vom", "zum", "y",   "e",   "st.", "mac"};
 
+/// Small words that an apostrophe joins to the name behind them. Own collection, 2026-11.
+inline constexpr std::string_view kGluedParticles[] = {"d", "l", "o", "dell", "dall", "nell", "sant", "t"};
+
 /// Forms of address that are no degree; they are left out. Own collection, 2026-11.
 inline constexpr std::string_view kForms[] = {"mr",  "mrs",  "ms",   "miss",  "mx",     "herr",     "frau",
                                               "sr",  "sra",  "srta", "señor", "señora", "monsieur", "madame",
