@@ -173,15 +173,8 @@ constexpr auto kDomains = std::to_array<Ending>({
     {".be", "BE", "fra"}, {".br", "BR", "por"}, {".pt", "PT", "por"}, {".es", "ES", "spa"}, {".mx", "MX", "spa"},
     {".ar", "AR", "spa"}, {".uk", "GB", "eng"}, {".us", "US", "eng"}, {".ca", "CA", "eng"}, {".au", "AU", "eng"},
     {".ie", "IE", "eng"}, {".co", "CO", "spa"}, {".cl", "CL", "spa"}, {".kr", "KR", ""},    {".tw", "TW", ""},
-    {".cn", "CN", ""},    {".hk", "HK", ""},
+    {".cn", "CN", ""},    {".hk", "HK", ""},    {".it", "IT", "ita"}, {".nl", "NL", "nld"},
 });
-
-std::string language_of_country(std::string_view country) {
-  if (country == "JP") return "jpn";
-  for (const Ending& ending : kDomains)
-    if (ending.country == country) return std::string(ending.language);
-  return "";
-}
 
 /// Where a language's cards mostly come from; English says nothing.
 std::string country_of_language(std::string_view language) {
@@ -315,6 +308,13 @@ std::string heaviest(const std::vector<Tally>& tallies) {
 }
 
 }  // namespace
+
+std::string language_of_country(std::string_view country) {
+  if (country == "JP") return "jpn";
+  for (const Ending& ending : kDomains)
+    if (ending.country == country) return std::string(ending.language);
+  return "";
+}
 
 std::string country_of(const CardFeatures& features) {
   Counts counts = count(features);
