@@ -14,6 +14,7 @@
 #include "normalize/origin.h"
 #include "normalize/reading_choice.h"
 #include "normalize/tokens.h"
+#include "normalize/torn_rows.h"
 #include "normalize/url.h"
 #include "text/script.h"
 
@@ -45,6 +46,7 @@ bool has_twins(Label label) { return label == Label::company || label == Label::
 
 JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
+  join_torn_rows(text);
   settle_kanji_numbers(text, knowledge.state().postal);
   CardFeatures features = card_features(text);
   const Origin origin = origin_of(features);
