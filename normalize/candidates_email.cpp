@@ -350,12 +350,19 @@ std::optional<std::string> with_lost_signs(const LabelledCard& card, const Place
   return std::nullopt;
 }
 
-/// A mailbox that is no namesake but so near to one only, in a line whose address no reading has as a whole.
-std::optional<std::string> nearest_namesake(const std::string& local, const std::set<std::string>& namesakes) {
+/// The one namesake that is no more than a letter away from the mailbox or from the first word of a reading, in a line
+/// whose address no reading has as a whole.
+std::optional<std::string> nearest_namesake(const LabelledCard& card, const Placed<std::string>& placed,
+                                            const std::set<std::string>& namesakes) {
   constexpr std::size_t kShortest = 6;
+  std::vector<std::string> read{std::string(local_part(placed.value))};
+  for (const PrintedText& printed : card.features.lines[placed.line].readings)
+    read.push_back(bare(std::string_view(printed.text).substr(0, printed.text.find_first_of(" @"))));
   std::optional<std::string> nearest;
   for (const std::string& mailbox : namesakes) {
-    if (mailbox.size() < kShortest || text::edit_distance(mailbox, local) > 1) continue;
+    const bool near = std::any_of(read.begin(), read.end(),
+                                  [&](const std::string& word) { return text::edit_distance(mailbox, word) <= 1; });
+    if (mailbox.size() < kShortest || !near) continue;
     if (nearest) return std::nullopt;
     nearest = mailbox;
   }
@@ -379,7 +386,7 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
   // Only an address that stands literally in its reading is replaced.
   const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
   if (at == std::string::npos || at >= placed.span.end) {
-    const auto nearest = nearest_namesake(std::string(local_part(placed.value)), namesakes);
+    const auto nearest = nearest_namesake(card, placed, namesakes);
     return if_changed(nearest ? *nearest + "@" + std::string(domain_of(placed.value)) : placed.value);
   }
   if (const auto whole = with_lost_beginning(card, placed, at, namesakes)) return whole;

@@ -30,6 +30,14 @@ constexpr Twin kTwins[] = {
 /// What the twin may lose against the letter as read, natural logarithm.
 constexpr double kTwinMayLose = 6.0;
 
+/// Letters that neither German nor the foreign names on German cards have; the print need not allow the twin.
+constexpr std::string_view kNeverGerman[] = {"û", "Û", "ù", "ũ", "ő", "õ", "ã"};
+
+bool is_impossible(std::string_view language, std::string_view letter) {
+  return language == "deu" &&
+         std::find(std::begin(kNeverGerman), std::end(kNeverGerman), letter) != std::end(kNeverGerman);
+}
+
 const card::CodeTable* table_named(const std::vector<card::CodeTable>& tables, const std::string& name) {
   const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.name == name; });
   return table == tables.end() ? nullptr : &*table;
@@ -56,7 +64,8 @@ bool settle_twin(card::TextLine& line, std::size_t symbol, std::string_view lang
                  const std::vector<card::CodeTable>& tables) {
   for (const Twin& twin : kTwins) {
     std::string& text = line.readings.front().symbols[symbol].text;
-    if (twin.language != language || text != twin.seen || !is_possible(line, symbol, twin.meant, tables)) continue;
+    if (twin.language != language || text != twin.seen) continue;
+    if (!is_impossible(language, twin.seen) && !is_possible(line, symbol, twin.meant, tables)) continue;
     text = twin.meant;
     return true;
   }
