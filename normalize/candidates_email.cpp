@@ -19,7 +19,10 @@ namespace {
 constexpr double kNamesake = 4.0;
 constexpr double kSameHost = 3.0;  // the card's web address has the same domain
 constexpr double kMark = 2.0;      // each stop, hyphen or underscore more
-constexpr int kFarthest = 2;       // letters changed
+/// The same between two mailboxes that both name the person. Counted on 203 recorded addresses: marks that were lost
+/// cost the print 0.1 and 2.1, marks that are not there 5.3 and more; leaving out one that is there at least 3.4.
+constexpr double kLostMark = 4.0, kInventedMark = 1.0;
+constexpr int kFarthest = 2;  // letters changed
 constexpr std::size_t kMostReadings = 4;
 
 std::string lower_ascii(const std::string& text) {
@@ -151,6 +154,15 @@ std::ptrdiff_t marks_in(const std::string& text) {
   return std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == '-' || c == '_'; });
 }
 
+/// What the marks of a proposed address speak for against those that were read.
+double worth_of_marks(const std::string& proposed, const std::string& read, const std::set<std::string>& namesakes) {
+  const std::ptrdiff_t more = marks_in(proposed) - marks_in(read);
+  const std::string own(local_part(proposed)), other(local_part(read));
+  const bool same_domain = domain_of(proposed) == domain_of(read);
+  if (!same_domain || !namesakes.contains(own) || !namesakes.contains(other)) return kMark * static_cast<double>(more);
+  return more > 0 ? kLostMark * static_cast<double>(more) : -kInventedMark * static_cast<double>(more);
+}
+
 /// "Ey.watanabe@…": a label that ran into the address, where what is behind it is the name's and the whole is not.
 std::string without_glued_label(const std::string& address, const std::set<std::string>& namesakes) {
   const std::string local(local_part(address));
@@ -195,7 +207,7 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
       Proposal proposal{local + "@" + domain, 0};
       if (namesakes.contains(local) || local == numbered) proposal.prior += kNamesake;
       if (contains(hosts, domain)) proposal.prior += kSameHost;
-      proposal.prior += kMark * static_cast<double>(marks_in(proposal.address) - marks_in(placed.value));
+      proposal.prior += worth_of_marks(proposal.address, placed.value, namesakes);
       proposals.push_back(std::move(proposal));
     }
   }
@@ -291,6 +303,84 @@ double worth_of_room(const std::string& proposed, const std::string& read, const
   return at == read.size() ? worth : 0;
 }
 
+/// The address as the reading has it that names the person, where the preferred one does not: another model misread the
+/// mailbox.
+Placed<std::string> as_namesake_read(const LabelledCard& card, const Placed<std::string>& placed,
+                                     const std::set<std::string>& namesakes) {
+  constexpr std::size_t kShortest = 4;
+  const std::string local(local_part(placed.value));
+  if (namesakes.contains(local)) return placed;
+  std::vector<std::string> hosts{std::string(domain_of(placed.value))};
+  for (const auto& url : card.points.urls) hosts.push_back(host_of(url.value));
+  const LineFeatures& features = card.features.lines[placed.line];
+  for (std::size_t r = 0; r < features.readings.size(); ++r) {
+    for (const Piece<std::string>& found : find_emails(features.readings[r].text, hosts)) {
+      const std::string other(local_part(found.value));
+      if (other.size() < kShortest || !namesakes.contains(other) ||
+          !contains(hosts, std::string(domain_of(found.value))) || text::edit_distance(other, local) > kFarthest + 1)
+        continue;
+      Placed<std::string> better = placed;
+      better.value = found.value;
+      better.reading = r;
+      better.span = found.span;
+      better.quality = found.quality;
+      return better;
+    }
+  }
+  return placed;
+}
+
+/// Small letters and digits of a text, the rest left out.
+std::string bare(std::string_view text) {
+  std::string letters;
+  for (const char c : lower_ascii(std::string(text)))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') letters += c;
+  return letters;
+}
+
+/// "E-mailyoshimi_kawahataaloginuscom": the whole address letter by letter, its signs lost, where a web address of the
+/// card and its name say what it is.
+std::optional<std::string> with_lost_signs(const LabelledCard& card, const Placed<std::string>& placed,
+                                           const std::set<std::string>& namesakes) {
+  constexpr std::size_t kShortest = 6, kWidestSign = 2;
+  for (const PrintedText& printed : card.features.lines[placed.line].readings) {
+    const std::string text = bare(printed.text);
+    for (const auto& url : card.points.urls) {
+      const std::string host = host_of(url.value), end = bare(host);
+      if (host.empty() || host == domain_of(placed.value) || url.line == placed.line || !text.ends_with(end)) continue;
+      const std::string_view before = std::string_view(text).substr(0, text.size() - end.size());
+      std::string best;
+      for (const std::string& mailbox : namesakes) {
+        const std::string letters = bare(mailbox);
+        if (letters.size() < kShortest || letters.size() <= bare(best).size()) continue;
+        for (std::size_t sign = 0; sign <= kWidestSign && sign < before.size(); ++sign)
+          if (before.substr(0, before.size() - sign).ends_with(letters)) best = mailbox;
+      }
+      if (!best.empty()) return best + "@" + host;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The one namesake that is no more than a letter away from the mailbox or from the first word of a reading, in a line
+/// whose address no reading has as a whole.
+std::optional<std::string> nearest_namesake(const LabelledCard& card, const Placed<std::string>& placed,
+                                            const std::set<std::string>& namesakes) {
+  constexpr std::size_t kShortest = 6;
+  std::vector<std::string> read{std::string(local_part(placed.value))};
+  for (const PrintedText& printed : card.features.lines[placed.line].readings)
+    read.push_back(bare(std::string_view(printed.text).substr(0, printed.text.find_first_of(" @"))));
+  std::optional<std::string> nearest;
+  for (const std::string& mailbox : namesakes) {
+    const bool near = std::any_of(read.begin(), read.end(),
+                                  [&](const std::string& word) { return text::edit_distance(mailbox, word) <= 1; });
+    if (mailbox.size() < kShortest || !near) continue;
+    if (nearest) return std::nullopt;
+    nearest = mailbox;
+  }
+  return nearest;
+}
+
 }  // namespace
 
 std::optional<std::string> correct_email(const LabelledCard& card, const Placed<std::string>& as_found,
@@ -298,15 +388,19 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
   const std::set<std::string> namesakes = is_role_address(as_found.value)
                                               ? std::set<std::string>{}
                                               : mailboxes_of(mailbox_words(parsed, card.context.knowledge->names));
-  Placed<std::string> placed = as_found;
-  placed.value = without_glued_label(as_found.value, namesakes);
+  if (const auto whole = with_lost_signs(card, as_found, namesakes)) return whole;
+  Placed<std::string> placed = as_namesake_read(card, as_found, namesakes);
+  placed.value = without_glued_label(placed.value, namesakes);
   const auto if_changed = [&](const std::string& address) {
     return address == as_found.value ? std::nullopt : std::optional(address);
   };
   const PrintedText& printed = card.features.lines[placed.line].readings[placed.reading];
   // Only an address that stands literally in its reading is replaced.
   const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
-  if (at == std::string::npos || at >= placed.span.end) return if_changed(placed.value);
+  if (at == std::string::npos || at >= placed.span.end) {
+    const auto nearest = nearest_namesake(card, placed, namesakes);
+    return if_changed(nearest ? *nearest + "@" + std::string(domain_of(placed.value)) : placed.value);
+  }
   if (const auto whole = with_lost_beginning(card, placed, at, namesakes)) return whole;
   const Replacement place(card, placed.line, {at, at + placed.value.size()}, placed.reading);
   std::optional<std::string> best;

@@ -7,6 +7,7 @@
 
 #include "normalize/address.h"
 #include "normalize/email.h"
+#include "normalize/printed_line.h"
 #include "normalize/url.h"
 #include "text/distance.h"
 #include "text/width.h"
@@ -228,7 +229,8 @@ class Finder {
   }
 
   void find_numbers(std::size_t i) {
-    const auto find = [&](std::string_view text) { return phones_of(text); };
+    const bool address = looks_like_address(i);
+    const auto find = [&](std::string_view text) { return phones_of(text, address); };
     const auto found = search<FoundPhone>(card_.lines[i], features_.lines[i], Letters::any, find, phone_candidate);
     std::vector<Span> spans;
     take(card_.lines[i], features_.lines[i], found, spans);
@@ -241,16 +243,24 @@ class Finder {
     }
   }
 
+  /// Whether some reading of a line looks like an address: another may have lost the street's word.
+  bool looks_like_address(std::size_t line) const {
+    constexpr float kAddress = 0.55F;
+    const auto& readings = features_.lines[line].readings;
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const PrintedText& printed) { return address_likeness(printed.text, postal_) >= kAddress; });
+  }
+
   /// "80331 München" and "01310-100 São Paulo" are no phones: digits without a label count only where the line does not
   /// look like an address.
-  std::vector<FoundPhone> phones_of(std::string_view text) const {
+  std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
     const auto bare = [](const FoundPhone& phone) { return !phone.labelled && !phone.phone.printed.starts_with('+'); };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
     // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.
     if (is_continental_region())
       std::erase_if(phones, [&](const FoundPhone& p) { return bare(p) && !p.valid; });
-    else if (address_likeness(text, postal_) >= 0.55F)
+    else if (in_address)
       std::erase_if(phones, bare);
     return phones;
   }
@@ -342,6 +352,43 @@ void agree_on_domains(const card::CardText& card, const CardFeatures& features, 
   }
 }
 
+/// "mkraus. 2.toinfeldsteuerberatung.de": the @ and letters beside it are lost, and what is left looks like a web
+/// address; the card's other address says what its end is, and something stands before it.
+void tell_emails_from_urls(const CardFeatures& features, ContactPoints& points) {
+  constexpr std::size_t kShortest = 10, kLettersForOneChange = 6, kFewestBefore = 3;
+  const auto real_host = [&](const Placed<std::string>& false_url) -> std::string {
+    const std::string host = host_of(false_url.value);
+    for (const Placed<std::string>& other : points.urls) {
+      const std::string known = host_of(other.value);
+      if (other.line == false_url.line || known == host || known.size() < kShortest) continue;
+      const auto changes = static_cast<std::size_t>(text::edit_distance(host, known));
+      if (changes * kLettersForOneChange <= known.size() + kLettersForOneChange) return known;
+    }
+    return {};
+  };
+  for (std::size_t i = 0; i < points.urls.size();) {
+    const Placed<std::string> url = points.urls[i];
+    const std::string& text = features.lines[url.line].readings[url.reading].text;
+    std::string before;
+    for (const char c : to_small_ascii(std::string_view(text).substr(0, url.span.begin)))
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || ((c == '_' || c == '.' || c == '-') && !before.empty()))
+        before += c;
+    while (before.ends_with('.') || before.ends_with('-')) before.pop_back();
+    const std::string host = before.size() < kFewestBefore || announced_by(before) ? std::string() : real_host(url);
+    if (host.empty()) {
+      ++i;
+      continue;
+    }
+    Placed<std::string> email = url;
+    email.value = before + "@" + host;
+    email.span.begin = 0;
+    email.quality = 0.3F;
+    points.emails.push_back(std::move(email));
+    points.taken[url.line] = {{0, features.lines[url.line].text().size()}};
+    points.urls.erase(points.urls.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 }  // namespace
 
 std::optional<Announced> announced_by(std::string_view text) {
@@ -359,6 +406,7 @@ ContactPoints find_contact_points(const card::CardText& card, const CardFeatures
                                   const std::string& region) {
   ContactPoints points = Finder(card, features, postal, region).run();
   apply_lonely_phone_labels(points, features);
+  tell_emails_from_urls(features, points);
   agree_on_domains(card, features, points);
   return points;
 }

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::size_t kMostWords = 10;  ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
-constexpr float kBesideForm = 1.5F;    ///< score of a company's name whose legal form is its neighbour line
-constexpr float kSegmentCost = 0.25F;  ///< against cutting what belongs together
+constexpr float kBesideForm = 1.5F;     ///< score of a company's name whose legal form is its neighbour line
+constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that shows nothing of one itself
+constexpr float kSegmentCost = 0.25F;   ///< against cutting what belongs together
 
 /// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
 constexpr auto kBuildingWords = std::to_array<std::string_view>(
@@ -118,6 +119,7 @@ class Labeller {
       company = std::max(company, kBesideForm);
     }
     if (!fills_line(option, line) || !stands_by_address(line)) return;
+    if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
     const bool building = has_word(option.text, kBuildingWords);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
     if ((!building && !number) || tells_a_founding_year(option.text)) return;
@@ -173,6 +175,17 @@ class Labeller {
         if (next != line && next != other && address_likeness_[next] >= 0.6F && are_one_block(other, next)) return true;
     }
     return false;
+  }
+
+  /// Whether the lines above and below, in the same print, are both parts of an address: a town between its street and
+  /// its code.
+  bool stands_within_address(std::size_t line) const {
+    bool above = false, below = false;
+    for (std::size_t other = 0; other < features_.lines.size(); ++other) {
+      if (other == line || address_likeness_[other] < 0.6F || !are_one_block(line, other)) continue;
+      (features_.lines[other].box.centre_y() < features_.lines[line].box.centre_y() ? above : below) = true;
+    }
+    return above && below;
   }
 
   /// Lines of one print, one above the other.

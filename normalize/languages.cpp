@@ -66,6 +66,14 @@ constexpr auto kWords = std::to_array<Hint>({
     {"por", "BR", "ltda.", 4},
     {"por", "", "telefone", 4},
     {"por", "PT", "telemóvel", 5},
+    {"por", "PT", "tlm", 4},
+    {"por", "PT", "tlm.", 4},
+    {"por", "PT", "dto", 3},
+    {"por", "PT", "esq.", 2},
+    {"por", "", "advogada", 3},
+    {"por", "", "advogado", 3},
+    {"por", "", "número verde", 3},
+    {"por", "PT", "contribuinte", 3},
     {"por", "BR", "celular", 2},
     {"por", "", "diretor", 4},
     {"por", "", "diretora", 4},
@@ -165,15 +173,8 @@ constexpr auto kDomains = std::to_array<Ending>({
     {".be", "BE", "fra"}, {".br", "BR", "por"}, {".pt", "PT", "por"}, {".es", "ES", "spa"}, {".mx", "MX", "spa"},
     {".ar", "AR", "spa"}, {".uk", "GB", "eng"}, {".us", "US", "eng"}, {".ca", "CA", "eng"}, {".au", "AU", "eng"},
     {".ie", "IE", "eng"}, {".co", "CO", "spa"}, {".cl", "CL", "spa"}, {".kr", "KR", ""},    {".tw", "TW", ""},
-    {".cn", "CN", ""},    {".hk", "HK", ""},
+    {".cn", "CN", ""},    {".hk", "HK", ""},    {".it", "IT", "ita"}, {".nl", "NL", "nld"},
 });
-
-std::string language_of_country(std::string_view country) {
-  if (country == "JP") return "jpn";
-  for (const Ending& ending : kDomains)
-    if (ending.country == country) return std::string(ending.language);
-  return "";
-}
 
 /// Where a language's cards mostly come from; English says nothing.
 std::string country_of_language(std::string_view language) {
@@ -230,7 +231,7 @@ struct Counts {
 };
 
 /// Postal codes and phone numbers that one country alone prints so, as shapes: 9 a digit, N a digit from 2 on, A a
-/// capital letter, other characters themselves.
+/// capital letter, other characters themselves. Nine digits by three that begin with 9 are Portuguese or Spanish.
 struct CodeShape {
   std::string_view shape, country;
 };
@@ -242,7 +243,8 @@ constexpr auto kCodeShapes = std::to_array<CodeShape>({
     {"(N99) 999-9999", "US"}, {"N99-999-9999", "US"},    {"N99.999.9999", "US"},   {"020 9999 9999", "GB"},
     {"0999 999 9999", "GB"},  {"01999 999999", "GB"},    {"07999 999999", "GB"},   {"07999 999 999", "GB"},
     {"(99) 9999-9999", "BR"}, {"(99) 99999-9999", "BR"}, {"09 99 99 99 99", "FR"}, {"N99 99 99 99", "ES"},
-    {"N9 999 99 99", "ES"},   {"N99 999 999", "ES"},
+    {"N9 999 99 99", "ES"},   {"699 999 999", "ES"},     {"799 999 999", "ES"},    {"299 999 999", "PT"},
+    {"299 99 9999", "PT"},
 });
 
 bool has_shape(std::string_view text, std::string_view shape) {
@@ -307,11 +309,23 @@ std::string heaviest(const std::vector<Tally>& tallies) {
 
 }  // namespace
 
+std::string language_of_country(std::string_view country) {
+  if (country == "JP") return "jpn";
+  for (const Ending& ending : kDomains)
+    if (ending.country == country) return std::string(ending.language);
+  return "";
+}
+
 std::string country_of(const CardFeatures& features) {
-  const Counts counts = count(features);
+  Counts counts = count(features);
   if (counts.japanese > 3) return "JP";
+  const std::string language = heaviest(counts.languages);
+  // What the card is written in speaks for the countries that write so.
+  constexpr int kOwnLanguage = 4;
+  for (Tally& country : counts.countries)
+    if (!language.empty() && language_of_country(country.key) == language) country.weight += kOwnLanguage;
   const std::string country = heaviest(counts.countries);
-  return country.empty() ? country_of_language(heaviest(counts.languages)) : country;
+  return country.empty() ? country_of_language(language) : country;
 }
 
 std::vector<std::string> languages_of(const CardFeatures& features, const Origin& origin) {

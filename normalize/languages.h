@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "card/card_text.h"
@@ -17,5 +18,8 @@ std::vector<std::string> languages_of(const CardFeatures& features, const Origin
 /// The country (ISO 3166-1 alpha-2) that a Latin card speaks for: a country code before a phone, a country's own
 /// top-level domain, a printed country name, else the language's; empty when nothing tells.
 std::string country_of(const CardFeatures& features);
+
+/// The language (ISO 639-3) of most print of a country (ISO 3166-1 alpha-2); empty where it is not known.
+std::string language_of_country(std::string_view country);
 
 }  // namespace normalize

@@ -37,6 +37,16 @@ bool is_given_name(std::string_view word) {
 
 bool is_particle(std::string_view word) { return contains(tables::kParticles, to_small_ascii(word)); }
 
+/// "d'Arcy", "dell'Orto", "l'Hôte": the particle and the apostrophe are one word with the name.
+bool has_glued_particle(std::string_view word) {
+  const std::u32string chars = text::to_utf32(word);
+  const std::size_t mark = chars.find_first_of(U"'’");
+  if (mark == std::u32string::npos || mark + 1 >= chars.size()) return false;
+  const std::string before = text::to_utf8(std::u32string_view(chars).substr(0, mark));
+  const bool capital = to_small(chars[mark + 1]) != chars[mark + 1];
+  return capital && contains(tables::kGluedParticles, to_small_ascii(before));
+}
+
 bool is_capitals(std::string_view word) {
   int capitals = 0;
   for (const char32_t c : text::to_utf32(word)) {
@@ -61,7 +71,7 @@ bool is_name_word(std::string_view word) {
     if (!text::is_latin(chars[i]) && kSigns.find(chars[i]) == std::u32string_view::npos) return false;
     if (chars[i] == U'.' && i + 1 < chars.size() && chars.size() > 4) return false;
   }
-  return to_small(chars[0]) != chars[0] || is_particle(word) || chars[0] > 0xDE;
+  return to_small(chars[0]) != chars[0] || is_particle(word) || has_glued_particle(word) || chars[0] > 0xDE;
 }
 
 /// The words of a text with commas apart: "SMITH, John" -> SMITH | , | John.
@@ -111,6 +121,7 @@ std::size_t family_begin(const std::vector<std::string>& words) {
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     // "José e Maria" is no family name; other particles begin one.
     if (is_particle(words[i]) && to_small_ascii(words[i]) != "e" && to_small_ascii(words[i]) != "y") return i;
+    if (has_glued_particle(words[i])) return i;
   }
   std::size_t given = 1;
   while (given + 1 < words.size() && (is_given_name(words[given]) || is_initial(words[given]))) ++given;

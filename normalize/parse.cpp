@@ -10,9 +10,11 @@
 #include "normalize/kanji_numbers.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
+#include "normalize/national_letters.h"
 #include "normalize/origin.h"
 #include "normalize/reading_choice.h"
 #include "normalize/tokens.h"
+#include "normalize/torn_rows.h"
 #include "normalize/url.h"
 #include "text/script.h"
 
@@ -44,9 +46,12 @@ bool has_twins(Label label) { return label == Label::company || label == Label::
 
 JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
+  join_torn_rows(text);
   settle_kanji_numbers(text, knowledge.state().postal);
-  const CardFeatures features = card_features(text);
+  CardFeatures features = card_features(text);
   const Origin origin = origin_of(features);
+  if (origin.manner == Manner::western && settle_national_letters(text, origin.country, knowledge.state().code_tables))
+    features = card_features(text);
   const std::string region = origin.country.empty() ? options.default_region : origin.country;
   const ContactPoints points = find_contact_points(text, features, knowledge.state().postal, region);
   const CardContext context = context_of(points, origin, knowledge);

@@ -17,12 +17,23 @@ struct Candidate {
 
 bool has_sign(const std::string& digits) { return digits.find_first_of("-.()+/ ") != std::string::npos; }
 
+/// Where a number without country code begins with the trunk zero. Source: ITU-T E.164 national numbering plans, 2026.
+constexpr std::string_view kTrunkZero[] = {"DE", "AT", "CH", "FR", "GB", "IE", "BE", "NL", "SE", "FI", "AU", "NZ"};
+
+/// "Hauptstraße 207 - 70113 Stuttgart", "Friedrichstr. 132, 04117": a house number and a postal code.
+bool lacks_trunk_zero(std::string_view digits, std::string_view region) {
+  const std::size_t first = digits.find_first_of("+0123456789");
+  const bool national = first != std::string_view::npos && digits[first] != '+' && digits[first] != '0';
+  return national && std::find(std::begin(kTrunkZero), std::end(kTrunkZero), region) != std::end(kTrunkZero);
+}
+
 /// Without a label only what is surely a phone counts: dates, codes and house numbers are digits too.
 bool acceptable(const CutNumber& number, bool labelled, std::string_view region) {
   const auto count =
       std::count_if(number.digits.begin(), number.digits.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool international = number.digits.find('+') != std::string::npos;
   if (labelled) return number.planned.possible || number.planned.local || count >= 8;
+  if (number.digits.find(',') != std::string::npos || lacks_trunk_zero(number.digits, region)) return false;
   // Korea's service numbers: 1588-1234.
   if (region == "KR" && number.planned.valid && count == 8 && number.digits[0] == '1' && number.digits[4] == '-')
     return true;

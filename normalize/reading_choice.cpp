@@ -11,6 +11,7 @@
 #include "normalize/line_features.h"
 #include "text/fold.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 namespace normalize {
 namespace {
@@ -64,44 +65,142 @@ bool is_accented_form(const std::string& accented, const std::string& plain) {
          text::match_key(accented) == text::match_key(plain);
 }
 
-/// The letter that most confidence speaks for; among forms of one letter the accented one.
-void vote(card::TextLine& line) {
-  card::Reading& first = line.readings.front();
-  const std::vector<std::size_t> places = ink_symbols(first);
-  std::vector<std::pair<const card::Reading*, std::vector<std::size_t>>> voters;
+bool is_digit(const std::string& symbol) { return symbol.size() == 1 && symbol[0] >= '0' && symbol[0] <= '9'; }
+
+bool is_latin_letter(const std::string& symbol) {
+  const std::u32string code = text::to_utf32(symbol);
+  return code.size() == 1 && text::is_latin(code[0]);
+}
+
+/// A reading of a line with the places of its ink.
+struct Voter {
+  const card::Reading* reading;
+  std::vector<std::size_t> places;
+  const card::CodeTable* table;  ///< null when its model is not known
+
+  const card::Symbol& at(std::size_t place) const { return reading->symbols[places[place]]; }
+  bool blank_before(std::size_t place) const { return place > 0 && places[place] > places[place - 1] + 1; }
+  /// Whether its model has no code for a character, and so says nothing against it.
+  bool lacks(const std::string& symbol) const { return table && !table->codes_of.contains(symbol); }
+};
+
+/// The readings with as many characters as the first.
+std::vector<Voter> voters_of(const card::TextLine& line, const std::vector<card::CodeTable>& tables) {
+  std::vector<Voter> voters;
+  const std::size_t count = ink_symbols(line.readings.front()).size();
   for (const card::Reading& reading : line.readings) {
     std::vector<std::size_t> own = ink_symbols(reading);
-    if (own.size() == places.size()) voters.emplace_back(&reading, std::move(own));
+    if (own.size() == count)
+      voters.push_back({&reading, std::move(own), table_named(tables, reading.posteriors.code_table)});
   }
+  return voters;
+}
+
+/// Whether all who read something else at a place have no code for this letter: ç, which their models print as g.
+bool only_others_lack_it(const std::vector<Voter>& voters, std::size_t place, const std::string& letter) {
+  if (letter.size() < 2 || letter == "ı" || !is_latin_letter(letter)) return false;
+  const auto beside_letter = [&](const Voter& voter) {
+    return (place > 0 && is_latin_letter(voter.at(place - 1).text)) ||
+           (place + 1 < voter.places.size() && is_latin_letter(voter.at(place + 1).text));
+  };
+  return std::all_of(voters.begin(), voters.end(), [&](const Voter& voter) {
+    const std::string& own = voter.at(place).text;
+    return own == letter || (voter.lacks(letter) && (!is_digit(own) || beside_letter(voter)));
+  });
+}
+
+/// The letter that most confidence speaks for; among forms of one letter the accented one.
+std::string elected_at(const std::vector<Voter>& voters, std::size_t place) {
+  std::map<std::string, float> votes;
+  for (const Voter& voter : voters) votes[voter.at(place).text] += voter.at(place).confidence;
+  std::string winner = voters.front().at(place).text;
+  for (const auto& [text, weight] : votes)
+    if (weight > votes[winner] + 0.25F) winner = text;
+  for (const auto& [text, weight] : votes)
+    if (weight >= kSureAccent && (is_accented_form(text, winner) || only_others_lack_it(voters, place, text)))
+      winner = text;
+  return winner == "ı" ? "i" : winner;
+}
+
+/// A blank stands where most readings have one: a model that tears "Antonio" in two is outvoted.
+void vote_on_blanks(const std::vector<Voter>& voters, card::Reading& first) {
+  constexpr std::size_t kFewest = 3;
+  if (voters.size() < kFewest) return;
+  std::vector<card::Symbol> symbols;
+  for (std::size_t place = 0; place < voters.front().places.size(); ++place) {
+    const auto blanks =
+        std::count_if(voters.begin(), voters.end(), [&](const Voter& v) { return v.blank_before(place); });
+    const auto with_blank =
+        std::find_if(voters.begin(), voters.end(), [&](const Voter& v) { return v.blank_before(place); });
+    if (2 * static_cast<std::size_t>(blanks) > voters.size())
+      symbols.push_back(with_blank->reading->symbols[with_blank->places[place] - 1]);
+    symbols.push_back(voters.front().at(place));
+  }
+  first.symbols = std::move(symbols);
+}
+
+void vote(card::TextLine& line, const std::vector<card::CodeTable>& tables) {
+  const std::vector<Voter> voters = voters_of(line, tables);
   if (voters.size() < 2) return;
-  std::vector<std::string> elected;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    std::map<std::string, float> votes;
-    for (const auto& [reading, own] : voters)
-      votes[reading->symbols[own[i]].text] += reading->symbols[own[i]].confidence;
-    std::string winner = first.symbols[places[i]].text;
-    for (const auto& [text, weight] : votes)
-      if (weight > votes[winner] + 0.25F) winner = text;
-    for (const auto& [text, weight] : votes)
-      if (is_accented_form(text, winner) && weight >= kSureAccent) winner = text;
-    elected.push_back(winner == "ı" ? "i" : winner);
+  card::Reading first = line.readings.front();
+  for (std::size_t place = 0; place < voters.front().places.size(); ++place)
+    first.symbols[voters.front().places[place]].text = elected_at(voters, place);
+  card::Reading mended = first;
+  std::vector<Voter> with_mended = voters;
+  with_mended.front().reading = &first;
+  vote_on_blanks(with_mended, mended);
+  line.readings.front() = std::move(mended);
+}
+
+/// Where in `longer` a letter of a ligature (fi, fl, ff) stands that `shorter` lost; nothing when they differ more.
+std::optional<std::size_t> lost_of_ligature(const card::Reading& shorter, const card::Reading& longer) {
+  const std::vector<std::size_t> own = ink_symbols(shorter), more = ink_symbols(longer);
+  if (more.size() != own.size() + 1) return std::nullopt;
+  const auto same = [&](std::size_t place, std::size_t other) {
+    const std::string& a = shorter.symbols[own[place]].text;
+    const std::string& b = longer.symbols[more[other]].text;
+    return a == b || is_accented_form(a, b);
+  };
+  std::size_t at = 0;
+  while (at < own.size() && same(at, at)) ++at;
+  for (std::size_t place = at; place < own.size(); ++place)
+    if (!same(place, place + 1)) return std::nullopt;
+  const std::string& letter = longer.symbols[more[at]].text;
+  const bool ligature =
+      at > 0 && (letter == "i" || letter == "l" || letter == "f") && longer.symbols[more[at - 1]].text == "f";
+  return ligature ? std::optional(more[at]) : std::nullopt;
+}
+
+/// "Sheffeld": a model that knows ffi as one sign loses a letter of it, which all others saw.
+void restore_ligature(card::TextLine& line) {
+  const card::Reading& first = line.readings.front();
+  const card::Reading* witness = nullptr;
+  std::size_t lost = 0;
+  for (std::size_t r = 1; r < line.readings.size(); ++r) {
+    const std::optional<std::size_t> at = lost_of_ligature(first, line.readings[r]);
+    if (!at) return;
+    if (!witness) witness = &line.readings[r], lost = *at;
   }
-  for (std::size_t i = 0; i < places.size(); ++i) first.symbols[places[i]].text = elected[i];
+  if (!witness) return;
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < lost; ++i) place += witness->symbols[i].text != " " ? 1 : 0;
+  const std::vector<std::size_t> own = ink_symbols(first);
+  const std::size_t before = place < own.size() ? own[place] : first.symbols.size();
+  std::vector<card::Symbol>& symbols = line.readings.front().symbols;
+  symbols.insert(symbols.begin() + static_cast<std::ptrdiff_t>(before), witness->symbols[lost]);
 }
 
 template <class T>
 void refer(const card::CardText& original, const card::CardText& reordered, card::Found<T>& found) {
   for (card::Evidence& evidence : found.evidence) {
-    const card::TextLine& line = reordered.lines[evidence.line];
-    const std::string& model = line.readings.front().model;
-    const auto& readings = original.lines[evidence.line].readings;
-    const auto own = std::find_if(readings.begin(), readings.end(), [&](const auto& r) {
-      return r.model == model && r.symbols.size() == line.readings.front().symbols.size();
-    });
-    if (own == readings.end() || own == readings.begin()) continue;
-    const SymbolRange place =
-        same_place(original.lines[evidence.line], static_cast<std::size_t>(own - readings.begin()),
-                   {evidence.first_symbol, evidence.last_symbol}, 0);
+    const card::TextLine& line = original.lines[evidence.line];
+    const card::Reading& read = reordered.lines[evidence.line].readings.front();
+    const card::Reading& own = line.readings.front();
+    if (read.model == own.model && read.symbols.size() == own.symbols.size()) continue;
+    card::TextLine both;
+    both.direction = line.direction;
+    both.readings = {{own.model, own.symbols, {}}, {read.model, read.symbols, {}}};
+    const SymbolRange place = same_place(both, 1, {evidence.first_symbol, evidence.last_symbol}, 0);
     evidence = {evidence.line, place.first, place.last};
   }
 }
@@ -120,7 +219,9 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
     std::vector<card::Reading> readings;
     for (const std::size_t r : order) readings.push_back(std::move(line.readings[r]));
     line.readings = std::move(readings);
-    if (line.readings.size() > 1 && text::count_scripts(line.text()).japanese() == 0) vote(line);
+    if (line.readings.size() < 2 || text::count_scripts(line.text()).japanese() > 0) continue;
+    restore_ligature(line);
+    vote(line, tables);
   }
   return sorted;
 }

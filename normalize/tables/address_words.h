@@ -121,15 +121,23 @@ inline constexpr std::string_view kBrazilianStates[] = {"AC", "AL", "AP", "AM", 
 /// Words of a street, lower case without stop; the ones with a hyphen in front end a German compound word.
 /// Own collection, 2026-11.
 inline constexpr std::string_view kStreetWords[] = {
-    "street",    "st",       "avenue", "ave",     "road",    "rd",      "lane",     "ln",        "drive",   "dr",
-    "boulevard", "blvd",     "way",    "square",  "sq",      "court",   "ct",       "place",     "pl",      "parkway",
-    "pkwy",      "highway",  "hwy",    "terrace", "rue",     "allée",   "chemin",   "quai",      "impasse", "bd",
-    "cours",     "route",    "rua",    "av",      "avenida", "r",       "praça",    "travessa",  "largo",   "estrada",
-    "alameda",   "rodovia",  "calle",  "c",       "plaza",   "paseo",   "carrer",   "carretera", "camino",  "ronda",
-    "gran",      "via",      "viale",  "piazza",  "corso",   "-straße", "-strasse", "-str",      "straße",  "strasse",
-    "str",       "-weg",     "weg",    "-platz",  "platz",   "-allee",  "allee",    "-gasse",    "gasse",   "-ring",
-    "ring",      "-ufer",    "-damm",  "damm",    "am",      "im",      "an",       "zur",       "zum",     "park",
-    "wharf",     "crescent", "close",  "mews"};
+    "street",   "st",        "avenue",    "ave",        "road",     "rd",        "lane",    "ln",       "drive",
+    "dr",       "boulevard", "blvd",      "way",        "square",   "sq",        "court",   "ct",       "place",
+    "pl",       "parkway",   "pkwy",      "highway",    "hwy",      "terrace",   "rue",     "allée",    "chemin",
+    "quai",     "impasse",   "bd",        "cours",      "route",    "rua",       "av",      "avenida",  "r",
+    "praça",    "travessa",  "largo",     "estrada",    "alameda",  "rodovia",   "calle",   "c",        "plaza",
+    "paseo",    "carrer",    "carretera", "camino",     "ronda",    "gran",      "via",     "viale",    "piazza",
+    "corso",    "-straße",   "-strasse",  "-str",       "straße",   "strasse",   "str",     "-weg",     "weg",
+    "-platz",   "platz",     "-allee",    "allee",      "-gasse",   "gasse",     "-ring",   "ring",     "-ufer",
+    "-damm",    "damm",      "am",        "im",         "an",       "zur",       "zum",     "park",     "wharf",
+    "crescent", "close",     "mews",      "embankment", "row",      "walk",      "gardens", "grove",    "hill",
+    "gate",     "rise",      "green",     "quay",       "yard",     "circus",    "parade",  "broadway", "bridge",
+    "passage",  "faubourg",  "esplanade", "sentier",    "ruelle",   "promenade", "avda",    "pza",      "glorieta",
+    "pasaje",   "rambla",    "travesía",  "cuesta",     "bulevar",  "calçada",   "beco",    "rotunda",  "azinhaga",
+    "caminho",  "ladeira",   "vicolo",    "strada",     "piazzale", "lungarno",  "-straat", "straat",   "-laan",
+    "laan",     "-plein",    "plein",     "-gracht",    "gracht",   "-kade",     "kade",    "-dijk",    "-chaussee",
+    "chaussee", "markt",     "-steig",    "-stieg",     "-pfad",    "-graben",   "-kai",    "auf",      "unter",
+    "beim",     "hinter"};
 
 /// Words that mark a part of a building, lower case without stop. Own collection, 2026-11.
 inline constexpr std::string_view kUnitWords[] = {

@@ -59,6 +59,95 @@ TEST(ParseWestern, German) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseWestern, HouseNumberAndPostalCodeAreNoPhone) {
+  const ParseCase cases[] = {
+      {"a comma between them",
+       quick_card({"#Hoffmann & Mayer e.K.", "##Birgit Jung", "Friedrichstr. 132, 04117 Leipzig",
+                   "Tel.: +49 341 2103117", "info@hoffmannmayer.de"}),
+       {"given_name=Birgit", "family_name=Jung", "company=Hoffmann & Mayer e.K.", "phones[0]=work +493412103117",
+        "emails[0]=info@hoffmannmayer.de", "addresses[0].postal_code=04117", "addresses[0].locality=Leipzig",
+        "addresses[0].street=Friedrichstr. 132"}},
+      {"a dash between them",
+       quick_card({"#Neckar Elektrotechnik GmbH", "##Maximilian Zimmermann", "Key Account Manager, Vertrieb",
+                   "Hauptstraße 207 - 70113 Stuttgart", "Fax: +49 711 9679572"}),
+       {"given_name=Maximilian", "family_name=Zimmermann", "company=Neckar Elektrotechnik GmbH",
+        "departments[0]=Vertrieb", "job_titles[0]=Key Account Manager", "phones[0]=fax +497119679572",
+        "addresses[0].postal_code=70113", "addresses[0].locality=Stuttgart", "addresses[0].street=Hauptstraße 207"}},
+      {"a town between its street and its code",
+       quick_card({"#Moorland Capital Ltd", "##Rhys Begum", "218 Albert Embankment", "Sheffield", "S7 1GB",
+                   "Tel: +44 114 802 4394"}),
+       {"given_name=Rhys", "family_name=Begum", "company=Moorland Capital Ltd", "phones[0]=work +441148024394",
+        "addresses[0].postal_code=S7 1GB", "addresses[0].locality=Sheffield",
+        "addresses[0].street=218 Albert Embankment"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseWestern, DepartmentsWithoutTheWord) {
+  const ParseCase cases[] = {
+      {"German, behind the title",
+       quick_card(
+           {"#Brückner Immobilien e.V.", "Kundenberater, Rechnungswesen", "##Stefan Huber", "huber@brueckner.de"}),
+       {"given_name=Stefan", "family_name=Huber", "company=Brückner Immobilien e.V.", "departments[0]=Rechnungswesen",
+        "job_titles[0]=Kundenberater", "emails[0]=huber@brueckner.de"}},
+      {"English, alone",
+       quick_card({"#Evergreen Security, Inc.", "Customer Success", "##Joseph Schwartz", "jschwartz@evergreen.us"}),
+       {"given_name=Joseph", "family_name=Schwartz", "company=Evergreen Security, Inc.",
+        "departments[0]=Customer Success", "emails[0]=jschwartz@evergreen.us"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+/// One card with an e-mail line that several models read.
+card::CardText with_email_line(const char* name, std::vector<std::pair<const char*, const char*>> readings) {
+  support::CardLayout layout;
+  layout.line("Steinfeld Steuerberatung GmbH", 60, 40, 40).line(name, 60, 120, 50);
+  layout.line(readings[0].second, 60, 240, 30, 0.8F);
+  for (std::size_t i = 1; i < readings.size(); ++i) layout.reading(readings[i].first, readings[i].second, 0.7F);
+  layout.line("www.steinfeldsteuerberatung.de", 60, 300, 30);
+  return layout.build();
+}
+
+TEST(ParseWestern, NameAndWebAddressMendAnEmail) {
+  struct Case {
+    const char* name;
+    std::vector<std::pair<const char*, const char*>> readings;
+    const char* expected;
+  };
+  const Case cases[] = {
+      // The @ is lost; name and host say what is there.
+      {"Martina Krause", {{"eng", "mkraus. 2.toinfeldsteuerberatung.de"}}, "mkrause@steinfeldsteuerberatung.de"},
+      // The whole address letter by letter, its signs lost, against one that is misread.
+      {"Martina Krause",
+       {{"card", "E-nainartina_krausc@gnus.de"}, {"eng", "E-mailmartina_krauseasteinfeldsteuerberatungde"}},
+       "martina_krause@steinfeldsteuerberatung.de"},
+      // Another reading names the person.
+      {"Martina Krause",
+       {{"eng", "mkrouso@steinfeldsteuerberatung.de"}, {"card", "mkrause@steinfeldsteuerberatung.de"}},
+       "mkrause@steinfeldsteuerberatung.de"},
+      // Somebody else's mailbox stays as printed.
+      {"Martina Krause", {{"eng", "thomas.berg@steinfeldsteuerberatung.de"}}, "thomas.berg@steinfeldsteuerberatung.de"},
+  };
+  for (const Case& one : cases) {
+    const card::ParsedCard parsed = normalize::parse(with_email_line(one.name, one.readings), parse_knowledge());
+    ASSERT_EQ(parsed.emails.size(), 1U) << one.readings[0].second;
+    EXPECT_EQ(parsed.emails[0].value, one.expected);
+    ASSERT_EQ(parsed.urls.size(), 1U) << one.readings[0].second;
+    EXPECT_EQ(parsed.urls[0].value, "www.steinfeldsteuerberatung.de");
+  }
+}
+
+TEST(ParseWestern, PortugueseNumbersAreNotSpanish) {
+  const ParseCase one = {
+      "Portuguese",
+      quick_card({"#Ribatejo Construções, S.A.", "##Maria Clara Costa", "Advogada", "Rua do Salitre, 233",
+                  "7057-464 Évora", "Telefone: 266 39 7241", "Tlm.: 917 972 108", "clara.costa@ribatejo.com"}),
+      {"given_name=Maria Clara", "family_name=Costa", "company=Ribatejo Construções, S.A.", "job_titles[0]=Advogada",
+       "phones[0]=work +351266397241", "phones[1]=mobile +351917972108", "emails[0]=clara.costa@ribatejo.com",
+       "addresses[0].postal_code=7057-464", "addresses[0].locality=Évora", "addresses[0].street=Rua do Salitre, 233"}};
+  expect_parsed(one);
+}
+
 TEST(ParseWestern, RomanceLanguages) {
   const ParseCase cases[] = {
       {"French",

@@ -18,6 +18,70 @@ TEST(ReadingChoice, ADotlessIIsAMisreading) {
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Simon");
 }
 
+TEST(ReadingChoice, AModelWithoutALetterSaysNothingAgainstIt) {
+  card::CardText card = CardLayout()
+                            .line("Operagoes", 10, 10, 30, 0.95F)
+                            .reading("eng", "Operagoes", 0.95F)
+                            .reading("Latin", "Operações", 0.8F)
+                            .build();
+  auto& readings = card.lines[0].readings;
+  readings[0].posteriors.code_table = readings[1].posteriors.code_table = "plain";
+  readings[2].posteriors.code_table = "accented";
+  const std::vector<card::CodeTable> tables = {{"plain", 0, {{"g", {1}}, {"o", {2}}}},
+                                               {"accented", 0, {{"g", {1}}, {"ç", {2}}, {"õ", {3}}, {"o", {4}}}}};
+  EXPECT_EQ(normalize::with_best_readings_first(card, tables).lines[0].text(), "Operações");
+  // Two who know the letter and do not see it outvote one who does.
+  readings[0].posteriors.code_table = readings[1].posteriors.code_table = "accented";
+  EXPECT_EQ(normalize::with_best_readings_first(card, tables).lines[0].text(), "Operagões");
+}
+
+TEST(ReadingChoice, MostReadingsDecideOnABlank) {
+  const card::CardText torn = CardLayout()
+                                  .line("Anton io Lima", 10, 10, 30, 0.95F)
+                                  .reading("eng", "Antonio Lima", 0.9F)
+                                  .reading("card", "Antonio Lima", 0.9F)
+                                  .build();
+  EXPECT_EQ(normalize::with_best_readings_first(torn, {}).lines[0].text(), "Antonio Lima");
+  const card::CardText joined = CardLayout()
+                                    .line("Haus5", 10, 10, 30, 0.95F)
+                                    .reading("eng", "Haus 5", 0.9F)
+                                    .reading("Latin", "Haus 5", 0.9F)
+                                    .build();
+  EXPECT_EQ(normalize::with_best_readings_first(joined, {}).lines[0].text(), "Haus 5");
+  const card::CardText tie = CardLayout().line("Haus5", 10, 10, 30).reading("eng", "Haus 5", 0.9F).build();
+  EXPECT_EQ(normalize::with_best_readings_first(tie, {}).lines[0].text(), "Haus5");
+}
+
+TEST(ReadingChoice, ALetterLostInALigatureComesBack) {
+  const card::CardText lost = CardLayout()
+                                  .line("Sheffeld", 10, 10, 30, 0.95F)
+                                  .reading("eng", "Sheffield", 0.9F)
+                                  .reading("card", "Sheffield", 0.9F)
+                                  .build();
+  EXPECT_EQ(normalize::with_best_readings_first(lost, {}).lines[0].text(), "Sheffield");
+  const card::CardText doubted = CardLayout()
+                                     .line("Sheffeld", 10, 10, 30, 0.95F)
+                                     .reading("eng", "Sheffield", 0.9F)
+                                     .reading("card", "Sheffeld", 0.9F)
+                                     .build();
+  EXPECT_EQ(normalize::with_best_readings_first(doubted, {}).lines[0].text(), "Sheffeld");
+}
+
+TEST(ReadingChoice, EvidenceOfAMendedLineGoesBackByPlace) {
+  const card::CardText original = CardLayout()
+                                      .line("Anton io Lima", 10, 10, 30, 0.95F)
+                                      .reading("eng", "Antonio Lima", 0.9F)
+                                      .reading("card", "Antonio Lima", 0.9F)
+                                      .build();
+  const card::CardText mended = normalize::with_best_readings_first(original, {});
+  card::ParsedCard parsed;
+  parsed.given_name = {"Antonio", 0.5F, {{0, 0, 7}}};
+  normalize::refer_to_original(original, mended, parsed);
+  EXPECT_EQ(parsed.given_name.evidence[0].first_symbol, 0U);
+  EXPECT_GE(parsed.given_name.evidence[0].last_symbol, 7U);
+  EXPECT_LE(parsed.given_name.evidence[0].last_symbol, 8U);
+}
+
 TEST(ReadingChoice, JapaneseLinesAreNotVotedOn) {
   const card::CardText card = CardLayout().line("山田太郎", 10, 10, 30, 0.5F).reading("jpn", "山日太郎", 0.9F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "山田太郎");

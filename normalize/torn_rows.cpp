@@ -1,0 +1,68 @@
+#include "normalize/torn_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "card/geometry.h"
+#include "normalize/line_features.h"
+#include "normalize/printed_line.h"
+
+namespace normalize {
+namespace {
+
+/// The gap between two halves is at most so wide, in glyph sizes: a stop and its room.
+constexpr float kWidestGap = 2.5F;
+
+/// What no net address ends with.
+bool is_unfinished(const std::string& text) {
+  static constexpr std::array<std::string_view, 6> kBeginnings = {"http:/",   "https:/", "http://",
+                                                                  "https://", "www",     "@"};
+  std::string small = to_small_ascii(text);
+  while (!small.empty() && small.back() == ' ') small.pop_back();
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view end) { return small.ends_with(end); });
+}
+
+/// Whether a text may be the rest of one: it begins with a stop or has one between letters, and no blank before it.
+bool may_go_on(const std::string& text) {
+  const auto stop = text.find('.');
+  const auto blank = text.find(' ', 2);
+  return text.starts_with("・") || (stop != std::string::npos && stop + 2 < text.size() && (blank > stop));
+}
+
+bool is_torn(const card::TextLine& left, const card::TextLine& right) {
+  if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
+  const card::Bounds a = card::bounds(left.box), b = card::bounds(right.box);
+  const float gap = b.left - a.right;
+  if (!on_one_row(a, b) || gap < -0.5F * left.glyph_size_px || gap > kWidestGap * left.glyph_size_px) return false;
+  return is_unfinished(left.text()) && may_go_on(right.text());
+}
+
+void append(card::Reading& left, const card::Reading& right) {
+  std::copy(right.symbols.begin(), right.symbols.end(), std::back_inserter(left.symbols));
+  if (left.posteriors.code_table == right.posteriors.code_table)
+    std::copy(right.posteriors.steps.begin(), right.posteriors.steps.end(), std::back_inserter(left.posteriors.steps));
+  else
+    left.posteriors = {};
+}
+
+}  // namespace
+
+void join_torn_rows(card::CardText& card) {
+  for (card::TextLine& left : card.lines) {
+    for (card::TextLine& right : card.lines) {
+      if (&left == &right || !is_torn(left, right)) continue;
+      for (card::Reading& reading : left.readings) {
+        const auto same = std::find_if(right.readings.begin(), right.readings.end(),
+                                       [&](const card::Reading& other) { return other.model == reading.model; });
+        append(reading, same == right.readings.end() ? right.readings.front() : *same);
+      }
+      right.readings.clear();
+    }
+  }
+}
+
+}  // namespace normalize

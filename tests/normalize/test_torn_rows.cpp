@@ -1,0 +1,41 @@
+#include <gtest/gtest.h>
+
+#include "normalize/torn_rows.h"
+#include "tests/support/card_layout.h"
+
+namespace {
+
+using support::CardLayout;
+
+/// Two lines side by side; a character is half as wide as the print is tall.
+card::CardText row(const char* left, const char* right, float gap) {
+  const float size = 30;
+  const float width = 0.5F * size * static_cast<float>(std::string(left).size());
+  return CardLayout().line(left, 10, 10, size).line(right, 10 + width + gap, 10, size).build();
+}
+
+TEST(TornRows, AnUnfinishedAddressTakesWhatFollowsIt) {
+  card::CardText card = row("URL: http://www", ".example.com", 20);
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[0].text(), "URL: http://www.example.com");
+  EXPECT_TRUE(card.lines[1].readings.empty());
+}
+
+TEST(TornRows, OthersStayApart) {
+  struct Case {
+    const char *left, *right;
+    float gap;
+  };
+  const Case cases[] = {{"URL: http://www", ".example.com", 300},  // another column
+                        {"www.example.com", ".example.com", 20},   // finished
+                        {"URL: http://www", "Sales Department", 20},
+                        {"Tel.", "03-1234-5678", 20}};
+  for (const Case& one : cases) {
+    card::CardText card = row(one.left, one.right, one.gap);
+    normalize::join_torn_rows(card);
+    EXPECT_EQ(card.lines[0].text(), one.left);
+    EXPECT_EQ(card.lines[1].text(), one.right);
+  }
+}
+
+}  // namespace
