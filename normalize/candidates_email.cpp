@@ -368,8 +368,10 @@ std::optional<std::string> nearest_namesake(const LabelledCard& card, const Plac
                                             const std::set<std::string>& namesakes) {
   constexpr std::size_t kShortest = 6;
   std::vector<std::string> read{std::string(local_part(placed.value))};
-  for (const PrintedText& printed : card.features.lines[placed.line].readings)
+  for (const PrintedText& printed : card.features.lines[placed.line].readings) {
     read.push_back(bare(std::string_view(printed.text).substr(0, printed.text.find_first_of(" @"))));
+    if (lower_ascii(printed.text).find(placed.value) != std::string::npos) return std::nullopt;
+  }
   std::optional<std::string> nearest;
   for (const std::string& mailbox : namesakes) {
     const bool near = std::any_of(read.begin(), read.end(),

@@ -25,6 +25,8 @@ class GlyphReader {
   GlyphReader& operator=(GlyphReader&&) noexcept;
   ~GlyphReader();
 
+  /// What it has learnt, UTF-8.
+  const std::vector<std::string>& characters() const { return characters_; }
   /// Whether it has learnt this character (UTF-8). Asked about another one it would still name one of its own.
   bool knows(const std::string& character) const { return class_of_.contains(character); }
 

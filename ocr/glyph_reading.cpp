@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -113,12 +114,11 @@ void add_steps(const std::vector<card::Alternative>& characters, const card::Cod
 
 }  // namespace
 
-card::CodeTable glyph_codes(const card::CodeTable& line_model) {
+card::CodeTable glyph_codes(const card::CodeTable& line_model, const GlyphReader& reader) {
   card::CodeTable table;
   table.name = kGlyphModel;
-  std::vector<std::string> characters;
-  for (const auto& [character, codes] : line_model.codes_of) characters.push_back(character);
-  std::sort(characters.begin(), characters.end());
+  std::set<std::string> characters(reader.characters().begin(), reader.characters().end());
+  for (const auto& [character, codes] : line_model.codes_of) characters.insert(character);
   std::uint16_t next = 0;
   table.null_code = next++;
   for (const std::string& character : characters) table.codes_of[character] = {next++};

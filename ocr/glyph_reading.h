@@ -10,9 +10,9 @@ namespace ocr {
 /// The name of the readings and of their code table.
 inline constexpr const char* kGlyphModel = "glyphs";
 
-/// One code for each character of `line_model`, so that any text the line model can write can be weighed against a
-/// glyph reading too.
-card::CodeTable glyph_codes(const card::CodeTable& line_model);
+/// One code for each character of either, so that any text of the line model can be weighed against a glyph reading
+/// too.
+card::CodeTable glyph_codes(const card::CodeTable& line_model, const GlyphReader& reader);
 
 /// A line model's reading with every Japanese character looked at again by the glyph reader: the symbols stand where
 /// they stood; characters, confidence, alternatives and posteriors are what both say together. A reading without

@@ -159,7 +159,7 @@ card::Result<LineReader> LineReader::open(const std::vector<std::filesystem::pat
     if (auto added = reader.add(std::string(name), *file); !added) return tl::unexpected(added.error());
     reader.guests_.emplace_back(name);
   }
-  reader.glyph_codes_ = glyph_codes(reader.code_tables_.front());
+  reader.glyph_codes_ = glyph_codes(reader.code_tables_.front(), reader.glyphs_);
   reader.code_tables_.push_back(reader.glyph_codes_);
   const std::string first(kFirstModel);
   auto recognizer = Recognizer::open(reader.models_.at(first));

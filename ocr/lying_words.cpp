@@ -11,7 +11,8 @@ namespace {
 
 constexpr float kLeastMean = 0.75F;  // confidence in a lying word
 constexpr float kLeastLead = 0.08F;  // over what the laid out column gives there
-constexpr float kHeadStart = 0.1F;   // of a letter inside a word
+constexpr float kHeadStart = 0.1F;   // of a letter where the column laid out anew is not clear
+constexpr float kClear = 0.9F;
 constexpr std::size_t kLeastLetters = 2;
 constexpr float kSureDigit = 0.8F;  // a lying digit alone among kanji: 墨田5丁目
 constexpr float kDoubtful = 0.75F;  // what the laid out column gives in its place
@@ -78,7 +79,8 @@ void trim(const card::Reading& turned, const card::Reading& laid_out, Word& word
     if (!is_letter(symbol)) continue;
     if (sum <= 0) sum = 0, begin = i;
     const card::Bounds b = card::bounds(symbol.box);
-    sum += symbol.confidence - mean_between(laid_out, b.top, b.bottom) + kHeadStart;
+    const float upright = mean_between(laid_out, b.top, b.bottom);
+    sum += symbol.confidence - upright + (upright < kClear ? kHeadStart : 0);
     if (sum > best) best = sum, kept = {begin, i + 1};
   }
   word = kept;
@@ -89,12 +91,14 @@ void trim(const card::Reading& turned, const card::Reading& laid_out, Word& word
 bool is_lying_digit(const card::Symbol& digit, const card::Reading& laid_out) {
   if (!is_digit(digit) || digit.confidence < kSureDigit) return false;
   const card::Bounds place = card::bounds(digit.box);
-  bool japanese = false;
+  float clearest = 0;  // of the Japanese characters there
   for (const card::Symbol& symbol : laid_out.symbols) {
-    if (middle(symbol) >= place.top && middle(symbol) <= place.bottom)
-      japanese = japanese || text::count_scripts(symbol.text).japanese() > 0;
+    const card::Bounds other = card::bounds(symbol.box);
+    const float shared = std::min(place.bottom, other.bottom) - std::max(place.top, other.top);
+    if (shared > 0.3F * std::min(place.height(), other.height()) && text::count_scripts(symbol.text).japanese() > 0)
+      clearest = std::max(clearest, symbol.confidence);
   }
-  return !japanese || (digit.text != "1" && mean_between(laid_out, place.top, place.bottom) < kDoubtful);
+  return clearest == 0 || (digit.text != "1" && clearest < kDoubtful);
 }
 
 bool is_lying(const card::Reading& turned, const card::Reading& laid_out, const Word& word) {
