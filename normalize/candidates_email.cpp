@@ -6,6 +6,7 @@
 #include "normalize/candidates.h"
 #include "normalize/email.h"
 #include "normalize/mailbox_pattern.h"
+#include "normalize/printed_line.h"
 #include "normalize/url.h"
 #include "text/distance.h"
 #include "text/fold.h"
@@ -23,77 +24,6 @@ constexpr double kMark = 2.0;      // each stop, hyphen or underscore more
 /// cost the print 0.1 and 2.1, marks that are not there 5.3 and more; leaving out one that is there at least 3.4.
 constexpr double kLostMark = 4.0, kInventedMark = 1.0;
 constexpr int kFarthest = 2;  // letters changed
-constexpr std::size_t kMostReadings = 4;
-
-std::string lower_ascii(const std::string& text) {
-  std::string low;
-  for (const char c : text) low += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return low;
-}
-
-/// Romaji of one part of the name, with long vowels written out and not, with n and m before b, m and p.
-std::vector<std::string> romaji_of(const std::string& kana) {
-  const std::string full = text::romaji_from_kana(kana);
-  std::set<std::string> all{full};
-  std::string with_m = full;
-  for (std::size_t i = 0; i + 1 < with_m.size(); ++i)
-    if (with_m[i] == 'n' && (with_m[i + 1] == 'b' || with_m[i + 1] == 'm' || with_m[i + 1] == 'p')) with_m[i] = 'm';
-  all.insert(with_m);
-  std::string shortened = full;
-  for (const auto& [from, to] : {std::pair{"ou", "o"}, {"oo", "o"}, {"uu", "u"}}) {
-    for (std::size_t at; (at = shortened.find(from)) != std::string::npos;) shortened.replace(at, 2, to);
-    all.insert(shortened);
-  }
-  return {all.begin(), all.end()};
-}
-
-void add(std::vector<std::string>& all, const std::string& word) {
-  if (word.size() >= 2 && std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
-}
-
-void add_readings(std::vector<std::string>& all, const std::vector<std::string>& readings) {
-  for (std::size_t i = 0; i < std::min(readings.size(), kMostReadings); ++i) {
-    if (readings[i].empty()) continue;
-    for (const std::string& word : romaji_of(readings[i])) add(all, word);
-  }
-}
-
-/// A western name as mailboxes spell it, without accents and with umlauts written out ("koenig", "konig"): whole, and
-/// its first and last word.
-void add_western(std::vector<std::string>& all, const std::string& name) {
-  if (text::count_scripts(name).eastern() > 0) return;
-  std::string spelt = name;
-  for (const auto& [from, to] :
-       {std::pair{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}})
-    for (std::size_t at; (at = spelt.find(from)) != std::string::npos;)
-      spelt.replace(at, std::string_view(from).size(), to);
-  for (const std::string& one : {spelt, name})
-    for (const std::string& part : {one, one.substr(0, one.find(' ')), one.substr(one.rfind(' ') + 1)})
-      add(all, text::match_key(part));
-}
-
-}  // namespace
-
-MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names) {
-  MailboxWords words;
-  add_readings(words.family, {parsed.family_kana.value});
-  add_readings(words.family, names.possible_readings(parsed.family_name.value, NamePart::family).texts);
-  add_readings(words.given, {parsed.given_kana.value});
-  add_readings(words.given, names.possible_readings(parsed.given_name.value, NamePart::given).texts);
-  add_western(words.family, parsed.family_name.value);
-  add_western(words.given, parsed.given_name.value);
-  const std::string latin = lower_ascii(parsed.latin_name.value);
-  const std::size_t blank = latin.find(' ');
-  if (blank != std::string::npos) {
-    for (const std::string& word : {latin.substr(0, blank), latin.substr(blank + 1)}) {
-      add(words.family, word);
-      add(words.given, word);
-    }
-  }
-  return words;
-}
-
-namespace {
 
 /// The ways in which firms make mailboxes of a name.
 std::set<std::string> mailboxes_of(const MailboxWords& words) {
@@ -220,7 +150,7 @@ std::vector<std::string> last_words(std::string_view text) {
   for (auto c = text.rbegin(); c != text.rend() && words.size() <= 2; ++c) {
     const bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '_' || *c == '.' || *c == '-';
     if (letter)
-      words.back().insert(0, lower_ascii(std::string(1, *c)));
+      words.back().insert(0, to_small_ascii(std::string(1, *c)));
     else if (*c == ' ' && !words.back().empty())
       words.emplace_back();
     else if (*c != ' ')
@@ -333,7 +263,7 @@ Placed<std::string> as_namesake_read(const LabelledCard& card, const Placed<std:
 /// Small letters and digits of a text, the rest left out.
 std::string bare(std::string_view text) {
   std::string letters;
-  for (const char c : lower_ascii(std::string(text)))
+  for (const char c : to_small_ascii(std::string(text)))
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') letters += c;
   return letters;
 }
@@ -370,7 +300,7 @@ std::optional<std::string> nearest_namesake(const LabelledCard& card, const Plac
   std::vector<std::string> read{std::string(local_part(placed.value))};
   for (const PrintedText& printed : card.features.lines[placed.line].readings) {
     read.push_back(bare(std::string_view(printed.text).substr(0, printed.text.find_first_of(" @"))));
-    if (lower_ascii(printed.text).find(placed.value) != std::string::npos) return std::nullopt;
+    if (to_small_ascii(printed.text).find(placed.value) != std::string::npos) return std::nullopt;
   }
   std::optional<std::string> nearest;
   for (const std::string& mailbox : namesakes) {
@@ -398,7 +328,7 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
   };
   const PrintedText& printed = card.features.lines[placed.line].readings[placed.reading];
   // Only an address that stands literally in its reading is replaced.
-  const std::size_t at = lower_ascii(printed.text).find(placed.value, placed.span.begin);
+  const std::size_t at = to_small_ascii(printed.text).find(placed.value, placed.span.begin);
   if (at == std::string::npos || at >= placed.span.end) {
     const auto nearest = nearest_namesake(card, placed, namesakes);
     return if_changed(nearest ? *nearest + "@" + std::string(domain_of(placed.value)) : placed.value);

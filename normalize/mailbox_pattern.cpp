@@ -2,9 +2,58 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
+
+#include "normalize/printed_line.h"
+#include "text/fold.h"
+#include "text/kana.h"
+#include "text/script.h"
 
 namespace normalize {
 namespace {
+
+constexpr std::size_t kMostReadings = 4;
+
+/// Romaji of one part of the name, with long vowels written out and not, with n and m before b, m and p.
+std::vector<std::string> romaji_of(const std::string& kana) {
+  const std::string full = text::romaji_from_kana(kana);
+  std::set<std::string> all{full};
+  std::string with_m = full;
+  for (std::size_t i = 0; i + 1 < with_m.size(); ++i)
+    if (with_m[i] == 'n' && (with_m[i + 1] == 'b' || with_m[i + 1] == 'm' || with_m[i + 1] == 'p')) with_m[i] = 'm';
+  all.insert(with_m);
+  std::string shortened = full;
+  for (const auto& [from, to] : {std::pair{"ou", "o"}, {"oo", "o"}, {"uu", "u"}}) {
+    for (std::size_t at; (at = shortened.find(from)) != std::string::npos;) shortened.replace(at, 2, to);
+    all.insert(shortened);
+  }
+  return {all.begin(), all.end()};
+}
+
+void add(std::vector<std::string>& all, const std::string& word) {
+  if (word.size() >= 2 && std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
+}
+
+void add_readings(std::vector<std::string>& all, const std::vector<std::string>& readings) {
+  for (std::size_t i = 0; i < std::min(readings.size(), kMostReadings); ++i) {
+    if (readings[i].empty()) continue;
+    for (const std::string& word : romaji_of(readings[i])) add(all, word);
+  }
+}
+
+/// A western name as mailboxes spell it, without accents and with umlauts written out ("koenig", "konig"): whole, and
+/// its first and last word.
+void add_western(std::vector<std::string>& all, const std::string& name) {
+  if (text::count_scripts(name).eastern() > 0) return;
+  std::string spelt = name;
+  for (const auto& [from, to] :
+       {std::pair{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}})
+    for (std::size_t at; (at = spelt.find(from)) != std::string::npos;)
+      spelt.replace(at, std::string_view(from).size(), to);
+  for (const std::string& one : {spelt, name})
+    for (const std::string& part : {one, one.substr(0, one.find(' ')), one.substr(one.rfind(' ') + 1)})
+      add(all, text::match_key(part));
+}
 
 constexpr MailboxParts kBoth[] = {MailboxParts::family_given, MailboxParts::given_family, MailboxParts::family_initial,
                                   MailboxParts::initial_family};
@@ -37,6 +86,25 @@ std::string mailbox_of(const MailboxPattern& pattern, const std::string& family,
 }
 
 }  // namespace
+
+MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names) {
+  MailboxWords words;
+  add_readings(words.family, {parsed.family_kana.value});
+  add_readings(words.family, names.possible_readings(parsed.family_name.value, NamePart::family).texts);
+  add_readings(words.given, {parsed.given_kana.value});
+  add_readings(words.given, names.possible_readings(parsed.given_name.value, NamePart::given).texts);
+  add_western(words.family, parsed.family_name.value);
+  add_western(words.given, parsed.given_name.value);
+  const std::string latin = to_small_ascii(parsed.latin_name.value);
+  const std::size_t blank = latin.find(' ');
+  if (blank != std::string::npos) {
+    for (const std::string& word : {latin.substr(0, blank), latin.substr(blank + 1)}) {
+      add(words.family, word);
+      add(words.given, word);
+    }
+  }
+  return words;
+}
 
 std::vector<std::string> mailboxes_by(const MailboxPattern& pattern, const MailboxWords& words) {
   std::set<std::string> all;

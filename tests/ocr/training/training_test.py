@@ -14,6 +14,7 @@ sys.path.insert(0, FOLDER)
 import lines  # noqa: E402
 import network_file  # noqa: E402
 import start_from_stock  # noqa: E402
+import train_glyph_reader as glyphs  # noqa: E402
 import traineddata  # noqa: E402
 from lstm import lstm, rounded  # noqa: E402
 from reader import Reader  # noqa: E402
@@ -119,6 +120,48 @@ class Network(unittest.TestCase):
             alone, _ = reader(pictures[:1, :, :, :60], torch.tensor([60]))
         self.assertEqual(steps.tolist(), [20, 30])
         torch.testing.assert_close(both[:20, :1], alone, rtol=1e-4, atol=1e-4)
+
+
+class GlyphReader(unittest.TestCase):
+    def test_glyphs_are_read_as_they_were_printed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "glyphs.bin")
+            pixels = np.random.default_rng(1).integers(0, 256, (3, 48, 48), np.uint8)
+            with open(file, "wb") as out:
+                for character, picture in zip("高髙か", pixels):
+                    out.write(ord(character).to_bytes(4, "little") + picture.tobytes())
+            read, classes = glyphs.load(file, {"高": 0, "か": 1, "髙": 2})
+        self.assertEqual(classes.tolist(), [0, 2, 1])
+        self.assertTrue((read == pixels).all())
+
+    def test_full_ink_is_one_and_paper_nothing(self):
+        made = glyphs.pictures(np.array([[[0, 255]]], np.uint8))
+        self.assertEqual(made.flatten().tolist(), [1.0, 0.0])
+
+    def test_varied_glyphs_stay_glyphs(self):
+        torch.manual_seed(1)
+        batch = torch.rand(64, 1, glyphs.SIDE, glyphs.SIDE)
+        made = glyphs.varied(batch.clone())
+        self.assertEqual(made.shape, batch.shape)
+        self.assertGreaterEqual(made.min().item(), 0)
+        self.assertLessEqual(made.max().item(), 1)
+        self.assertFalse(torch.equal(made, batch))
+
+    def test_the_network_learns_to_tell_two_glyphs_apart(self):
+        torch.manual_seed(1)
+        model = glyphs.network(2)
+        pixels = np.full((2, glyphs.SIDE, glyphs.SIDE), 255, np.uint8)
+        pixels[0, 20:28, :] = 0
+        pixels[1, :, 20:28] = 0
+        optimizer = torch.optim.Adam(model.parameters(), 1e-3)
+        truth = torch.tensor([0, 1] * 8)
+        for _ in range(30):
+            optimizer.zero_grad()
+            batch = glyphs.varied(glyphs.pictures(np.concatenate([pixels] * 8)))
+            torch.nn.functional.cross_entropy(model(batch), truth).backward()
+            optimizer.step()
+        wrong, _, _ = glyphs.judge(model, pixels, np.array([0, 1]))
+        self.assertEqual(wrong, 0)
 
 
 if __name__ == "__main__":
