@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::string_view kFirstModel = "card";
 /// The models that are opened, the card model first.
-constexpr std::array<std::string_view, 5> kModels = {"card", "card_second", "eng", "Latin", "jpn"};
+constexpr std::array<std::string_view, 4> kModels = {"card", "eng", "Latin", "jpn"};
 constexpr std::array<std::string_view, 3> kGuests = {"kor", "chi_tra", "chi_sim"};
 
 constexpr float kSure = 0.93F;        // above this a Japanese line needs no third reading
