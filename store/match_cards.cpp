@@ -156,7 +156,8 @@ card::Result<std::vector<card::CardId>> sample_of_cards(Transaction& transaction
   if (!all) return tl::unexpected(all.error());
   return guarded("choose cards", [&] {
     Connection& connection = transaction.connection();
-    const std::int64_t rows = single(connection, "SELECT count(digest) FROM card WHERE digest IS NOT NULL");
+    const std::int64_t rows =
+        single(connection, "SELECT count(digest) FROM card WHERE digest IS NOT NULL AND digest >= 0");
     const std::int64_t wanted = std::min<std::int64_t>(*all, static_cast<std::int64_t>(most));
     const std::int64_t of_rows = *all == 0 ? 0 : (wanted * rows + *all - 1) / *all;
     std::vector<card::CardId> cards = as_cards(column(
