@@ -60,10 +60,10 @@ void take_back_answers(Connection& connection, ChangeId undone) {
 
 // The row may have been loaded again in the meantime: then this card keeps what it has.
 void turn_digest(Connection& connection, std::int64_t card, std::string_view when) {
-  connection.run(
-      "UPDATE card SET digest = -digest WHERE id = :card AND " + std::string(when) + " AND NOT EXISTS (SELECT 1 FROM card o "
-      "WHERE o.digest = -card.digest)",
-      card);
+  connection.run("UPDATE card SET digest = -digest WHERE id = :card AND " + std::string(when) +
+                     " AND NOT EXISTS (SELECT 1 FROM card o "
+                     "WHERE o.digest = -card.digest)",
+                 card);
 }
 
 void answer_again(Connection& connection, const Change& change) {
