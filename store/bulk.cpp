@@ -12,6 +12,7 @@ card::Result<void> expect_many_rows(Store& store) {
     Connection& connection = store.state().connection;
     connection.execute("PRAGMA cache_size = -262144");
     connection.execute("PRAGMA foreign_keys = OFF");
+    connection.execute("PRAGMA temp_store = MEMORY");
     keep_rows_waiting(connection, std::make_unique<WaitingRows>());
   });
 }
@@ -22,6 +23,7 @@ void expect_usual_rows(Store& store) noexcept {
     Connection& connection = store.state().connection;
     keep_rows_waiting(connection, nullptr);
     connection.execute("PRAGMA foreign_keys = ON");
+    connection.execute("PRAGMA temp_store = DEFAULT");
     connection.execute("PRAGMA cache_size = -65536");
   } catch (const std::exception&) {  // the connection is lost, and with it what was set
   }

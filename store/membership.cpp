@@ -181,6 +181,7 @@ class Move {
   const std::string& actor_;
   std::int64_t change_;
   std::set<card::ContactId> touched_;
+  std::map<card::ContactId, card::ContactId> went_;  ///< by the contact that cards left, the lowest that took some
 };
 
 card::ContactId Move::take(const std::vector<NumberedCard>& cards, card::ContactId contact, const Region& region) {
@@ -200,7 +201,10 @@ card::ContactId Move::take(const std::vector<NumberedCard>& cards, card::Contact
                          .card = card.card,
                          .change = change_});
     touched_.insert(contact);
-    if (from.value != 0) touched_.insert(from);
+    if (from.value == 0) continue;
+    touched_.insert(from);
+    card::ContactId& taker = went_.try_emplace(from, contact).first->second;
+    taker = std::min(taker, contact);
   }
   if (fresh || reopened)
     record(connection_, {.actor = actor_,
@@ -216,7 +220,7 @@ void Move::finish(const Region& region) {
   for (const card::ContactId contact : touched_) {
     if (!cards_of(connection_, contact).empty()) continue;
     card::ContactId into = successor(connection_, contact);
-    if (into.value == 0 || into == contact) into = *touched_.begin();
+    if (into.value == 0) into = went_.at(contact);  // none of its cards began in it
     emptied[contact] = into;
   }
   if (!touched_.empty()) point_closed(connection_, region.contacts, emptied);
