@@ -287,4 +287,53 @@ TEST(Membership, a_correction_moves_the_card_and_is_undone) {
   EXPECT_EQ(book.view(), before);
 }
 
+TEST(Membership, what_was_undone_does_not_come_back_with_another_undo) {
+  Book book;
+  book.add({person("a", "山田", "太郎", "株式会社甲", "taro@ko.example"),
+            person("b", "鈴木", "花子", "株式会社乙", "hana@otsu.example")});
+  const View before = book.view();
+  const store::Change merge = book.merge(1, 2);
+  const auto split =
+      book.write([&](store::Transaction& t) { return pipeline::split(t, book.matcher(), {1}, {}, "sato").value(); });
+  book.undo(merge.id);
+  EXPECT_EQ(book.view(), before);
+  book.undo(split.change.id);
+  EXPECT_EQ(book.view(), before) << "nobody says any more that they are one";
+}
+
+TEST(Membership, an_undo_is_undone_as_often_as_anybody_likes) {
+  Book book;
+  book.add({person("a", "山田", "太郎", "株式会社甲", "taro@ko.example"),
+            person("b", "鈴木", "花子", "株式会社乙", "hana@otsu.example")});
+  const View apart = book.view();
+  store::ChangeId last = book.merge(1, 2).id;
+  const View one = book.view();
+  for (int round = 0; round < 3; ++round) {
+    last = book.undo(last);
+    EXPECT_EQ(book.view(), apart) << round;
+    last = book.undo(last);
+    EXPECT_EQ(book.view(), one) << round;
+  }
+}
+
+TEST(Membership, a_load_that_was_undone_and_brought_back_knows_its_rows) {
+  Book book;
+  const auto load = [&] {
+    auto started = pipeline::ListLoad::start(book.store(), {}).value();
+    for (const char* name : {"太郎", "花子"}) {
+      pipeline::ListedContact row;
+      row.contact = person("", "山田", name, "株式会社甲", "").reading.contact;
+      EXPECT_TRUE(started.add(std::move(row)));
+    }
+    return started.finish().value();
+  };
+  const auto first = load();
+  EXPECT_EQ(first.new_contacts, 2U);
+  const auto change = book.write([&](store::Transaction& t) { return store::find_batch(t, first.batch).value(); });
+  const store::ChangeId undo = book.undo(change->id);
+  book.undo(undo);
+  EXPECT_EQ(load().known, 2U);
+  EXPECT_EQ(book.view().size(), 2U);
+}
+
 }  // namespace
