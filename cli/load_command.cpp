@@ -1,9 +1,10 @@
 // meishi load FILE: contact lists from elsewhere, through the same matching as cards.
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -33,12 +34,18 @@ std::vector<std::string> preset_names() {
 }
 
 card::Result<std::string> file_bytes(const fs::path& file) {
+  constexpr std::size_t kAtOnce = 1U << 20U;
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream bytes;
-  if (!in || fs::is_directory(file) || !(bytes << in.rdbuf()))
+  std::error_code no_size;  // of what is no file, such as a pipe
+  const std::uintmax_t size = fs::file_size(file, no_size);
+  std::string bytes;
+  if (!no_size) bytes.reserve(size);  // or it would take twice its room while it grows
+  for (std::vector<char> some(kAtOnce); in.read(some.data(), kAtOnce) || in.gcount() > 0;)
+    bytes.append(some.data(), static_cast<std::size_t>(in.gcount()));
+  if (bytes.empty())
     return card::fail(card::ErrorKind::bad_input,
                       fmt::format("{}: cannot be read or is empty; check the path and its rights", file.string()));
-  return std::move(bytes).str();
+  return bytes;
 }
 
 pipeline::ListedContact listed(exchange::LoadedContact loaded) {

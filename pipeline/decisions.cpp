@@ -47,6 +47,18 @@ card::Result<void> recount_without(store::Transaction& transaction, Matcher& mat
   return counted ? card::Result<void>() : tl::unexpected(counted.error());
 }
 
+/// Who takes back an undo that gave a change back takes that change back.
+card::Result<std::optional<store::Change>> to_take_back(store::Transaction& transaction, store::ChangeId id) {
+  auto change = store::get_change(transaction, id);
+  while (change && *change && (*change)->kind == store::ChangeKind::undo && (*change)->undone_by.value == 0) {
+    const auto first = store::get_change(transaction, {(*change)->subject});
+    if (!first) return tl::unexpected(first.error());
+    if (!*first || (*first)->kind != store::ChangeKind::undo) break;
+    change = store::get_change(transaction, {(*first)->subject});
+  }
+  return change;
+}
+
 }  // namespace
 
 card::Result<store::Change> merge(store::Transaction& transaction, Matcher& matcher, card::ContactId a,
@@ -126,7 +138,7 @@ card::Result<void> correct(store::Transaction& transaction, Matcher& matcher, ca
 
 card::Result<Undone> undo(store::Transaction& transaction, Matcher& matcher, store::ChangeId id,
                           const std::string& actor) {
-  const auto change = store::get_change(transaction, id);
+  const auto change = to_take_back(transaction, id);
   if (!change) return tl::unexpected(change.error());
   const bool stands = *change && (*change)->undone_by.value == 0 && (*change)->kind != store::ChangeKind::rebuild;
   if (!stands)
@@ -134,9 +146,11 @@ card::Result<Undone> undo(store::Transaction& transaction, Matcher& matcher, sto
         card::ErrorKind::wrong_use,
         fmt::format("change {}: not there, or not to be undone (again); `meishi undo --list` shows what can be",
                     id.value));
-  auto undo = store::record_change(transaction, {.actor = actor, .kind = store::ChangeKind::undo, .subject = id.value});
+  const store::ChangeId undone = (*change)->id;
+  auto undo =
+      store::record_change(transaction, {.actor = actor, .kind = store::ChangeKind::undo, .subject = undone.value});
   if (!undo) return tl::unexpected(undo.error());
-  auto taken = store::take_back(transaction, id, undo->id);
+  auto taken = store::take_back(transaction, undone, undo->id);
   if (!taken) return tl::unexpected(taken.error());
   auto settled = matcher.settle(transaction, taken->cards, taken->returned, {actor, undo->id.value});
   if (!settled) return tl::unexpected(settled.error());

@@ -87,7 +87,13 @@ struct ListLoad::State {
   card::Result<store::Transaction*> transaction();
   card::Result<void> commit();
 
+  struct ManyRows {
+    store::Store& store;
+    ~ManyRows() { store::expect_usual_rows(store); }
+  };
+
   store::Store& store;
+  ManyRows many_rows{store};  ///< its end comes after that of the transaction
   LoadOptions options;
   Matcher matcher;
   std::vector<ListedContact> waiting;
@@ -191,8 +197,9 @@ card::Result<void> ListLoad::State::recount() {
 }
 
 card::Result<ListLoad> ListLoad::start(store::Store& store, LoadOptions options) {
+  auto state = std::make_unique<State>(store, std::move(options));
   if (auto expected = store::expect_many_rows(store); !expected) return tl::unexpected(expected.error());
-  return ListLoad(std::make_unique<State>(store, std::move(options)));
+  return ListLoad(std::move(state));
 }
 
 card::Result<void> ListLoad::add(ListedContact row) {

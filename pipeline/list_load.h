@@ -30,8 +30,8 @@ struct LoadOptions {
   bool dry_run = false;          ///< works everything out and stores nothing
   std::size_t rows_at_once = 10'000;  ///< matched and written together
   /// How long a transaction takes up further rows: pages that are written again and again reach the disk once. Other
-  /// writers wait for its end.
-  std::chrono::milliseconds commit_after{8000};
+  /// writers wait for its end (store::Options::busy_timeout).
+  std::chrono::milliseconds commit_after{15'000};
   MatcherOptions matching;
 };
 

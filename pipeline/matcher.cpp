@@ -41,6 +41,7 @@ class Addition {
 
  private:
   card::Result<void> number();
+  card::Result<std::map<std::int64_t, store::StoredCard>> known_rows();
   card::Result<std::optional<store::StoredCard>> known(const store::NewCard& card);
   card::Result<void> connect();
   card::Result<void> place_components();
@@ -62,8 +63,15 @@ class Addition {
   Components components_;
 };
 
+card::Result<std::map<std::int64_t, store::StoredCard>> Addition::known_rows() {
+  std::vector<std::int64_t> digests;
+  for (const ReadyCard& ready : cards_)
+    if (ready.card.digest != 0) digests.push_back(ready.card.digest);
+  std::sort(digests.begin(), digests.end());
+  return store::find_digests(transaction_, digests);
+}
+
 card::Result<std::optional<store::StoredCard>> Addition::known(const store::NewCard& card) {
-  if (card.digest != 0) return store::find_digest(transaction_, card.digest);
   auto found = store::find_card(transaction_, card.reading.source);
   for (const card::Source& side : card.reading.sides)
     if (found && !*found) found = store::find_card(transaction_, side);
@@ -73,12 +81,16 @@ card::Result<std::optional<store::StoredCard>> Addition::known(const store::NewC
 card::Result<void> Addition::number() {
   auto next = store::next_card_id(transaction_);
   if (!next) return tl::unexpected(next.error());
+  const auto rows = known_rows();
+  if (!rows) return tl::unexpected(rows.error());
   std::set<std::int64_t> digests;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     store::NewCard& card = cards_[i].card;
     if (card.reading.decision == card::Decision::not_a_card) continue;
-    const auto stored = known(card);
+    card::Result<std::optional<store::StoredCard>> stored;
+    if (card.digest == 0) stored = known(card);
     if (!stored) return tl::unexpected(stored.error());
+    if (const auto row = rows->find(card.digest); row != rows->end()) *stored = row->second;
     if (*stored && card.digest == 0) {  // a scan that was met again is noted
       auto outcome = store::add_card(transaction_, card, {});
       if (!outcome) return tl::unexpected(outcome.error());

@@ -45,7 +45,7 @@ struct MatcherOptions {
   dedupe::Frequencies frequencies = dedupe::default_frequencies();
   /// Who is whom goes by these: the same, and what the store was counted to have. The matcher sets them.
   dedupe::Frequencies counted = dedupe::default_frequencies();
-  std::size_t remembered_cards = 100'000;  ///< kept in memory, about 2 kB each
+  std::size_t remembered_cards = 60'000;  ///< kept in memory, about 2 kB each
 };
 
 /// What somebody did that makes contacts be worked out again; who is named in the history.

@@ -5,8 +5,11 @@
 
 namespace store {
 
-/// For writing hundreds of thousands of rows over this connection: SQLite keeps more pages in memory (256 MiB), so that
-/// the pages of the indexes are not read and written again and again. Lasts as long as the store is open.
+/// For writing hundreds of thousands of cards over this connection. SQLite then keeps more pages in memory (256 MiB),
+/// does not look for the row that each new one refers to (whoever writes many cards writes those rows himself, before),
+/// and writes the rows of the two largest indexes together: at the end of a transaction, or after 64,000 cards.
+/// Of no effect elsewhere. No transaction may be open.
 card::Result<void> expect_many_rows(Store& store);
+void expect_usual_rows(Store& store) noexcept;
 
 }  // namespace store

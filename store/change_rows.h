@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "store/changes.h"
@@ -9,6 +10,7 @@
 namespace store {
 
 Change add_change(Connection& connection, Change change);
+std::optional<Change> read_change(Connection& connection, ChangeId id);
 void add_assertion(Connection& connection, ChangeId change, Judgement judgement, card::CardId a, card::CardId b);
 std::vector<Assertion> standing_assertions(Connection& connection, const std::vector<card::CardId>& cards);
 

@@ -41,10 +41,21 @@ std::optional<Change> first(std::vector<Change> found) {
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+// Most books, and every book while it is loaded first, have none: asking for each component's costs more than this.
+bool has_assertions(Connection& connection) {
+  std::int64_t id = 0;
+  Query query(connection, "SELECT max(id) FROM assertion");
+  query.into(id);
+  while (query.next()) {
+  }
+  return id != 0;
+}
+
 std::vector<Assertion> read_assertions(Connection& connection, const std::vector<card::CardId>& cards) {
+  std::vector<Assertion> found;
+  if (!has_assertions(connection)) return found;
   std::vector<std::int64_t> numbers;
   for (const card::CardId card : cards) numbers.push_back(card.value);
-  std::vector<Assertion> found;
   for (const char* side : {"card_a", "card_b"})
     select_in(connection,
               std::string("SELECT id, judgement, card_a, card_b, change_id FROM assertion WHERE revoked_by IS NULL "
@@ -87,6 +98,10 @@ Change add_change(Connection& connection, Change change) {
   return change;
 }
 
+std::optional<Change> read_change(Connection& connection, ChangeId id) {
+  return first(read(connection, "WHERE id = :id", id.value, 1));
+}
+
 void add_assertion(Connection& connection, ChangeId change, Judgement judgement, card::CardId a, card::CardId b) {
   const auto [low, high] = std::minmax(a, b);
   connection.run("INSERT INTO assertion (judgement, card_a, card_b, change_id) VALUES (:judgement, :a, :b, :change)",
@@ -106,7 +121,7 @@ card::Result<Change> record_change(Transaction& transaction, Change change) {
 }
 
 card::Result<std::optional<Change>> get_change(Transaction& transaction, ChangeId id) {
-  return guarded("read a change", [&] { return first(read(transaction.connection(), "WHERE id = :id", id.value, 1)); });
+  return guarded("read a change", [&] { return read_change(transaction.connection(), id); });
 }
 
 card::Result<std::optional<Change>> find_batch(Transaction& transaction, const std::string& batch) {
@@ -128,20 +143,8 @@ card::Result<std::vector<Change>> changes(Transaction& transaction, std::size_t 
   });
 }
 
-card::Result<void> assert_pair(Transaction& transaction, ChangeId change, Judgement judgement, card::CardId a,
-                               card::CardId b) {
-  return guarded("note a decision", [&] { add_assertion(transaction.connection(), change, judgement, a, b); });
-}
-
 card::Result<std::vector<Assertion>> assertions_of(Transaction& transaction, const std::vector<card::CardId>& cards) {
   return guarded("read decisions", [&] { return standing_assertions(transaction.connection(), cards); });
-}
-
-card::Result<void> revoke_assertion(Transaction& transaction, std::int64_t assertion, ChangeId by) {
-  return guarded("take a decision back", [&] {
-    transaction.connection().run("UPDATE assertion SET revoked_by = :by WHERE id = :id AND revoked_by IS NULL",
-                                 by.value, assertion);
-  });
 }
 
 }  // namespace store

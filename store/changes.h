@@ -47,15 +47,13 @@ struct Assertion {
   ChangeId change = {};
 };
 
-card::Result<void> assert_pair(Transaction& transaction, ChangeId change, Judgement judgement, card::CardId a,
-                               card::CardId b);
 /// Those that hold and have one of the cards on either side, by id.
 card::Result<std::vector<Assertion>> assertions_of(Transaction& transaction, const std::vector<card::CardId>& cards);
-card::Result<void> revoke_assertion(Transaction& transaction, std::int64_t assertion, ChangeId by);
 
 /// Marks `undone` as undone by `undo`, and takes back what it brought: its assertions, remarks, versions of cards and
-/// decisions of review items no longer hold; what it had revoked holds again; cards of a load are withdrawn, and come
-/// back when `undone` is the undo of a load. Gives the cards whose contacts must be worked out again.
+/// decisions of review items no longer hold; what it had revoked holds again; cards of a load are withdrawn. When
+/// `undone` is an undo, the change that it undid stands again, with all of that; it must not be the undo of an undo.
+/// Gives the cards whose contacts must be worked out again.
 struct TakenBack {
   std::vector<card::CardId> cards;     ///< to be settled
   std::vector<card::CardId> returned;  ///< of these: came back, without any match keys yet

@@ -5,6 +5,7 @@
 #include "store/many_rows.h"
 #include "store/matching.h"
 #include "store/membership.h"
+#include "store/waiting_rows.h"
 
 namespace store {
 
@@ -77,6 +78,7 @@ card::Result<void> join_asserted_components(Transaction& transaction) {
 
 card::Result<void> forget_components(Transaction& transaction) {
   return guarded("forget the components", [&] {
+    write_waiting_rows(transaction.connection());
     transaction.connection().execute("UPDATE card SET component = id");
     transaction.connection().execute("DELETE FROM match_key");
     transaction.connection().execute("DELETE FROM match_form");

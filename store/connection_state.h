@@ -10,6 +10,7 @@
 #include <soci/soci.h>
 
 #include "store/connection.h"
+#include "store/waiting_rows.h"
 
 /// Private to connection.cpp and the dialects' files: the one header of store/ that shows SOCI.
 namespace store {
@@ -47,7 +48,8 @@ struct Connection::State {
     std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
   };
   using Idle = std::unordered_map<std::string, std::unique_ptr<Prepared>, Hash, std::equal_to<>>;
-  Idle idle;  ///< by SQL text; taken out while in use
+  Idle idle;                             ///< by SQL text; taken out while in use
+  std::unique_ptr<WaitingRows> waiting;  ///< null: rows are written at once
 };
 
 }  // namespace store

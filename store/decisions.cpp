@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/assertion_rows.h"
 #include "store/decision_rows.h"
 #include "store/membership.h"
 #include "store/review_rows.h"
@@ -22,22 +23,6 @@ bool holds(const std::vector<card::CardId>& cards, card::CardId card) {
   return std::ranges::find(cards, card) != cards.end();
 }
 
-void revoke(Connection& connection, const Assertion& assertion, ChangeId by) {
-  connection.run("UPDATE assertion SET revoked_by = :by WHERE id = :id", by.value, assertion.id);
-}
-
-/// Assertions that say `judgement` of a card of each list.
-std::vector<Assertion> between(Connection& connection, const std::vector<card::CardId>& some,
-                               const std::vector<card::CardId>& others, Judgement judgement) {
-  std::vector<Assertion> found = standing_assertions(connection, some);
-  std::erase_if(found, [&](const Assertion& assertion) {
-    const bool crosses = (holds(some, assertion.a) && holds(others, assertion.b)) ||
-                         (holds(others, assertion.a) && holds(some, assertion.b));
-    return assertion.judgement != judgement || !crosses;
-  });
-  return found;
-}
-
 }  // namespace
 
 void unite(Connection& connection, card::ContactId survivor, card::ContactId absorbed, const std::string& actor,
@@ -47,12 +32,10 @@ void unite(Connection& connection, card::ContactId survivor, card::ContactId abs
   if (survivor == absorbed) throw DatabaseFailure("a contact cannot be merged with itself");
   std::vector<card::CardId> cards = cards_of(connection, survivor);
   const std::vector<card::CardId> others = cards_of(connection, absorbed);
-  // The latest word counts: who was told apart before is one person now.
-  for (const Assertion& assertion : between(connection, cards, others, Judgement::different))
-    revoke(connection, assertion, change);
   cards.insert(cards.end(), others.begin(), others.end());
   for (const card::CardId card : cards)
     if (card != cards.front()) add_assertion(connection, change, Judgement::same, cards.front(), card);
+  weigh_assertions(connection, cards);  // who was told apart before is one person now
   join_components(connection, cards);
   move_into_groups(connection, {{.cards = cards, .contact = survivor}}, actor, change.value);
   close_answered_reviews(connection, survivor);
@@ -60,10 +43,9 @@ void unite(Connection& connection, card::ContactId survivor, card::ContactId abs
 
 void keep_apart(Connection& connection, const std::vector<card::CardId>& some, const std::vector<card::CardId>& others,
                 ChangeId change) {
-  for (const Assertion& assertion : between(connection, some, others, Judgement::same))
-    revoke(connection, assertion, change);
   for (const card::CardId a : some)
     for (const card::CardId b : others) add_assertion(connection, change, Judgement::different, a, b);
+  weigh_assertions(connection, some);
 }
 
 card::Result<Change> merge_contacts(Transaction& transaction, card::ContactId survivor, card::ContactId absorbed,
@@ -105,6 +87,7 @@ card::Result<Split> split_contact(Transaction& transaction, card::ContactId cont
       for (const card::CardId card : group.cards)
         if (card != group.cards.front())
           add_assertion(connection, split.change.id, Judgement::same, group.cards.front(), card);
+    weigh_assertions(connection, all);
     split.contacts = move_into_groups(connection, groups, actor, split.change.id.value);
     return split;
   });

@@ -9,18 +9,18 @@
 #include "store/match_index.h"
 #include "store/moment.h"
 #include "store/pictures.h"
+#include "store/search_index.h"
 
 namespace store {
 namespace {
 
 /// What is about one card, children first. A test holds this list against the schema.
-constexpr std::array<const char*, 20> kOfACard{
+constexpr std::array<const char*, 18> kOfACard{
     "DELETE FROM card_tag WHERE card_id = :id",        "DELETE FROM card_text_value WHERE card_id = :id",
     "DELETE FROM card_phone WHERE card_id = :id",      "DELETE FROM card_address WHERE card_id = :id",
     "DELETE FROM card_post_title WHERE card_id = :id", "DELETE FROM card_post WHERE card_id = :id",
     "DELETE FROM card_evidence WHERE card_id = :id",   "DELETE FROM card_line WHERE card_id = :id",
     "DELETE FROM card_barcode WHERE card_id = :id",    "DELETE FROM affiliation_card WHERE card_id = :id",
-    "DELETE FROM search_key WHERE card_id = :id",      "DELETE FROM search_text WHERE card_id = :id",
     "DELETE FROM card_order WHERE card_id = :id",      "DELETE FROM job_card WHERE card_id = :id",
     "DELETE FROM card_version WHERE card_id = :id",    "DELETE FROM card_side WHERE card_id = :id",
     "DELETE FROM assertion WHERE card_a = :id",        "DELETE FROM assertion WHERE card_b = :id",
@@ -81,6 +81,7 @@ void erase_card(Connection& connection, std::int64_t card, std::set<std::string>
       "UPDATE imported_file SET file = '' WHERE sha256 IN (SELECT source_sha256 FROM card_side WHERE card_id = :id)",
       card);
   remove_match_keys(connection, card);
+  remove_search_keys(connection, card);
   for (const char* sql : kOfACard) connection.run(sql, card);
   connection.run("DELETE FROM history_event WHERE card_id = :id", card);
   connection.run("DELETE FROM card WHERE id = :id", card);

@@ -1,9 +1,13 @@
 #include "store/many_rows.h"
 
+#include "store/connection_state.h"
+
 namespace store {
 
-std::string insert_statement(std::string_view into, std::size_t columns, std::size_t rows) {
-  std::string statement = "INSERT INTO " + std::string(into) + " VALUES ";
+std::string insert_statement(Connection& connection, std::string_view into, std::size_t columns, std::size_t rows) {
+  const bool sqlite = connection.state().session.get_backend_name() == "sqlite3";
+  std::string statement =
+      std::string(sqlite ? "INSERT OR FAIL INTO " : "INSERT INTO ") + std::string(into) + " VALUES ";
   for (std::size_t value = 0; value < rows * columns; ++value) {
     if (value > 0) statement += ", ";
     if (value % columns == 0) statement += '(';

@@ -12,8 +12,10 @@
 /// Private to store/: many rows in one statement, written or read, which costs a fraction of as many statements.
 namespace store {
 
-/// "INSERT INTO t (a, b) VALUES (:v0, :v1), (:v2, :v3)".
-std::string insert_statement(std::string_view into, std::size_t columns, std::size_t rows);
+/// "INSERT INTO t (a, b) VALUES (:v0, :v1), (:v2, :v3)". On SQLite "INSERT OR FAIL INTO": so that such a statement
+/// could be taken back alone, it copies every page that it touches; here the whole transaction is given up when one
+/// fails.
+std::string insert_statement(Connection& connection, std::string_view into, std::size_t columns, std::size_t rows);
 
 /// `into`: "t (a, b)". `bind(query, row)` binds the row's columns in that order, each of one type in every row.
 template <class Row, class Bind>
@@ -22,7 +24,7 @@ void insert_rows(Connection& connection, std::string_view into, std::size_t colu
   // Few lengths, so that each statement is prepared once.
   for (const std::size_t length : {std::size_t{64}, std::size_t{8}, std::size_t{1}}) {
     if (rows.size() < length) continue;
-    const std::string statement = insert_statement(into, columns, length);
+    const std::string statement = insert_statement(connection, into, columns, length);
     for (; rows.size() >= length; rows = rows.subspan(length)) {
       Query query(connection, statement);
       for (const Row& row : rows.first(length)) bind(query, row);

@@ -6,6 +6,7 @@
 #include "store/many_rows.h"
 #include "store/match_index.h"
 #include "store/matching.h"
+#include "store/waiting_rows.h"
 
 namespace store {
 namespace {
@@ -63,6 +64,11 @@ card::Result<std::vector<KeyHolder>> holders(Transaction& transaction, std::span
                 query.into(row.key).into(row.card.value);
                 while (query.next()) found.push_back(row);
               });
+    if (const WaitingRows* waiting = waiting_rows(transaction.connection()); waiting != nullptr) {
+      std::vector<MatchRow> rows;
+      waiting->find(keys, rows);
+      for (const auto& [key, card] : rows) found.push_back({key, {card}});
+    }
     std::sort(found.begin(), found.end());
     return found;
   });
@@ -156,7 +162,8 @@ card::Result<std::vector<card::CardId>> sample_of_cards(Transaction& transaction
   if (!all) return tl::unexpected(all.error());
   return guarded("choose cards", [&] {
     Connection& connection = transaction.connection();
-    const std::int64_t rows = single(connection, "SELECT count(digest) FROM card WHERE digest IS NOT NULL");
+    const std::int64_t rows =
+        single(connection, "SELECT count(digest) FROM card WHERE digest IS NOT NULL AND digest >= 0");
     const std::int64_t wanted = std::min<std::int64_t>(*all, static_cast<std::int64_t>(most));
     const std::int64_t of_rows = *all == 0 ? 0 : (wanted * rows + *all - 1) / *all;
     std::vector<card::CardId> cards = as_cards(column(
@@ -180,14 +187,18 @@ card::Result<card::CardId> next_card_id(Transaction& transaction) {
   });
 }
 
-card::Result<std::optional<StoredCard>> find_digest(Transaction& transaction, std::int64_t digest) {
-  return guarded("look for a known row", [&]() -> std::optional<StoredCard> {
-    StoredCard stored;
-    Query query(transaction.connection(), "SELECT contact_id, id FROM card WHERE digest = :digest");
-    query.use(digest).into(stored.contact.value).into(stored.card.value);
-    while (query.next()) {
-    }
-    return stored.card.value != 0 ? std::optional(stored) : std::nullopt;
+card::Result<std::map<std::int64_t, StoredCard>> find_digests(Transaction& transaction,
+                                                              std::span<const std::int64_t> digests) {
+  return guarded("look for known rows", [&] {
+    std::map<std::int64_t, StoredCard> known;
+    select_in(transaction.connection(), "SELECT digest, contact_id, id FROM card WHERE digest IN (", ")", digests,
+              [&](Query& query) {
+                std::int64_t digest = 0;
+                StoredCard stored;
+                query.into(digest).into(stored.contact.value).into(stored.card.value);
+                while (query.next()) known.emplace(digest, stored);
+              });
+    return known;
   });
 }
 
@@ -206,6 +217,7 @@ card::Result<void> retire_key(Transaction& transaction, std::int64_t key) {
   return guarded("retire a key", [&] {
     transaction.connection().run("INSERT INTO retired_key (hash) VALUES (:hash)", key);
     transaction.connection().run("DELETE FROM match_key WHERE hash = :hash", key);
+    if (WaitingRows* waiting = waiting_rows(transaction.connection()); waiting != nullptr) waiting->retire(key);
   });
 }
 

@@ -9,6 +9,7 @@
 #include "store/cards.h"
 #include "store/contact_rows.h"
 #include "store/many_rows.h"
+#include "store/waiting_rows.h"
 
 namespace store {
 
@@ -54,13 +55,15 @@ std::vector<std::int64_t> parse_hashes(std::string_view text) {
 }
 
 void add_match_keys(Connection& connection, std::span<const CardKeys> cards) {
-  using Row = std::pair<std::int64_t, std::int64_t>;
-  std::vector<Row> rows;
+  std::vector<MatchRow> rows;
   for (const CardKeys& card : cards)
     for (const std::int64_t hash : card.hashes) rows.emplace_back(hash, card.card_id);
   std::sort(rows.begin(), rows.end());  // in the order of the index
-  insert_rows<Row>(connection, "match_key (hash, card_id)", 2, rows,
-                   [](Query& query, const Row& row) { query.use(row.first).use(row.second); });
+  if (WaitingRows* waiting = waiting_rows(connection); waiting != nullptr)
+    waiting->add_match_keys(std::move(rows));
+  else
+    insert_rows<MatchRow>(connection, "match_key (hash, card_id)", 2, rows,
+                          [](Query& query, const MatchRow& row) { query.use(row.first).use(row.second); });
   insert_rows<CardKeys>(connection, "match_form (card_id, keys, form)", 3, cards,
                         [](Query& query, const CardKeys& card) {
                           query.use(card.card_id).use(to_text(card.hashes)).use(nullable(card.form));
@@ -80,6 +83,7 @@ bool has_match_key(Connection& connection, const std::vector<std::string>& keys)
 }
 
 void remove_match_keys(Connection& connection, std::int64_t card_id) {
+  write_waiting_rows(connection);
   std::string keys;
   Query query(connection, "SELECT keys FROM match_form WHERE card_id = :card");
   query.use(card_id).into(keys);

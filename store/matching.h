@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -79,7 +80,9 @@ card::Result<std::vector<card::CardId>> cards_after(Transaction& transaction, ca
 
 card::Result<std::int64_t> count_cards(Transaction& transaction);  ///< without withdrawn ones; quick
 card::Result<card::CardId> next_card_id(Transaction& transaction);
-card::Result<std::optional<StoredCard>> find_digest(Transaction& transaction, std::int64_t digest);
+/// The stored ones of these list rows, by digest.
+card::Result<std::map<std::int64_t, StoredCard>> find_digests(Transaction& transaction,
+                                                              std::span<const std::int64_t> digests);
 
 /// About `most` cards, or all, chosen by what was stored (the digest of a list's row, the hash of a scan) and not by
 /// when it came: the same for the same cards. Without withdrawn ones; by id.

@@ -84,11 +84,35 @@ Region read_region(Connection& connection, const std::vector<CardGroup>& groups)
   return region;
 }
 
-std::vector<card::ContactId> numbers_of(Connection& connection, const std::vector<CardGroup>& groups,
-                                        const Region& region) {
+/// Where the cards were before the change that this one undoes, as far as that one moved them: there they go back, so
+/// that everybody has the old number again.
+std::map<card::CardId, card::ContactId> places_before(Connection& connection, std::int64_t change) {
+  std::map<card::CardId, card::ContactId> places;
+  if (change == 0) return places;
+  card::CardId card;
+  card::ContactId from;
+  Query query(connection,
+              "SELECT h.card_id, h.other_contact_id FROM change u JOIN history_event h ON h.change_id = u.subject "
+              "WHERE u.id = :change AND u.kind = 'undo' AND h.kind = 'card_moved' AND h.other_contact_id IS NOT NULL "
+              "ORDER BY h.id");
+  query.use(change).into(card.value).into(from.value);
+  while (query.next()) places.emplace(card, from);
+  return places;
+}
+
+std::vector<card::ContactId> numbers_of(Connection& connection, const std::vector<CardGroup>& groups, Region region,
+                                        std::int64_t change) {
+  std::set<card::ContactId> outside = region.births;
+  const std::map<card::CardId, card::ContactId> before = places_before(connection, change);
+  for (std::vector<NumberedCard>& group : region.groups)
+    for (NumberedCard& card : group)
+      if (const auto place = before.find(card.card); place != before.end()) {
+        card.contact = place->second;
+        outside.insert(card.contact);
+      }
   std::set<card::ContactId> taken;
-  for (const card::ContactId birth : region.births)
-    if (!region.contacts.contains(birth) && is_open(connection, birth)) taken.insert(birth);
+  for (const card::ContactId contact : outside)
+    if (!region.contacts.contains(contact) && is_open(connection, contact)) taken.insert(contact);
   for (const CardGroup& group : groups)
     if (group.contact.value != 0) taken.insert(group.contact);
   std::vector<card::ContactId> numbers = number_groups(region.groups, taken);
@@ -157,6 +181,7 @@ class Move {
   const std::string& actor_;
   std::int64_t change_;
   std::set<card::ContactId> touched_;
+  std::map<card::ContactId, card::ContactId> went_;  ///< by the contact that cards left, the lowest that took some
 };
 
 card::ContactId Move::take(const std::vector<NumberedCard>& cards, card::ContactId contact, const Region& region) {
@@ -176,7 +201,10 @@ card::ContactId Move::take(const std::vector<NumberedCard>& cards, card::Contact
                          .card = card.card,
                          .change = change_});
     touched_.insert(contact);
-    if (from.value != 0) touched_.insert(from);
+    if (from.value == 0) continue;
+    touched_.insert(from);
+    card::ContactId& taker = went_.try_emplace(from, contact).first->second;
+    taker = std::min(taker, contact);
   }
   if (fresh || reopened)
     record(connection_, {.actor = actor_,
@@ -192,7 +220,7 @@ void Move::finish(const Region& region) {
   for (const card::ContactId contact : touched_) {
     if (!cards_of(connection_, contact).empty()) continue;
     card::ContactId into = successor(connection_, contact);
-    if (into.value == 0 || into == contact) into = *touched_.begin();
+    if (into.value == 0) into = went_.at(contact);  // none of its cards began in it
     emptied[contact] = into;
   }
   if (!touched_.empty()) point_closed(connection_, region.contacts, emptied);
@@ -214,7 +242,7 @@ void Move::finish(const Region& region) {
 std::vector<card::ContactId> move_into_groups(Connection& connection, const std::vector<CardGroup>& groups,
                                               const std::string& actor, std::int64_t change) {
   const Region region = read_region(connection, groups);
-  std::vector<card::ContactId> numbers = numbers_of(connection, groups, region);
+  std::vector<card::ContactId> numbers = numbers_of(connection, groups, region, change);
   Move move(connection, actor, change);
   for (std::size_t i = 0; i < groups.size(); ++i) numbers[i] = move.take(region.groups[i], numbers[i], region);
   move.finish(region);

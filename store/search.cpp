@@ -1,12 +1,15 @@
 #include "store/search.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "store/connection.h"
 #include "store/contact_rows.h"
 #include "store/search_index.h"
+#include "store/waiting_rows.h"
 #include "text/fold.h"
 #include "text/legal_form.h"
 #include "text/script.h"
@@ -72,20 +75,61 @@ Range range_of(const std::string& spelling) {
   return {first, first + text::to_utf8(U'\U0010FFFF')};
 }
 
-std::int64_t count(Connection& connection, const Spellings& word) {
+/// Places where keys are: search_key, for which `part` is zero, and the parts of search_part.
+using Parts = std::vector<std::int64_t>;
+
+Parts all_parts(Connection& connection) {
+  Parts parts = search_parts(connection);
+  parts.insert(parts.begin(), 0);
+  return parts;
+}
+
+std::int64_t count(Connection& connection, const Range& range, std::int64_t part) {
+  std::int64_t rows = 0;
+  Query query(connection, part == 0 ? "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE key >= :first AND "
+                                      "key < :last LIMIT :limit) s"
+                                    : "SELECT count(*) FROM (SELECT 1 FROM search_part WHERE part = :part AND "
+                                      "key >= :first AND key < :last LIMIT :limit) s");
+  if (part != 0) query.use(part);
+  query.use(range.first).use(range.last).use(kCountUpTo).into(rows);
+  while (query.next()) {
+  }
+  return rows;
+}
+
+std::int64_t count(Connection& connection, const Spellings& word, const Parts& parts) {
   std::int64_t sum = 0;
   for (const std::string& spelling : word) {
     const Range range = range_of(spelling);
     std::int64_t rows = 0;
-    Query query(connection,
-                "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE key >= :first AND key < :last LIMIT :limit) s");
-    query.use(range.first).use(range.last).use(kCountUpTo).into(rows);
-    while (query.next()) {
-    }
-    sum += rows;
+    for (const std::int64_t part : parts)
+      if (rows < kCountUpTo) rows += count(connection, range, part);
+    sum += std::min(rows, kCountUpTo);
   }
   return sum;
 }
+
+/// The rows of one place in the range, in their order.
+class Hits {
+ public:
+  Hits(Connection& connection, const Range& range, std::int64_t part)
+      : query_(connection,
+               part == 0 ? "SELECT k.key, k.card_id, c.contact_id FROM search_key k JOIN card c ON c.id = k.card_id "
+                           "WHERE k.key >= :first AND k.key < :last ORDER BY k.key, k.card_id"
+                         : "SELECT k.key, k.card_id, c.contact_id FROM search_part k JOIN card c ON c.id = k.card_id "
+                           "WHERE k.part = :part AND k.key >= :first AND k.key < :last ORDER BY k.key, k.card_id") {
+    if (part != 0) query_.use(part);
+    query_.use(range.first).use(range.last).into(key_).into(card_).into(contact_);
+  }
+  bool next() { return query_.next(); }
+  std::int64_t contact() const { return contact_; }
+  bool operator<(const Hits& other) const { return std::tie(key_, card_) < std::tie(other.key_, other.card_); }
+
+ private:
+  Query query_;
+  std::string key_;
+  std::int64_t card_ = 0, contact_ = 0;
+};
 
 /// The folded texts of a contact's cards, as far as they are in sight; a masked card is folded again without what is
 /// masked, so that nobody finds out a number by searching for it.
@@ -134,15 +178,18 @@ class Collector {
             const Visibility& visibility)
       : connection_(connection), words_(words), limit_(limit), texts_(connection, visibility) {}
 
-  void scan(const std::string& spelling) {
-    const Range range = range_of(spelling);
-    std::int64_t contact = 0;
-    Query query(connection_,
-                "SELECT c.contact_id FROM search_key k JOIN card c ON c.id = k.card_id "
-                "WHERE k.key >= :first AND k.key < :last ORDER BY k.key, k.card_id");
-    query.use(range.first).use(range.last).into(contact);
-    while (found_.size() < limit_ && query.next())
+  void scan(const std::string& spelling, const Parts& parts) {
+    std::vector<std::unique_ptr<Hits>> places;
+    for (const std::int64_t part : parts) {
+      auto hits = std::make_unique<Hits>(connection_, range_of(spelling), part);
+      if (hits->next()) places.push_back(std::move(hits));
+    }
+    while (found_.size() < limit_ && !places.empty()) {
+      const auto first = std::ranges::min_element(places, [](const auto& a, const auto& b) { return *a < *b; });
+      const std::int64_t contact = (*first)->contact();
       if (seen_.insert(contact).second && holds_all(texts_.of(contact), words_)) found_.push_back({contact});
+      if (!(*first)->next()) places.erase(first);
+    }
   }
   const std::vector<card::ContactId>& found() const { return found_; }
 
@@ -161,13 +208,14 @@ std::vector<card::ContactId> find(Connection& connection, std::string_view query
   if (words.empty()) return {};
   const Spellings* rarest = nullptr;
   std::int64_t fewest = 0;
+  const Parts parts = all_parts(connection);
   for (const Spellings& word : words) {
-    const std::int64_t rows = count(connection, word);
+    const std::int64_t rows = count(connection, word, parts);
     if (rarest == nullptr || rows < fewest) rarest = &word;
     fewest = rarest == &word ? rows : fewest;
   }
   Collector collector(connection, words, limit, visibility);
-  for (const std::string& spelling : *rarest) collector.scan(spelling);
+  for (const std::string& spelling : *rarest) collector.scan(spelling, parts);
   return collector.found();
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/joined.h"
 #include "store/many_rows.h"
+#include "store/waiting_rows.h"
 #include "text/fold.h"
 #include "text/legal_form.h"
 #include "text/script.h"
@@ -12,6 +13,8 @@
 
 namespace store {
 namespace {
+
+constexpr std::size_t kMostCardsWaiting = 64'000;  // about 100 MB
 
 enum class Kind { blank, word, letter };  ///< word: Latin letters and digits; letter: each one a beginning
 
@@ -163,36 +166,27 @@ SearchEntry search_entry(const card::Contact& contact, const std::vector<std::st
 
 namespace {
 
-struct KeyRow {
-  std::uint64_t head;  ///< the first eight bytes, as a number that sorts like them: most keys differ there
-  std::string_view key;
-  std::int64_t card_id;
-};
-
-std::uint64_t head_of(std::string_view key) {
-  std::uint64_t head = 0;
-  for (std::size_t i = 0; i < sizeof(head); ++i)
-    head = head << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-  return head;
-}
-
-bool stands_before(const KeyRow& a, const KeyRow& b) {
-  if (a.head != b.head) return a.head < b.head;
-  if (const int order = a.key.compare(b.key); order != 0) return order < 0;
-  return a.card_id < b.card_id;
+/// The part that holds the card's keys, `key` among them; nothing: they are in search_key.
+std::optional<std::int64_t> part_of(Connection& connection, const std::string& key, std::int64_t card_id) {
+  for (const std::int64_t part : search_parts(connection)) {
+    std::int64_t rows = 0;
+    Query query(connection, "SELECT count(*) FROM search_part WHERE part = :part AND key = :key AND card_id = :card");
+    query.use(part).use(key).use(card_id).into(rows);
+    while (query.next()) {
+    }
+    if (rows != 0) return part;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 void add_search_entries(Connection& connection, std::span<const CardSearch> cards) {
-  std::vector<KeyRow> rows;
-  for (const CardSearch& card : cards)
-    for (const std::string& beginning : card.entry->beginnings)
-      rows.push_back({head_of(beginning), beginning, card.card_id});
-  // In the order of the index: neighbours touch one page.
-  std::sort(rows.begin(), rows.end(), stands_before);
-  insert_rows<KeyRow>(connection, "search_key (key, card_id)", 2, rows,
-                      [](Query& query, const KeyRow& row) { query.use(row.key).use(row.card_id); });
+  WaitingRows fresh;
+  WaitingRows* waiting = waiting_rows(connection);
+  WaitingRows& rows = waiting != nullptr ? *waiting : fresh;
+  for (const CardSearch& card : cards) rows.add_search_keys(card.card_id, card.entry->beginnings);
+  if (waiting == nullptr || waiting->cards() >= kMostCardsWaiting) rows.write(connection);
   insert_rows<CardSearch>(connection, "search_text (card_id, folded, readings)", 3, cards,
                           [](Query& query, const CardSearch& card) {
                             query.use(card.card_id).use(card.entry->folded).use(nullable(card.entry->readings));
@@ -200,13 +194,20 @@ void add_search_entries(Connection& connection, std::span<const CardSearch> card
 }
 
 std::vector<std::string> remove_search_keys(Connection& connection, std::int64_t card_id) {
+  write_waiting_rows(connection);
   std::string folded, readings;
   Query query(connection, "SELECT folded, readings FROM search_text WHERE card_id = :card");
   query.use(card_id).into(folded).into(readings);
   while (query.next()) {
   }
-  for (const std::string& key : search_beginnings(folded))
-    connection.run("DELETE FROM search_key WHERE key = :key AND card_id = :card", key, card_id);
+  const std::vector<std::string> keys = search_beginnings(folded);
+  const auto part = keys.empty() ? std::nullopt : part_of(connection, keys.front(), card_id);
+  for (const std::string& key : keys)
+    if (part)
+      connection.run("DELETE FROM search_part WHERE part = :part AND key = :key AND card_id = :card", *part, key,
+                     card_id);
+    else
+      connection.run("DELETE FROM search_key WHERE key = :key AND card_id = :card", key, card_id);
   connection.run("DELETE FROM search_text WHERE card_id = :card", card_id);
   return parted(readings, '\n');
 }

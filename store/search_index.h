@@ -12,8 +12,9 @@
 
 /// Private to store/: how texts are found. A card's texts are folded (text/fold.h) into lines of tokens. A search may
 /// begin at every token and, inside Japanese tokens, at every character; legal forms are found by their beginning
-/// only. Each of these beginnings is a row of search_key, cut at kKeyLength characters, so that any search is one
-/// range of one index: two-character words and every database alike (FTS5's trigrams need three and SQLite).
+/// only. Each of these beginnings is a row of search_key, or of search_part where a large load brought it, cut at
+/// kKeyLength characters, so that any search is one range of each: two-character words and every database alike (FTS5's
+/// trigrams need three and SQLite).
 namespace store {
 
 inline constexpr std::size_t kKeyLength = 12;  ///< code points

@@ -7,6 +7,7 @@
 #include "store/in_transaction.h"
 #include "store/state.h"
 #include "store/store.h"
+#include "store/waiting_rows.h"
 
 namespace store {
 namespace {
@@ -18,6 +19,7 @@ using Statements = std::span<const std::string_view>;
 // left to undo.
 void roll_back(Connection& connection) noexcept {
   try {
+    if (WaitingRows* waiting = waiting_rows(connection); waiting != nullptr) waiting->clear();
     connection.execute("ROLLBACK");
   } catch (const std::exception&) {
   }
@@ -99,7 +101,10 @@ Transaction::~Transaction() {
 
 card::Result<void> Transaction::commit() {
   Connection* connection = std::exchange(connection_, nullptr);
-  auto committed = guarded("commit", [&] { connection->execute("COMMIT"); });
+  auto committed = guarded("commit", [&] {
+    write_waiting_rows(*connection);
+    connection->execute("COMMIT");
+  });
   if (!committed) roll_back(*connection);
   return committed;
 }

@@ -43,6 +43,15 @@ void add_component(Connection& connection, card::CardId card, std::set<card::Car
   while (query.next()) concerned.insert(other);
 }
 
+/// Nobody can be asked about a card that is not there; should it come back, the question does as well.
+void withdraw_pairs(Connection& connection, card::CardId card) {
+  for (const char* side : {"card_a", "card_b"})
+    connection.run(
+        std::string("UPDATE review_item SET status = 'withdrawn', decided_at = :at WHERE status = 'open' AND ") + side +
+            " = :card",
+        now_utc(), card.value);
+}
+
 void leave(Connection& connection, card::ContactId contact, card::ContactId nowhere) {
   connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
   if (cards_of(connection, contact).empty())
@@ -77,6 +86,7 @@ std::vector<card::CardId> withdraw_cards(Connection& connection, const std::vect
     connection.run(
         "UPDATE review_item SET status = 'withdrawn', change_id = :by WHERE card_id = :card AND status = 'open'",
         by.value, card.value);
+    withdraw_pairs(connection, card);
   }
   for (const card::CardId card : cards) concerned.erase(card);
   for (const card::ContactId contact : left) leave(connection, contact, nowhere);

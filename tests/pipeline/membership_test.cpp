@@ -1,6 +1,5 @@
 // Contacts as clusters of their cards: the same in any order and any batches, and every decision can be undone.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
@@ -288,98 +287,53 @@ TEST(Membership, a_correction_moves_the_card_and_is_undone) {
   EXPECT_EQ(book.view(), before);
 }
 
-/// Random steps; what must always hold is looked at after each few.
-class RandomSteps {
- public:
-  explicit RandomSteps(unsigned seed) : random_(seed) {}
+TEST(Membership, what_was_undone_does_not_come_back_with_another_undo) {
+  Book book;
+  book.add({person("a", "山田", "太郎", "株式会社甲", "taro@ko.example"),
+            person("b", "鈴木", "花子", "株式会社乙", "hana@otsu.example")});
+  const View before = book.view();
+  const store::Change merge = book.merge(1, 2);
+  const auto split =
+      book.write([&](store::Transaction& t) { return pipeline::split(t, book.matcher(), {1}, {}, "sato").value(); });
+  book.undo(merge.id);
+  EXPECT_EQ(book.view(), before);
+  book.undo(split.change.id);
+  EXPECT_EQ(book.view(), before) << "nobody says any more that they are one";
+}
 
-  void step() {
-    const int choice = below(10);
-    const View view = book_.view();
-    if (view.size() < 2 || choice < 4) {
-      std::vector<store::NewCard> batch;
-      for (int i = below(4); i >= 0; --i) batch.push_back(row(next_++, random_));
-      rows_ += batch.size();
-      book_.add(batch);
-    } else if (choice < 6) {
-      std::int64_t a = any(view), b = any(view);
-      if (a != b) remember(book_.merge(a, b).id);
-    } else if (choice < 7) {
-      const auto split = book_.write([&](store::Transaction& t) {
-        auto made = pipeline::split(t, book_.matcher(), {any(view)}, {}, "sato");
-        return made ? made->change.id : store::ChangeId();
-      });
-      if (split.value != 0) remember(split);
-    } else if (choice < 8) {
-      book_.write([&](store::Transaction& t) {
-        const auto items = store::open_reviews(t).value();
-        if (items.empty()) return false;
-        const auto& item = items[static_cast<std::size_t>(below(static_cast<int>(items.size())))];
-        const auto decision = below(2) == 0 ? store::ReviewStatus::accepted : store::ReviewStatus::rejected;
-        EXPECT_TRUE(pipeline::decide(t, book_.matcher(), item.id, decision, "sato"));
-        remember(store::last_change(t).value()->id);
-        return true;
-      });
-    } else if (!changes_.empty()) {
-      const auto place = static_cast<std::size_t>(below(static_cast<int>(changes_.size())));
-      const store::ChangeId change = changes_[place];
-      changes_.erase(changes_.begin() + static_cast<std::ptrdiff_t>(place));
-      remember(book_.undo(change));
-    }
+TEST(Membership, an_undo_is_undone_as_often_as_anybody_likes) {
+  Book book;
+  book.add({person("a", "山田", "太郎", "株式会社甲", "taro@ko.example"),
+            person("b", "鈴木", "花子", "株式会社乙", "hana@otsu.example")});
+  const View apart = book.view();
+  store::ChangeId last = book.merge(1, 2).id;
+  const View one = book.view();
+  for (int round = 0; round < 3; ++round) {
+    last = book.undo(last);
+    EXPECT_EQ(book.view(), apart) << round;
+    last = book.undo(last);
+    EXPECT_EQ(book.view(), one) << round;
   }
+}
 
-  void check() {
-    store::Transaction t = store::Transaction::begin(book_.store(), store::Access::write).value();
-    std::set<std::int64_t> cards;
-    std::map<std::int64_t, std::int64_t> contact_of;
-    ASSERT_TRUE(store::for_each_contact(t, [&](const store::StoredContact& contact) {
-      EXPECT_FALSE(contact.cards.empty()) << contact.id.value;
-      for (const store::CardSummary& card : contact.cards) {
-        EXPECT_TRUE(cards.insert(card.id.value).second) << "a card is in one contact";
-        contact_of[card.id.value] = contact.id.value;
-      }
-      most_ = std::max(most_, contact.id.value);
-      return true;
-    }));
-    EXPECT_EQ(cards.size(), rows_) << "no card is lost";
-    for (std::int64_t id = 1; id <= most_; ++id) {
-      const auto found = store::get_contact(t, {id}).value();
-      ASSERT_TRUE(found.has_value()) << "contact " << id << " resolves for ever";
+TEST(Membership, a_load_that_was_undone_and_brought_back_knows_its_rows) {
+  Book book;
+  const auto load = [&] {
+    auto started = pipeline::ListLoad::start(book.store(), {}).value();
+    for (const char* name : {"太郎", "花子"}) {
+      pipeline::ListedContact row;
+      row.contact = person("", "山田", name, "株式会社甲", "").reading.contact;
+      EXPECT_TRUE(started.add(std::move(row)));
     }
-    std::vector<card::CardId> all;
-    for (const std::int64_t card : cards) all.push_back({card});
-    const std::vector<store::Assertion> assertions = store::assertions_of(t, all).value();
-    for (const store::Assertion& said : assertions) {
-      const bool one = contact_of[said.a.value] == contact_of[said.b.value];
-      EXPECT_EQ(one, said.judgement == store::Judgement::same) << said.a.value << " and " << said.b.value;
-    }
-    const auto rebuilt = pipeline::rebuild(t, book_.matcher(), "check").value();  // never committed
-    EXPECT_EQ(rebuilt.moved_cards, 0U) << "contacts are what a rebuild makes of cards and decisions";
-    book_.matcher().memory().clear();
-  }
-
- private:
-  int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random_); }
-  std::int64_t any(const View& view) { return std::next(view.begin(), below(static_cast<int>(view.size())))->first; }
-  void remember(store::ChangeId change) { changes_.push_back(change); }
-
-  std::mt19937 random_;
-  Book book_;
-  int next_ = 0;
-  std::size_t rows_ = 0;
-  std::int64_t most_ = 0;
-  std::vector<store::ChangeId> changes_;
-};
-
-// MEISHI_STEPS=10000 for the long run (the preset `bench` has a test of its own for it).
-TEST(Membership, keeps_its_invariants_through_random_steps) {
-  const char* wanted = std::getenv("MEISHI_STEPS");
-  const int steps = wanted != nullptr ? std::atoi(wanted) : 90;
-  RandomSteps steps_of(7);
-  for (int step = 0; step < steps && !testing::Test::HasFailure(); ++step) {
-    steps_of.step();
-    if (step % 15 == 14) steps_of.check();
-  }
+    return started.finish().value();
+  };
+  const auto first = load();
+  EXPECT_EQ(first.new_contacts, 2U);
+  const auto change = book.write([&](store::Transaction& t) { return store::find_batch(t, first.batch).value(); });
+  const store::ChangeId undo = book.undo(change->id);
+  book.undo(undo);
+  EXPECT_EQ(load().known, 2U);
+  EXPECT_EQ(book.view().size(), 2U);
 }
 
 }  // namespace
