@@ -1,11 +1,14 @@
 #include "store/search.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "store/connection.h"
 #include "store/contact_rows.h"
+#include "store/many_rows.h"
 #include "store/search_index.h"
 #include "text/fold.h"
 #include "text/legal_form.h"
@@ -87,27 +90,30 @@ std::int64_t count(Connection& connection, const Spellings& word) {
   return sum;
 }
 
-/// The folded texts of a contact's cards, as far as they are in sight; a masked card is folded again without what is
+/// The folded texts of contacts' cards, as far as they are in sight; a masked card is folded again without what is
 /// masked, so that nobody finds out a number by searching for it.
 class TextsInSight {
  public:
   TextsInSight(Connection& connection, const Visibility& visibility)
       : connection_(connection), visibility_(visibility) {}
 
-  std::string of(std::int64_t contact) const {
-    std::string all, folded, owner, group_name;
-    std::int64_t card = 0, version = 0;
-    Query query(connection_,
-                "SELECT c.id, c.version, c.owner, c.group_name, t.folded FROM search_text t "
-                "JOIN card c ON c.id = t.card_id WHERE c.contact_id = :contact");
-    query.use(contact).into(card).into(version).into(owner).into(group_name).into(folded);
-    while (query.next()) {
-      const auto masked = sight(visibility_, owner, group_name);
-      if (!masked) continue;
-      if (masked->empty()) all += folded + '\n';
-      if (!masked->empty()) all += without(card, version, *masked) + '\n';
-    }
-    return all;
+  std::unordered_map<std::int64_t, std::string> of(const std::vector<std::int64_t>& contacts) const {
+    std::unordered_map<std::int64_t, std::string> texts;
+    const auto read = [&](Query& query) {
+      std::string folded, owner, group_name;
+      std::int64_t contact = 0, card = 0, version = 0;
+      query.into(contact).into(card).into(version).into(owner).into(group_name).into(folded);
+      while (query.next()) {
+        const auto masked = sight(visibility_, owner, group_name);
+        if (!masked) continue;
+        texts[contact] += (masked->empty() ? folded : without(card, version, *masked)) + '\n';
+      }
+    };
+    select_in(connection_,
+              "SELECT c.contact_id, c.id, c.version, c.owner, c.group_name, t.folded FROM card c "
+              "JOIN search_text t ON t.card_id = c.id WHERE c.contact_id IN (",
+              ")", contacts, read);
+    return texts;
   }
 
  private:
@@ -130,44 +136,98 @@ bool holds_all(const std::string& folded, const std::vector<Spellings>& words) {
 /// Collects contacts that hold all words, in the order of the index: the shortest keys, so exact hits, first.
 class Collector {
  public:
-  Collector(Connection& connection, const std::vector<Spellings>& words, std::size_t limit,
+  /// `narrow`: a second word that a contact has to have as well before its texts are read; null: none.
+  Collector(Connection& connection, const std::vector<Spellings>& words, const Spellings* narrow, std::size_t limit,
             const Visibility& visibility)
-      : connection_(connection), words_(words), limit_(limit), texts_(connection, visibility) {}
+      : connection_(connection),
+        words_(words),
+        narrow_(narrow),
+        limit_(limit),
+        visibility_(visibility),
+        texts_(connection, visibility) {}
 
-  void scan(const std::string& spelling) {
-    const Range range = range_of(spelling);
-    std::int64_t contact = 0;
-    Query query(connection_,
-                "SELECT c.contact_id FROM search_key k JOIN card c ON c.id = k.card_id "
-                "WHERE k.key >= :first AND k.key < :last ORDER BY k.key, k.card_id");
-    query.use(range.first).use(range.last).into(contact);
-    while (found_.size() < limit_ && query.next())
-      if (seen_.insert(contact).second && holds_all(texts_.of(contact), words_)) found_.push_back({contact});
-  }
+  void scan(const std::string& spelling);
   const std::vector<card::ContactId>& found() const { return found_; }
 
  private:
+  static constexpr std::size_t kTextsAtOnce = 64;
+
+  std::string sql() const;
+  void check(std::int64_t contact) {
+    waiting_.push_back(contact);
+    if (waiting_.size() == kTextsAtOnce) check_waiting();
+  }
+  void check_waiting();
+
   Connection& connection_;
   const std::vector<Spellings>& words_;
+  const Spellings* narrow_;
   std::size_t limit_;
+  const Visibility& visibility_;
   TextsInSight texts_;
-  std::set<std::int64_t> seen_;
+  std::unordered_set<std::int64_t> seen_;
+  std::vector<std::int64_t> waiting_;  ///< their texts are to be looked at, in this order
   std::vector<card::ContactId> found_;
 };
+
+std::string Collector::sql() const {
+  std::string sql =
+      "SELECT c.contact_id, c.owner, c.group_name FROM search_key k JOIN card c ON c.id = k.card_id "
+      "WHERE k.key >= :first AND k.key < :last";
+  if (narrow_ != nullptr) {
+    sql += " AND c.contact_id IN (SELECT f.contact_id FROM search_key s JOIN card f ON f.id = s.card_id WHERE ";
+    for (std::size_t i = 0; i < narrow_->size(); ++i)
+      sql += std::string(i == 0 ? "" : " OR ") + "(s.key >= :first" + std::to_string(i) + " AND s.key < :last" +
+             std::to_string(i) + ")";
+    sql += ")";
+  }
+  return sql + " ORDER BY k.key, k.card_id";
+}
+
+void Collector::scan(const std::string& spelling) {
+  const Range range = range_of(spelling);
+  // A key says all of the card when it holds the only word whole and nothing of the card is hidden.
+  const bool key_tells = words_.size() == 1 && range.first == spelling;
+  std::int64_t contact = 0;
+  std::string owner, group_name;
+  Query query(connection_, sql());
+  query.use(range.first).use(range.last);
+  if (narrow_ != nullptr)
+    for (const std::string& other : *narrow_) query.use(range_of(other).first).use(range_of(other).last);
+  query.into(contact).into(owner).into(group_name);
+  while (found_.size() < limit_ && query.next()) {
+    const auto masked = key_tells ? sight(visibility_, owner, group_name) : std::nullopt;
+    if (key_tells && !masked) continue;  // another card may show it
+    if (!seen_.insert(contact).second) continue;
+    if (key_tells && masked->empty() && waiting_.empty())
+      found_.push_back({contact});
+    else
+      check(contact);
+  }
+  check_waiting();
+}
+
+void Collector::check_waiting() {
+  if (waiting_.empty()) return;
+  const auto texts = texts_.of(waiting_);
+  for (const std::int64_t contact : waiting_) {
+    const auto text = texts.find(contact);
+    if (found_.size() < limit_ && text != texts.end() && holds_all(text->second, words_)) found_.push_back({contact});
+  }
+  waiting_.clear();
+}
 
 std::vector<card::ContactId> find(Connection& connection, std::string_view query, std::size_t limit,
                                   const Visibility& visibility) {
   const std::vector<Spellings> words = words_of(query);
   if (words.empty()) return {};
-  const Spellings* rarest = nullptr;
-  std::int64_t fewest = 0;
-  for (const Spellings& word : words) {
-    const std::int64_t rows = count(connection, word);
-    if (rarest == nullptr || rows < fewest) rarest = &word;
-    fewest = rarest == &word ? rows : fewest;
-  }
-  Collector collector(connection, words, limit, visibility);
-  for (const std::string& spelling : *rarest) collector.scan(spelling);
+  std::vector<std::pair<std::int64_t, const Spellings*>> by_rows;
+  for (const Spellings& word : words) by_rows.emplace_back(count(connection, word), &word);
+  std::ranges::stable_sort(by_rows, {}, &std::pair<std::int64_t, const Spellings*>::first);
+  // Where each word alone is on many cards, only those with two of them are looked at.
+  const bool all_common = words.size() > 1 && by_rows.front().first >= kCountUpTo;
+  Collector collector(connection, words, all_common ? by_rows[1].second : nullptr, limit, visibility);
+  for (const std::string& spelling : *by_rows.front().second) collector.scan(spelling);
   return collector.found();
 }
 
