@@ -136,7 +136,8 @@ bool holds_all(const std::string& folded, const std::vector<Spellings>& words) {
 /// Collects contacts that hold all words, in the order of the index: the shortest keys, so exact hits, first.
 class Collector {
  public:
-  /// `narrow`: a second word that a contact has to have as well before its texts are read; null: none.
+  /// `narrow`: a second word, which a contact has to have before its texts are read once most of those that were read
+  /// had not all words; null: none.
   Collector(Connection& connection, const std::vector<Spellings>& words, const Spellings* narrow, std::size_t limit,
             const Visibility& visibility)
       : connection_(connection),
@@ -151,8 +152,14 @@ class Collector {
 
  private:
   static constexpr std::size_t kTextsAtOnce = 64;
+  static constexpr std::size_t kPatience = 1024;  ///< texts that are read before the yield is looked at
 
   std::string sql() const;
+  /// False: given up because few of the texts that were read had all words.
+  bool read_keys(const std::string& spelling);
+  bool yields_little() const {
+    return narrow_ != nullptr && !narrowed_ && checked_ >= kPatience && found_.size() * 8 < checked_;
+  }
   void check(std::int64_t contact) {
     waiting_.push_back(contact);
     if (waiting_.size() == kTextsAtOnce) check_waiting();
@@ -166,6 +173,8 @@ class Collector {
   const Visibility& visibility_;
   TextsInSight texts_;
   std::unordered_set<std::int64_t> seen_;
+  bool narrowed_ = false;
+  std::size_t checked_ = 0;            ///< contacts whose texts were read
   std::vector<std::int64_t> waiting_;  ///< their texts are to be looked at, in this order
   std::vector<card::ContactId> found_;
 };
@@ -174,7 +183,7 @@ std::string Collector::sql() const {
   std::string sql =
       "SELECT c.contact_id, c.owner, c.group_name FROM search_key k JOIN card c ON c.id = k.card_id "
       "WHERE k.key >= :first AND k.key < :last";
-  if (narrow_ != nullptr) {
+  if (narrowed_) {
     sql += " AND c.contact_id IN (SELECT f.contact_id FROM search_key s JOIN card f ON f.id = s.card_id WHERE ";
     for (std::size_t i = 0; i < narrow_->size(); ++i)
       sql += std::string(i == 0 ? "" : " OR ") + "(s.key >= :first" + std::to_string(i) + " AND s.key < :last" +
@@ -185,6 +194,12 @@ std::string Collector::sql() const {
 }
 
 void Collector::scan(const std::string& spelling) {
+  if (read_keys(spelling)) return;
+  narrowed_ = true;  // what was seen is not looked at again
+  read_keys(spelling);
+}
+
+bool Collector::read_keys(const std::string& spelling) {
   const Range range = range_of(spelling);
   // A key says all of the card when it holds the only word whole and nothing of the card is hidden.
   const bool key_tells = words_.size() == 1 && range.first == spelling;
@@ -192,10 +207,11 @@ void Collector::scan(const std::string& spelling) {
   std::string owner, group_name;
   Query query(connection_, sql());
   query.use(range.first).use(range.last);
-  if (narrow_ != nullptr)
+  if (narrowed_)
     for (const std::string& other : *narrow_) query.use(range_of(other).first).use(range_of(other).last);
   query.into(contact).into(owner).into(group_name);
   while (found_.size() < limit_ && query.next()) {
+    if (yields_little()) break;
     const auto masked = key_tells ? sight(visibility_, owner, group_name) : std::nullopt;
     if (key_tells && !masked) continue;  // another card may show it
     if (!seen_.insert(contact).second) continue;
@@ -205,10 +221,12 @@ void Collector::scan(const std::string& spelling) {
       check(contact);
   }
   check_waiting();
+  return !yields_little();
 }
 
 void Collector::check_waiting() {
   if (waiting_.empty()) return;
+  checked_ += waiting_.size();
   const auto texts = texts_.of(waiting_);
   for (const std::int64_t contact : waiting_) {
     const auto text = texts.find(contact);
@@ -224,9 +242,7 @@ std::vector<card::ContactId> find(Connection& connection, std::string_view query
   std::vector<std::pair<std::int64_t, const Spellings*>> by_rows;
   for (const Spellings& word : words) by_rows.emplace_back(count(connection, word), &word);
   std::ranges::stable_sort(by_rows, {}, &std::pair<std::int64_t, const Spellings*>::first);
-  // Where each word alone is on many cards, only those with two of them are looked at.
-  const bool all_common = words.size() > 1 && by_rows.front().first >= kCountUpTo;
-  Collector collector(connection, words, all_common ? by_rows[1].second : nullptr, limit, visibility);
+  Collector collector(connection, words, words.size() > 1 ? by_rows[1].second : nullptr, limit, visibility);
   for (const std::string& spelling : *by_rows.front().second) collector.scan(spelling);
   return collector.found();
 }

@@ -1,6 +1,7 @@
 // A card that is scanned once more is said to be one, and stays.
 #include "pipeline/second_scan.h"
 
+#include <algorithm>
 #include <string>
 #include <variant>
 
