@@ -8,7 +8,7 @@
 namespace pipeline {
 namespace {
 
-constexpr int kMostDifferingBits = 12;
+constexpr int kMostDifferingBits = 10;
 
 template <class Part, class Same>
 bool share_one(const std::vector<Part>& a, const std::vector<Part>& b, Same&& same) {
