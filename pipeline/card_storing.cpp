@@ -54,9 +54,10 @@ store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const
   row.readings = likely_readings(row.reading.contact, knowledge);
   add_likely_name(row, knowledge);
   for (std::size_t i = 0; i < card.pictures.size(); ++i)
-    row.pictures.push_back(
-        {card.pictures[i].sha256, {}, i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt,
-         card.pictures[i].hash});
+    row.pictures.push_back({card.pictures[i].sha256,
+                            {},
+                            i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt,
+                            card.pictures[i].hash});
   return row;
 }
 
