@@ -51,6 +51,7 @@ struct Merged {
   ContactId contact;
   CardId card;
   std::vector<ReviewId> reviews;
+  std::optional<CardId> scan_of = {};  ///< an earlier card of the contact that was scanned once more
 };
 struct AlreadyImported {
   ContactId contact;

@@ -43,6 +43,7 @@ std::string to_json(const fs::path& file, const pipeline::CardOutcome& card) {
     object.add_json("reviews", review_ids(inserted->reviews));
   } else if (const auto* merged = std::get_if<card::Merged>(&card.outcome)) {
     stored("merged", *merged);
+    if (merged->scan_of) object.add("scan_of", merged->scan_of->value);
     object.add_json("reviews", review_ids(merged->reviews));
   } else if (const auto* known = std::get_if<card::AlreadyImported>(&card.outcome)) {
     stored("already_imported", *known);
@@ -64,6 +65,7 @@ std::string summary_text(const pipeline::ImportSummary& summary) {
   const auto also = [&](int count, const char* what) {
     if (count > 0) text += fmt::format(", {} {}", count, what);
   };
+  if (summary.second_scans > 0) text += fmt::format(" ({} of them scanned before)", summary.second_scans);
   also(summary.known_files, "files known already");
   also(summary.known_cards, "cards known already");
   also(summary.not_cards, "pages without a card");

@@ -41,6 +41,7 @@ std::string outcome_text(const pipeline::JobReading& reading) {
   };
   also(reading.new_contacts, "new contact", "new contacts");
   also(reading.merged_cards, "card of a known contact", "cards of known contacts");
+  also(reading.second_scans, "of them scanned before", "of them scanned before");
   also(reading.known_cards, "card known already", "cards known already");
   also(reading.not_cards, "page without a card", "pages without a card");
   return text.empty() ? "no card" : text;
@@ -84,7 +85,8 @@ std::string report_json(const pipeline::JobReport& report) {
   JsonObject object;
   object.add("job", report.job.id.value).add("file", report.job.files.front().name);
   object.add("state", store::to_string(report.state)).add("new_contacts", reading.new_contacts);
-  object.add("merged_cards", reading.merged_cards).add("known_cards", reading.known_cards);
+  object.add("merged_cards", reading.merged_cards).add("second_scans", reading.second_scans);
+  object.add("known_cards", reading.known_cards);
   object.add("not_cards", reading.not_cards);
   add_optional(object, "reason", reading.reason);
   return object.to_text();

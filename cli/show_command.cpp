@@ -24,6 +24,7 @@ std::string card_text(const store::Store& store, const store::CardSummary& card)
   if (!from.event.empty()) text += ", " + on_one_line(from.event);
   if (!from.owner.empty()) text += ", received by " + on_one_line(from.owner);
   if (!from.tags.empty()) text += ", tagged " + on_one_line(joined(from.tags));
+  if (card.scan_of) text += fmt::format(", scanned before: card {}", card.scan_of->card.value);
   if (card.sides.empty())
     text += from.external_id.empty() ? ", from a list" : ", from a list: " + on_one_line(from.external_id);
   for (std::size_t i = 0; i < card.sides.size(); ++i) {

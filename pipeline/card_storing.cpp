@@ -21,6 +21,16 @@ void add_first(std::vector<std::string>& readings, const std::vector<std::string
   readings.insert(readings.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
+void add_likely_name(store::NewCard& row, const normalize::Knowledge& knowledge) {
+  const card::Contact& contact = row.reading.contact;
+  const normalize::NameBook& names = knowledge.state().names;
+  const auto likeliest = [](const std::vector<std::string>& readings) {
+    return readings.empty() ? std::string() : readings.front();
+  };
+  if (contact.family_kana.empty()) row.likely_family_kana = likeliest(names.surname_readings(contact.family_name));
+  if (contact.given_kana.empty()) row.likely_given_kana = likeliest(names.given_readings(contact.given_name));
+}
+
 card::Result<bool> was_erased(store::Store& store, const store::NewCard& card) {
   auto transaction = store::Transaction::begin(store, store::Access::read);
   if (!transaction) return tl::unexpected(transaction.error());
@@ -42,9 +52,12 @@ store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const
   row.reading = std::move(card.reading);
   row.provenance = provenance;
   row.readings = likely_readings(row.reading.contact, knowledge);
+  add_likely_name(row, knowledge);
   for (std::size_t i = 0; i < card.pictures.size(); ++i)
-    row.pictures.push_back(
-        {card.pictures[i].sha256, {}, i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt});
+    row.pictures.push_back({card.pictures[i].sha256,
+                            {},
+                            i < card.quads.size() ? std::optional(card.quads[i]) : std::nullopt,
+                            card.pictures[i].hash});
   return row;
 }
 

@@ -24,6 +24,7 @@ void count(ImportSummary& summary, const card::Outcome& outcome) {
     summary.reviews += static_cast<int>(inserted->reviews.size());
   } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
     ++summary.merged_cards;
+    summary.second_scans += merged->scan_of ? 1 : 0;
     summary.reviews += static_cast<int>(merged->reviews.size());
   } else if (std::holds_alternative<card::AlreadyImported>(outcome)) {
     ++summary.known_cards;

@@ -60,6 +60,7 @@ struct ImportSummary {
   int known_files = 0;
   int new_contacts = 0;
   int merged_cards = 0;  ///< cards of contacts that were there
+  int second_scans = 0;  ///< of merged_cards: cards that had been scanned before
   int known_cards = 0;   ///< in files that were read again
   int not_cards = 0;     ///< pages that show no card
   int reviews = 0;       ///< items that wait for a person's judgement

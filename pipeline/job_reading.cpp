@@ -160,6 +160,7 @@ void JobReader::count(const card::Outcome& outcome) {
     reading_.reviews += static_cast<int>(inserted->reviews.size());
   } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
     ++reading_.merged_cards;
+    reading_.second_scans += merged->scan_of ? 1 : 0;
     reading_.reviews += static_cast<int>(merged->reviews.size());
   } else {
     ++reading_.known_cards;

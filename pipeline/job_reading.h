@@ -17,7 +17,7 @@ struct JobReading {
   store::JobResult result;      ///< of what was stored
   store::Failure failure = {};  ///< of a failed one
   std::string reason;           ///< of a failed one, in words
-  int new_contacts = 0, merged_cards = 0, known_cards = 0, not_cards = 0, reviews = 0;
+  int new_contacts = 0, merged_cards = 0, second_scans = 0, known_cards = 0, not_cards = 0, reviews = 0;
 };
 
 /// Reads the files of a job page by page and stores each card in a transaction of its own, linked to the job. Cards

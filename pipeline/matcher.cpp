@@ -9,6 +9,7 @@
 #include "dedupe/prepared_text.h"
 #include "pipeline/grouping.h"
 #include "pipeline/neighbours.h"
+#include "pipeline/second_scan.h"
 
 namespace pipeline {
 namespace {
@@ -49,6 +50,7 @@ class Addition {
   card::Result<void> place_group(const std::vector<card::CardId>& cards, card::ContactId contact);
   card::Result<card::ContactId> store_fresh(std::size_t index, card::ContactId contact, card::ContactId born_in);
   card::Result<card::ContactId> birth(card::CardId card, const std::set<card::CardId>& placed);
+  card::Result<std::optional<card::CardId>> scan_of(card::CardId card, const std::set<card::CardId>& placed);
   bool is_fresh(card::CardId card) const { return index_.contains(card.value); }
 
   store::Transaction& transaction_;
@@ -204,6 +206,9 @@ card::Result<void> Addition::place_group(const std::vector<card::CardId>& cards,
     if (!is_fresh(card)) continue;
     const auto born_in = birth(card, placed);
     if (!born_in) return tl::unexpected(born_in.error());
+    const auto earlier = scan_of(card, placed);
+    if (!earlier) return tl::unexpected(earlier.error());
+    cards_[index_[card.value]].card.scan_of = *earlier;
     const auto stored = store_fresh(index_[card.value], contact, *born_in);
     if (!stored) return tl::unexpected(stored.error());
     contact = *stored;
@@ -226,6 +231,25 @@ card::Result<card::ContactId> Addition::birth(card::CardId card, const std::set<
   const auto stored = store::birth_of(transaction_, other);
   if (!stored) return tl::unexpected(stored.error());
   return *stored;
+}
+
+/// The first of the same person's cards that shows the same print as this one.
+card::Result<std::optional<card::CardId>> Addition::scan_of(card::CardId card, const std::set<card::CardId>& placed) {
+  const auto front = front_hash(cards_[index_[card.value]].card);
+  const dedupe::Prepared* own = memory_.find(card);
+  if (!front || own == nullptr) return std::optional<card::CardId>();
+  std::vector<card::CardId> alike;
+  for (const Link& link : links_[card.value]) {
+    const card::CardId other = link.a == card ? link.b : link.a;
+    const dedupe::Prepared* theirs = memory_.find(other);
+    if (placed.contains(other) && theirs != nullptr && says_the_same(*own, *theirs)) alike.push_back(other);
+  }
+  auto fronts = store::fronts_of(transaction_, alike);
+  if (!fronts) return tl::unexpected(fronts.error());
+  std::optional<card::CardId> first;
+  for (const store::CardFront& other : *fronts)
+    if (is_same_print(*front, other.picture_hash) && (!first || other.card < *first)) first = other.card;
+  return first;
 }
 
 card::Result<card::ContactId> Addition::store_fresh(std::size_t index, card::ContactId contact,

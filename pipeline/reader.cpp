@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "capture/picture_hash.h"
 #include "normalize/knowledge.h"
 
 namespace pipeline {
@@ -137,7 +138,7 @@ card::Result<void> encode_pictures(ReadCard& card) {
     auto png = capture::encode_png(side);
     if (!png) return tl::unexpected(png.error());
     std::string sha256 = capture::sha256_hex(*png);
-    card.pictures.push_back({std::move(sha256), std::move(*png)});
+    card.pictures.push_back({std::move(sha256), capture::picture_hash(side), std::move(*png)});
   }
   card.upright.clear();
   return {};

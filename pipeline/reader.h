@@ -33,7 +33,8 @@ struct ReaderOptions {
 };
 
 struct EncodedPicture {
-  std::string sha256;  ///< of the PNG bytes
+  std::string sha256;      ///< of the PNG bytes
+  std::uint64_t hash = 0;  ///< capture::picture_hash
   std::vector<std::uint8_t> png;
 };
 

@@ -31,6 +31,7 @@ void write_values(Connection& connection, Cards cards) {
     write_sides(connection, card.id.value, *card.card);
     write_tags(connection, card.id.value, card.card->provenance.tags);
     write_reading(connection, card.id.value, *card.card);
+    write_likely_name(connection, card.id.value, *card.card);
   }
 }
 

@@ -63,16 +63,17 @@ card::CardId insert_card(Connection& connection, card::ContactId contact, const 
   card::CardId id = card.id.value != 0 ? card.id : next_id(connection);
   Query query(connection,
               "INSERT INTO card (id, component, born_in, digest, contact_id, exchanged_on, owner, group_name, event, "
-              "batch, external_id, turned_degrees, languages, engine, decision, created_at) "
+              "batch, external_id, turned_degrees, languages, engine, decision, scan_of, created_at) "
               "VALUES (:id, :component, :born_in, :digest, :contact, :exchanged_on, :owner, :group_name, :event, "
-              ":batch, :external_id, :turned, :languages, :engine, :decision, :at)");
+              ":batch, :external_id, :turned, :languages, :engine, :decision, :scan_of, :at)");
   query.use(id.value).use(card.component != 0 ? card.component : id.value);
   query.use(card.born_in.value != 0 ? card.born_in.value : contact.value);
   query.use(nullable_number(card.digest));
   query.use(contact.value).use(exchanged_on).use(nullable(provenance.owner)).use(nullable(provenance.group_name));
   query.use(nullable(provenance.event)).use(nullable(provenance.batch)).use(nullable(provenance.external_id));
   query.use(std::int64_t{card.reading.turned_degrees}).use(nullable(joined(card.reading.languages, ' ')));
-  query.use(nullable(card.reading.engine)).use(card::to_string(card.reading.decision)).use(now_utc());
+  query.use(nullable(card.reading.engine)).use(card::to_string(card.reading.decision));
+  query.use(nullable_number(card.scan_of ? card.scan_of->value : 0)).use(now_utc());
   while (query.next()) {
   }
   return id;
@@ -94,7 +95,7 @@ card::Outcome place(Connection& connection, const NewCard& card, const card::Mat
   if (decision.verdict == card::Verdict::unsure && decision.contact)
     if (const auto review = open_merge_review(connection, *decision.contact, contact, decision.score, decision.reasons))
       reviews.push_back(*review);
-  if (same) return card::Merged{contact, id, std::move(reviews)};
+  if (same) return card::Merged{contact, id, std::move(reviews), card.scan_of};
   return card::Inserted{contact, id, std::move(reviews)};
 }
 

@@ -27,9 +27,10 @@ struct FieldEvidence {
 
 /// The pictures of one side, both put into the pictures folder before (store/pictures.h); empty when not kept.
 struct SidePictures {
-  std::string picture_sha256;                   ///< the straightened, upright card
-  std::string scan_sha256;                      ///< the picture it was cut from
-  std::optional<card::Quad> quad_in_scan = {};  ///< where it was cut out, pixels; absent when unknown
+  std::string picture_sha256;                      ///< the straightened, upright card
+  std::string scan_sha256;                         ///< the picture it was cut from
+  std::optional<card::Quad> quad_in_scan = {};     ///< where it was cut out, pixels; absent when unknown
+  std::optional<std::uint64_t> picture_hash = {};  ///< perceptual, of the straightened card; absent when not worked out
 };
 
 /// Who a card belongs to and how it came. Everything may be unknown.
@@ -53,8 +54,11 @@ struct NewCard {
   std::vector<std::int64_t> key_hashes;  ///< the same as hashes, for who has them already
   std::int64_t component = 0;            ///< of the cards that it may be one person with; 0: its own
   card::ContactId born_in = {};          ///< of the card that it was joined to; value 0: the contact that it goes to
-  std::int64_t digest = 0;               ///< of a list row: met again, it is known; 0: none
+  std::optional<card::CardId> scan_of = {};  ///< an earlier card that this is a further scan of
+  std::int64_t digest = 0;                   ///< of a list row: met again, it is known; 0: none
   std::vector<std::string> readings;  ///< further texts to be found by: likely kana readings of a name without furigana
+  std::string likely_family_kana;     ///< the likeliest of them, for the order of lists; empty: printed, or unknown
+  std::string likely_given_kana;
 };
 
 /// A stored card that shares a match key with a new one. A contact comes once for each such card.

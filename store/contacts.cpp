@@ -31,17 +31,30 @@ std::optional<ContactRow> resolve(Connection& connection, card::ContactId id) {
   return row.id.value != 0 ? std::optional(row) : std::nullopt;
 }
 
-CardSummary read_summary(Connection& connection, card::CardId id) {
-  CardSummary summary{.id = id, .provenance = {}, .sides = {}, .pictures = {}, .created_at = {}};
-  Provenance& provenance = summary.provenance;
-  std::string exchanged_on;
+std::optional<EarlierScan> read_earlier_scan(Connection& connection, card::CardId id) {
+  EarlierScan earlier;
   Query query(connection,
-              "SELECT exchanged_on, owner, group_name, event, batch, external_id, created_at FROM card "
-              "WHERE id = :id");
-  query.use(id.value).into(exchanged_on).into(provenance.owner).into(provenance.group_name).into(provenance.event);
-  query.into(provenance.batch).into(provenance.external_id).into(summary.created_at);
+              "SELECT e.id, e.created_at, e.owner, e.group_name FROM card c JOIN card e ON e.id = c.scan_of "
+              "WHERE c.id = :id AND e.withdrawn_by IS NULL");
+  query.use(id.value).into(earlier.card.value).into(earlier.created_at).into(earlier.owner).into(earlier.group_name);
   while (query.next()) {
   }
+  return earlier.card.value != 0 ? std::optional(earlier) : std::nullopt;
+}
+
+CardSummary read_summary(Connection& connection, card::CardId id) {
+  CardSummary summary{.id = id, .provenance = {}, .sides = {}, .pictures = {}, .created_at = {}, .scan_of = {}};
+  Provenance& provenance = summary.provenance;
+  std::string exchanged_on;
+  std::int64_t scan_of = 0;
+  Query query(connection,
+              "SELECT exchanged_on, owner, group_name, event, batch, external_id, created_at, scan_of FROM card "
+              "WHERE id = :id");
+  query.use(id.value).into(exchanged_on).into(provenance.owner).into(provenance.group_name).into(provenance.event);
+  query.into(provenance.batch).into(provenance.external_id).into(summary.created_at).into(scan_of);
+  while (query.next()) {
+  }
+  if (scan_of != 0) summary.scan_of = read_earlier_scan(connection, id);
   provenance.exchanged_on = parse_date(exchanged_on);
   provenance.tags = read_tags(connection, id.value);
   read_sides(connection, summary);

@@ -21,13 +21,21 @@ namespace store {
 enum class Status { confirmed, unconfirmed };
 const char* to_string(Status status);
 
+/// The card that a further scan shows once more.
+struct EarlierScan {
+  card::CardId card;
+  std::string created_at;         ///< UTC
+  std::string owner, group_name;  ///< of that card
+};
+
 /// One card or list row that a contact is made of.
 struct CardSummary {
   card::CardId id;
   Provenance provenance;
-  std::vector<card::Source> sides;     ///< front, back; empty for a row of a list
-  std::vector<SidePictures> pictures;  ///< beside `sides`
-  std::string created_at;              ///< UTC
+  std::vector<card::Source> sides;          ///< front, back; empty for a row of a list
+  std::vector<SidePictures> pictures;       ///< beside `sides`
+  std::string created_at;                   ///< UTC
+  std::optional<EarlierScan> scan_of = {};  ///< nothing once that card is withdrawn
 };
 
 struct StoredContact {

@@ -15,7 +15,7 @@ namespace store {
 namespace {
 
 /// What is about one card, children first. A test holds this list against the schema.
-constexpr std::array<const char*, 18> kOfACard{
+constexpr std::array<const char*, 20> kOfACard{
     "DELETE FROM card_tag WHERE card_id = :id",        "DELETE FROM card_text_value WHERE card_id = :id",
     "DELETE FROM card_phone WHERE card_id = :id",      "DELETE FROM card_address WHERE card_id = :id",
     "DELETE FROM card_post_title WHERE card_id = :id", "DELETE FROM card_post WHERE card_id = :id",
@@ -25,6 +25,7 @@ constexpr std::array<const char*, 18> kOfACard{
     "DELETE FROM card_version WHERE card_id = :id",    "DELETE FROM card_side WHERE card_id = :id",
     "DELETE FROM assertion WHERE card_a = :id",        "DELETE FROM assertion WHERE card_b = :id",
     "DELETE FROM rereading WHERE card_id = :id",       "DELETE FROM firm_key WHERE card_id = :id",
+    "DELETE FROM likely_name WHERE card_id = :id",     "UPDATE card SET scan_of = NULL WHERE scan_of = :id",
 };
 
 std::vector<std::int64_t> numbers(Connection& connection, std::string_view sql, std::int64_t id) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "store/connection.h"
+#include "store/many_rows.h"
 #include "store/search.h"
 #include "store/sight_sql.h"
 
@@ -172,28 +174,37 @@ std::optional<std::int64_t> count(Connection& connection, const Conditions& cond
   return contacts > kCountUpTo ? std::nullopt : std::optional(contacts);
 }
 
-/// The place of one found contact, or nothing when the filter leaves it out.
-std::optional<Row> place_of(Connection& connection, const Conditions& conditions, SortBy sort,
-                            card::ContactId contact) {
-  Row row;
-  Query query(connection, std::string("SELECT c.contact_id, ") + key_column(sort) +
-                              ", c.id FROM card c JOIN card_order o ON o.card_id = c.id WHERE c.contact_id = :contact "
-                              "AND " +
-                              conditions.sql() + " AND " + stands_for_contact(sort, conditions.sight()));
-  query.use(contact.value);
-  conditions.bind(query);
-  conditions.sight().bind(query);
-  query.into(row.contact.value).into(row.key).into(row.card);
-  while (query.next()) {
-  }
-  return row.card != 0 ? std::optional(row) : std::nullopt;
+/// The places of found contacts that the filter leaves in, in the order of `found`.
+std::vector<Row> places_of(Connection& connection, const Conditions& conditions, SortBy sort,
+                           const std::vector<card::ContactId>& found) {
+  std::vector<std::int64_t> numbers;
+  for (const card::ContactId contact : found) numbers.push_back(contact.value);
+  std::unordered_map<std::int64_t, Row> places;
+  const auto read = [&](Query& query) {
+    conditions.bind(query);
+    conditions.sight().bind(query);
+    Row row;
+    query.into(row.contact.value).into(row.key).into(row.card);
+    while (query.next()) places.insert_or_assign(row.contact.value, row);
+  };
+  select_in(connection,
+            std::string("SELECT c.contact_id, ") + key_column(sort) +
+                ", c.id FROM card c JOIN card_order o ON o.card_id = c.id WHERE c.contact_id IN (",
+            ") AND " + conditions.sql() + " AND " + stands_for_contact(sort, conditions.sight()), numbers, read);
+  std::vector<Row> rows;
+  for (const card::ContactId contact : found)
+    if (const auto place = places.find(contact.value); place != places.end()) rows.push_back(place->second);
+  return rows;
+}
+
+void add(ListPage& page, const Row& row) {
+  page.contacts.push_back(row.contact);
+  page.keys.push_back(row.key);
 }
 
 ListPage page_of_found(Connection& connection, const std::vector<card::ContactId>& found, const Conditions& conditions,
                        SortBy sort, SortOrder order, std::size_t first, std::size_t limit) {
-  std::vector<Row> rows;
-  for (const card::ContactId contact : found)
-    if (auto row = place_of(connection, conditions, sort, contact)) rows.push_back(std::move(*row));
+  std::vector<Row> rows = places_of(connection, conditions, sort, found);
   const bool ascending = order == SortOrder::ascending;
   if (sort != SortBy::best)
     std::ranges::stable_sort(rows, [&](const Row& a, const Row& b) {
@@ -201,7 +212,7 @@ ListPage page_of_found(Connection& connection, const std::vector<card::ContactId
       return ascending ? before : std::tie(b.key, b.card) < std::tie(a.key, a.card);
     });
   ListPage page;
-  for (std::size_t i = first; i < std::min(first + limit, rows.size()); ++i) page.contacts.push_back(rows[i].contact);
+  for (std::size_t i = first; i < std::min(first + limit, rows.size()); ++i) add(page, rows[i]);
   if (first + limit < rows.size())
     page.next_cursor = to_text({.key = "", .number = static_cast<std::int64_t>(first + limit)});
   if (found.size() < kMostFound) page.total = static_cast<std::int64_t>(rows.size());
@@ -216,7 +227,7 @@ ListPage page_of_all(Connection& connection, const Conditions& conditions, SortB
     rows.pop_back();
     page.next_cursor = to_text({.key = rows.back().key, .number = rows.back().card});
   }
-  for (const Row& row : rows) page.contacts.push_back(row.contact);
+  for (const Row& row : rows) add(page, row);
   page.total = count(connection, conditions);
   return page;
 }

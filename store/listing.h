@@ -28,6 +28,8 @@ enum class SortOrder { ascending, descending };
 
 struct ListPage {
   std::vector<card::ContactId> contacts;
+  std::vector<std::string> keys;      ///< beside `contacts`: what each is sorted by; in lower case, for `reading` with
+                                      ///< the likely reading of a name whose card prints none; empty for best and added
   std::string next_cursor;            ///< empty: this was the last page
   std::optional<std::int64_t> total;  ///< nothing where counting would be slow
 };

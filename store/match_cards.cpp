@@ -91,6 +91,25 @@ card::Result<std::vector<MatchForm>> match_forms(Transaction& transaction, std::
   });
 }
 
+card::Result<std::vector<CardFront>> fronts_of(Transaction& transaction, std::span<const card::CardId> ids) {
+  return guarded("read perceptual hashes", [&] {
+    std::vector<CardFront> fronts;
+    select_in(
+        transaction.connection(),
+        "SELECT card_id, picture_hash FROM card_side WHERE side = 0 AND picture_hash IS NOT NULL AND card_id IN (", ")",
+        numbers_of(ids), [&](Query& query) {
+          CardFront front;
+          std::int64_t hash = 0;
+          query.into(front.card.value).into(hash);
+          while (query.next()) {
+            front.picture_hash = static_cast<std::uint64_t>(hash);
+            fronts.push_back(front);
+          }
+        });
+    return fronts;
+  });
+}
+
 card::Result<std::vector<CardComponent>> components_of(Transaction& transaction, std::span<const card::CardId> ids) {
   return guarded("read components", [&] {
     std::vector<CardComponent> found;

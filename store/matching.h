@@ -54,6 +54,12 @@ struct CardComponent {
 card::Result<std::vector<CardComponent>> components_of(Transaction& transaction, std::span<const card::CardId> ids);
 /// The contacts that the cards are in, by card.
 card::Result<std::vector<StoredCard>> contacts_of(Transaction& transaction, std::span<const card::CardId> ids);
+struct CardFront {
+  card::CardId card;
+  std::uint64_t picture_hash = 0;
+};
+/// The perceptual hashes of the cards' fronts, in no order; cards without one are left out.
+card::Result<std::vector<CardFront>> fronts_of(Transaction& transaction, std::span<const card::CardId> ids);
 /// In the order of the ids; ids without a card, and withdrawn cards, are left out.
 card::Result<std::vector<MatchCard>> match_cards(Transaction& transaction, std::span<const card::CardId> ids);
 card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component);

@@ -117,11 +117,12 @@ void write_sides(Connection& connection, std::int64_t card_id, const NewCard& ca
     const SidePictures pictures = side < card.pictures.size() ? card.pictures[side] : SidePictures{};
     connection.run(
         "INSERT INTO card_side (card_id, side, source_file, source_member, source_sha256, source_page, source_card, "
-        "quad, picture_sha256, scan_sha256) "
-        "VALUES (:card, :side, :file, :member, :sha256, :page, :source_card, :quad, :picture, :scan)",
+        "quad, picture_sha256, scan_sha256, picture_hash) "
+        "VALUES (:card, :side, :file, :member, :sha256, :page, :source_card, :quad, :picture, :scan, :hash)",
         card_id, static_cast<std::int64_t>(side), source.file.string(), nullable(source.member),
         nullable(source.sha256), std::int64_t{source.page}, std::int64_t{source.card}, quad,
-        nullable(pictures.picture_sha256), nullable(pictures.scan_sha256));
+        nullable(pictures.picture_sha256), nullable(pictures.scan_sha256),
+        pictures.picture_hash ? std::optional(static_cast<std::int64_t>(*pictures.picture_hash)) : std::nullopt);
   };
   const card::CardReading& reading = card.reading;
   if (reading.sides.empty() && reading.source.file.empty() && reading.source.sha256.empty()) return;
@@ -142,6 +143,12 @@ void write_reading(Connection& connection, std::int64_t card_id, const NewCard& 
   write_evidence(connection, card_id, card);
   write_lines(connection, card_id, card.reading.lines);
   write_barcodes(connection, card_id, card.reading.barcodes);
+}
+
+void write_likely_name(Connection& connection, std::int64_t card_id, const NewCard& card) {
+  if (card.likely_family_kana.empty() && card.likely_given_kana.empty()) return;
+  connection.run("INSERT INTO likely_name (card_id, family_kana, given_kana) VALUES (:card, :family, :given)", card_id,
+                 nullable(card.likely_family_kana), nullable(card.likely_given_kana));
 }
 
 void read_sides(Connection& connection, CardSummary& summary) {

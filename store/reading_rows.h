@@ -12,6 +12,7 @@ namespace store {
 void write_sides(Connection& connection, std::int64_t card_id, const NewCard& card);
 void write_tags(Connection& connection, std::int64_t card_id, const std::vector<std::string>& tags);
 void write_reading(Connection& connection, std::int64_t card_id, const NewCard& card);
+void write_likely_name(Connection& connection, std::int64_t card_id, const NewCard& card);
 
 void read_sides(Connection& connection, CardSummary& summary);
 std::vector<std::string> read_tags(Connection& connection, std::int64_t card_id);

@@ -149,13 +149,22 @@ std::vector<std::string> search_beginnings(std::string_view folded) {
 }
 
 bool holds(std::string_view folded, std::string_view folded_word) {
-  bool found = false;
-  for (const std::string& line : parted(folded, '\n'))
+  std::string whole;
+  for (std::size_t begin = 0; begin <= folded.size();) {
+    const std::size_t end = std::min(folded.find('\n', begin), folded.size());
+    const std::string_view line = folded.substr(begin, end - begin);
+    begin = end + 1;
+    whole.assign(line);
+    std::erase(whole, ' ');
+    if (whole.find(folded_word) == std::string::npos) continue;  // most lines, and quickly
+    bool found = false;
     for_each_beginning(line, [&](std::string_view beginning) {
-      found = found || beginning.starts_with(folded_word);
+      found = beginning.starts_with(folded_word);
       return !found;
     });
-  return found;
+    if (found) return true;
+  }
+  return false;
 }
 
 SearchEntry search_entry(const card::Contact& contact, const std::vector<std::string>& readings) {

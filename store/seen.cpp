@@ -18,8 +18,9 @@ void add_masked(std::vector<MaskedField>& all, const std::vector<MaskedField>& f
     if (std::ranges::find(all, field) == all.end()) all.push_back(field);
 }
 
-// A picture shows every field: whatever is masked, it goes too.
-void mask_summary(CardSummary& card, const std::vector<MaskedField>& masked) {
+// A picture shows every field: whatever is masked, it goes too. Of a card out of sight nobody is told.
+void mask_summary(CardSummary& card, const std::vector<MaskedField>& masked, const Visibility& visibility) {
+  if (card.scan_of && !sight(visibility, card.scan_of->owner, card.scan_of->group_name)) card.scan_of.reset();
   if (masked.empty()) return;
   for (SidePictures& side : card.pictures) side = {};
 }
@@ -49,7 +50,7 @@ std::optional<SeenContact> narrowed(Connection& connection, StoredContact stored
     if (!masked || dated == contacts.end()) continue;
     mask(dated->contact, *masked);
     add_masked(seen.masked, *masked);
-    mask_summary(card, *masked);
+    mask_summary(card, *masked, visibility);
     visible.push_back(*dated);
     cards.push_back(std::move(card));
   }
@@ -64,10 +65,10 @@ std::optional<SeenContact> narrowed(Connection& connection, StoredContact stored
   return seen;
 }
 
-void mask_card(CardDetails& card, const std::vector<MaskedField>& masked) {
+void mask_card(CardDetails& card, const std::vector<MaskedField>& masked, const Visibility& visibility) {
+  mask_summary(card.summary, masked, visibility);
   if (masked.empty()) return;
   mask(card.contact, masked);
-  mask_summary(card.summary, masked);
   card.evidence.clear();
   card.lines.clear();
   card.barcodes.clear();
@@ -92,7 +93,7 @@ card::Result<std::optional<SeenCard>> see_card(Transaction& transaction, card::C
   if (!*card) return std::optional<SeenCard>();
   const auto masked = sight_of(visibility, (*card)->summary.provenance);
   if (!masked) return std::optional<SeenCard>();
-  mask_card(**card, *masked);
+  mask_card(**card, *masked, visibility);
   return std::optional(SeenCard{.card = std::move(**card), .masked = *masked});
 }
 

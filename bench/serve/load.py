@@ -101,8 +101,10 @@ async def drip(port):
 
 def request_of(chosen, count):
     number = chosen.randrange(count)
+    both = f"{chosen.choice(SURNAMES)} {chosen.choice(GIVEN)}"
     kinds = [("search by name", f"/api/v1/contacts?limit=50&q={urllib.parse.quote(chosen.choice(SURNAMES))}"),
              ("search by reading", f"/api/v1/contacts?limit=50&q={urllib.parse.quote(chosen.choice(KANA))}"),
+             ("search by names", f"/api/v1/contacts?limit=50&q={urllib.parse.quote(both)}"),
              ("search by digits", f"/api/v1/contacts?limit=50&q=090{1000 + number // 10000}{number % 10000:04}"),
              ("search by address", f"/api/v1/contacts?limit=50&q=p{number}@example.jp"),
              ("first page", "/api/v1/contacts?limit=50"),

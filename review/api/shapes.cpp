@@ -82,6 +82,10 @@ std::string side_json(const Call& call, const store::CardSummary& card, std::siz
   return json.to_text();
 }
 
+std::string earlier_scan_json(const store::EarlierScan& earlier) {
+  return JsonObject().add("card", earlier.card.value).add("created_at", earlier.created_at).to_text();
+}
+
 std::string field_json(const card::Contact& contact, const store::FieldEvidence& evidence, bool read, bool doubtful) {
   JsonObject json;
   json.add("path", evidence.path).add_or_null("value", value_at(contact, evidence.path));
@@ -174,13 +178,14 @@ std::string etag_of(const store::ReviewItem& review, std::int64_t revision) {
   return fmt::format("\"r{}.{}.{}\"", review.id.value, store::to_string(review.status), revision);
 }
 
-std::string contact_summary_json(const store::SeenContact& seen) {
+std::string contact_summary_json(const store::SeenContact& seen, const std::string& sorted_as) {
   const card::Contact& contact = seen.stored.contact;
   const exchange::Record record = record_of(seen.stored);
   JsonObject json;
   json.add("id", seen.stored.id.value).add("status", store::to_string(seen.stored.status));
   json.add("revision", seen.stored.revision).add("display_name", exchange::display_name(contact));
-  json.add_or_null("reading", reading_of(contact)).add_or_null("company", contact.company);
+  json.add_or_null("reading", reading_of(contact)).add_or_null("sorted_as", sorted_as);
+  json.add_or_null("company", contact.company);
   json.add_or_null("department", first(contact.departments)).add_or_null("job_title", first(contact.job_titles));
   json.add_or_null("phone", phone_to_call(contact)).add_or_null("email", first(contact.emails));
   json.add_or_null("exchanged_on", record.exchanged_on).add("tags", record.tags);
@@ -199,6 +204,7 @@ std::string card_summary_json(const Call& call, const store::CardSummary& card, 
   json.add("exchanged_on", text_of(from.exchanged_on)).add_or_null("owner", from.owner);
   json.add_or_null("group", from.group_name).add_or_null("event", from.event).add_or_null("batch", from.batch);
   json.add_or_null("external_id", from.external_id).add("tags", from.tags).add_json("sides", json_list(sides));
+  card.scan_of ? json.add_json("scan_of", earlier_scan_json(*card.scan_of)) : json.add_null("scan_of");
   return json.to_text();
 }
 

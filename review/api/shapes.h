@@ -12,7 +12,8 @@
 /// Stored values as the JSON of openapi.json's schemas, for the viewer of a call.
 namespace review::api {
 
-std::string contact_summary_json(const store::SeenContact& seen);
+/// `sorted_as`: what a list by reading sorts it by; empty: not such a list.
+std::string contact_summary_json(const store::SeenContact& seen, const std::string& sorted_as = {});
 /// ContactDetails; reads notes, affiliations and open reviews.
 std::string contact_details_json(Call& call, store::Transaction& transaction, const store::SeenContact& seen);
 std::string card_summary_json(const Call& call, const store::CardSummary& card, card::ContactId contact);

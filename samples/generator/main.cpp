@@ -18,6 +18,7 @@ struct Request {
   std::vector<std::string> kinds = {"clean"};
   int count = 1;
   int colleagues = 0;
+  int scans = 1;
   std::uint64_t seed = 1;
   std::string set = "dev";
   std::filesystem::path out;
@@ -51,16 +52,30 @@ bool write(const samples::Picture& picture, const std::string& kind, const Reque
   return false;
 }
 
+/// Pictures of one card, each with its own light, angle and grain: as many scans as are asked for.
+bool write_scans(const samples::RenderedCard& card, const std::string& kind, const Request& request, samples::Set set,
+                 const std::string& name, samples::Random& random) {
+  for (int scan = 1; scan <= request.scans; ++scan) {
+    samples::RenderedCard own = card;
+    own.picture = card.picture.clone();
+    const samples::Picture picture = samples::Deck::picture_of(kind, std::move(own), random);
+    const std::string ending = request.scans == 1 ? "" : "-scan" + std::to_string(scan);
+    if (!write(picture, kind, request, set, name + ending)) return false;
+  }
+  return true;
+}
+
 /// The pictures of one name: a card, or as many colleagues' cards, numbered from 1.
 bool write_cards(const samples::Deck& deck, const std::string& kind, int index, const Request& request,
                  samples::Set set, const std::string& name) {
   samples::Random random(samples::hash_of(name));
-  if (request.colleagues == 0) return write(deck.picture(kind, index, random), kind, request, set, name);
+  const double dpi = samples::Deck::dpi_of(kind);
+  if (request.colleagues == 0 && request.scans == 1)
+    return write(deck.picture(kind, index, random), kind, request, set, name);
+  if (request.colleagues == 0) return write_scans(deck.deal(dpi, random), kind, request, set, name, random);
   int number = 0;
-  for (auto& card : deck.deal_colleagues(request.colleagues, samples::Deck::dpi_of(kind), random)) {
-    const samples::Picture picture = samples::Deck::picture_of(kind, std::move(card), random);
-    if (!write(picture, kind, request, set, name + "-" + std::to_string(++number))) return false;
-  }
+  for (const auto& card : deck.deal_colleagues(request.colleagues, dpi, random))
+    if (!write_scans(card, kind, request, set, name + "-" + std::to_string(++number), random)) return false;
   return true;
 }
 
@@ -115,6 +130,9 @@ int main(int argc, char** argv) {
   app.add_option("--colleagues", request.colleagues,
                  "Japanese cards of so many people of one company for each of the count: NAME-1, NAME-2, ...")
       ->check(CLI::Range(1, 100));
+  app.add_option("--scans", request.scans,
+                 "each card so many times, as if scanned again: NAME-scan1, NAME-scan2, ...; not flatbed and no_card")
+      ->check(CLI::Range(1, 20));
   CLI11_PARSE(app, argc, argv);
   return make(request);
 }

@@ -80,6 +80,25 @@ TEST(Journey, reading_prints_the_contracts_object) {
   }
 }
 
+TEST(Journey, a_card_scanned_once_more_is_named_and_kept) {
+  const Program program;
+  const fs::path card = sample_card(0);
+  ASSERT_EQ(program.run({"import", "--quiet", card.string()}).code, 0);
+  // The same pixels in other bytes: what stands behind the end of a PNG is no part of the picture.
+  const fs::path again = program.write("again.png", read_bytes(card) + "another scan");
+  const Finished finished = program.run({"import", "--json", again.string()});
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  const json outcome = finished.objects().at(0);
+  ASSERT_EQ(outcome.at("outcome"), "merged");
+  EXPECT_NE(outcome.at("scan_of"), outcome.at("card"));
+  EXPECT_NE(finished.err.find("1 cards merged into known contacts (1 of them scanned before)"), std::string::npos);
+  const Finished shown = program.run({"show", std::to_string(outcome.at("contact").get<int>())});
+  EXPECT_NE(shown.out.find("scanned before: card " + std::to_string(outcome.at("scan_of").get<int>())),
+            std::string::npos);
+  EXPECT_NE(shown.out.find("again.png"), std::string::npos) << "both scans stay";
+  EXPECT_NE(shown.out.find(card.filename().string()), std::string::npos);
+}
+
 TEST(Journey, a_file_that_cannot_be_read_keeps_its_place) {
   const Program program;
   const fs::path bad = program.write("bad.png", "no picture");

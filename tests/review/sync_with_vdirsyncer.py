@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """A CardDAV client that others wrote (Debian's vdirsyncer) keeps a copy of meishi's contacts.
 
-    sync_with_vdirsyncer.py MEISHI [CONTACTS]
+    sync_with_vdirsyncer.py MEISHI [CONTACTS] [--peer]
 
 The first sync brings every contact with its kana, the second one nothing, the third a changed contact and no other.
-Prints how long each took and how many requests and bytes of vCards it was.
+Prints how many contacts each brought, in how many requests, how long it took, and the server's processor time. With
+--peer Debian's Radicale then serves the same vCards to the same client.
 """
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,7 @@ class Server:
         self.environment = {**os.environ, "MEISHI_DATABASE": f"sqlite:{folder}/contacts.db"}
         self.process = None
         self.address = ""
+        self.book = "/dav/"
 
     def run(self, *words, stdin=""):
         done = subprocess.run([self.meishi, *words], env=self.environment, input=stdin, text=True, capture_output=True)
@@ -59,6 +62,44 @@ class Server:
             return int(re.search(r"^meishi_http_requests_total (\d+)", answer.read().decode(), re.M).group(1))
 
 
+class Radicale:
+    """Debian's Radicale with one address book of these vCards, without passwords."""
+
+    def __init__(self, folder, cards):
+        self.folder, self.book = folder, "/sato/"
+        self.collection = folder / "collections" / "collection-root" / "sato" / "contacts"
+        self.collection.mkdir(parents=True)
+        (self.collection / ".Radicale.props").write_text(json.dumps({"tag": "VADDRESSBOOK", "D:displayname": "contacts"}))
+        for name, text in cards.items():
+            (self.collection / name).write_text(text, encoding="utf-8", newline="")
+
+    def __enter__(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        settings = self.folder / "radicale.conf"
+        settings.write_text(f"[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = none\n[rights]\ntype = authenticated\n"
+                            f"[storage]\nfilesystem_folder = {self.folder}/collections\n[logging]\nlevel = warning\n")
+        self.process = subprocess.Popen(["radicale", "--config", str(settings)], stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                urllib.request.urlopen(self.address + "/.web/").close()
+                return self
+            except OSError:
+                time.sleep(0.2)
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def processor_seconds(process):
+    """Of the process with all its threads, those that ended included."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def contact_list(count):
     """A list in the contract's CSV, every contact with a reading of its own."""
     kana = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
@@ -71,7 +112,7 @@ def contact_list(count):
 
 
 def write_settings(folder, server):
-    (folder / "book").mkdir()
+    (folder / "book").mkdir(parents=True)
     settings = folder / "config"
     settings.write_text(f"""
 [general]
@@ -87,7 +128,7 @@ path = "{folder}/book"
 fileext = ".vcf"
 [storage meishi]
 type = "carddav"
-url = "{server.address}/dav/"
+url = "{server.address}{server.book}"
 username = "sato"
 password = "{PASSWORD}"
 read_only = true
@@ -104,11 +145,13 @@ def vdirsyncer(settings, *words):
 
 
 def sync(settings, server, what):
-    before, begin = server.requests(), time.monotonic()
+    requests = server.requests() if hasattr(server, "requests") else None
+    used, begin = processor_seconds(server.process), time.monotonic()
     said = vdirsyncer(settings, "sync")
     copied = len(re.findall(r"^Copying", said, re.M))
-    print(f"{what}: {copied} contacts, {server.requests() - before - 1} requests, {time.monotonic() - begin:.2f} s",
-          flush=True)
+    count = "" if requests is None else f", {server.requests() - requests - 1} requests"
+    print(f"{what}: {copied} contacts{count}, {time.monotonic() - begin:.2f} s, "
+          f"{processor_seconds(server.process) - used:.2f} s of the server's processor time", flush=True)
     return copied
 
 
@@ -117,8 +160,22 @@ def expect(wanted, found, what):
         raise SystemExit(f"{what}: expected {wanted!r}, found {found!r}")
 
 
+def sync_with_peer(folder, cards):
+    """The same vCards, the same client, the same three syncs."""
+    with Radicale(folder, cards) as peer:
+        settings = write_settings(folder, peer)
+        vdirsyncer(settings, "discover", "contacts")
+        expect(len(cards), sync(settings, peer, "Radicale, first sync"), "contacts brought from Radicale")
+        expect(0, sync(settings, peer, "Radicale, second sync"), "contacts brought by a sync without changes")
+        name = sorted(cards)[len(cards) // 2]
+        changed = cards[name].replace("FN:", "FN:changed ", 1)
+        (peer.collection / name).write_text(changed, encoding="utf-8", newline="")
+        expect(1, sync(settings, peer, "Radicale, after a change"), "contacts brought after one was changed")
+
+
 def main():
-    meishi, count = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    words = [each for each in sys.argv[1:] if each != "--peer"]
+    meishi, count = os.path.abspath(words[0]), int(words[1]) if len(words) > 1 else 300
     with tempfile.TemporaryDirectory(prefix="meishi-carddav-") as name:
         folder = Path(name)
         (folder / "list.csv").write_text(contact_list(count), encoding="utf-8")
@@ -149,6 +206,8 @@ def main():
             expect(1, len(renewed), "files that changed")
             expect(1, sum("株式会社変更" in each.read_text(encoding="utf-8") for each in (folder / "book").rglob("*.vcf")),
                    "contacts with the new company")
+        if "--peer" in sys.argv:
+            sync_with_peer(folder / "peer", cards)
 
 
 if __name__ == "__main__":

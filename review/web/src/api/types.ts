@@ -26,7 +26,7 @@ export type Session = { user: Me; csrf_token: string; expires_at: string; page_v
 
 export type SideOfCard = { side: 'front' | 'back'; image_url: string | null; scan_url: string | null; width: number | null; height: number | null; file: string; member: string | null; page: number; card: number };
 
-export type CardSummary = { id: number; contact: number; created_at: string; exchanged_on: string | null; owner: string | null; group: string | null; event: string | null; batch: string | null; external_id: string | null; tags: (string)[]; sides: (SideOfCard)[] };
+export type CardSummary = { id: number; contact: number; created_at: string; exchanged_on: string | null; owner: string | null; group: string | null; event: string | null; batch: string | null; external_id: string | null; tags: (string)[]; sides: (SideOfCard)[]; scan_of: { card: number; created_at: string } | null };
 
 export type Field = { path: string; value: string | null; printed: string | null; confidence: number | null; doubtful: boolean; side: 'front' | 'back'; box: ((number)[])[] | null; alternatives: (string)[] };
 
@@ -38,7 +38,7 @@ export type Reason = { rule: string; weight: number };
 
 export type Affiliation = { post: Post; seen_from: string | null; seen_to: string | null; current: boolean; cards: (number)[] };
 
-export type ContactSummary = { id: number; status: 'confirmed' | 'unconfirmed'; revision: number; display_name: string; reading: string | null; company: string | null; department: string | null; job_title: string | null; phone: string | null; email: string | null; exchanged_on: string | null; tags: (string)[]; owners: (string)[]; image_url: string | null; cards: number };
+export type ContactSummary = { id: number; status: 'confirmed' | 'unconfirmed'; revision: number; display_name: string; reading: string | null; sorted_as: string | null; company: string | null; department: string | null; job_title: string | null; phone: string | null; email: string | null; exchanged_on: string | null; tags: (string)[]; owners: (string)[]; image_url: string | null; cards: number };
 
 export type ContactDetails = { id: number; status: 'confirmed' | 'unconfirmed'; revision: number; etag: string; display_name: string; contact: Contact; exchanged_on: string | null; tags: (string)[]; affiliations: (Affiliation)[]; cards: (CardSummary)[]; notes: (Note)[]; reviews: (number)[]; masked: (MaskedField)[]; may_edit: boolean };
 

@@ -27,9 +27,22 @@ export function rectOf(box: Box): Rect {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-/** `rect` with a margin round it, at least as wide as `aspect` asks, for a strip of print beside its value. */
+/** `rect` with a margin round it. */
 export function padded(rect: Rect, margin: number): Rect {
   return { x: rect.x - margin, y: rect.y - margin, width: rect.width + 2 * margin, height: rect.height + 2 * margin };
+}
+
+/**
+ * What to show of the print at `box`, within the picture: further along the line than across it, since a box may miss a
+ * letter at either end.
+ */
+export function stripOf(box: Rect, picture: Size): Rect {
+  const thickness = Math.min(box.width, box.height);
+  const [along, across] = [thickness * 1.5, thickness * 0.25 + 2];
+  const [dx, dy] = box.width >= box.height ? [along, across] : [across, along];
+  const x = Math.max(0, box.x - dx);
+  const y = Math.max(0, box.y - dy);
+  return { x, y, width: Math.min(picture.width, box.x + box.width + dx) - x, height: Math.min(picture.height, box.y + box.height + dy) - y };
 }
 
 export type Turn = 0 | 90 | 180 | 270;

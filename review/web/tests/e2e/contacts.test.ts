@@ -64,6 +64,10 @@ describe('finding people', () => {
 
   test('the list is sorted by reading, with headings, and shown as cards too', async () => {
     await page.locator('tr.heading').first().waitFor();
+    // Names without furigana stand by their likely reading, and not at the end by their kanji.
+    const headings = await page.locator('tr.heading').allTextContents();
+    expect(headings.filter((each) => /^[ア-ワ]$/.test(each.trim())).length).toBeGreaterThan(4);
+    expect(new Set(headings).size).toBe(headings.length);
     await page.getByRole('button', { name: 'Cards', exact: true }).click();
     await page.locator('ul li img').first().waitFor();
     await page.getByRole('button', { name: 'List', exact: true }).click();

@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, inHand, nextItem, signIn, startBrowser, visit, type Visit } from './browser';
-import { administrator, serve, type Served } from './served';
+import { administrator, leftOut, meishi, samples, serve, type Served } from './served';
 
 let served: Served;
 let browser: Browser;
@@ -100,6 +102,24 @@ describe('reviewing a card', () => {
     await page.keyboard.press('z');
     await page.waitForFunction((id) => document.querySelector('[data-review]')?.getAttribute('data-review') === id, item);
     expect(await status()).toBe(200);
+  });
+
+  test('a card that was scanned before says so, and the further scan is left out by one key', async () => {
+    const { page } = visited;
+    const again = join(served.folder, 'again.png');  // the same pixels in other bytes
+    writeFileSync(again, Buffer.concat([readFileSync(join(samples, leftOut)), Buffer.from('once more')]));
+    await meishi(served.folder, 'import', '--quiet', join(samples, leftOut));
+    const outcome = JSON.parse(await meishi(served.folder, 'import', '--quiet', '--json', again)) as { contact: number; reviews: number[] };
+    const cards = (): Promise<number> =>
+      page.evaluate(async (id) => ((await (await fetch(`api/v1/contacts/${id}`)).json()).cards as unknown[]).length, outcome.contact);
+    expect(await cards()).toBe(2);
+    await page.goto(`${served.address}/#/contacts`);
+    await page.goto(`${served.address}/#/review/${outcome.reviews[0]}`);
+    await page.locator('.scanned-before', { hasText: 'Scanned before' }).waitFor();
+    const item = await inHand(page);
+    await page.keyboard.press('n');
+    await nextItem(page, item);
+    await expect.poll(cards).toBe(1);
   });
 
   test('a card with two sides is turned over, and taken apart into two', async () => {

@@ -69,6 +69,7 @@ export class Book {
       .map((card): ContactSummary => ({
         id: card.summary.id, status: card.summary.id % 2 === 0 ? 'confirmed' : 'unconfirmed', revision: 1, display_name: nameOf(card.values),
         reading: card.values.family_kana ? `${card.values.family_kana} ${card.values.given_kana ?? ''}` : (card.values.latin_name ?? null),
+        sorted_as: card.values.family_kana ?? card.values.family_name ?? null,
         company: card.values.company ?? null, department: card.values.departments?.[0] ?? null, job_title: card.values.job_titles?.[0] ?? null,
         phone: card.values.phones?.[0]?.printed ?? null, email: card.values.emails?.[0] ?? null, exchanged_on: card.summary.exchanged_on,
         tags: card.summary.tags, owners: ['佐藤'], image_url: card.summary.sides[0]?.image_url ?? null, cards: 1,

@@ -48,7 +48,7 @@ function cardOf(name: string, id: number): Card {
   return {
     summary: {
       id, contact: id, created_at: '2026-03-31T09:05:00Z', exchanged_on: id % 3 === 0 ? null : `2025-0${1 + (id % 9)}-18`, owner: '佐藤',
-      group: 'sales', event: '展示会 2025', batch: null, external_id: null, tags: ['展示会'],
+      group: 'sales', event: '展示会 2025', batch: null, external_id: null, scan_of: null, tags: ['展示会'],
       sides: [{
         side: 'front', image_url: `/api/v1/cards/${id}/image`, scan_url: `/api/v1/cards/${id}/image?kind=scan`, width, height,
         file: name, member: null, page: 0, card: 0,

@@ -5,7 +5,7 @@ import { addressOf } from '../../src/api/client';
 import { indexOfReading } from '../../src/contacts/reading_index';
 import { filterCount, queryOf, queryText, wordsOf } from '../../src/contacts/search_query';
 import { formOf } from '../../src/intake/upload';
-import { following, moved, padded, rectOf, turnedRect, turnedSize, whole, zoomed, zoomOf } from '../../src/review/picture_view';
+import { following, moved, padded, rectOf, stripOf, turnedRect, turnedSize, whole, zoomed, zoomOf } from '../../src/review/picture_view';
 
 const card = { width: 1000, height: 600 };
 
@@ -30,6 +30,13 @@ describe('the view on a picture', () => {
   test('boxes of any turn have a rectangle round them', () => {
     expect(rectOf([[5, 1], [9, 5], [5, 9], [1, 5]])).toEqual({ x: 1, y: 1, width: 8, height: 8 });
     expect(padded({ x: 1, y: 1, width: 8, height: 8 }, 1)).toEqual({ x: 0, y: 0, width: 10, height: 10 });
+  });
+
+  test('shows more of a line at its ends than above and below, within the picture', () => {
+    const picture = { width: 1000, height: 600 };
+    expect(stripOf({ x: 200, y: 100, width: 300, height: 40 }, picture)).toEqual({ x: 140, y: 88, width: 420, height: 64 });
+    expect(stripOf({ x: 10, y: 5, width: 985, height: 40 }, picture)).toEqual({ x: 0, y: 0, width: 1000, height: 57 });
+    expect(stripOf({ x: 500, y: 100, width: 40, height: 300 }, picture)).toEqual({ x: 488, y: 40, width: 64, height: 420 });
   });
   test('turned by quarters, what lay left on the card lies at the top', () => {
     const box = { x: 100, y: 50, width: 200, height: 20 };

@@ -1,5 +1,4 @@
 export const contactWords = {
-  phone_of_kind: ['Phone ({kind})', '電話（{kind}）'],
   companies_none: ['No companies yet. They come with the cards.', '会社はまだありません。名刺を取り込むと表示されます。'],
   companies_none_found: ['No company matches.', '一致する会社はありません。'],
   search_box: ['Search contacts', '連絡先を検索'],
@@ -80,6 +79,7 @@ export const contactWords = {
   card_met_by: ['by', '交換した人'],
   card_event: ['Event', 'イベント'],
   card_file: ['From', '元ファイル'],
+  card_scanned_before: ['Scanned before on', '前回のスキャン'],
   card_day_unknown: ['Day unknown', '日付不明'],
   contact_posts: ['Posts over time', '所属の移り変わり'],
   tags: ['Tags', 'タグ'],

@@ -36,6 +36,11 @@ export const reviewWords = {
   review_accept_card: ['Accept the card', '名刺を承認'],
   review_accept_all: ['Accept all', 'すべて承認'],
   review_skip: ['Skip', '後で'],
+  review_scanned_before: [
+    'Scanned before, on {when}: picture and text are the same. Accepting keeps both scans.',
+    '{when}に読み取った名刺と、画像も文字も同じです。承認すると両方のスキャンを残します。',
+  ],
+  review_leave_out: ['Leave this scan out', 'このスキャンを除外'],
   review_not_a_card: ['Not a card', '名刺ではない'],
   review_unreadable: ['Unreadable', '判読不能'],
   review_undo: ['Undo', '元に戻す'],
