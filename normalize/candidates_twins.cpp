@@ -37,10 +37,11 @@ std::optional<double> small_behind(char32_t before, char32_t small, char32_t beh
     if (!is_one_of(before, U"キシチニヒミリギジビピ") && !(twin && behind == U'ー')) return std::nullopt;
     return behind == U'ー' ? kAlways : kMostly;  // ニュー
   }
-  if (small == U'ッ')
-    return text::is_katakana(before) && is_one_of(behind, U"カキクケコサシスセソタチテトパピプペポガグゲゴドバビブベボ")
-               ? std::optional(kOften)
-               : std::nullopt;
+  if (small == U'ッ') {
+    if (!text::is_katakana(before) || !is_one_of(behind, U"カキクケコサシスセソタチテトパピプペポガグゲゴドバビブベボ"))
+      return std::nullopt;
+    return is_one_of(before, U"ネテロラケソジピプペポ") ? kMostly : kOften;  // ネット, テック; but ミツトヨ, タツタ
+  }
   if (is_one_of(before, U"フ") && small != U'ゥ') return kMostly;
   if (is_one_of(before, U"シジチ") && small == U'ェ') return kMostly;
   if (is_one_of(before, U"テデ") && small == U'ィ') return kOften;
@@ -119,6 +120,14 @@ void propose_numerals(const std::u32string& text, std::vector<Proposal>& proposa
   }
 }
 
+/// "4.39-23": between the numbers of a Japanese address stand dashes.
+void propose_dashes(const std::u32string& text, std::vector<Proposal>& proposals) {
+  if (std::none_of(text.begin(), text.end(), text::is_han)) return;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i)
+    if (is_one_of(text[i], U".・") && text::is_digit(text[i - 1]) && text::is_digit(text[i + 1]))
+      proposals.push_back({i, U'-', kAlways});
+}
+
 }  // namespace
 
 std::string correct_twins(const LabelledCard& card, const Segment& segment) {
@@ -127,6 +136,7 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   propose_kana(text, proposals);
   propose_kana_for_kanji(text, proposals);
   propose_numerals(text, proposals);
+  if (segment.label == Label::address) propose_dashes(text, proposals);
   if (proposals.empty()) return text::to_utf8(text);
   const Replacement place(card, segment.line, segment.span);
   double print = place.log_ratio(text::to_utf8(text)).value_or(0);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "normalize/candidates.h"
+#include "text/kanji.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -57,6 +58,9 @@ std::string correct_words(const LabelledCard& card, const Segment& segment) {
       for (const std::string& other : alternatives[at++]) {
         const std::u32string character = text::to_utf32(other);
         if (character.size() != 1 || character[0] == text[i] || !text::is_han(character[0])) continue;
+        // A firm chooses its form of a kanji (髙木紙業); a dictionary that has the other says nothing against the
+        // print.
+        if (text::fold_kanji_variants(other) == text::fold_kanji_variants(text::to_utf8(text[i]))) continue;
         std::u32string changed = text;
         changed[i] = character[0];
         const float fewer = unknown - words.unknown_kanji(text::to_utf8(changed));

@@ -145,13 +145,25 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
   return part;
 }
 
-/// "co jp" with a lost stop: a blank before a last label that is a top-level domain.
+/// Whether the line goes on at `i` with this in small letters, and the word ends there.
+bool goes_on_with(const PrintedLine& line, std::size_t i, std::u32string_view word) {
+  for (std::size_t k = 0; k < word.size(); ++k)
+    if (to_small(web_character(line.at(i + k))) != word[k]) return false;
+  return !is_domain_character(web_character(line.at(i + word.size())));
+}
+
+/// "example co.jp", "example.co jp" with a lost stop: a blank before what a domain ends with.
 bool is_lost_stop(const PrintedLine& line, std::size_t i, std::u32string_view so_far) {
-  if (line[i] != U' ' || so_far.find(U'.') == std::u32string_view::npos) return false;
+  if (line[i] != U' ' || so_far.empty()) return false;
   const std::size_t last_stop = so_far.rfind(U'.');
-  const std::u32string_view last = so_far.substr(last_stop + 1);
-  if (last != U"co" && last != U"ne" && last != U"or" && last != U"ac" && last != U"go") return false;
-  return to_small(line.at(i + 1)) == U'j' && to_small(line.at(i + 2)) == U'p' && !is_domain_character(line.at(i + 3));
+  const std::u32string_view last = so_far.substr(last_stop == std::u32string_view::npos ? 0 : last_stop + 1);
+  static constexpr std::array<std::u32string_view, 5> kSecondLevels = {U"co", U"ne", U"or", U"ac", U"go"};
+  if (std::find(kSecondLevels.begin(), kSecondLevels.end(), last) != kSecondLevels.end())
+    return last_stop != std::u32string_view::npos && goes_on_with(line, i + 1, U"jp");
+  if (last_stop != std::u32string_view::npos) return false;
+  return std::any_of(kSecondLevels.begin(), kSecondLevels.end(), [&](std::u32string_view second) {
+    return goes_on_with(line, i + 1, std::u32string(second) + U".jp");
+  });
 }
 
 Part read_domain(const PrintedLine& line, const AtSign& at) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,12 +34,38 @@ bool may_go_on(const std::string& text) {
   return text.starts_with("・") || (stop != std::string::npos && stop + 2 < text.size() && (blank > stop));
 }
 
+bool is_ascii_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// "e-mail jiromasa" and ".fujigawa@hosho.co.jp", "godai@hozaki" and "-unyu.com": the last word of one and the first of
+/// the other, which begins with a sign, make one e-mail address.
+bool make_an_email(const std::string& left, const std::string& right) {
+  if (left.empty() || right.size() < 3 || std::string_view(".-_@").find(right[0]) == std::string_view::npos)
+    return false;
+  if (!is_ascii_letter_or_digit(left.back()) || !is_ascii_letter_or_digit(right[1])) return false;
+  const std::string word = left.substr(left.find_last_of(" :") + 1) + right.substr(0, right.find(' '));
+  const std::size_t at = word.find('@');
+  return at != std::string::npos && at >= 2 && word.find('@', at + 1) == std::string::npos &&
+         word.find('.', at) != std::string::npos;
+}
+
+/// Paper between the end of one line and the beginning of the other, in writing direction; nothing when they do not
+/// stand on one row or in one column.
+std::optional<float> gap_between(const card::TextLine& left, const card::TextLine& right) {
+  card::Bounds a = card::bounds(left.box), b = card::bounds(right.box);
+  if (left.direction == card::Direction::vertical) {
+    a = {a.top, a.left, a.bottom, a.right};
+    b = {b.top, b.left, b.bottom, b.right};
+  }
+  return on_one_row(a, b) ? std::optional(b.left - a.right) : std::nullopt;
+}
+
 bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
-  const card::Bounds a = card::bounds(left.box), b = card::bounds(right.box);
-  const float gap = b.left - a.right;
-  if (!on_one_row(a, b) || gap < -0.5F * left.glyph_size_px || gap > kWidestGap * left.glyph_size_px) return false;
-  return is_unfinished(left.text()) && may_go_on(right.text());
+  const std::optional<float> gap = gap_between(left, right);
+  if (!gap || *gap < -0.5F * left.glyph_size_px || *gap > kWidestGap * left.glyph_size_px) return false;
+  return (is_unfinished(left.text()) && may_go_on(right.text())) || make_an_email(left.text(), right.text());
 }
 
 void append(card::Reading& left, const card::Reading& right) {

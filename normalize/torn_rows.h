@@ -4,7 +4,8 @@
 
 namespace normalize {
 
-/// "URL: http://www" and ".example.com" found as two lines of one row become one again: the left line takes the right
+/// "URL: http://www" and ".example.com", "taro" and ".yamada@example.com", found as two lines of one row or column, become
+/// one again: the left line takes the right
 /// one's symbols and posteriors, reading by reading of the same model, and the right line keeps no reading. Number and
 /// boxes of the lines stay.
 void join_torn_rows(card::CardText& card);

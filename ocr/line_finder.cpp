@@ -36,10 +36,9 @@ std::vector<Box> boxes_of(const std::vector<Piece>& pieces, Direction direction)
   return boxes;
 }
 
-std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction direction) {
+std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction direction, Writing writing) {
   const std::vector<Box> boxes = boxes_of(pieces, direction);
   std::vector<Candidate> found;
-  const Writing writing = direction == Direction::vertical ? Writing::columns : Writing::lines;
   for (Row& row : find_rows(boxes, writing)) {
     const float strength = row_strength(row, boxes);
     found.push_back({direction, std::move(row), strength});
@@ -131,7 +130,7 @@ std::vector<Direction> directions(const std::vector<Piece>& pieces) {
   float balance = 0;  // of vertical over horizontal writing
   for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
     const std::vector<Box> boxes = boxes_of(pieces, direction);
-    for (const Candidate& candidate : candidates(pieces, direction)) {
+    for (const Candidate& candidate : candidates(pieces, direction, Writing::lines)) {
       float strength = direction == Direction::vertical ? column_strength(candidate, boxes) : candidate.strength;
       const float free = 1 - crowded_share(candidate.row, boxes);
       strength *= free * free;
@@ -164,7 +163,8 @@ std::vector<Candidate> rows_in(const std::vector<Piece>& pieces, const std::vect
     own.push_back(pieces[i]);
     index.push_back(i);
   }
-  std::vector<Candidate> found = candidates(own, direction);
+  const Writing writing = direction == Direction::vertical ? Writing::columns : Writing::lines;
+  std::vector<Candidate> found = candidates(own, direction, writing);
   for (Candidate& candidate : found) {
     for (std::size_t& member : candidate.row.members) member = index[member];
   }

@@ -1,6 +1,9 @@
 #include "ocr/line_pictures.h"
 
+#include <opencv2/core.hpp>
+
 #include "ocr/column.h"
+#include "ocr/glyph_cutter.h"
 #include "ocr/grey.h"
 #include "ocr/line_crop.h"
 #include "ocr/upright.h"
@@ -28,6 +31,24 @@ LinePictures picture_lines(const card::Image& card, int turned_degrees) {
     pictures.lines.push_back(std::move(line));
   }
   return pictures;
+}
+
+std::vector<card::Image> picture_glyphs(const card::Image& grey, const PrintedPlace& line,
+                                        const std::vector<card::Point>& centres) {
+  const cv::Mat picture(grey.height, grey.width, CV_8U, const_cast<std::uint8_t*>(grey.pixels.data()));
+  FoundLine found;
+  found.box = line.box;
+  found.glyph_size_px = card::bounds(line.box).height();
+  const GlyphCutter cutter(find_ink(picture, line.unit, {}), found);
+  std::vector<card::Image> glyphs;
+  for (const card::Point centre : centres) {
+    const cv::Mat glyph = cutter.at(centre);
+    card::Image& image = glyphs.emplace_back();
+    image.width = image.height = kGlyphSide;
+    image.channels = 1;
+    image.pixels.assign(glyph.data, glyph.data + glyph.total());
+  }
+  return glyphs;
 }
 
 }  // namespace ocr

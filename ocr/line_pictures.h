@@ -27,4 +27,15 @@ struct LinePictures {
 /// The lines of a straightened card that is upright after a clockwise turn of 0, 90, 180 or 270 degrees.
 LinePictures picture_lines(const card::Image& card, int turned_degrees);
 
+/// Where a line of a picture stands and how large the small print around it is.
+struct PrintedPlace {
+  card::Quad box;  ///< tight around the line's ink, on the picture
+  int unit = 0;    ///< about the height of a 4 pt letter, pixels
+};
+
+/// The glyphs of a horizontal line, dark on light, as the glyph reader gets them to see: grey, one for each centre (on
+/// the picture, pixels).
+std::vector<card::Image> picture_glyphs(const card::Image& grey, const PrintedPlace& line,
+                                        const std::vector<card::Point>& centres);
+
 }  // namespace ocr

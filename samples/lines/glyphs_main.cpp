@@ -90,7 +90,8 @@ int main(int argc, char** argv) {
     for (const samples::TrainingGlyph& glyph : print_glyphs(text, random.pick(typefaces), wanted, random)) {
       const auto code = static_cast<std::uint32_t>(glyph.character);
       for (int shift = 0; shift < 32; shift += 8) out.put(static_cast<char>(code >> shift));
-      out.write(reinterpret_cast<const char*>(glyph.picture.data), static_cast<std::streamsize>(glyph.picture.total()));
+      out.write(reinterpret_cast<const char*>(glyph.picture.pixels.data()),
+                static_cast<std::streamsize>(glyph.picture.pixels.size()));
       ++written;
     }
   }

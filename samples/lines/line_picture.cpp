@@ -12,7 +12,7 @@
 #include <opencv2/imgproc.hpp>
 #include <pango/pangocairo.h>
 
-#include "ocr/glyph_cutter.h"
+#include "ocr/line_pictures.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -280,18 +280,24 @@ std::vector<TrainingGlyph> print_glyphs(const std::string& text, const Typeface&
   const auto slip = [&] { return height * static_cast<float>(random.normal()) * 0.015F; };
   const float left = kPadding * scale_x + slip(), right = static_cast<float>(paper.cols) - kPadding * scale_x + slip();
   const float top = kPadding * scale_y + slip(), bottom = static_cast<float>(paper.rows) - kPadding * scale_y + slip();
-  ocr::FoundLine line;
+  ocr::PrintedPlace line;
   line.box = {{card::Point{left, top}, {right, top}, {right, bottom}, {left, bottom}}};
-  line.glyph_size_px = height;
-  const int unit = std::max(3, static_cast<int>(height / static_cast<float>(random.between(1.5, 3.5))));
-  const ocr::GlyphCutter cutter(ocr::find_ink(paper, unit, {}), line);
-
+  line.unit = std::max(3, static_cast<int>(height / static_cast<float>(random.between(1.5, 3.5))));
   std::vector<TrainingGlyph> glyphs;
+  std::vector<card::Point> centres;
   for (const PlacedGlyph& glyph : printed.glyphs) {
     if (!wanted.contains(glyph.character)) continue;
     const float slipped = glyph.centre * scale_x + height * static_cast<float>(random.normal()) * 0.03F;
-    glyphs.push_back({glyph.character, cutter.at({slipped, (top + bottom) / 2})});
+    centres.push_back({slipped, (top + bottom) / 2});
+    glyphs.push_back({glyph.character, {}});
   }
+  card::Image grey;
+  grey.width = paper.cols;
+  grey.height = paper.rows;
+  grey.channels = 1;
+  for (int y = 0; y < paper.rows; ++y) grey.pixels.insert(grey.pixels.end(), paper.ptr(y), paper.ptr(y) + paper.cols);
+  std::vector<card::Image> pictures = ocr::picture_glyphs(grey, line, centres);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) glyphs[i].picture = std::move(pictures[i]);
   return glyphs;
 }
 

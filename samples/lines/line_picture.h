@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <opencv2/core/mat.hpp>
-
+#include "card/image.h"
 #include "samples/generator/random.h"
 #include "samples/lines/lstmf.h"
 
@@ -30,7 +29,7 @@ std::optional<TrainingLine> print_line(const std::string& text, const Typeface& 
 /// One glyph of a printed line.
 struct TrainingGlyph {
   char32_t character = 0;
-  cv::Mat picture;  ///< as ocr::GlyphCutter cuts it
+  card::Image picture;  ///< as ocr::picture_glyphs() gives it
 };
 
 /// Prints and spoils a text like print_line() and cuts out its characters that `wanted` names. Empty when the typeface

@@ -40,6 +40,7 @@ TEST(Email, FindsAndRepairs) {
       {"taro@example. co.jp", {"taro@example.co.jp"}},
       {"taro@example.co. jp", {"taro@example.co.jp"}},
       {"taro@example.co jp", {"taro@example.co.jp"}},
+      {"taro_y@example85 co.jp", {"taro_y@example85.co.jp"}},
       {"taro@example,co,jp", {"taro@example.co.jp"}},
       {"taro，yamada@example.co.jp", {"taro.yamada@example.co.jp"}},
       {"taro@example.c0m", {"taro@example.com"}},

@@ -21,6 +21,23 @@ TEST(TornRows, AnUnfinishedAddressTakesWhatFollowsIt) {
   EXPECT_TRUE(card.lines[1].readings.empty());
 }
 
+TEST(TornRows, PartsOfAnEmailBecomeOne) {
+  struct Case {
+    const char *left, *right, *whole;
+  };
+  const Case cases[] = {
+      {"e-mail taro", ".yamada@example.co.jp", "e-mail taro.yamada@example.co.jp"},
+      {"E yamada-taro@yamada", "-works.example", "E yamada-taro@yamada-works.example"},
+      {"taro", "@example.co.jp", "taro@example.co.jp"},
+  };
+  for (const Case& one : cases) {
+    card::CardText card = row(one.left, one.right, 8);
+    normalize::join_torn_rows(card);
+    EXPECT_EQ(card.lines[0].text(), one.whole);
+    EXPECT_TRUE(card.lines[1].readings.empty());
+  }
+}
+
 TEST(TornRows, OthersStayApart) {
   struct Case {
     const char *left, *right;
@@ -28,8 +45,9 @@ TEST(TornRows, OthersStayApart) {
   };
   const Case cases[] = {{"URL: http://www", ".example.com", 300},  // another column
                         {"www.example.com", ".example.com", 20},   // finished
-                        {"URL: http://www", "Sales Department", 20},
-                        {"Tel.", "03-1234-5678", 20}};
+                        {"URL: http://www", "Sales Department", 20},   {"Tel.", "03-1234-5678", 20},
+                        {"E-mail:", "-taro@example.com", 20},  // the mark belongs to the label
+                        {"taro@example.com", "-taro@example.com", 20}, {"taro", "yamada@example.com", 20}};
   for (const Case& one : cases) {
     card::CardText card = row(one.left, one.right, one.gap);
     normalize::join_torn_rows(card);

@@ -175,12 +175,12 @@ void Steps::decide(int step) {
 }  // namespace random_steps
 
 int run_steps_child(std::span<char*> words) {
-  if (words.size() != 5) return 2;
+  if (words.size() != 6) return 2;
   try {
-    auto store = store::open(words[2]);
+    auto store = store::open(words[2], {.pictures = words[3]});
     if (!store) return 1;
     random_steps::Steps steps(*store);
-    for (int step = std::atoi(words[3]); step < std::atoi(words[4]); ++step) {
+    for (int step = std::atoi(words[4]); step < std::atoi(words[5]); ++step) {
       steps.run(step);
       if (::write(STDOUT_FILENO, ".", 1) != 1) return 1;
     }

@@ -39,6 +39,6 @@ class Steps {
 
 }  // namespace random_steps
 
-/// This executable again, as `... steps URL FIRST LAST`: runs the steps and writes a byte to standard output after
+/// This executable again, as `... steps URL PICTURES FIRST LAST`: runs the steps and writes a byte to standard output after
 /// each.
 int run_steps_child(std::span<char*> words);

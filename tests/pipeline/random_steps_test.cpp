@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
@@ -80,6 +81,7 @@ class RandomSteps : public testing::TestWithParam<support::Database> {
 
   support::TemporaryFolder folder_;
   std::string url_ = support::new_database_url(GetParam(), folder_.path());
+  std::filesystem::path pictures_ = folder_.path() / "pictures";
   std::mt19937 random_{static_cast<unsigned>(setting("MEISHI_STEPS_SEED", 1))};
   int done_ = 0;  ///< steps whose end was reported
   pipeline::Matcher matcher_;
@@ -90,8 +92,9 @@ class RandomSteps : public testing::TestWithParam<support::Database> {
 };
 
 void RandomSteps::run_until_killed(int last, int kill_after) {
-  std::array<std::string, 5> words = {"test_pipeline", "steps", url_, std::to_string(done_), std::to_string(last)};
-  std::array<char*, 6> pointers{};
+  std::array<std::string, 6> words = {"test_pipeline",     "steps", url_, pictures_.string(), std::to_string(done_),
+                                      std::to_string(last)};
+  std::array<char*, 7> pointers{};
   for (std::size_t i = 0; i < words.size(); ++i) pointers[i] = words[i].data();
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
@@ -222,7 +225,7 @@ void RandomSteps::check_known_rows(store::Transaction& transaction) {
 }
 
 void RandomSteps::check() {
-  auto store = store::open(url_).value();
+  auto store = store::open(url_, {.pictures = pictures_}).value();
   // Each looks at what is stored; nothing of what it does on the way is kept.
   for (const auto look : {&RandomSteps::check_contacts, &RandomSteps::check_rows, &RandomSteps::check_assertions,
                           &RandomSteps::check_history, &RandomSteps::check_search, &RandomSteps::check_known_rows,
