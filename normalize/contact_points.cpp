@@ -122,9 +122,6 @@ bool is_cut(const std::vector<std::vector<Candidate>>& readings, std::size_t own
   return false;
 }
 
-/// Whether a model is made for Latin letters and digits.
-bool reads_latin(const std::string& model) { return model == "eng" || model == "latin" || model == "Latin"; }
-
 enum class Letters { latin, any };
 
 float score_of(const card::TextLine& line, const LineFeatures& features, std::size_t r,
@@ -133,7 +130,6 @@ float score_of(const card::TextLine& line, const LineFeatures& features, std::si
   for (const Candidate& c : candidates[r]) {
     const SymbolRange range = symbols_of(features.readings[r], c.span);
     score += c.quality + 0.3F * agreement_on(candidates, r, c.key) + 0.4F * confidence_of(line.readings[r], range).mean;
-    if (letters == Letters::latin && reads_latin(line.readings[r].model)) score += 0.1F;
     if (letters == Letters::latin && is_cut(candidates, r, c.key)) score -= 0.5F;
   }
   return score;

@@ -31,7 +31,7 @@ TEST(TornRows, PartsOfAnEmailBecomeOne) {
       {"taro", "@example.co.jp", "taro@example.co.jp"},
   };
   for (const Case& one : cases) {
-    card::CardText card = row(one.left, one.right, 8);
+    card::CardText card = row(one.left, one.right, 40);
     normalize::join_torn_rows(card);
     EXPECT_EQ(card.lines[0].text(), one.whole);
     EXPECT_TRUE(card.lines[1].readings.empty());
