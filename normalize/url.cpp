@@ -40,6 +40,7 @@ std::optional<Scheme> read_scheme(const PrintedLine& line, std::size_t begin) {
   std::size_t end = scheme.end;
   const std::u32string_view kSigns = U":;.,/ |lI1∥";
   while (end < line.size() && end - scheme.end < 6 && kSigns.find(line[end]) != std::u32string_view::npos) {
+    if (signs.ends_with("//") && line[end] != U' ' && line[end] != U'/') break;  // the l of lifewave.com
     if (is_ascii_letter(line[end]) && line.at(end + 1) != U'/' && line.at(end - 1) != U'/') break;
     if (line[end] != U' ') signs += static_cast<char>(line[end] < 0x80 ? line[end] : U'/');
     ++end;

@@ -21,6 +21,8 @@ TEST(Url, FindsAndRepairs) {
       {"ｈｔｔｐｓ：／／ｗｗｗ．ｅｘａｍｐｌｅ．ｃｏｍ／", {"https://www.example.com/"}},
       {"HP example.tokyo", {"example.tokyo"}},
       {"example.co.jp", {"example.co.jp"}},
+      {"https://lexample.com/", {"https://lexample.com/"}},
+      {"http://1example.jp", {"http://1example.jp"}},
       {"http:/www.example.com", {"http://www.example.com"}},
       {"http;//www.example.com", {"http://www.example.com"}},
       {"http:// www.example.com", {"http://www.example.com"}},
