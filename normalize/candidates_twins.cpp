@@ -19,6 +19,7 @@ constexpr std::u32string_view kLarge = U"アイウエオツヤユヨ";
 
 /// What usage is worth, as a logarithm: by so much less may the print favour the usual spelling.
 constexpr double kAlways = 12;  ///< the other form cannot stand there
+constexpr double kNearlyAlways = 8;
 constexpr double kMostly = 4;   ///< the other form is rare there: ミヤ, キヨ in a name that is spelt in kana
 constexpr double kOften = 1.5;  ///< デイ and ディ are both usual
 
@@ -40,7 +41,9 @@ std::optional<double> small_behind(char32_t before, char32_t small, char32_t beh
   if (small == U'ッ') {
     if (!text::is_katakana(before) || !is_one_of(behind, U"カキクケコサシスセソタチテトパピプペポガグゲゴドバビブベボ"))
       return std::nullopt;
-    return is_one_of(before, U"ネテロラケソジピプペポ") ? kMostly : kOften;  // ネット, テック; but ミツトヨ, タツタ
+    // ネット, テック, タック; but ミツトヨ, タツタ
+    if (is_one_of(before, U"ネテロラケソジピプペポ")) return kNearlyAlways;
+    return before == U'タ' && behind == U'ク' ? kMostly : kOften;
   }
   if (is_one_of(before, U"フ") && small != U'ゥ') return kMostly;
   if (is_one_of(before, U"シジチ") && small == U'ェ') return kMostly;
