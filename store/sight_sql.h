@@ -15,6 +15,7 @@ class SightCondition {
   std::string on(const std::string& alias) const;                ///< withdrawn cards are in nobody's sight
   std::string on_withdrawn_too(const std::string& alias) const;  ///< for what was decided about them
   void bind(Query& query) const;
+  bool is_everything() const { return visibility_.everything; }
 
  private:
   const Visibility& visibility_;
