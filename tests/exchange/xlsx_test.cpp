@@ -1,23 +1,28 @@
 #include "exchange/xlsx.h"
 
+#include <cstdlib>
 #include <filesystem>
 
 #include <gtest/gtest.h>
 
 #include "tests/exchange/sample_records.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
-std::size_t temporary_files() {
-  std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path())) {
-    count += entry.path().filename().string().starts_with("meishi-") ? 1 : 0;
-  }
-  return count;
-}
+/// A folder for temporary files of this test's own, so that tests beside it do not count.
+class OwnTemporaryFiles {
+ public:
+  OwnTemporaryFiles() { ::setenv("TMPDIR", folder_.path().c_str(), 1); }
+  ~OwnTemporaryFiles() { ::unsetenv("TMPDIR"); }
+  bool none() const { return std::filesystem::is_empty(folder_.path()); }
+
+ private:
+  support::TemporaryFolder folder_;
+};
 
 TEST(Xlsx, a_workbook_comes_out) {
-  const std::size_t before = temporary_files();
+  const OwnTemporaryFiles files;
   {
     auto writer = exchange::XlsxWriter::create();
     ASSERT_TRUE(writer.has_value()) << writer.error().message;
@@ -27,7 +32,7 @@ TEST(Xlsx, a_workbook_comes_out) {
     EXPECT_TRUE(bytes->starts_with("PK\x03\x04"));
     EXPECT_NE(bytes->find("xl/worksheets/sheet1.xml"), std::string::npos);
   }
-  EXPECT_EQ(temporary_files(), before);
+  EXPECT_TRUE(files.none());
 }
 
 TEST(Xlsx, awkward_contacts_are_taken) {
@@ -42,7 +47,7 @@ TEST(Xlsx, awkward_contacts_are_taken) {
 }
 
 TEST(Xlsx, an_unfinished_or_empty_workbook_leaves_nothing) {
-  const std::size_t before = temporary_files();
+  const OwnTemporaryFiles files;
   {
     auto unfinished = exchange::XlsxWriter::create();
     ASSERT_TRUE(unfinished.has_value());
@@ -50,7 +55,7 @@ TEST(Xlsx, an_unfinished_or_empty_workbook_leaves_nothing) {
     ASSERT_TRUE(empty.has_value());
     EXPECT_TRUE(empty->finish().has_value());
   }
-  EXPECT_EQ(temporary_files(), before);
+  EXPECT_TRUE(files.none());
 }
 
 }  // namespace
