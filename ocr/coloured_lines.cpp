@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -20,6 +22,9 @@ constexpr double kLongRun = 0.12;       // of the card's long side: longer than 
 constexpr double kLeastStraight = 0.6;  // share of a frame's pixels on such runs
 constexpr double kSparse = 0.2;         // share of its box that an open frame fills at most
 constexpr double kShowsThrough = 0.75;  // of a line's dark tone: darker pixels are print
+constexpr double kLeastEven = 0.8;      // share of a rule's length on which it is one stroke of its usual thickness
+constexpr double kPalest = 0.15;        // share of its length that may be paler,
+constexpr double kLeastDark = 0.65;     // than this share of its usual darkness
 constexpr double kPaleShare = 0.62;     // of the paper's grey: beside a line brighter pixels are its edges
 constexpr int kShrink = 4;
 constexpr int kPaperWindow = 15;  // pixels of the picture made small
@@ -91,6 +96,40 @@ bool is_frame(const cv::Mat& piece, double least_length) {
   return (sparse || encloses_long_hole(piece, least_length)) && straight_share(piece, least_length) > kLeastStraight;
 }
 
+/// What a share of the numbers does not reach; 0 of none.
+int quantile(std::vector<int> numbers, double share) {
+  if (numbers.empty()) return 0;
+  const auto place = numbers.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(numbers.size() - 1));
+  std::nth_element(numbers.begin(), place, numbers.end());
+  return *place;
+}
+
+/// Is a long flat piece one stroke of even thickness and darkness from end to end? Small letters that have run together
+/// are as flat, and the coarse colours of a JPEG make a bar of a word; but between letters the paper shows.
+/// `darkness`: of the print against the paper.
+bool is_bar(cv::Mat piece, cv::Mat darkness) {
+  if (piece.rows > piece.cols) {
+    piece = piece.t();
+    darkness = darkness.t();
+  }
+  std::vector<int> thickness, darkest;  // of each column; thickness where it is one stroke
+  for (int x = 0; x < piece.cols; ++x) {
+    int pixels = 0, strokes = 0, most = 0;
+    for (int y = 0; y < piece.rows; ++y) {
+      if (piece.at<std::uint8_t>(y, x) == 0) continue;
+      ++pixels;
+      strokes += y == 0 || piece.at<std::uint8_t>(y - 1, x) == 0 ? 1 : 0;
+      most = std::max<int>(most, darkness.at<std::uint8_t>(y, x));
+    }
+    if (strokes == 1) thickness.push_back(pixels);
+    darkest.push_back(most);
+  }
+  const int usual = quantile(thickness, 0.5);
+  const auto even = std::count_if(thickness.begin(), thickness.end(), [&](int t) { return std::abs(t - usual) <= 1; });
+  return static_cast<double>(even) >= kLeastEven * piece.cols &&
+         quantile(darkest, kPalest) >= kLeastDark * quantile(darkest, 0.5);
+}
+
 /// What a seventh of a piece's pixels do not reach: edges are paler than the line, and print under it is rare.
 int dark_tone(const cv::Mat& value, const cv::Mat& piece) {
   std::array<int, 256> histogram{};
@@ -105,8 +144,8 @@ int dark_tone(const cv::Mat& value, const cv::Mat& piece) {
 }
 
 /// Mask of the rules, underlines and frames among the pieces of a mask: long, thin and straight. Pixels of a line that
-/// are darker than the rest of it in `value` are left out: print shows through there.
-cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value) {
+/// are darker than the rest of it in `value` are left out: print shows through there. `darkness`: against the paper.
+cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value, const cv::Mat& darkness) {
   cv::Mat labels, stats, centroids, thick;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   cv::morphologyEx(mask, thick, cv::MORPH_OPEN, cv::Mat::ones(kThick, kThick, CV_8U));
@@ -119,7 +158,7 @@ cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value) {
     const cv::Mat piece = labels(box) == i;
     if (cv::countNonZero(piece & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA)) continue;
     const bool flat = std::min(box.width, box.height) < kThick;
-    if (!flat && !is_frame(piece, kLongRun * long_side)) continue;
+    if (flat ? !is_bar(piece, darkness(box)) : !is_frame(piece, kLongRun * long_side)) continue;
     const int own = dark_tone(value(box), piece);
     lines(box).setTo(255, piece & (value(box) > kShowsThrough * own));
   }
@@ -155,7 +194,9 @@ cv::Mat grey_without_coloured_lines(const cv::Mat& colour) {
   paper_grey.convertTo(pale, CV_8U, kPaleShare);
   paper_grey.convertTo(bright, CV_8U, 1, kLeastChroma);  // print on a coloured ground, no line on paper
   const cv::Mat value = brightest_channel(colour);
-  cv::Mat lines = ruled_lines((chroma_of(colour, paper) > kLeastChroma) & (grey <= bright), value);
+  cv::Mat darkness;
+  cv::subtract(paper_grey, grey, darkness);
+  cv::Mat lines = ruled_lines((chroma_of(colour, paper) > kLeastChroma) & (grey <= bright), value, darkness);
   if (cv::countNonZero(lines) == 0) return grey;
   cv::Mat edges;
   cv::dilate(lines, edges, cv::Mat::ones(3, 3, CV_8U));

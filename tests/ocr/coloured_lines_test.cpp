@@ -83,6 +83,27 @@ TEST(ColouredLines, ColouredLettersThatRunTogetherStay) {
   EXPECT_EQ(cv::countNonZero(ocr::grey_without_coloured_lines(colour) != grey_of(colour)), 0);
 }
 
+/// What a JPEG with coarse colours makes of a picture: brightness stays, colours run along the lines of print.
+cv::Mat with_coarse_colours(const cv::Mat& colour) {
+  cv::Mat yuv;
+  cv::cvtColor(colour, yuv, cv::COLOR_BGR2YCrCb);
+  std::vector<cv::Mat> channels;
+  cv::split(yuv, channels);
+  for (const int i : {1, 2})
+    cv::blur(channels[static_cast<std::size_t>(i)], channels[static_cast<std::size_t>(i)], {9, 3});
+  cv::merge(channels, yuv);
+  cv::Mat result;
+  cv::cvtColor(yuv, result, cv::COLOR_YCrCb2BGR);
+  return result;
+}
+
+TEST(ColouredLines, SmallLettersWhoseColoursRunTogetherStay) {
+  cv::Mat colour(360, 600, CV_8UC3, kPaper);
+  cv::putText(colour, "consulting.example", {60, 100}, cv::FONT_HERSHEY_COMPLEX_SMALL, 0.4, kTeal, 1, cv::LINE_AA);
+  colour = with_coarse_colours(colour);
+  EXPECT_EQ(cv::countNonZero(ocr::grey_without_coloured_lines(colour) != grey_of(colour)), 0);
+}
+
 TEST(ColouredLines, AColouredUnderlineGoesAndPrintStays) {
   cv::Mat colour = printed_card(kPrint);
   cv::line(colour, {190, 128}, {430, 128}, kOrange, 3);
