@@ -340,7 +340,10 @@ std::vector<Corners> Chooser::choose() {
   std::vector<Corners> outlines;
   const bool part_of_tight_crop =
       chosen.size() == 1 && fills_frame_but_for_a_band(chosen.front().corners, small_.size());
-  if (chosen.size() < 2 && (explained < 0.8F || part_of_tight_crop) && frame_is_card()) {
+  // Several that hold next to nothing of the print are parts of one card: a code, a rule with a line of text.
+  constexpr float kNextToNothing = 0.3F, kOfOne = 0.8F;
+  const bool little = explained < (chosen.size() < 2 ? kOfOne : kNextToNothing);
+  if ((little || part_of_tight_crop) && frame_is_card()) {
     outlines.push_back(frame_of(page_.size()));
     return outlines;
   }

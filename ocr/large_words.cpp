@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -17,6 +18,11 @@ constexpr float kLeastHeight = 1.8F;      // units: lower glyphs are never swall
 constexpr float kMostHeight = 7.0F;       // units
 constexpr double kLostShare = 0.4;        // of a glyph's ink: then it was not recognised
 constexpr std::size_t kFewestGlyphs = 3;  // of a word: less may be a picture
+// Of columns, whose glyphs are as wide as the column and as high as that:
+constexpr double kBetweenParts = 0.3;                     // units between parts of a glyph, at most
+constexpr double kLeastColumn = 1.5;                      // glyphs, in height
+constexpr double kColumnGap = 1.4;                        // glyphs: names are spaced
+constexpr double kLeastFilled = 0.2, kMostFilled = 0.75;  // share of their boxes that is ink
 
 struct Glyph {
   cv::Rect box;
@@ -93,6 +99,66 @@ std::vector<cv::Rect> lost_words(const std::vector<Glyph>& glyphs, const cv::Rec
   return words;
 }
 
+/// Parts of glyphs, or glyphs, that lie close together.
+struct Cluster {
+  cv::Rect box;
+  int ink = 0, lost = 0;  ///< pixels
+};
+
+std::vector<Cluster> clusters(const cv::Mat& ink, const cv::Mat& lost, int unit) {
+  cv::Mat joined, labels, stats, centroids;
+  const int reach = std::max(1, static_cast<int>(kBetweenParts * unit)) | 1;
+  cv::morphologyEx(ink, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centroids, 8, CV_32S);
+  std::vector<Cluster> found;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const auto width = static_cast<float>(box.width), one = static_cast<float>(unit);
+    if (width < kLeastHeight * one || width > kMostHeight * one || box.height < box.width / 2) continue;
+    const cv::Mat own = (labels(box) == i) & ink(box);
+    found.push_back({box, cv::countNonZero(own), cv::countNonZero(own & lost(box))});
+  }
+  return found;
+}
+
+bool are_one_column(const cv::Rect& a, const cv::Rect& b) {
+  const int narrow = std::min(a.width, b.width), wide = std::max(a.width, b.width);
+  const int gap = std::max(a.y, b.y) - std::min(a.y + a.height, b.y + b.height);
+  const int shared = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+  return 10 * narrow > 7 * wide && 10 * shared > 9 * narrow && gap < kColumnGap * wide;
+}
+
+std::vector<cv::Rect> lost_columns(const std::vector<Cluster>& all, const cv::Rect& picture) {
+  std::vector<cv::Rect> columns;
+  Groups groups(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (are_one_column(all[i].box, all[j].box)) groups.join(i, j);
+    }
+  }
+  for (std::size_t root = 0; root < all.size(); ++root) {
+    if (groups.find(root) != root) continue;
+    cv::Rect column;
+    int ink = 0, lost = 0, area = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (groups.find(i) != root) continue;
+      column |= all[i].box;
+      ink += all[i].ink;
+      lost += all[i].lost;
+      area += all[i].box.area();
+    }
+    const double filled = static_cast<double>(ink) / std::max(1, area);
+    if (3 * lost < ink || filled < kLeastFilled || filled > kMostFilled) continue;
+    if (column.height < kLeastColumn * column.width) continue;
+    const int border = column.width / 8;
+    columns.push_back(
+        cv::Rect(column.x - border, column.y - border, column.width + 2 * border, column.height + 2 * border) &
+        picture);
+  }
+  return columns;
+}
+
 }  // namespace
 
 void restore_large_words(const cv::Mat& grey, const cv::Mat& wide_ground, int unit, cv::Mat& ground, cv::Mat& dark,
@@ -103,7 +169,12 @@ void restore_large_words(const cv::Mat& grey, const cv::Mat& wide_ground, int un
     const cv::Mat ink = print(contrast, unit);
     cv::Mat& own = is_light ? light : dark;
     cv::Mat& other = is_light ? dark : light;
-    for (const cv::Rect& word : lost_words(large_glyphs(ink, own == 0, unit), cv::Rect({}, grey.size()))) {
+    const cv::Rect picture({}, grey.size());
+    const cv::Mat lost = own == 0;
+    std::vector<cv::Rect> words = lost_words(large_glyphs(ink, lost, unit), picture);
+    const std::vector<cv::Rect> columns = lost_columns(clusters(ink, lost, unit), picture);
+    words.insert(words.end(), columns.begin(), columns.end());
+    for (const cv::Rect& word : words) {
       wide_ground(word).copyTo(ground(word));
       ink(word).copyTo(own(word));
       other(word).setTo(0);

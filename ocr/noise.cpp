@@ -15,6 +15,8 @@ constexpr float kLeastOfShortLines = 0.55F;    // one or two characters
 constexpr float kLeastOfShortWestern = 0.80F;
 constexpr float kRowOfGlyphs = 1.0F;            // strength; names are letter-spaced
 constexpr float kLeastOfScripts = 0.08F;        // kanji in a row of glyphs
+constexpr float kClearRow = 2.0F;               // strength: nothing but a row of glyphs looks so,
+constexpr float kLeastOfClearRows = 0.02F;      // and brush writing that is all kanji may read as badly as this
 constexpr float kWesternJapaneseShare = 0.12F;  // of all characters: below, the card is western
 constexpr float kReadsWell = 0.75F;
 constexpr int kEnoughCharacters = 12;   // in lines that read well
@@ -61,8 +63,10 @@ bool is_writing(const card::TextLine& line, float strength, bool western) {
   const text::ScriptCounts counts = text::count_scripts(line.text());
   const int letters = counts.total() - counts.other;
   if (letters == 0) return false;
-  if (!western && strength > kRowOfGlyphs && counts.han >= 2 && counts.han * 2 > counts.total())
-    return line.confidence() >= kLeastOfScripts;
+  if (!western && strength > kRowOfGlyphs && counts.han >= 2 && counts.han * 2 > counts.total()) {
+    const bool clear = strength > kClearRow && counts.han == counts.total();
+    return line.confidence() >= (clear ? kLeastOfClearRows : kLeastOfScripts);
+  }
   const float least = western ? kLeastOfWesternCards : kLeastConfidence;
   const float least_of_short = western ? kLeastOfShortWestern : kLeastOfShortLines;
   return line.confidence() >= (counts.total() <= 2 ? least_of_short : least);

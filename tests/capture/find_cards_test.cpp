@@ -61,6 +61,24 @@ TEST(FindCards, CroppedScanIsTakenAsItIs) {
   }
 }
 
+/// A box of a card's shape with a few letters in it.
+void draw_panel(cv::Mat& picture, cv::Rect box) {
+  picture(box).setTo(cv::Scalar(60, 90, 160));
+  cv::putText(picture, "ISO 9001", {box.x + box.width / 8, box.y + box.height / 2}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
+              cv::Scalar::all(250), 2, cv::LINE_AA);
+  cv::putText(picture, "certified", {box.x + box.width / 8, box.y + 4 * box.height / 5}, cv::FONT_HERSHEY_SIMPLEX, 0.7,
+              cv::Scalar::all(250), 2, cv::LINE_AA);
+}
+
+TEST(FindCards, PanelsOfACardsShapeAreNoCards) {
+  cv::Mat picture = drawn::card({});
+  draw_panel(picture, {820, 60, 190, 115});
+  draw_panel(picture, {820, 250, 190, 115});
+  const auto cards = capture::find_cards(drawn::image_of(picture), {});
+  ASSERT_EQ(cards.size(), 1U);
+  EXPECT_LT(corner_error(cards[0].quad_in_source, frame(picture)), kAllowed);
+}
+
 TEST(FindCards, CardOnADeskIsStraightened) {
   struct Case {
     cv::Scalar desk;

@@ -24,6 +24,31 @@ TEST(LargeWords, BringsBackAWordThatPassedForGround) {
   EXPECT_EQ(ground.at<unsigned char>(545, 420), 230);
 }
 
+/// Two glyphs of three bold bars each, 60 pixels wide, one below the other with a wide blank.
+cv::Mat bold_column() {
+  cv::Mat grey(1800, 1080, CV_8U, cv::Scalar(230));
+  for (const int top : {400, 520})
+    for (int i = 0; i < 3; ++i) grey(cv::Rect(500, top + 24 * i, 60, 16)).setTo(40);
+  return grey;
+}
+
+TEST(LargeWords, BringsBackAColumnOfTwoGlyphs) {
+  const cv::Mat grey = bold_column();
+  cv::Mat ground = grey.clone();
+  cv::Mat dark = cv::Mat::zeros(grey.size(), CV_8U), light = dark.clone();
+  ocr::restore_large_words(grey, cv::Mat(grey.size(), CV_8U, cv::Scalar(230)), 30, ground, dark, light);
+  EXPECT_EQ(cv::countNonZero(dark), 6 * 60 * 16);
+}
+
+TEST(LargeWords, LeavesASolidShape) {
+  cv::Mat grey(1800, 1080, CV_8U, cv::Scalar(230));
+  grey(cv::Rect(500, 400, 60, 180)).setTo(40);
+  cv::Mat ground = grey.clone();
+  cv::Mat dark = cv::Mat::zeros(grey.size(), CV_8U), light = dark.clone();
+  ocr::restore_large_words(grey, cv::Mat(grey.size(), CV_8U, cv::Scalar(230)), 30, ground, dark, light);
+  EXPECT_EQ(cv::countNonZero(dark), 0);
+}
+
 TEST(LargeWords, LeavesWordsThatWereFound) {
   const cv::Mat grey = bold_word();
   cv::Mat ground(grey.size(), CV_8U, cv::Scalar(225));

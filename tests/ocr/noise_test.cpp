@@ -44,6 +44,8 @@ TEST(Noise, BrushWritingStaysOnJapaneseCardsOnly) {
   EXPECT_FALSE(ocr::is_writing(line(U"—-_", 0.9F), 4, false));
   EXPECT_TRUE(ocr::is_writing(line(U"岡崎一枝", 0.1F), 1.4F, false));  // letter-spaced
   EXPECT_FALSE(ocr::is_writing(line(U"一二", 0.1F), 0.4F, false));
+  EXPECT_TRUE(ocr::is_writing(line(U"柳崎吉美", 0.04F), 3, false));   // a clear row
+  EXPECT_FALSE(ocr::is_writing(line(U"柳ノ吉二", 0.04F), 3, false));  // not all of it kanji
 }
 
 TEST(Noise, OfTwoPolaritiesInOnePlaceTheBetterReadingStays) {
