@@ -192,6 +192,27 @@ std::optional<std::string> with_lost_beginning(const LabelledCard& card, const P
   return std::nullopt;
 }
 
+/// "misawa r@" where the mailbox was taken to be one word: a blank inside it is an underscore, which lies so low that a
+/// gap remains.
+std::optional<std::string> with_lost_underscore(const LabelledCard& card, const Placed<std::string>& placed,
+                                                const std::set<std::string>& namesakes) {
+  const std::string local(local_part(placed.value)), rest = placed.value.substr(local.size());
+  for (const PrintedText& printed : card.features.lines[placed.line].readings) {
+    const std::string text = to_small_ascii(printed.text);
+    for (std::size_t i = 1; i < local.size(); ++i) {
+      const std::string marked = local.substr(0, i) + "_" + local.substr(i);
+      if (namesakes.contains(marked) &&
+          text.find(local.substr(0, i) + " " + local.substr(i) + "@") != std::string::npos)
+        return marked + rest;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_ascii_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// How much wider than usual the paper is behind each letter of an address, in glyphs: a mark that no model saw leaves
 /// its room.
 std::vector<float> room_behind(const LabelledCard& card, const Placed<std::string>& placed, std::size_t at) {
@@ -216,15 +237,23 @@ std::vector<float> room_behind(const LabelledCard& card, const Placed<std::strin
 }
 
 /// What speaks for marks that a mailbox has more than the text read, as a logarithm: the room that they would take.
+/// Room that no wider is than elsewhere in the address is spacing.
 double worth_of_room(const std::string& proposed, const std::string& read, const std::vector<float>& room) {
-  constexpr float kStop = 0.15F, kUnderscore = 0.4F;  // glyphs
+  constexpr float kStop = 0.15F, kUnderscore = 0.4F, kWider = 0.08F;  // glyphs
   constexpr double kRoom = 6.0, kWidth = 1.5;
+  const auto is_spacing = [&](std::size_t place) {
+    for (std::size_t i = 0; i < room.size(); ++i)
+      if (i != place && is_ascii_letter_or_digit(read[i]) && is_ascii_letter_or_digit(read[i + 1]) &&
+          room[i] + kWider > room[place])
+        return true;
+    return false;
+  };
   double worth = 0;
   std::size_t at = 0;
   for (const char c : proposed) {
     if (at < read.size() && read[at] == c) {
       ++at;
-    } else if ((c != '.' && c != '_') || at == 0 || at > room.size() || room[at - 1] < kStop) {
+    } else if ((c != '.' && c != '_') || at == 0 || at > room.size() || room[at - 1] < kStop || is_spacing(at - 1)) {
       return 0;
     } else {
       worth += kRoom + ((room[at - 1] >= kUnderscore) == (c == '_') ? kWidth : 0);
@@ -233,13 +262,21 @@ double worth_of_room(const std::string& proposed, const std::string& read, const
   return at == read.size() ? worth : 0;
 }
 
+/// Letters and digits of a mailbox, its marks left out.
+std::string without_marks(std::string_view local) {
+  std::string letters;
+  for (const char c : local)
+    if (c != '.' && c != '-' && c != '_') letters += c;
+  return letters;
+}
+
 /// The address as the reading has it that names the person, where the preferred one does not: another model misread the
-/// mailbox.
+/// mailbox. Of two that both do, the one with more marks: they get lost, and none is read where nothing is printed.
 Placed<std::string> as_namesake_read(const LabelledCard& card, const Placed<std::string>& placed,
                                      const std::set<std::string>& namesakes) {
   constexpr std::size_t kShortest = 4;
   const std::string local(local_part(placed.value));
-  if (namesakes.contains(local)) return placed;
+  const bool named = namesakes.contains(local);
   std::vector<std::string> hosts{std::string(domain_of(placed.value))};
   for (const auto& url : card.points.urls) hosts.push_back(host_of(url.value));
   const LineFeatures& features = card.features.lines[placed.line];
@@ -249,6 +286,7 @@ Placed<std::string> as_namesake_read(const LabelledCard& card, const Placed<std:
       if (other.size() < kShortest || !namesakes.contains(other) ||
           !contains(hosts, std::string(domain_of(found.value))) || text::edit_distance(other, local) > kFarthest + 1)
         continue;
+      if (named && (marks_in(other) <= marks_in(local) || without_marks(other) != without_marks(local))) continue;
       Placed<std::string> better = placed;
       better.value = found.value;
       better.reading = r;
@@ -323,6 +361,7 @@ std::optional<std::string> correct_email(const LabelledCard& card, const Placed<
   if (const auto whole = with_lost_signs(card, as_found, namesakes)) return whole;
   Placed<std::string> placed = as_namesake_read(card, as_found, namesakes);
   placed.value = without_glued_label(placed.value, namesakes);
+  if (const auto whole = with_lost_underscore(card, placed, namesakes)) return whole;
   const auto if_changed = [&](const std::string& address) {
     return address == as_found.value ? std::nullopt : std::optional(address);
   };

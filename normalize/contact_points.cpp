@@ -191,7 +191,7 @@ class Finder {
 
   ContactPoints run() {
     each_line([&](auto&&... l) { find_text(points_.social, find_social, text_candidate, l...); });
-    each_line([&](auto&&... l) { find_text(points_.urls, find_urls, url_candidate, l...); });
+    each_line([&](std::size_t i) { find_page_addresses(i); });
     std::vector<std::string> domains;
     for (const auto& url : points_.urls) domains.push_back(host_of(url.value));
     const auto emails = [&](std::string_view text) { return find_emails(text, domains); };
@@ -223,6 +223,23 @@ class Finder {
     if (std::any_of(spans.begin(), spans.end(), [&](Span s) { return is_taken(i, s); })) return;
     place(found, i, text_value, into);
     points_.taken[i].insert(points_.taken[i].end(), spans.begin(), spans.end());
+  }
+
+  /// Web addresses, but not the end of an e-mail address that a false blank cut in one of the readings.
+  void find_page_addresses(std::size_t i) {
+    std::vector<std::string> domains;
+    for (const PrintedText& printed : features_.lines[i].readings)
+      for (const Text& email : find_emails(printed.text)) domains.emplace_back(domain_of(email.value));
+    const auto find = [&](std::string_view text) {
+      std::vector<Text> found = find_urls(text);
+      std::erase_if(found, [&](const Text& url) {
+        return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+          return domain != url.value && domain.ends_with(url.value);
+        });
+      });
+      return found;
+    };
+    find_text(points_.urls, find, url_candidate, i);
   }
 
   void find_numbers(std::size_t i) {

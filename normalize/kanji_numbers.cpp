@@ -29,21 +29,23 @@ constexpr std::array kLookAlikes = {LookAlike{U'O', '0'},  LookAlike{U'o', '0'},
                                     LookAlike{U'ニ', '2'}, LookAlike{U'ミ', '3'}, LookAlike{U'セ', '7'},
                                     LookAlike{U'ハ', '8'}, LookAlike{U'カ', '9'}, LookAlike{U'力', '9'}};
 
-constexpr int kLeastNumerals = 3;     // clear ones, neither 一 nor a look-alike
-constexpr std::size_t kLongest = 24;  // cells of a run that can be one number
-constexpr float kLostStroke = 0.5F;   // price of a dash read as two strokes
-constexpr float kSettled = 0.5F;      // most confidence in a symbol that was changed
+constexpr std::size_t kMostOthers = 2;  // of a run: a pair of brackets
+constexpr int kLeastNumerals = 3;       // clear ones, neither 一 nor a look-alike
+constexpr std::size_t kLongest = 24;    // cells of a run that can be one number
+constexpr float kLostStroke = 0.5F;     // price of a dash read as two strokes
+constexpr float kSettled = 0.5F;        // most confidence in a symbol that was changed
 constexpr float kUnusualGroups = 1;
 constexpr float kMostChanges = 5;
 
 /// One symbol of a run without its blanks.
 struct Cell {
   std::size_t symbol = 0;
-  char digit = 0;       ///< NUL for brackets; of a stroke: '1'
+  char digit = 0;       ///< of a stroke and of a bracket: '1'; NUL for what is no numeral
   bool stroke = false;  ///< 一 or a dash
   bool read_as_dash = false;
   bool clear = false;  ///< a numeral that is nothing else
   bool bracket = false;
+  bool other = false;  ///< nothing of a number: a bracket that was misread, or none of it
   bool blank_before = false;
 };
 
@@ -61,7 +63,7 @@ std::optional<Cell> cell_of(const std::string& symbol) {
     return cell;
   }
   if (c == U'(' || c == U')' || c == U'（' || c == U'）') {
-    cell.bracket = true;
+    cell.digit = '1', cell.bracket = true;  // 一 between paper and print looks like half a bracket
     return cell;
   }
   for (const LookAlike& pair : kLookAlikes) {
@@ -74,7 +76,7 @@ std::optional<Cell> cell_of(const std::string& symbol) {
 
 using Cells = std::vector<Cell>;
 
-/// What every cell means: a digit, '-', or a blank for the second stroke of one dash; brackets keep NUL.
+/// What every cell means: a digit, '-', a bracket, or a blank for the second stroke of one dash.
 struct Meaning {
   std::string cells;
   std::string digits;
@@ -86,17 +88,28 @@ struct Dash {
   std::size_t at = 0, length = 0;
 };
 
-Meaning meaning_with(const Cells& cells, std::initializer_list<Dash> dashes) {
+/// The cells of a pair of brackets.
+struct Brackets {
+  std::size_t open = 0, close = 0;
+};
+
+Meaning meaning_with(const Cells& cells, std::initializer_list<Dash> dashes, std::optional<Brackets> brackets = {}) {
   Meaning meaning;
   meaning.price = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Cell& cell = cells[i];
     const auto in = std::find_if(dashes.begin(), dashes.end(),
                                  [&](const Dash& dash) { return i >= dash.at && i < dash.at + dash.length; });
     const bool is_dash = in != dashes.end();
-    meaning.cells += is_dash ? (i == in->at ? '-' : ' ') : cells[i].digit;
-    if (!is_dash && !cells[i].bracket) meaning.digits += cells[i].digit;
+    const bool is_bracket = brackets && (i == brackets->open || i == brackets->close);
+    if (is_bracket)
+      meaning.cells += i == brackets->open ? '(' : ')';
+    else
+      meaning.cells += is_dash ? (i == in->at ? '-' : ' ') : cell.digit;
+    if (!is_dash && !is_bracket) meaning.digits += cell.digit;
     if (is_dash && i > in->at) meaning.price += kLostStroke;
-    if (cells[i].stroke && cells[i].read_as_dash != is_dash) meaning.price += 1;
+    if (cell.stroke && cell.read_as_dash != is_dash) meaning.price += 1;
+    if (is_bracket ? !cell.bracket : cell.bracket || cell.other) meaning.price += 1;
   }
   return meaning;
 }
@@ -136,7 +149,7 @@ bool is_phone(const std::string& digits) {
 float price_of_groups(const Meaning& meaning) {
   std::string printed;
   for (const char c : meaning.cells)
-    if (c != ' ') printed += c;
+    if (c != ' ') printed += c == '(' || c == ')' ? '-' : c;
   if (printed == national_form(meaning.digits, "JP")) return 0;
   const std::size_t first = printed.find('-');
   const std::size_t second = printed.find('-', first + 1);
@@ -144,17 +157,26 @@ float price_of_groups(const Meaning& meaning) {
   return usual ? kUnusualGroups : kMostChanges + 1;
 }
 
-std::optional<Meaning> phone_with_brackets(const Cells& cells) {
-  Meaning meaning = meaning_with(cells, {});
-  if (meaning.price > kMostChanges || !is_phone(meaning.digits)) return std::nullopt;
-  return meaning;
+/// A pair of brackets around the middle group; further ones are strokes.
+void offer_brackets(const Cells& cells, Choice& choice) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 1; i + 1 < cells.size(); ++i)
+    if (cells[i].bracket || cells[i].other) places.push_back(i);
+  for (std::size_t a = 0; a < places.size(); ++a) {
+    for (std::size_t b = a + 1; b < places.size(); ++b) {
+      Meaning meaning = meaning_with(cells, {}, Brackets{places[a], places[b]});
+      if (!is_phone(meaning.digits)) continue;
+      const bool as_read = places.size() == 2 && cells[places[a]].bracket && cells[places[b]].bracket;
+      if (!as_read) meaning.price += price_of_groups(meaning);
+      choice.offer(std::move(meaning));
+    }
+  }
 }
 
-/// Two dashes that leave the groups of the numbering plan.
+/// Two dashes or brackets that leave the groups of the numbering plan.
 std::optional<Meaning> phone_in(const Cells& cells) {
-  if (std::any_of(cells.begin(), cells.end(), [](const Cell& c) { return c.bracket; }))
-    return phone_with_brackets(cells);
   Choice choice;
+  offer_brackets(cells, choice);
   for (std::size_t a = 2; a + 1 < cells.size(); ++a) {
     for (std::size_t b = a + 2; b + 1 < cells.size(); ++b) {
       for (const Dash first : {Dash{a, 1}, Dash{a, 2}}) {
@@ -174,7 +196,7 @@ std::optional<Meaning> phone_in(const Cells& cells) {
 
 /// Three and four digits, a dash between them that may be lost.
 std::optional<Meaning> postal_code_in(const Cells& cells, const PostalBook& postal) {
-  if (cells.size() < 7 || std::any_of(cells.begin(), cells.end(), [](const Cell& c) { return c.bracket; }))
+  if (cells.size() < 7 || std::any_of(cells.begin(), cells.end(), [](const Cell& c) { return c.bracket || c.other; }))
     return std::nullopt;
   Choice choice;
   for (std::size_t length = 0; length <= 2; ++length) {
@@ -193,8 +215,15 @@ class Line {
   void settle() {
     for (std::size_t begin = 0; begin < symbols_.size();) {
       std::size_t end = begin;
-      const Cells cells = run_at(begin, end);
-      if (clear_numerals(cells) >= kLeastNumerals && cells.size() <= kLongest) settle_run(cells, begin);
+      for (const std::size_t others : {std::size_t{0}, kMostOthers}) {
+        std::size_t end_of_run = begin;
+        const Cells cells = run_at(begin, end_of_run, others);
+        const bool enough = clear_numerals(cells) >= kLeastNumerals && cells.size() <= kLongest;
+        if (others == 0) end = end_of_run;
+        if (!enough || !settle_run(cells, begin)) continue;
+        end = end_of_run;
+        break;
+      }
       begin = std::max(begin + 1, end);
     }
   }
@@ -204,7 +233,8 @@ class Line {
     return std::count_if(cells.begin(), cells.end(), [](const Cell& cell) { return cell.clear; });
   }
 
-  Cells run_at(std::size_t begin, std::size_t& end) const {
+  /// The cells from `begin` on, with up to `others` single ones inside that are nothing of a number.
+  Cells run_at(std::size_t begin, std::size_t& end, std::size_t others) const {
     Cells cells;
     bool blank = false;
     for (end = begin; end < symbols_.size(); ++end) {
@@ -214,6 +244,12 @@ class Line {
         continue;
       }
       std::optional<Cell> cell = cell_of(symbols_[end].text);
+      if (!cell && others > 0 && !cells.empty() && !cells.back().other && end + 1 < symbols_.size() &&
+          cell_of(symbols_[end + 1].text)) {
+        --others;
+        cell = Cell{};
+        cell->other = true;
+      }
       if (!cell) break;
       cell->symbol = end;
       cell->blank_before = blank;
@@ -223,26 +259,27 @@ class Line {
     return cells;
   }
 
-  void settle_run(const Cells& cells, std::size_t begin) {
+  /// Whether the run is a number; then its symbols are what they mean.
+  bool settle_run(const Cells& cells, std::size_t begin) {
     if (begin > 0 && symbols_[begin - 1].text == "〒") {
       const auto blank = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return cell.blank_before; });
       const Cells front(cells.begin(), blank);
-      if (write(front, postal_code_in(front, postal_))) return;
-      write(cells, postal_code_in(cells, postal_));
-      return;
+      return write(front, postal_code_in(front, postal_)) || write(cells, postal_code_in(cells, postal_));
     }
     const auto zero = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return cell.digit == '0'; });
     const Cells number(zero, cells.end());
-    if (number.size() >= 10) write(number, phone_in(number));
+    return number.size() >= 10 && write(number, phone_in(number));
   }
 
   bool write(const Cells& cells, const std::optional<Meaning>& meaning) {
     if (!meaning) return false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const char c = meaning->cells[i];
-      if (cells[i].bracket || (c == '-' && cells[i].read_as_dash)) continue;
+      const bool bracket = c == '(' || c == ')';
+      if ((bracket && cells[i].bracket) || (c == '-' && cells[i].read_as_dash)) continue;
       card::Symbol& symbol = symbols_[cells[i].symbol];
-      const std::string text = c == '-'   ? "―"
+      const std::string text = bracket    ? (c == '(' ? "（" : "）")
+                               : c == '-' ? "―"
                                : c == ' ' ? " "
                                           : text::to_utf8(kNumerals[static_cast<std::size_t>(c - '0')]);
       if (symbol.text == text) continue;

@@ -68,6 +68,27 @@ bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   return (is_unfinished(left.text()) && may_go_on(right.text())) || make_an_email(left.text(), right.text());
 }
 
+/// "taro.yamada@example-" with "trading.co.jp" on the line below: an address that was too long for its line.
+bool is_wrapped(const card::TextLine& upper, const card::TextLine& lower) {
+  constexpr float kLineGap = 1.5F, kSameSize = 1.3F;
+  constexpr std::string_view kSigns = "-.@";
+  if (upper.readings.empty() || lower.readings.empty() || upper.direction != card::Direction::horizontal ||
+      lower.direction != upper.direction)
+    return false;
+  const std::string first = upper.text(), second = lower.text();
+  if (first.empty() || second.size() < 4 || kSigns.find(first.back()) == std::string_view::npos) return false;
+  if (!is_ascii_letter_or_digit(second[0]) || second.find(' ') != std::string::npos ||
+      second.find('@') != std::string::npos)
+    return false;
+  const std::string word = first.substr(first.find_last_of(" :") + 1) + second;
+  const std::size_t at = word.find('@');
+  if (at == std::string::npos || at < 2 || word.find('.', at) == std::string::npos) return false;
+  const card::Bounds a = card::bounds(upper.box), b = card::bounds(lower.box);
+  const float size = std::max(upper.glyph_size_px, lower.glyph_size_px);
+  return size < kSameSize * std::min(upper.glyph_size_px, lower.glyph_size_px) && b.top > a.centre_y() &&
+         b.top - a.bottom < kLineGap * size && b.left < a.right && b.right > a.left;
+}
+
 void append(card::Reading& left, const card::Reading& right) {
   std::copy(right.symbols.begin(), right.symbols.end(), std::back_inserter(left.symbols));
   if (left.posteriors.code_table == right.posteriors.code_table)
@@ -81,7 +102,7 @@ void append(card::Reading& left, const card::Reading& right) {
 void join_torn_rows(card::CardText& card) {
   for (card::TextLine& left : card.lines) {
     for (card::TextLine& right : card.lines) {
-      if (&left == &right || !is_torn(left, right)) continue;
+      if (&left == &right || !(is_torn(left, right) || is_wrapped(left, right))) continue;
       for (card::Reading& reading : left.readings) {
         const auto same = std::find_if(right.readings.begin(), right.readings.end(),
                                        [&](const card::Reading& other) { return other.model == reading.model; });

@@ -111,6 +111,23 @@ TEST(Candidates, AnUnlistedNameIsSpeltAsTheMailboxReadsIt) {
   EXPECT_EQ(parsed(with_posteriors(card, {})).family_name, "俣浜") << "clear print stays";
 }
 
+TEST(Candidates, ABlankInTheMailboxIsItsUnderscore) {
+  card::CardText card =
+      CardLayout().line("山田 太郎", 60, 200, 60).line("E yamada t@aozora.co.jp", 60, 400, 24).build();
+  EXPECT_EQ(parsed(with_posteriors(card, {})).emails, std::vector<std::string>{"yamada_t@aozora.co.jp"});
+}
+
+TEST(Candidates, TheEndOfATornEmailIsNoWebAddress) {
+  card::CardText card = CardLayout()
+                            .line("山田 太郎", 60, 200, 60)
+                            .line("E t-yamada@aozora.net", 60, 400, 24)
+                            .reading("eng", "E t-yamada@a ozora.net", 0.97F)
+                            .build();
+  const card::Contact contact = parsed(card);
+  EXPECT_EQ(contact.emails, std::vector<std::string>{"t-yamada@aozora.net"});
+  EXPECT_TRUE(contact.urls.empty());
+}
+
 TEST(Candidates, TheDomainMendsTheCompany) {
   card::CardText card = CardLayout()
                             .line("株式会社堂戸商事", 60, 40, 40)

@@ -26,6 +26,9 @@ TEST(KanjiNumbers, TheNumberingPlanTellsDashesFromNumerals) {
       {"電話 〇三一三一三八ー五七四三", "電話 〇三―三一三八ー五七四三"},
       {"携帯 〇八〇一一五ーセーニー〇ニ", "携帯 〇八〇―一五一七ー二一〇二"},
       {"電話 〇三ー一二三四ー五六七八", "電話 〇三ー一二三四ー五六七八"},
+      {"電話 〇七二ー九九五ー八七五（", "電話 〇七二ー九九五ー八七五一"},
+      {"携帯 〇八〇（六三七五））七八）", "携帯 〇八〇（六三七五）一七八一"},
+      {"電話 〇三不六九六五苧九二〇四", "電話 〇三（六九六五）九二〇四"},
   };
   for (const Case& c : cases) EXPECT_EQ(settled(c.read), c.settled);
 }
@@ -40,7 +43,8 @@ TEST(KanjiNumbers, SevenNumeralsOfThePostalTableStandBehindTheMark) {
 }
 
 TEST(KanjiNumbers, WhatNoPlanExplainsStaysAsRead) {
-  for (const char* read : {"二丁目三番五号", "O一二三四五", "ハニー二三四", "〒九九九ー九九九九", "カレーの一二三"})
+  for (const char* read : {"二丁目三番五号", "O一二三四五", "ハニー二三四", "〒九九九ー九九九九", "カレーの一二三",
+                           "〇三不六九六五苧九二〇"})
     EXPECT_EQ(settled(read), read);
 }
 

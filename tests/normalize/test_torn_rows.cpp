@@ -38,6 +38,17 @@ TEST(TornRows, PartsOfAnEmailBecomeOne) {
   }
 }
 
+TEST(TornRows, AnEmailThatWasTooLongForItsLineGoesOnBelow) {
+  card::CardText card =
+      CardLayout().line("E taro.yamada@example-", 10, 10, 30).line("trading.co.jp", 40, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[0].text(), "E taro.yamada@example-trading.co.jp");
+  EXPECT_TRUE(card.lines[1].readings.empty());
+  card = CardLayout().line("taro.yamada@example.co.jp", 10, 10, 30).line("www.example.co.jp", 10, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[1].text(), "www.example.co.jp");
+}
+
 TEST(TornRows, OthersStayApart) {
   struct Case {
     const char *left, *right;
