@@ -352,6 +352,7 @@ ContactPoints find_contact_points(const card::CardText& card, const CardFeatures
   ContactPoints points = Finder(card, features, postal, region).run();
   apply_lonely_phone_labels(points, features);
   tell_emails_from_urls(features, points);
+  prefer_digits(features, points);
   agree_on_domains(card, features, points);
   return points;
 }

@@ -37,7 +37,8 @@ struct AtSign {
 std::vector<AtSign> find_at_signs(const PrintedLine& line) {
   std::vector<AtSign> signs;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == U'@') signs.push_back({i, i + 1, 1});
+    if (line[i] == U'@' && line.at(i + 1) == U'@') continue;  // a zero with a stroke before the sign
+    if (line[i] == U'@') signs.push_back({i, i + 1, i > 0 && line[i - 1] == U'@' ? 0.65F : 1.0F});
     if (is_opening(line[i])) {
       const std::u32string inside = to_small(std::u32string_view(line.chars()).substr(i + 1, 3));
       if (inside.size() == 3 && inside.starts_with(U"at") && is_closing(inside[2])) signs.push_back({i, i + 4, 0.95F});
@@ -123,8 +124,8 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
       --i;
       continue;
     }
-    if (c == U',') {
-      c = U'.';
+    if (c == U',' || (c == U'@' && i == at.begin)) {
+      c = c == U'@' ? U'0' : U'.';
       ++part.repairs;
     }
     if (c == U' ' && !reversed.empty() && torn_half_begin(line, i - 1)) {

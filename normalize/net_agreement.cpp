@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "normalize/email.h"
 #include "normalize/printed_line.h"
@@ -19,6 +20,20 @@ float doubt(const card::CardText& card, const CardFeatures& features, const Plac
   const SymbolRange range = symbols_of(features.lines[placed.line].readings[placed.reading], placed.span);
   const SymbolConfidence symbols = confidence_of(card.lines[placed.line].readings[placed.reading], range);
   return 1 - symbols.weakest * (0.7F + 0.3F * placed.agreement) * placed.quality;
+}
+
+/// Whether a host is another one with digits in place of letters that look like them, each beside another digit.
+bool has_digits_for(const std::string& host, const std::string& other) {
+  constexpr std::string_view kLetters = "sliozbgqg", kDigits = "511026899";
+  if (host.size() != other.size() || host == other) return false;
+  const auto is_digit = [&](std::size_t i) { return i < host.size() && host[i] >= '0' && host[i] <= '9'; };
+  for (std::size_t i = 0; i < host.size(); ++i) {
+    if (host[i] == other[i]) continue;
+    bool twin = false;
+    for (std::size_t k = 0; k < kLetters.size(); ++k) twin = twin || (other[i] == kLetters[k] && host[i] == kDigits[k]);
+    if (!twin || !(is_digit(i - 1) || is_digit(i + 1))) return false;
+  }
+  return true;
 }
 
 std::string with_replaced(std::string text, const std::string& from, const std::string& to) {
@@ -42,6 +57,26 @@ void agree_on_domains(const card::CardText& card, const CardFeatures& features, 
         email.value = std::string(local_part(email.value)) + "@" + host;
       else
         url.value = with_replaced(url.value, host, domain);
+    }
+  }
+}
+
+void prefer_digits(const CardFeatures& features, ContactPoints& points) {
+  std::vector<std::string> hosts;
+  for (const Placed<std::string>& url : points.urls)
+    for (const PrintedText& printed : features.lines[url.line].readings)
+      for (const auto& found : find_urls(printed.text)) hosts.push_back(host_of(found.value));
+  for (const Placed<std::string>& email : points.emails)
+    for (const PrintedText& printed : features.lines[email.line].readings)
+      for (const auto& found : find_emails(printed.text)) hosts.emplace_back(domain_of(found.value));
+  for (const std::string& host : hosts) {
+    for (Placed<std::string>& url : points.urls) {
+      const std::string own = host_of(url.value);
+      if (has_digits_for(host, own)) url.value = with_replaced(url.value, own, host);
+    }
+    for (Placed<std::string>& email : points.emails) {
+      const std::string own(domain_of(email.value));
+      if (has_digits_for(host, own)) email.value = std::string(local_part(email.value)) + "@" + host;
     }
   }
 }

@@ -38,16 +38,35 @@ bool is_ascii_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// "e-mail jiromasa" and ".fujigawa@hosho.co.jp", "godai@hozaki" and "-unyu.com": the last word of one and the first of
-/// the other, which begins with a sign, make one e-mail address.
+bool is_sign(char c) { return std::string_view(".-_@").find(c) != std::string_view::npos; }
+
+/// The last word of one line and the first of another, where one of them ends or begins with a sign and no more is
+/// lacking between them; empty else.
+std::string joined_word(const std::string& left, const std::string& right) {
+  if (left.size() < 2 || right.size() < 3) return {};
+  const bool sign_right =
+      is_sign(right[0]) && is_ascii_letter_or_digit(left.back()) && is_ascii_letter_or_digit(right[1]);
+  const bool sign_left =
+      is_sign(left.back()) && is_ascii_letter_or_digit(left[left.size() - 2]) && is_ascii_letter_or_digit(right[0]);
+  if (!sign_left && !sign_right) return {};
+  return left.substr(left.find_last_of(" :") + 1) + right.substr(0, right.find(' '));
+}
+
+/// "e-mail jiromasa" and ".fujigawa@hosho.co.jp", "godai@hozaki-" and "unyu.com" make one e-mail address.
 bool make_an_email(const std::string& left, const std::string& right) {
-  if (left.empty() || right.size() < 3 || std::string_view(".-_@").find(right[0]) == std::string_view::npos)
-    return false;
-  if (!is_ascii_letter_or_digit(left.back()) || !is_ascii_letter_or_digit(right[1])) return false;
-  const std::string word = left.substr(left.find_last_of(" :") + 1) + right.substr(0, right.find(' '));
+  const std::string word = joined_word(left, right);
   const std::size_t at = word.find('@');
   return at != std::string::npos && at >= 2 && word.find('@', at + 1) == std::string::npos &&
          word.find('.', at) != std::string::npos;
+}
+
+/// "www.hozaki" and "-unyu.com", "https://hozaki-" and "unyu.com" make one web address.
+bool make_a_page_address(const std::string& left, const std::string& right) {
+  const std::string word = to_small_ascii(joined_word(left, right));
+  if (right.starts_with('.')) return false;  // the left one may be complete
+  const bool begins = word.starts_with("www.") || word.starts_with("//") || word.find("://") != std::string::npos;
+  const std::string_view end = std::string_view(word).substr(word.find_last_of('-') + 1);
+  return begins && word.find('@') == std::string::npos && end.find('.') != std::string_view::npos;
 }
 
 /// Paper between the end of one line and the beginning of the other, in writing direction; nothing when they do not
@@ -65,7 +84,8 @@ bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
   const std::optional<float> gap = gap_between(left, right);
   if (!gap || *gap < -0.5F * left.glyph_size_px || *gap > kWidestGap * left.glyph_size_px) return false;
-  return (is_unfinished(left.text()) && may_go_on(right.text())) || make_an_email(left.text(), right.text());
+  return (is_unfinished(left.text()) && may_go_on(right.text())) || make_an_email(left.text(), right.text()) ||
+         make_a_page_address(left.text(), right.text());
 }
 
 /// "taro.yamada@example-" with "trading.co.jp" on the line below: an address that was too long for its line.

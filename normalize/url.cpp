@@ -60,19 +60,23 @@ bool is_www(const PrintedLine& line, std::size_t begin) {
   return stop == U'.' || stop == U',' || stop == U' ';
 }
 
-/// "awww.", "avww.", "vww.", "ww.": what OCR makes of "www." and of the sign before it; "wwwexample." without its stop.
+/// "awww.", "wwwa.", "avww.", "wmw.", "ww.": what OCR makes of "www." and of the sign beside it; "wwwexample." without
+/// its stop.
 std::string with_www(std::string host, int& repairs) {
   const std::size_t stop = host.find('.');
-  if (host.starts_with("www") && stop != std::string::npos && stop > 4) {  // the stop behind it is lost
+  const bool further_stop = stop != std::string::npos && host.find('.', stop + 1) != std::string::npos;
+  const std::string label = host.substr(0, stop);
+  const bool sign_behind = further_stop && (label == "wwwa" || label == "wwwv");
+  if (host.starts_with("www") && stop != std::string::npos && stop > 4 && !sign_behind) {  // the stop behind it is lost
     ++repairs;
     return host.insert(3, ".");
   }
-  if (stop == std::string::npos || stop < 2 || stop > 5 || host.find('.', stop + 1) == std::string::npos) return host;
-  const std::string label = host.substr(0, stop);
+  if (!further_stop || stop < 2 || stop > 5 || label == "www") return host;
   const std::size_t first = label.find_first_of("wv");
   const bool strokes = first != std::string::npos && label.find_first_not_of("wv", first) == std::string::npos;
   const bool enough = strokes && (label.size() - first >= 3 || label == "ww");
-  if (!enough || first > 1 || label == "www" || (first == 1 && label[0] != 'a')) return host;
+  const bool look_alike = label == "wmw" || label == "wnw" || label == "wwm" || label == "mww" || sign_behind;
+  if (!look_alike && (!enough || first > 1 || (first == 1 && label[0] != 'a'))) return host;
   ++repairs;
   return "www" + host.substr(stop);
 }
@@ -142,6 +146,9 @@ std::size_t label_begin(const PrintedLine& line, std::size_t end) {
   return best;
 }
 
+/// Abbreviations that stand before de, it or pt on Western cards ("Avda. de la Paz"), which end domains too.
+constexpr std::string_view kStreetWords[] = {"avda", "avd", "ave", "urb", "edif", "ctra", "pza", "plza", "pol", "bldg"};
+
 /// A domain without scheme and www. must be more than an abbreviation: "Co.,Ltd", "No.1", "e.g".
 bool is_bare_domain(const std::string& host, bool labelled) {
   if (!is_valid_domain(host) || !has_known_top_level(host)) return false;
@@ -152,6 +159,7 @@ bool is_bare_domain(const std::string& host, bool labelled) {
   const bool usual = std::find(std::begin(tables::kBareTopLevels), std::end(tables::kBareTopLevels), top) !=
                      std::end(tables::kBareTopLevels);
   const bool letters = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (std::find(std::begin(kStreetWords), std::end(kStreetWords), name) != std::end(kStreetWords)) return false;
   return usual && letters && name.size() >= 3;
 }
 

@@ -117,6 +117,16 @@ TEST(Candidates, ABlankInTheMailboxIsItsUnderscore) {
   EXPECT_EQ(parsed(with_posteriors(card, {})).emails, std::vector<std::string>{"yamada_t@aozora.co.jp"});
 }
 
+TEST(Candidates, ADigitOfTheDomainThatOneReadingHasIsBelieved) {
+  const card::CardText card = CardLayout()
+                                  .line("山田 太郎", 60, 200, 60)
+                                  .line("t-yamada@aozoras3.net", 60, 400, 24)
+                                  .line("www.aozoras3.net", 60, 440, 24)
+                                  .reading("eng", "www.aozora53.net", 0.9F)
+                                  .build();
+  EXPECT_EQ(parsed(card).emails, std::vector<std::string>{"t-yamada@aozora53.net"});
+}
+
 TEST(Candidates, TheEndOfATornEmailIsNoWebAddress) {
   card::CardText card = CardLayout()
                             .line("山田 太郎", 60, 200, 60)

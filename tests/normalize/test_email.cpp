@@ -51,6 +51,7 @@ TEST(Email, FindsAndRepairs) {
       {"taro[at]example.co.jp", {"taro@example.co.jp"}},
       {"taro©example.co.jp", {"taro@example.co.jp"}},
       {"taro®example.co.jp", {"taro@example.co.jp"}},
+      {"taro9@@example.co.jp", {"taro90@example.co.jp"}},
       {"taroQexample.co.jp", {"taro@example.co.jp"}},
       {"E-mailtaro@example.co.jp", {"taro@example.co.jp"}},
       {"t-yamada@mail.example-firm.co.jp", {"t-yamada@mail.example-firm.co.jp"}},

@@ -21,7 +21,7 @@ TEST(TornRows, AnUnfinishedAddressTakesWhatFollowsIt) {
   EXPECT_TRUE(card.lines[1].readings.empty());
 }
 
-TEST(TornRows, PartsOfAnEmailBecomeOne) {
+TEST(TornRows, PartsOfAnAddressBecomeOne) {
   struct Case {
     const char *left, *right, *whole;
   };
@@ -29,6 +29,9 @@ TEST(TornRows, PartsOfAnEmailBecomeOne) {
       {"e-mail taro", ".yamada@example.co.jp", "e-mail taro.yamada@example.co.jp"},
       {"E yamada-taro@yamada", "-works.example", "E yamada-taro@yamada-works.example"},
       {"taro", "@example.co.jp", "taro@example.co.jp"},
+      {"E yamada@yamada-", "works.example", "E yamada@yamada-works.example"},
+      {"W www.yamada-", "works.example", "W www.yamada-works.example"},
+      {"URL https://www.yamada", "-works.co.jp", "URL https://www.yamada-works.co.jp"},
   };
   for (const Case& one : cases) {
     card::CardText card = row(one.left, one.right, 40);
