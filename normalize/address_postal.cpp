@@ -66,6 +66,16 @@ float mark_quality(char32_t c) {
   return kMisread.find(c) != std::u32string_view::npos ? 0.93F : 0.0F;
 }
 
+/// "r636 0911 奈良県…", "F100-0001 東京都…": at the beginning of a line, before a code and Japanese print, a letter of
+/// two strokes is the mark.
+float letter_mark_quality(const PrintedLine& line, std::size_t mark) {
+  constexpr std::u32string_view kLetters = U"rFTYf";
+  const bool looks = mark == 0 && kLetters.find(line.at(0)) != kLetters.npos && is_ascii_digit(line.at(1));
+  const bool japanese =
+      std::any_of(line.chars().begin(), line.chars().end(), [](char32_t c) { return text::is_han(c); });
+  return looks && japanese ? 0.85F : 0.0F;
+}
+
 /// Four digits before the dash: OCR makes a further one (8, 0, 7, 1) of a bold mark's strokes.
 std::optional<Code> read_code_behind_echo(const PrintedLine& line, std::size_t begin) {
   if (!is_ascii_digit(line.at(begin)) || !is_code_dash(line.at(begin + 4), false)) return std::nullopt;
@@ -89,12 +99,12 @@ std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view tex
   for (std::size_t i = 0; i < line.size(); ++i) {
     std::size_t mark = i;
     while (mark > 0 && (line[mark - 1] == U' ' || line[mark - 1] == U':' || line[mark - 1] == U'.')) --mark;
-    const float quality = mark > 0 ? mark_quality(line[mark - 1]) : 0;
+    const float quality = mark > 0 ? std::max(mark_quality(line[mark - 1]), letter_mark_quality(line, mark - 1)) : 0;
     const bool marked = quality > 0;
     const bool inside_word =
         i > 0 && (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) && !marked;
     if (inside_word) continue;
-    auto code = read_code(line, i, quality == 1.0F);
+    auto code = read_code(line, i, quality == 1.0F || (marked && line.at(i + 3) == U' '));
     const bool echo = !code && quality == 1.0F;
     if (echo) code = read_code_behind_echo(line, i);
     if (!code) continue;

@@ -57,6 +57,9 @@ std::optional<std::string> misread_town(std::string_view rest, std::string_view 
   if (length < 2) return std::nullopt;
   const std::string_view printed = rest.substr(0, bytes_of_characters(rest, length));
   if (folded(printed) == folded(town)) return std::nullopt;
+  // "天満8-15": the block number behind the town is none of its characters.
+  constexpr std::string_view kDigits = "0123456789";
+  if (printed.find_first_of(kDigits) != printed.npos && town.find_first_of(kDigits) == town.npos) return std::nullopt;
   const int distance = text::edit_distance(folded(printed), folded(town));
   if (distance == 0 || distance > std::max<int>(1, static_cast<int>(length) / 3)) return std::nullopt;
   return std::string(town) + std::string(rest.substr(printed.size()));

@@ -96,8 +96,23 @@ void propose_kana_for_kanji(const std::u32string& text, std::vector<Proposal>& p
     if (twin == std::u32string_view::npos || !text::is_katakana(behind)) continue;
     const bool inside = i > 0 && text::is_katakana(text[i - 1]);
     const bool small_behind = is_one_of(behind, kSmall);
+    const bool long_behind = behind == U'ー' && i + 2 < text.size() && text::is_katakana(neighbour(text, i + 1, 1));
     if (inside || small_behind || is_one_of(behind, U"ーユ"))
-      proposals.push_back({i, kKanaTwins[twin], inside || small_behind ? kAlways : kMostly});
+      proposals.push_back({i, kKanaTwins[twin], inside || small_behind || long_behind ? kAlways : kMostly});
+  }
+}
+
+/// Katakana that are printed like kanji numerals, and the numerals, in the same order.
+constexpr std::u32string_view kNumeralKana = U"ニハミ";
+constexpr std::u32string_view kNumerals = U"二八三";
+
+/// "タワーニ階", "本町ミ丁目": before what counts a kana is the numeral that looks like it.
+void propose_numerals_for_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const std::size_t twin = kNumeralKana.find(text[i]);
+    const bool counted =
+        is_one_of(text[i + 1], U"丁階") || (is_one_of(text[i + 1], U"番号") && text::is_han(text[i - 1]));
+    if (twin != std::u32string_view::npos && counted) proposals.push_back({i, kNumerals[twin], kAlways});
   }
 }
 
@@ -105,6 +120,12 @@ void propose_kana_for_kanji(const std::u32string& text, std::vector<Proposal>& p
 constexpr std::u32string_view kCounters = U"丁課階番号条";
 constexpr std::u32string_view kDigits = U"123456789";
 constexpr std::u32string_view kKanjiDigits = U"一二三四五六七八九";
+
+/// "条東ダ丁目", "旭町の丁目": 丁目 is always counted.
+bool lacks_its_numeral(const std::u32string& text, std::size_t at) {
+  const bool counts = text[at + 1] == U'丁' && at + 2 < text.size() && text[at + 2] == U'目';
+  return counts && !text::is_digit(text[at]) && !is_one_of(text[at], U"〇一二三四五六七八九十");
+}
 
 /// "紫山m丁目", "西新橋ー丁目": a letter or dash before what counts is a numeral, of the kind that the text has
 /// elsewhere.
@@ -120,6 +141,10 @@ void propose_numerals(const std::u32string& text, std::vector<Proposal>& proposa
       proposals.push_back({i, digits ? U'1' : U'一', text[i] == U'一' ? kMostly : kAlways});
     if (letter && !digits)
       for (const char32_t digit : kKanjiDigits) proposals.push_back({i, digit, kMostly});
+    if (!letter && !dash && lacks_its_numeral(text, i)) {
+      for (const char32_t digit : kDigits) proposals.push_back({i, digit, kNearlyAlways});
+      for (const char32_t digit : kKanjiDigits) proposals.push_back({i, digit, kNearlyAlways});
+    }
   }
 }
 
@@ -131,14 +156,27 @@ void propose_dashes(const std::u32string& text, std::vector<Proposal>& proposals
       proposals.push_back({i, U'-', kAlways});
 }
 
+/// "5番p23号": a small letter between a block's sign and a number is the rest of a stroke.
+std::u32string without_stray_letters(const std::u32string& text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool between =
+        i > 0 && i + 1 < text.size() && is_one_of(text[i - 1], U"目番地号") && text::is_digit(text[i + 1]);
+    if (!between || text[i] < U'a' || text[i] > U'z') out += text[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   std::u32string text = joined(text::to_utf32(segment.text));
+  if (segment.label == Label::address) text = without_stray_letters(text);
   std::vector<Proposal> proposals;
   propose_kana(text, proposals);
   propose_kana_for_kanji(text, proposals);
   propose_numerals(text, proposals);
+  propose_numerals_for_kana(text, proposals);
   if (segment.label == Label::address) propose_dashes(text, proposals);
   if (proposals.empty()) return text::to_utf8(text);
   const Replacement place(card, segment.line, segment.span);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "normalize/department.h"
 #include "normalize/knowledge_lines.h"
@@ -161,6 +162,16 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// "嶺友化学㈱)": a closing bracket at the end that nothing opens is an echo of the sign before it.
+std::string without_lone_bracket(std::string text) {
+  for (const auto& [seen, meant] : {std::pair<std::string_view, std::string_view>{"(㈱", "㈱"}, {"㈱)", "㈱"}})
+    if (const auto at = text.find(seen); at != std::string::npos) text.replace(at, seen.size(), meant);
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}})
+    if (text.ends_with(close) && text.find(open) == std::string::npos && text.size() > close.size())
+      text.resize(text.size() - close.size());
+  return text;
+}
+
 /// "不動産売買・賃貸・管理": what a firm does, words in kanji with dots between them.
 bool lists_services(std::string_view text) {
   const std::u32string plain = text::to_utf32(text);
@@ -178,7 +189,7 @@ bool holds_any(std::string_view text, const auto& words) {
 
 CompanyName read_company_name(std::string_view text) {
   CompanyName name;
-  std::string printed = text::squeeze_blanks(text);
+  std::string printed = without_lone_bracket(text::squeeze_blanks(text));
   auto form = find_eastern_form(printed);
   if (form && form->misread) {
     printed.replace(form->begin, form->end - form->begin, form->canonical_print);

@@ -312,6 +312,9 @@ Placed<FoundPhone>* phone_for_label(ContactPoints& points, const CardFeatures& f
   return nearest;
 }
 
+/// "代表" before a number is the switchboard's, alone it is what the person is.
+bool is_also_a_title(const std::string& text) { return strip_marks(text) == "代表"; }
+
 void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& features) {
   for (std::size_t i = 0; i < features.lines.size(); ++i) {
     if (!points.taken[i].empty()) continue;
@@ -320,6 +323,10 @@ void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& featur
     if (!label) continue;
     points.taken[i].push_back({0, text.size()});
     Placed<FoundPhone>* phone = phone_for_label(points, features, i);
+    if (is_also_a_title(text) && (!phone || !on_one_row(features.lines[i].box, features.lines[phone->line].box))) {
+      points.taken[i].clear();
+      continue;
+    }
     if (!phone) {
       points.lonely_labels.push_back({label->kind == card::PhoneKind::fax ? Announced::fax : Announced::phone, i});
       continue;

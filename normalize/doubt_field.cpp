@@ -30,6 +30,13 @@ float witness_of(float fit, float neutral) {
   return fit >= neutral ? (fit - neutral) / (1 - neutral) : (fit - neutral) / neutral;
 }
 
+/// "ー駅前ビル", "ンビル5F": what no name begins with; its beginning was not read.
+bool begins_oddly(const std::string& name) {
+  constexpr std::u32string_view kNever = U"ーンァィゥェォッャュョ";
+  const std::u32string chars = text::to_utf32(name);
+  return !chars.empty() && kNever.find(chars.front()) != kNever.npos;
+}
+
 class FieldClues {
  public:
   FieldClues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value, ValueClues& clues)
@@ -146,7 +153,7 @@ class FieldClues {
     set(ValueClue::known, family ? names_.is_surname_reading(kana) : names_.is_given_reading(kana));
     const NameParts parts = kanji();
     set(ValueClue::witness, read_so(family ? parts.family : parts.given, kana, family));
-    set(ValueClue::second_witness, mailbox());
+    set(ValueClue::second_witness, std::clamp(mailbox() + romaji(), -1.0F, 1.0F));
   }
 
   void latin_name() {
@@ -255,6 +262,7 @@ class FieldClues {
   void address() {
     const card::Address& address = parsed_.addresses[value_.place].value;
     set(ValueClue::usual, address.postal_code.empty() ? 0 : 1);
+    if (begins_oddly(address.building)) clues_[ValueClue::oddities] += 1;
     if (address.country != "JP" || !is_japanese(address.printed)) {
       set(ValueClue::quality, address_likeness(address.printed, card_.context.knowledge->postal));
       set(ValueClue::known, (address.street.empty() ? 0.0F : 0.5F) + (address.locality.empty() ? 0.0F : 0.5F));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/address_east.h"
+#include "normalize/address_west_code.h"
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
 #include "normalize/fields.h"
@@ -93,8 +94,23 @@ class Blocks {
     if (place && block.has_place) return true;
     if (card_.context.origin.continental() && translates(last.text, segment.text)) return true;
     if (last.line == segment.line) return false;
+    if (completes_western(block, segment)) return false;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
     return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
+  }
+
+  /// A western postal code on a line of its own below an address without one, other lines between them.
+  bool completes_western(const Block& block, const Segment& segment) const {
+    if (card_.context.eastern()) return false;
+    const auto whole_code = [](const std::string& text) {
+      const PrintedLine line(text);
+      const auto code = find_western_code(line, {});
+      return code && code->quality >= 0.7F && code->begin == 0 && code->end == line.size();
+    };
+    const bool any_code = std::any_of(block.lines.begin(), block.lines.end(), [](const AddressLine& line) {
+      return find_western_code(PrintedLine(line.text), {}).has_value();
+    });
+    return !any_code && whole_code(segment.text);
   }
 
   /// A postal code on a line of its own, above, below or apart from the Korean or Chinese address.
@@ -200,6 +216,12 @@ bool repeats(const card::Address& address, const std::vector<card::Found<card::A
 
 }  // namespace
 
+/// "413-1728" and nothing more: beside a full address the rest of a torn phone number.
+bool is_bare_code(const FoundAddress& read) {
+  const card::Address& address = read.address;
+  return address.printed == address.postal_code && address.street.empty() && address.locality.empty();
+}
+
 void fill_addresses(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<card::Found<card::Address>> main, others;
   for (Block& block : Blocks(card).run()) {
@@ -210,6 +232,10 @@ void fill_addresses(const LabelledCard& card, card::ParsedCard& parsed) {
     if (read && text::count_scripts(read->address.printed).eastern() == 0)
       read->address.printed = printed_latin(block, *read);
     if (!read || repeats(read->address, main) || repeats(read->address, others)) {
+      add_as_notes(card, block, parsed);
+      continue;
+    }
+    if (is_bare_code(*read) && (!main.empty() || !others.empty())) {
       add_as_notes(card, block, parsed);
       continue;
     }

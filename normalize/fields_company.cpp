@@ -73,6 +73,46 @@ void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints
   }
 }
 
+/// Whether nothing but blanks stands between two segments of one line.
+bool touches(const LabelledCard& card, const Segment& first, const Segment& next) {
+  const std::string& line = card.features.lines[first.line].text();
+  return first.line == next.line && first.span.end <= next.span.begin &&
+         text::without_blanks(line.substr(first.span.end, next.span.begin - first.span.end)).empty();
+}
+
+/// A few words in eastern script without a legal form: what may be the rest of a company's name.
+bool may_be_rest(const Segment& segment) {
+  constexpr int kLongest = 10;
+  if (segment.label != Label::note && segment.label != Label::company) return false;
+  const text::ScriptCounts counts = text::count_scripts(segment.text);
+  return counts.eastern() > 0 && counts.digit == 0 && counts.total() <= kLongest &&
+         segment.text.find("・") == std::string::npos && read_company_name(segment.text).form.empty();
+}
+
+/// "株式会社シグマ エッジ印刷" of a column: a blank that narrow glyphs left inside the name. What nothing else claims
+/// between a name with its legal form in front and the line's end, or the line's beginning and a name with the form
+/// behind, is the rest of it.
+void join_torn_rest(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  if (card.context.origin.continental()) return;
+  for (CompanyPrint& print : prints) {
+    const CompanyName name = read_company_name(print.text);
+    if (!print.eastern() || print.segments.size() != 1 || name.form.empty() || name.core.empty()) continue;
+    const Segment& own = *print.segments.front();
+    for (const Segment& other : card.segments) {
+      const bool behind = name.position == FormPosition::front && touches(card, own, other);
+      const bool before = name.position == FormPosition::behind && touches(card, other, own);
+      if (!may_be_rest(other) || (!behind && !before)) continue;
+      Segment whole = own;
+      whole.text = behind ? own.text + other.text : other.text + own.text;
+      whole.span = {std::min(own.span.begin, other.span.begin), std::max(own.span.end, other.span.end)};
+      print.text = correct_twins(card, whole);
+      print.segments.insert(behind ? print.segments.end() : print.segments.begin(), &other);
+      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
+      return;
+    }
+  }
+}
+
 card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind, const CompanyPrint& print) {
   const CompanyLine line = split_company_line(print.text);
   const std::string value = line.company.value.empty() ? print.text : read_company_name(line.company.value).printed;
@@ -109,6 +149,7 @@ void set_kana(const LabelledCard& card, card::ParsedCard& parsed) {
 void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<CompanyPrint> prints = company_prints(card);
   join_torn_words(card, prints);
+  join_torn_rest(card, prints);
   std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (const CompanyPrint& print : prints) {

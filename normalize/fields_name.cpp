@@ -4,8 +4,10 @@
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
 #include "normalize/fields.h"
+#include "normalize/name_kanji.h"
 #include "normalize/person_name.h"
 #include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace normalize {
@@ -115,6 +117,26 @@ void set_eastern_name(const LabelledCard& card, const Segment& segment, const Na
   parsed.given_name = found_at(card, FieldKind::given_name, parts.given, segment.line, given, clues);
 }
 
+/// The furigana with large ヤ, ユ, ヨ, ツ made small where only then the kanji are read so: small ones are often
+/// printed large.
+std::string kana_as_read(const std::string& kana, const std::string& kanji, NamePart part, const NameBook& names) {
+  constexpr std::u32string_view kLarge = U"ヤユヨツ", kSmall = U"ャュョッ";
+  const PossibleReadings possible = names.possible_readings(kanji, part);
+  const auto is_reading = [&](const std::string& text) {
+    return std::find(possible.texts.begin(), possible.texts.end(), text) != possible.texts.end();
+  };
+  if (kanji.empty() || is_reading(kana)) return kana;
+  std::u32string chars = text::to_utf32(kana);
+  for (std::size_t i = 1; i < chars.size(); ++i) {
+    const std::size_t large = kLarge.find(chars[i]);
+    if (large == std::u32string_view::npos) continue;
+    std::u32string changed = chars;
+    changed[i] = kSmall[large];
+    if (is_reading(text::to_utf8(changed))) return text::to_utf8(changed);
+  }
+  return kana;
+}
+
 void set_kana(const LabelledCard& card, const Furigana& furigana, const NameEvidence& evidence, float witness,
               card::ParsedCard& parsed) {
   if (evidence.kana.family.empty()) return;
@@ -131,8 +153,11 @@ void set_kana(const LabelledCard& card, const Furigana& furigana, const NameEvid
   clues.witness = witness;
   clues.grammar = evidence.kana.quality;
   const float confidence = probability(FieldKind::kana, clues);
-  parsed.family_kana = {evidence.kana.family, confidence, places};
-  if (!evidence.kana.given.empty()) parsed.given_kana = {evidence.kana.given, confidence, places};
+  const NameBook& names = card.context.knowledge->names;
+  const NameParts &kana = evidence.kana, &kanji = evidence.kanji;
+  parsed.family_kana = {kana_as_read(kana.family, kanji.family, NamePart::family, names), confidence, places};
+  if (!kana.given.empty())
+    parsed.given_kana = {kana_as_read(kana.given, kanji.given, NamePart::given, names), confidence, places};
 }
 
 void set_latin(const LabelledCard& card, const Segment& segment, const std::string& value, float witness,
@@ -168,6 +193,29 @@ void fill_western_name(const LabelledCard& card, const Segment& segment, card::P
     parsed.qualifications.push_back(found_at(card, FieldKind::qualification, title, segment.line, place(title), clues));
 }
 
+/// "橋 間一太" read はしま かずた: where print and furigana both have a gap and only another division of the kanji is
+/// read so, the gap in the kanji is a wide letter space.
+NameParts divided_as_read(const NameParts& printed, const std::string& furigana, const NameBook& names) {
+  constexpr float kMisfit = 0.5F, kFits = 0.75F;
+  const std::vector<std::string> words = name_words(furigana);
+  if (words.size() != 2 || printed.given.empty()) return printed;
+  const auto kana = split_furigana(furigana, {}, names);
+  if (!kana || furigana_fit(*kana, printed, names) > kMisfit) return printed;
+  const std::u32string whole = text::to_utf32(printed.family + printed.given);
+  NameParts best = printed;
+  float best_fit = kFits;
+  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+    NameParts parts = printed;
+    parts.family = text::to_utf8(std::u32string_view(whole).substr(0, cut));
+    parts.given = text::to_utf8(std::u32string_view(whole).substr(cut));
+    parts.known_family = names.is_surname(parts.family);
+    parts.known_given = names.is_given_name(parts.given);
+    const float fit = furigana_fit(*kana, parts, names);
+    if (fit > best_fit) best_fit = fit, best = parts;
+  }
+  return best;
+}
+
 void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
   const NameBook& names = card.context.knowledge->names;
   const Furigana furigana = furigana_of(card, &segment);
@@ -177,6 +225,7 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   NameEvidence evidence;
   evidence.kanji = split_kanji_name(corrected.text, names)
                        .value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});
+  evidence.kanji = divided_as_read(evidence.kanji, furigana.text, names);
   if (const auto kana = split_furigana(furigana.text, evidence.kanji, names)) evidence.kana = *kana;
   std::string latin_value = latin ? latin_text(card, *latin) : "";
   if (const auto romaji = split_romaji_name(latin_value, evidence.kanji, evidence.kana, names))

@@ -82,6 +82,10 @@ bool is_title_word(std::string_view word) {
   // Geschäftsführer:in, Leiter/in, Co-Founder
   const auto cut = word.find_first_of(":/*");
   if (cut != std::string_view::npos && listed(word.substr(0, cut))) return true;
+  // Expert-comptable, Vice-President
+  const auto hyphen = word.find('-');
+  if (hyphen != std::string_view::npos && (listed(word.substr(0, hyphen)) || listed(word.substr(hyphen + 1))))
+    return true;
   // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
   constexpr std::string_view kCompoundEnds[] = {
       "leiter",       "leiterin", "berater",  "beraterin", "ingenieur", "manager", "managerin",   "entwickler",
@@ -108,6 +112,8 @@ float western_likeness(std::string_view text) {
     return 0.3F;
   const auto count = std::count_if(words.begin(), words.end(), is_title_word);
   if (count == 0) return 0.05F;
+  // "Residential & Commercial": a French salesman elsewhere, here an adjective.
+  if (count == 1 && words.size() > 1 && words.back() == "commercial") return 0.3F;
   const bool at_an_end = is_title_word(words.front()) || is_title_word(words.back());
   const bool modified = std::find(std::begin(tables::kWesternTitleModifiers), std::end(tables::kWesternTitleModifiers),
                                   words.front()) != std::end(tables::kWesternTitleModifiers);

@@ -82,6 +82,24 @@ std::size_t title_begin(const PrintedLine& line, const Token& token) {
   return token.end;
 }
 
+/// "黒崎店 販売部", "ポートモール 広報部": what stands right before a department on its line is the branch or house
+/// that it belongs to, though no ending tells; before a title an ending that names have too is enough ("西店 店長").
+void claim_branches(const PrintedLine& line, std::vector<Token>& tokens) {
+  constexpr float kByPlace = 0.5F;
+  constexpr std::size_t kShortest = 2, kLongest = 14;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    const bool by_ending =
+        tokens[i + 1].role == Role::title && department_likeness(token_text(line, token)) >= kByPlace;
+    if (token.role != Role::unknown || (tokens[i + 1].role != Role::department && !by_ending)) continue;
+    const text::ScriptCounts counts = text::count_scripts(line.text(token.begin, token.end));
+    const std::size_t length = token.end - token.begin;
+    if (length < kShortest || length > kLongest || counts.eastern() == 0 || counts.digit > 0) continue;
+    token.role = Role::department;
+    token.quality = kByPlace;
+  }
+}
+
 /// Divides tokens at 兼 and where a department runs into a title.
 std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& tokens) {
   std::vector<Token> refined;
@@ -114,6 +132,7 @@ std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& tok
   for (Token& token : refined) {
     if (token.role != Role::joint) judge(line, token);
   }
+  claim_branches(line, refined);
   return refined;
 }
 

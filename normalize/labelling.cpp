@@ -20,14 +20,16 @@ constexpr std::size_t kMostWords = 10;  ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
 constexpr float kBesideForm = 1.5F;     ///< score of a company's name whose legal form is its neighbour line
 constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that shows nothing of one itself
+constexpr float kNoAddress = -20;       ///< score of an address that cannot be
 constexpr float kSegmentCost = 0.25F;   ///< against cutting what belongs together
 
 /// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
 constexpr auto kBuildingWords = std::to_array<std::string_view>(
-    {"house",     "building", "bldg",  "tower",    "suite", "floor",    "unit",     "room",   "bâtiment",  "immeuble",
-     "résidence", "étage",    "haus",  "gebäude",  "etage", "edificio", "edifício", "planta", "oficina",   "andar",
-     "piso",      "sala",     "bloco", "conjunto", "loja",  "court",    "plaza",    "centre", "mill",      "wharf",
-     "apt",       "bureau",   "zac",   "polígono", "torre", "nave",     "local",    "portal", "mezzanine", "ste"});
+    {"house",    "building", "bldg",      "tower",     "tour", "suite",   "floor",    "unit",     "room",
+     "bâtiment", "immeuble", "résidence", "étage",     "haus", "gebäude", "etage",    "edificio", "edifício",
+     "planta",   "oficina",  "andar",     "piso",      "sala", "bloco",   "conjunto", "loja",     "court",
+     "plaza",    "centre",   "mill",      "wharf",     "apt",  "bureau",  "zac",      "polígono", "torre",
+     "nave",     "local",    "portal",    "mezzanine", "ste"});
 
 bool has_word(std::string_view text, std::span<const std::string_view> words) {
   std::string word;
@@ -118,18 +120,29 @@ class Labeller {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
       company = std::max(company, kBesideForm);
     }
-    if (!fills_line(option, line) || !stands_by_address(line)) return;
+    if (tells_a_founding_year(option.text) || (context_.japanese && is_noise_beside_japanese(option, line)))
+      address = std::min(address, kNoAddress);
+    if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
     const bool building = has_word(option.text, kBuildingWords);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
-    if ((!building && !number) || tells_a_founding_year(option.text)) return;
+    if (!building && !number) return;
     address = std::max(address, building ? 1.6F : 0.9F);
     if (number) option.scores[static_cast<std::size_t>(Label::post)] -= 1.5F;
+  }
+
+  /// A line of its own without Japanese print that was hardly legible or is a single character: a fold, a logo, an echo
+  /// of the line above. A Japanese address has no such line.
+  bool is_noise_beside_japanese(const Option& option, std::size_t line) const {
+    constexpr float kLegible = 0.6F;
+    if (!fills_line(option, line) || text::count_scripts(option.text).eastern() > 0) return false;
+    return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
   }
 
   /// An office's name right before an address is that address's label.
   float office_bonus(const Option& option, std::size_t line) const {
     if (!is_office_on(option.text, context_) || option.last >= tokens_.size()) return 0;
+    if (!read_company_name(option.text).form.empty()) return 0;  // 有限会社東西研究所
     const Token& next = tokens_[option.last];
     const bool beside = next.line == line;
     const LineFeatures& here = features_.lines[line];
@@ -295,12 +308,19 @@ class Labeller {
   std::vector<float> address_likeness_;           ///< of whole lines
 };
 
+/// "業務用食材卸", "住宅設備販売": what a firm trades in. Own collection, 2026-11.
+bool tells_a_trade(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kTrades = {"卸",   "卸売", "小売", "販売", "製造", "施工",
+                                                        "加工", "請負", "取扱", "取得", "認定", "認証"};
+  return std::any_of(kTrades.begin(), kTrades.end(), [&](std::string_view trade) { return text.ends_with(trade); });
+}
+
 /// A few words without digits or a sentence's marks: what a title or department may look like that no table knows.
 bool may_be_post(const Segment& segment) {
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
   if (counts.digit > 0 || segment.text.find("。") != std::string::npos) return false;
-  if (segment.text.find("創業") != std::string::npos) return false;
+  if (segment.text.find("創業") != std::string::npos || tells_a_trade(segment.text)) return false;
   // Brackets that nothing closes, and "加工・組立", what the firm does.
   if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
     return false;
@@ -335,6 +355,28 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
   }
 }
 
+/// A short note right before a department on its line is the branch that the department belongs to (claim_branches):
+/// one segment.
+void join_branches(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments) {
+  constexpr std::size_t kWidestGap = 3;  // bytes: one blank of any width
+  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    Segment &branch = segments[i], &post = segments[i + 1];
+    if (branch.label != Label::note || post.label != Label::post || branch.line != post.line) continue;
+    if (post.span.begin < branch.span.end || post.span.begin - branch.span.end > kWidestGap) continue;
+    const std::string& line = features.lines[post.line].text();
+    const std::string whole = line.substr(branch.span.begin, post.span.end - branch.span.begin);
+    if (branch.text + whole.substr(branch.span.end - branch.span.begin) != whole || !may_be_post(branch)) continue;
+    const PostLine read = read_post_line_on(whole, context);
+    if (read.posts.empty() || !read.posts.front().department.value.starts_with(branch.text)) continue;
+    post.span.begin = branch.span.begin;
+    post.text = whole;
+    post.box = {std::min(branch.box.left, post.box.left), std::min(branch.box.top, post.box.top),
+                std::max(branch.box.right, post.box.right), std::max(branch.box.bottom, post.box.bottom)};
+    post.clearness = std::min(post.clearness, branch.clearness);
+    segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 }  // namespace
 
 std::vector<Segment> label_segments(const card::CardText& card, const CardFeatures& features,
@@ -342,6 +384,7 @@ std::vector<Segment> label_segments(const card::CardText& card, const CardFeatur
   if (tokens.empty()) return {};
   std::vector<Segment> segments = Labeller(card, features, tokens, context).run();
   promote_to_posts(features, segments);
+  join_branches(features, context, segments);
   return segments;
 }
 

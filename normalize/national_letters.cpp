@@ -102,6 +102,36 @@ bool settle_ordinal(card::Reading& reading, std::size_t symbol, std::string_view
   return true;
 }
 
+/// "GroRmann", "StraBe": a capital between small letters behind a vowel is the German ß where a model that knows it
+/// allows it.
+bool settle_sharp_s(card::TextLine& line, std::size_t symbol, std::string_view language,
+                    const std::vector<card::CodeTable>& tables) {
+  constexpr std::u32string_view kVowels = U"aeiouäöü";
+  card::Reading& reading = line.readings.front();
+  const char32_t c = letter_at(reading, symbol);
+  if (language != "deu" || (c != U'R' && c != U'B') || symbol < 2) return false;
+  if (kVowels.find(letter_at(reading, symbol - 1)) == kVowels.npos || !is_small(letter_at(reading, symbol + 1)))
+    return false;
+  if (!text::is_latin(letter_at(reading, symbol - 2)) || !is_possible(line, symbol, "ß", tables)) return false;
+  reading.symbols[symbol].text = "ß";
+  return true;
+}
+
+/// "LE5 SWB": the second half of a British code is a digit and two letters.
+bool settle_british_code(card::Reading& reading, std::size_t blank, std::string_view country) {
+  constexpr std::u32string_view kSeen = U"SOoIlBZG", kMeant = U"50011826";
+  const auto capital = [&](std::size_t i) { return letter_at(reading, i) >= U'A' && letter_at(reading, i) <= U'Z'; };
+  const auto digit = [&](std::size_t i) { return letter_at(reading, i) >= U'0' && letter_at(reading, i) <= U'9'; };
+  if (country != "GB" || reading.symbols[blank].text != " " || blank < 2) return false;
+  const bool outward =
+      digit(blank - 1) && (capital(blank - 2) || (digit(blank - 2) && blank > 2 && capital(blank - 3)));
+  const bool inward = blank + 4 == reading.symbols.size() && capital(blank + 2) && capital(blank + 3);
+  const std::size_t seen = kSeen.find(letter_at(reading, blank + 1));
+  if (!outward || !inward || seen == std::u32string_view::npos) return false;
+  reading.symbols[blank + 1].text = text::to_utf8(kMeant[seen]);
+  return true;
+}
+
 }  // namespace
 
 bool settle_national_letters(card::CardText& card, std::string_view country,
@@ -112,6 +142,8 @@ bool settle_national_letters(card::CardText& card, std::string_view country,
     if (line.readings.empty() || text::count_scripts(line.text()).japanese() > 0) continue;
     card::Reading& reading = line.readings.front();
     for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
+      changed |= settle_british_code(reading, i, country);
+      changed |= settle_sharp_s(line, i, language, tables);
       if (reading.symbols[i].text.size() < 2) continue;  // ASCII
       changed |= settle_case(reading, i);
       changed |= settle_ordinal(reading, i, language);

@@ -10,8 +10,11 @@
 #include "normalize/kanji_numbers.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
+#include "normalize/lost_glyphs.h"
 #include "normalize/national_letters.h"
+#include "normalize/officer_initials.h"
 #include "normalize/origin.h"
+#include "normalize/phone_country.h"
 #include "normalize/reading_choice.h"
 #include "normalize/tokens.h"
 #include "normalize/torn_rows.h"
@@ -39,6 +42,13 @@ CardContext context_of(const ContactPoints& points, const Origin& origin, const 
   return context;
 }
 
+/// Whose numbering plan and addresses the card is read by.
+std::string region_of(const Origin& origin, const CardFeatures& features, const Options& options) {
+  if (!origin.country.empty()) return origin.country;
+  if (origin.manner != Manner::western) return options.default_region;
+  return country_of_phones(features, options.default_region);
+}
+
 }  // namespace
 
 /// Names and their readings are weighed as a whole (correct_name); net addresses have grammars of their own.
@@ -47,12 +57,14 @@ bool has_twins(Label label) { return label == Label::company || label == Label::
 JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   join_torn_rows(text);
+  restore_lost_glyphs(text);
   settle_kanji_numbers(text, knowledge.state().postal);
+  settle_officer_initials(text);
   CardFeatures features = card_features(text);
   const Origin origin = origin_of(features);
   if (origin.manner == Manner::western && settle_national_letters(text, origin.country, knowledge.state().code_tables))
     features = card_features(text);
-  const std::string region = origin.country.empty() ? options.default_region : origin.country;
+  const std::string region = region_of(origin, features, options);
   const ContactPoints points = find_contact_points(text, features, knowledge.state().postal, region);
   const CardContext context = context_of(points, origin, knowledge);
   const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names, origin.manner);

@@ -21,6 +21,63 @@ std::size_t bracket_end(const PrintedLine& line, std::size_t at) {
   return at;
 }
 
+/// "博士 (工学)": a degree's field may stand behind a blank.
+std::size_t field_end(const PrintedLine& line, std::size_t at) {
+  std::size_t open = at;
+  while (line.at(open) == U' ') ++open;
+  const std::size_t end = bracket_end(line, open);
+  return end > open ? end : at;
+}
+
+/// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士"; `at` when there is none.
+std::size_t graded_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kGrades = U"一二三四123";
+  constexpr std::size_t kShortest = 2, kLongest = 12;  // characters between the grade and 士
+  if (kGrades.find(line.at(at)) == kGrades.npos || line.at(at + 1) != U'級') return at;
+  for (std::size_t i = at + 2; i < line.size() && i - at - 2 <= kLongest; ++i) {
+    if (!text::is_han(line[i]) && !text::is_kana(line[i])) return at;
+    if (line[i] == U'士' && i - at - 2 >= kShortest && !text::is_han(line.at(i + 1))) return i + 1;
+  }
+  return at;
+}
+
+/// Degrees that name their field: "Docteur en médecine", "Doutora em Direito", "Master of Science".
+constexpr std::u32string_view kDegreeNouns[] = {U"Docteur",  U"Docteure", U"Doctor",    U"Doctora",    U"Doutor",
+                                                U"Doutora",  U"Dottore",  U"Master",    U"Máster",     U"Mestre",
+                                                U"Magister", U"Licencié", U"Licenciée", U"Licenciado", U"Licenciada",
+                                                U"Bacharel", U"Bachelor", U"Laurea",    U"Mastère"};
+constexpr std::u32string_view kDegreeJoints[] = {U"en", U"ès", U"em", U"of", U"in", U"de"};
+
+/// One past the field that begins at `at`. A name may follow on the line: where the field's first word is small its end
+/// is before the first capital, else behind that word, but English ones go on ("Business Administration").
+std::size_t degree_field_end(const PrintedLine& line, std::size_t at, bool english) {
+  const auto is_capital = [&](std::size_t i) { return to_small(line.at(i)) != line.at(i); };
+  const bool capital = is_capital(at);
+  std::size_t end = at;
+  for (std::size_t i = at; i < line.size() && (is_word(line[i]) || line[i] == U' ' || line[i] == U'\''); ++i) {
+    const bool begins = i > at && line[i - 1] == U' ';
+    if (begins && is_capital(i) && !(capital && english)) break;
+    if (line[i] != U' ') end = i + 1;
+  }
+  return end;
+}
+
+/// One past such a degree, which goes on to a comma, a stroke or the line's end; `at` when there is none.
+std::size_t named_degree_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::size_t kLongestField = 32;
+  const std::u32string_view rest = std::u32string_view(line.chars()).substr(at);
+  for (const std::u32string_view noun : kDegreeNouns) {
+    if (!rest.starts_with(noun) || line.at(at + noun.size()) != U' ') continue;
+    for (const std::u32string_view joint : kDegreeJoints) {
+      const std::size_t begin = at + noun.size() + 1 + joint.size();
+      if (!rest.substr(noun.size() + 1).starts_with(joint) || line.at(begin) != U' ') continue;
+      const std::size_t end = degree_field_end(line, begin + 1, joint == U"of");
+      if (end > begin + 2 && end - begin <= kLongestField) return end;
+    }
+  }
+  return at;
+}
+
 /// One past " 第123456号", "登録番号123456".
 std::size_t number_end(const PrintedLine& line, std::size_t at) {
   std::size_t i = at;
@@ -50,7 +107,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
     if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars))
       best.end = at + chars.size();
   }
-  if (best.end == at) return best;
+  if (best.end == at) return {at, graded_end(line, at)};
   const std::string found = line.text(at, best.end);
   const bool latin = is_ascii_letter(line[at]);
   if (latin && (is_word(line.at(at - 1)) || is_word(line.at(best.end)))) return {at, at};
@@ -58,7 +115,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kNot = U"課法会事長団協連試講館院";
   if (kNot.find(line.at(best.end)) != std::u32string_view::npos && line.at(best.end) != U'\0') return {at, at};
   const bool degree = found == "博士" || found == "修士" || found == "学士";
-  const std::size_t bracket = bracket_end(line, best.end);
+  const std::size_t bracket = degree ? field_end(line, best.end) : bracket_end(line, best.end);
   if (degree && bracket == best.end) {
     // 博士 alone is also a given name: "博士" needs its field.
     return at > 0 && text::is_han(line[at - 1]) && line[at - 1] == U'学' ? best : Match{at, at};
@@ -70,7 +127,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
 Match match_degree(const PrintedLine& line, std::size_t at) {
   if (is_word(line.at(at - 1)) || line.at(at - 1) == U'.' || line.at(at - 1) == U'-' || line.at(at - 1) == U'@')
     return {at, at};
-  Match best{at, at};
+  Match best{at, named_degree_end(line, at)};
   for (const tables::Degree& degree : tables::kDegrees) {
     const std::u32string chars = PrintedLine(degree.text).chars();
     if (chars.size() <= best.end - at || !std::u32string_view(line.chars()).substr(at).starts_with(chars)) continue;

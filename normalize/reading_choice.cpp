@@ -9,6 +9,7 @@
 
 #include "normalize/ctc_score.h"
 #include "normalize/line_features.h"
+#include "text/distance.h"
 #include "text/fold.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -139,12 +140,80 @@ void vote_on_blanks(const std::vector<Voter>& voters, card::Reading& first) {
   first.symbols = std::move(symbols);
 }
 
+/// A blank with the letters around it up to the next blanks.
+struct TornWord {
+  std::string before, behind;
+};
+
+/// Whether a reading has both as one word, at most a quarter of its letters read otherwise; "duMoulin" is not Moulin.
+bool has_whole(const std::string& reading, const TornWord& torn) {
+  const std::string whole = torn.before + torn.behind;
+  const auto length = static_cast<int>(text::to_utf32(whole).size());
+  for (std::size_t at = 0; at < reading.size();) {
+    const std::size_t end = std::min(reading.find(' ', at), reading.size());
+    const std::string word = reading.substr(at, end - at);
+    const int distance = text::edit_distance(word, whole);
+    const int to_a_part = std::min(text::edit_distance(word, torn.before), text::edit_distance(word, torn.behind));
+    if (distance <= length / 4 && distance < to_a_part) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Both parts are empty where they are not all letters.
+TornWord torn_at(const std::vector<card::Symbol>& symbols, std::size_t blank) {
+  std::size_t begin = blank, end = blank + 1;
+  while (begin > 0 && symbols[begin - 1].text != " ") --begin;
+  while (end < symbols.size() && symbols[end].text != " ") ++end;
+  TornWord torn;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i == blank) continue;
+    const bool last_mark = i + 1 == end && (symbols[i].text == "," || symbols[i].text == ".");
+    if (last_mark) break;
+    if (!is_latin_letter(symbols[i].text)) return {};
+    (i < blank ? torn.before : torn.behind) += symbols[i].text;
+  }
+  return torn;
+}
+
+/// "Mart a Núñez": a blank inside a word that all other readings have whole, though they read its letters otherwise and
+/// so could not vote.
+void drop_lonely_blanks(card::TextLine& line) {
+  constexpr std::size_t kFewest = 3, kShortest = 4;
+  if (line.readings.size() < kFewest) return;
+  std::vector<card::Symbol>& symbols = line.readings.front().symbols;
+  for (std::size_t i = symbols.size(); i-- > 0;) {
+    if (symbols[i].text != " ") continue;
+    const TornWord torn = torn_at(symbols, i);
+    if (text::to_utf32(torn.before + torn.behind).size() < kShortest) continue;
+    const bool whole = std::all_of(line.readings.begin() + 1, line.readings.end(),
+                                   [&](const card::Reading& other) { return has_whole(other.text(), torn); });
+    if (whole) symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+/// "Mitsujiro likura": a word that begins with l where another reading has I and the word before it a capital.
+void capitalise_initial(card::Reading& first, const std::vector<Voter>& voters, std::size_t place) {
+  const std::vector<std::size_t>& own = voters.front().places;
+  std::vector<card::Symbol>& symbols = first.symbols;
+  const std::size_t at = own[place];
+  if (symbols[at].text != "l" || at < 2 || symbols[at - 1].text != " " || at + 1 >= symbols.size()) return;
+  std::size_t word = at - 1;
+  while (word > 0 && symbols[word - 1].text != " ") --word;
+  const std::string& initial = symbols[word].text;
+  const bool capital = initial.size() == 1 && initial[0] >= 'A' && initial[0] <= 'Z';
+  const bool read_so =
+      std::any_of(voters.begin(), voters.end(), [&](const Voter& v) { return v.at(place).text == "I"; });
+  if (capital && read_so) symbols[at].text = "I";
+}
+
 void vote(card::TextLine& line, const std::vector<card::CodeTable>& tables) {
   const std::vector<Voter> voters = voters_of(line, tables);
   if (voters.size() < 2) return;
   card::Reading first = line.readings.front();
   for (std::size_t place = 0; place < voters.front().places.size(); ++place)
     first.symbols[voters.front().places[place]].text = elected_at(voters, place);
+  for (std::size_t place = 0; place < voters.front().places.size(); ++place) capitalise_initial(first, voters, place);
   card::Reading mended = first;
   std::vector<Voter> with_mended = voters;
   with_mended.front().reading = &first;
@@ -222,6 +291,7 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
     if (line.readings.size() < 2 || text::count_scripts(line.text()).japanese() > 0) continue;
     restore_ligature(line);
     vote(line, tables);
+    drop_lonely_blanks(line);
   }
   return sorted;
 }

@@ -241,7 +241,9 @@ std::vector<Token> tokens_of(const card::CardText& card, const CardFeatures& fea
     Cutter cutter(card.lines[line], printed, names, manner);
     for (const Span& span : free_spans(printed.text.size(), points.taken[line])) {
       for (Token& token : cutter.cut(span)) {
-        if (is_mere_label(token.text)) {
+        // 代表 speaks of a number on its line; without one it is a title.
+        const bool title = token.text == "代表" && points.taken[line].empty();
+        if (is_mere_label(token.text) && !title) {
           ++stretch;
           continue;
         }

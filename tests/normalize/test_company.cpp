@@ -14,6 +14,8 @@ TEST(CompanyName, FormsWithLostBracketsAndHalfReadOnes) {
                         {"(株一ビジョンレーン", "㈱ビジョンレーン", "ビジョンレーン"},
                         {"榊テクノロジー(株", "榊テクノロジー㈱", "榊テクノロジー"},
                         {"株式48mWAVETECH", "株式会社WAVETECH", "WAVETECH"},
+                        {"北洋化成㈱)", "北洋化成㈱", "北洋化成"},
+                        {"山田商店（有）", "山田商店（有）", "山田商店"},
                         {"株主総会", "株主総会", "株主総会"},
                         {"株木建設株式会社", "株木建設株式会社", "株木建設"}};
   for (const Case& c : cases) {
@@ -30,6 +32,8 @@ TEST(Company, Forms) {
     FormPosition position;
   };
   const Case cases[] = {
+      {"Aurora Pinturas Ltda.-ME", "Aurora Pinturas", "Ltda. - ME", FormPosition::behind},
+      {"Aurora Pinturas Ltda. - EPP", "Aurora Pinturas", "Ltda. - EPP", FormPosition::behind},
       {"株式会社山田製作所", "山田製作所", "株式会社", FormPosition::front},
       {"株式会社 山田製作所", "山田製作所", "株式会社", FormPosition::front},
       {"山田製作所株式会社", "山田製作所", "株式会社", FormPosition::behind},

@@ -21,6 +21,10 @@ TEST(NationalLetters, WhatACountryDoesNotPrint) {
       {"ÉLODIE", "FR", "ÉLODIE"},
       {"François Lefèvre", "DE", "François Lefèvre"},
       {"Mûhle", "FR", "Mûhle"},
+      {"York YO1 SAB", "GB", "York YO1 5AB"},
+      {"Leeds LS12 OXY", "GB", "Leeds LS12 0XY"},
+      {"York YO1 SAB", "US", "York YO1 SAB"},
+      {"Unit B2 SAS", "FR", "Unit B2 SAS"},
       {"Côté", "DE", "Côté"},  // no posteriors: nothing says that ö is possible
   };
   for (const Case& one : cases) {
@@ -29,6 +33,19 @@ TEST(NationalLetters, WhatACountryDoesNotPrint) {
     EXPECT_EQ(card.lines[0].text(), one.expected);
     EXPECT_EQ(changed, std::string(one.read) != one.expected) << one.read;
   }
+}
+
+TEST(NationalLetters, ACapitalBetweenSmallLettersIsASharpS) {
+  const auto settled = [](float other) {
+    card::CardText card = support::CardLayout().line("GrR", 10, 10).build();
+    card.lines[0].readings[0] = support::CardLayout().line("HaRe", 10, 10).build().lines[0].readings[0];
+    card.lines[0].readings[0].posteriors = {"toy", {{{1, 1}}, {{2, 1}}, {{3, 1 - other}, {5, other}}, {{4, 1}}}};
+    normalize::settle_national_letters(card, "DE",
+                                       {{"toy", 0, {{"H", {1}}, {"a", {2}}, {"R", {3}}, {"e", {4}}, {"ß", {5}}}}});
+    return card.lines[0].text();
+  };
+  EXPECT_EQ(settled(0.1F), "Haße");
+  EXPECT_EQ(settled(0.00001F), "HaRe");
 }
 
 /// à as read, ä with the probability `other` beside it.

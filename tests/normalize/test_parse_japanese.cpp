@@ -176,4 +176,91 @@ TEST(ParseJapanese, VerticalCards) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseJapanese, TitlesThatAreMisreadOrLookLikeLabels) {
+  const ParseCase cases[] = {
+      {"代表 alone is a title",
+       quick_card({"#株式会社青空", "代表", "##田中 健一", "TEL 03-3456-7890"}),
+       {"family_name=田中", "given_name=健一", "company=株式会社青空", "job_titles[0]=代表",
+        "phones[0]=work +81334567890"}},
+      {"代表 beside a number is its label",
+       CardLayout()
+           .line("株式会社青空", 60, 60, 45)
+           .line("田中 健一", 60, 150, 60)
+           .line("代表", 60, 300)
+           .line("03-3456-7890", 160, 300)
+           .build(),
+       {"family_name=田中", "given_name=健一", "company=株式会社青空", "phones[0]=work +81334567890"}},
+      {"C read as o",
+       quick_card({"#株式会社青空", "代表取締役oEO", "##田中 健一"}),
+       {"family_name=田中", "given_name=健一", "company=株式会社青空", "job_titles[0]=代表取締役CEO"}},
+      {"C read as a bracket",
+       quick_card({"#株式会社青空", "取締役（TO", "##田中 健一"}),
+       {"family_name=田中", "given_name=健一", "company=株式会社青空", "job_titles[0]=取締役CTO"}},
+      {"an echo before the C",
+       quick_card({"#株式会社青空", "代表取締役nCEO", "##田中 健一"}),
+       {"family_name=田中", "given_name=健一", "company=株式会社青空", "job_titles[0]=代表取締役CEO"}},
+      {"what the firm trades in is no department",
+       quick_card({"#株式会社青空", "業務用茶葉卸", "部長", "##田中 健一"}),
+       {"family_name=田中", "given_name=健一", "company=株式会社青空", "job_titles[0]=部長"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseJapanese, FuriganaTellsWhereTheNameDivides) {
+  const ParseCase cases[] = {
+      {"a letter space is wider than the gap",
+       quick_card({"#株式会社青空", "はしま かずた", "##橋 間一太", "TEL 03-3456-7890"}),
+       {"family_name=橋間", "given_name=一太", "family_kana=ハシマ", "given_kana=カズタ", "company=株式会社青空",
+        "phones[0]=work +81334567890"}},
+      {"a small kana printed large",
+       quick_card({"#株式会社青空", "たなか りようた", "##田中 良太", "TEL 03-3456-7890"}),
+       {"family_name=田中", "given_name=良太", "family_kana=タナカ", "given_kana=リョウタ", "company=株式会社青空",
+        "phones[0]=work +81334567890"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseJapanese, ANoiseLineIsNoPartOfAnAddress) {
+  const card::CardText card = CardLayout()
+                                  .line("株式会社青空", 60, 60, 45)
+                                  .line("田中 健一", 60, 150, 60)
+                                  .line("〒100-0001 東京都千代田区千代田1-1", 60, 300)
+                                  .line("stain:", 60, 340, 30, 0.35F)
+                                  .line("山田ビル5F", 60, 380)
+                                  .build();
+  expect_parsed({"noise",
+                 card,
+                 {"family_name=田中", "given_name=健一", "company=株式会社青空", "addresses[0].postal_code=100-0001",
+                  "addresses[0].region=東京都", "addresses[0].locality=千代田区", "addresses[0].street=千代田1-1",
+                  "addresses[0].building=山田ビル5F"}});
+}
+
+TEST(ParseJapanese, ACompanyTornByAFalseBlank) {
+  const auto card = [](const char* company) {
+    return CardLayout()
+        .column(company, 900, 40, 40)
+        .column("部長", 600, 100)
+        .column("田中 健一", 500, 100, 60)
+        .line("www.rodoedge.net", 100, 600)
+        .build();
+  };
+  for (const char* torn : {"株式会社ロドエ ツジ印刷", "株式会社ロドエツジ印刷"})
+    expect_parsed({torn,
+                   card(torn),
+                   {"family_name=田中", "given_name=健一", "company=株式会社ロドエツジ印刷", "job_titles[0]=部長",
+                    "urls[0]=www.rodoedge.net"}});
+  expect_parsed({"a branch",
+                 card("株式会社シグマ 大阪支店"),
+                 {"family_name=田中", "given_name=健一", "company=株式会社シグマ", "departments[0]=大阪支店",
+                  "job_titles[0]=部長", "urls[0]=www.rodoedge.net"}});
+}
+
+TEST(ParseJapanese, AnOfficeWithALegalFormIsTheCompany) {
+  expect_parsed({"a research firm above its code",
+                 quick_card({"部長", "##田中 健一", "有限会社東西研究所", "〒100-0001", "東京都千代田区千代田1-1"}),
+                 {"family_name=田中", "given_name=健一", "company=有限会社東西研究所", "job_titles[0]=部長",
+                  "addresses[0].postal_code=100-0001", "addresses[0].region=東京都", "addresses[0].locality=千代田区",
+                  "addresses[0].street=千代田1-1"}});
+}
+
 }  // namespace

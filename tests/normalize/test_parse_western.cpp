@@ -183,6 +183,31 @@ TEST(ParseWestern, RomanceLanguages) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseWestern, TheNumbersTellTheCountryWhereNothingElseDoes) {
+  const ParseCase cases[] = {
+      {"British",
+       quick_card({"#Fernlea Joinery Ltd", "##Harriet Dawson", "Designer", "Office: 0113-496-0123",
+                   "Direct: 0113-496-0124", "info@fernlea-joinery.com"}),
+       {"given_name=Harriet", "family_name=Dawson", "company=Fernlea Joinery Ltd", "job_titles[0]=Designer",
+        "phones[0]=work +441134960123", "phones[1]=direct +441134960124", "emails[0]=info@fernlea-joinery.com"}},
+      {"Japanese",
+       quick_card(
+           {"#Fernlea Giken Ltd.", "##Haruo Ibaraki", "Designer", "TEL: 03-3456-7890", "info@fernlea-giken.com"}),
+       {"given_name=Haruo", "family_name=Ibaraki", "company=Fernlea Giken Ltd.", "job_titles[0]=Designer",
+        "phones[0]=work +81334567890", "emails[0]=info@fernlea-giken.com"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseWestern, APostalCodeApartFromItsAddress) {
+  expect_parsed(
+      {"code below the year",
+       quick_card(
+           {"227 Castle Street, Glasgow", "Established 1924", "G6 4RX", "##Harriet Dawson", "#Fernlea Architects Ltd"}),
+       {"given_name=Harriet", "family_name=Dawson", "company=Fernlea Architects Ltd", "addresses[0].postal_code=G6 4RX",
+        "addresses[0].locality=Glasgow", "addresses[0].street=227 Castle Street"}});
+}
+
 TEST(ParseWestern, Languages) {
   struct Case {
     std::vector<std::string> lines, languages;

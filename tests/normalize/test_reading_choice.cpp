@@ -52,6 +52,26 @@ TEST(ReadingChoice, MostReadingsDecideOnABlank) {
   EXPECT_EQ(normalize::with_best_readings_first(tie, {}).lines[0].text(), "Haus5");
 }
 
+TEST(ReadingChoice, ABlankThatNoOtherReadingHasGoesThoughTheirLettersDiffer) {
+  const auto best = [](const char* first, const char* second, const char* third) {
+    const card::CardText card =
+        CardLayout().line(first, 10, 10, 30, 0.95F).reading("eng", second, 0.9F).reading("card", third, 0.9F).build();
+    return normalize::with_best_readings_first(card, {}).lines[0].text();
+  };
+  EXPECT_EQ(best("Ines a Ibáñez", "Inesa Ibaiiez", "Inesa lbafiez"), "Inesa Ibáñez");
+  EXPECT_EQ(best("quai du Rocher", "quai du Rochier", "quai duu Rocher"), "quai du Rocher");
+  EXPECT_EQ(best("Nord Software UG", "Nord Softwaare UG", "Nord Softwa're UG"), "Nord Software UG");
+}
+
+TEST(ReadingChoice, AWordOfANameBeginsWithACapitalI) {
+  const card::CardText card = CardLayout()
+                                  .line("Haruo lbaraki", 10, 10, 30, 0.95F)
+                                  .reading("eng", "Haruo lbaraki", 0.95F)
+                                  .reading("card", "Haruo Ibaraki", 0.9F)
+                                  .build();
+  EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Haruo Ibaraki");
+}
+
 TEST(ReadingChoice, ALetterLostInALigatureComesBack) {
   const card::CardText lost = CardLayout()
                                   .line("Sheffeld", 10, 10, 30, 0.95F)

@@ -1,0 +1,162 @@
+#include "normalize/lost_glyphs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "card/geometry.h"
+#include "normalize/job_title.h"
+#include "normalize/line_features.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+using card::TextLine;
+
+constexpr float kRoomForOne = 1.5F;      ///< between two neighbours' centres, in glyph sizes; without a gap it is 1
+constexpr float kWidestGap = 2.5F;       ///< between two halves of a word, in glyph sizes
+constexpr float kWidestLetterSpace = 7;  ///< between the centres of a letter-spaced title's characters
+constexpr float kSettled = 0.6F;         ///< most confidence in a symbol that came from another line
+
+char32_t code_of(const card::Symbol& symbol) {
+  const std::u32string code = text::to_utf32(symbol.text);
+  return code.size() == 1 ? code[0] : U'\0';
+}
+
+/// Bounds with the writing direction along x.
+card::Bounds along(const card::Bounds& box, card::Direction direction) {
+  return direction == card::Direction::vertical ? card::Bounds{box.top, box.left, box.bottom, box.right} : box;
+}
+card::Bounds line_box(const TextLine& line) { return along(card::bounds(line.box), line.direction); }
+float place_of(const card::Symbol& symbol, card::Direction direction) {
+  return along(card::bounds(symbol.box), direction).centre_x();
+}
+
+/// The only character of a line, a kanji; nothing where it has more or none.
+std::optional<card::Symbol> lone_kanji(const TextLine& line) {
+  if (line.readings.empty()) return std::nullopt;
+  std::optional<card::Symbol> found;
+  for (const card::Symbol& symbol : line.readings.front().symbols) {
+    if (symbol.text == " ") continue;
+    if (found || !text::is_han(code_of(symbol))) return std::nullopt;
+    found = symbol;
+  }
+  return found;
+}
+
+bool of_one_row(const TextLine& a, const TextLine& b, card::Direction direction) {
+  constexpr float kSmaller = 0.6F;
+  const float smaller = std::min(a.glyph_size_px, b.glyph_size_px), larger = std::max(a.glyph_size_px, b.glyph_size_px);
+  return smaller >= kSmaller * larger &&
+         on_one_row(along(card::bounds(a.box), direction), along(card::bounds(b.box), direction));
+}
+
+/// Puts a kanji between the characters of a reading where its place is; false where there is no room.
+bool insert(card::Reading& reading, const card::Symbol& kanji, float glyph, card::Direction direction) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  const float place = place_of(kanji, direction);
+  std::size_t before = symbols.size();
+  for (std::size_t i = 0; i < symbols.size(); ++i)
+    if (symbols[i].text != " " && place_of(symbols[i], direction) < place) before = i;
+  std::size_t behind = before + 1;
+  while (behind < symbols.size() && symbols[behind].text == " ") ++behind;
+  if (before >= symbols.size() || behind >= symbols.size()) return false;
+  const float left = place_of(symbols[before], direction), right = place_of(symbols[behind], direction);
+  if (right - left < kRoomForOne * glyph || !text::is_han(code_of(symbols[before]))) return false;
+  const std::size_t at = place - left <= right - place ? before + 1 : behind;
+  symbols.insert(symbols.begin() + static_cast<std::ptrdiff_t>(at), kanji);
+  symbols[at].confidence = std::min(symbols[at].confidence, kSettled);
+  reading.posteriors = {};
+  return true;
+}
+
+/// A kanji that stands alone between the characters of another line.
+void take_back(card::CardText& card) {
+  for (TextLine& lone : card.lines) {
+    const std::optional<card::Symbol> kanji = lone_kanji(lone);
+    if (!kanji) continue;
+    for (TextLine& line : card.lines) {
+      if (&line == &lone || line.readings.empty() || !of_one_row(lone, line, line.direction)) continue;
+      bool taken = false;
+      for (card::Reading& reading : line.readings) taken |= insert(reading, *kanji, line.glyph_size_px, line.direction);
+      if (!taken) continue;
+      lone.readings.clear();
+      break;
+    }
+  }
+}
+
+void append(TextLine& left, TextLine& right) {
+  for (card::Reading& reading : left.readings) {
+    const auto same = std::find_if(right.readings.begin(), right.readings.end(),
+                                   [&](const card::Reading& other) { return other.model == reading.model; });
+    const card::Reading& rest = same == right.readings.end() ? right.readings.front() : *same;
+    std::copy(rest.symbols.begin(), rest.symbols.end(), std::back_inserter(reading.symbols));
+    reading.posteriors = {};
+  }
+  right.readings.clear();
+}
+
+/// "店    長".
+void join_spaced_titles(card::CardText& card) {
+  for (TextLine& left : card.lines) {
+    for (TextLine& right : card.lines) {
+      const auto first = lone_kanji(left), second = lone_kanji(right);
+      if (&left == &right || !first || !second) continue;
+      const card::Bounds a = card::bounds(left.box), b = card::bounds(right.box);
+      const float step = b.centre_x() - a.centre_x();
+      if (step <= 0 || step > kWidestLetterSpace * left.glyph_size_px) continue;
+      if (!of_one_row(left, right, card::Direction::horizontal)) continue;
+      if (job_title_likeness(first->text + second->text) >= 1.0F) append(left, right);
+    }
+  }
+}
+
+/// Long mark, ン and small kana.
+bool cannot_begin(char32_t c) {
+  return c != U'\0' && std::u32string_view(U"ーンァィゥェォッャュョ").find(c) != std::u32string_view::npos;
+}
+
+char32_t first_of(const TextLine& line) { return code_of(line.readings.front().symbols.front()); }
+char32_t last_of(const TextLine& line) { return code_of(line.readings.front().symbols.back()); }
+bool has_print(const TextLine& line) { return !line.readings.empty() && !line.readings.front().symbols.empty(); }
+
+/// "二ユ" and "ー駅前ビル".
+void join_halves(card::CardText& card) {
+  for (TextLine& left : card.lines) {
+    for (TextLine& right : card.lines) {
+      if (&left == &right || !has_print(left) || !has_print(right) || left.direction != right.direction) continue;
+      if (!cannot_begin(first_of(right)) || !text::is_katakana(last_of(left))) continue;
+      const float gap = line_box(right).left - line_box(left).right;
+      if (gap < -0.5F * left.glyph_size_px || gap > kWidestGap * left.glyph_size_px) continue;
+      if (of_one_row(left, right, left.direction)) append(left, right);
+    }
+  }
+}
+
+void drop_blanks(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = symbols.size(); i-- > 1;) {
+    if (symbols[i].text != " " || i + 1 >= symbols.size()) continue;
+    if (cannot_begin(code_of(symbols[i + 1])) && text::is_katakana(code_of(symbols[i - 1])))
+      symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+}  // namespace
+
+void restore_lost_glyphs(card::CardText& card) {
+  join_spaced_titles(card);
+  take_back(card);
+  join_halves(card);
+  for (TextLine& line : card.lines)
+    for (card::Reading& reading : line.readings) drop_blanks(reading);
+}
+
+}  // namespace normalize

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "card/card_text.h"
+
+namespace normalize {
+
+/// Japanese characters that the line finder cut off from their line come back to it; a line that gave its characters
+/// away keeps no reading. Number and boxes of the lines stay.
+/// - "山 伸" and 手 between its characters: "山手 伸".
+/// - 店 and 長, letter-spaced over one row: 店長, where both make a title.
+/// - "二ユ" and "ー駅前ビル" behind it: nothing begins with a long mark, ン or a small kana.
+/// - "アーバ ンビル": no blank stands before such a kana inside katakana.
+void restore_lost_glyphs(card::CardText& card);
+
+}  // namespace normalize

@@ -1,0 +1,46 @@
+#include <gtest/gtest.h>
+
+#include "normalize/lost_glyphs.h"
+#include "tests/support/card_layout.h"
+
+namespace {
+
+using support::CardLayout;
+
+std::string restored(card::CardText card) {
+  normalize::restore_lost_glyphs(card);
+  std::string all;
+  for (const card::TextLine& line : card.lines)
+    if (!line.readings.empty()) all += (all.empty() ? "" : "|") + line.text();
+  return all;
+}
+
+TEST(LostGlyphs, AKanjiBetweenTheCharactersOfALineComesBack) {
+  // An ideographic blank is a gap of its own; the lone kanji stands in it.
+  EXPECT_EQ(restored(CardLayout().line("山　伸", 100, 100, 40).line("手", 140, 100, 40).build()), "山手 伸");
+  EXPECT_EQ(restored(CardLayout().column("伊良　克利", 100, 100, 40).column("部", 100, 180, 40).build()),
+            "伊良部 克利");
+  EXPECT_EQ(restored(CardLayout().line("山　伸", 100, 100, 40).line("手", 140, 300, 40).build()), "山 伸|手")
+      << "another row";
+  EXPECT_EQ(restored(CardLayout().line("山　伸", 100, 100, 40).line("手", 140, 110, 15).build()), "山 伸|手")
+      << "another size";
+  EXPECT_EQ(restored(CardLayout().line("山手伸一", 100, 100, 40).line("部", 150, 100, 40).build()), "山手伸一|部")
+      << "no room";
+}
+
+TEST(LostGlyphs, ALetterSpacedTitleOfTwoLines) {
+  EXPECT_EQ(restored(CardLayout().line("店", 100, 100, 30).line("長", 220, 100, 30).build()), "店長");
+  EXPECT_EQ(restored(CardLayout().line("店", 100, 100, 30).line("山", 220, 100, 30).build()), "店|山");
+  EXPECT_EQ(restored(CardLayout().line("店", 100, 100, 30).line("長", 600, 100, 30).build()), "店|長");
+}
+
+TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
+  EXPECT_EQ(restored(CardLayout().line("ニュ", 100, 100, 30).line("ー駅前ビル", 165, 100, 30).build()),
+            "ニュー駅前ビル");
+  EXPECT_EQ(restored(CardLayout().line("ニュ", 100, 100, 30).line("ー駅前ビル", 400, 100, 30).build()),
+            "ニュ|ー駅前ビル");
+  EXPECT_EQ(restored(CardLayout().line("アーバ ンビル", 100, 100, 30).build()), "アーバンビル");
+  EXPECT_EQ(restored(CardLayout().line("サン ビル", 100, 100, 30).build()), "サン ビル");
+}
+
+}  // namespace
