@@ -249,6 +249,15 @@ std::vector<card::ContactId> move_into_groups(Connection& connection, const std:
   return numbers;
 }
 
+card::ContactId contact_of(Connection& connection, card::CardId card) {
+  card::ContactId contact;
+  Query query(connection, "SELECT contact_id FROM card WHERE id = :card");
+  query.use(card.value).into(contact.value);
+  while (query.next()) {
+  }
+  return contact;
+}
+
 std::vector<card::CardId> cards_of(Connection& connection, card::ContactId contact) {
   std::vector<card::CardId> cards;
   card::CardId card;

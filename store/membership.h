@@ -14,6 +14,7 @@ namespace store {
 std::vector<card::ContactId> move_into_groups(Connection& connection, const std::vector<CardGroup>& groups,
                                               const std::string& actor, std::int64_t change);
 
+card::ContactId contact_of(Connection& connection, card::CardId card);
 std::vector<card::CardId> cards_of(Connection& connection, card::ContactId contact);
 
 /// All cards get the lowest component number among them.

@@ -7,20 +7,12 @@
 #include "store/card_order.h"
 #include "store/connection.h"
 #include "store/history.h"
+#include "store/membership.h"
 #include "store/moment.h"
 #include "store/reading_rows.h"
 
 namespace store {
 namespace {
-
-card::ContactId contact_of(Connection& connection, card::CardId card) {
-  card::ContactId contact;
-  Query query(connection, "SELECT contact_id FROM card WHERE id = :card");
-  query.use(card.value).into(contact.value);
-  while (query.next()) {
-  }
-  return contact;
-}
 
 void note_change(Connection& connection, card::CardId card, const std::string& actor) {
   const card::ContactId contact = contact_of(connection, card);

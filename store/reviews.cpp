@@ -19,15 +19,6 @@
 namespace store {
 namespace {
 
-card::ContactId contact_of(Connection& connection, card::CardId card) {
-  card::ContactId contact;
-  Query query(connection, "SELECT contact_id FROM card WHERE id = :card");
-  query.use(card.value).into(contact.value);
-  while (query.next()) {
-  }
-  return contact;
-}
-
 // The open contact that an id stands for now.
 card::ContactId present(Connection& connection, card::ContactId contact) {
   card::ContactId id;

@@ -24,15 +24,6 @@ card::ContactId create_withdrawn(Connection& connection) {
   return id;
 }
 
-card::ContactId contact_with(Connection& connection, card::CardId card) {
-  card::ContactId contact;
-  Query query(connection, "SELECT contact_id FROM card WHERE id = :card");
-  query.use(card.value).into(contact.value);
-  while (query.next()) {
-  }
-  return contact;
-}
-
 /// Whoever shares the component may have been held together by the card.
 void add_component(Connection& connection, card::CardId card, std::set<card::CardId>& concerned) {
   card::CardId other;
@@ -69,7 +60,7 @@ std::vector<card::CardId> withdraw_cards(Connection& connection, const std::vect
   std::set<card::ContactId> left;
   std::set<card::CardId> concerned;
   for (const card::CardId card : cards) {
-    const card::ContactId contact = contact_with(connection, card);
+    const card::ContactId contact = contact_of(connection, card);
     left.insert(contact);
     add_component(connection, card, concerned);
     remove_match_keys(connection, card.value);
