@@ -1,10 +1,8 @@
 #include "store/search.h"
 
 #include <algorithm>
-#include <memory>
-#include <optional>
+#include <iterator>
 #include <string>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -13,154 +11,30 @@
 #include "store/contact_rows.h"
 #include "store/many_rows.h"
 #include "store/search_index.h"
-#include "store/waiting_rows.h"
-#include "text/fold.h"
-#include "text/legal_form.h"
-#include "text/script.h"
-#include "text/utf8.h"
+#include "store/search_rows.h"
+#include "store/search_words.h"
 
 namespace store {
 namespace {
 
-using Spellings = std::vector<std::string>;  ///< folded forms of one word, any of which will do
+constexpr std::size_t kAtOnce = 64;
 
-// Counting stops here: beyond, one word is as bad to begin with as another.
-constexpr std::int64_t kCountUpTo = 2000;
-
-// "03 1234 5678" and "(03) 1234-5678" are one number, not three words.
-bool is_number(std::u32string_view query) {
-  return std::any_of(query.begin(), query.end(), text::is_digit) &&
-         std::none_of(query.begin(), query.end(),
-                      [](char32_t c) { return text::is_latin(c) || text::is_kana(c) || text::is_han(c); });
+std::vector<KeyRange> ranges_of(const Spellings& word) {
+  std::vector<KeyRange> ranges;
+  for (const std::string& spelling : word) ranges.push_back(range_of(spelling));
+  return ranges;
 }
 
-// The index knows one spelling of a legal form: ㈱山田 and (株)山田 are looked for as 株式会社山田.
-std::string with_plain_form(std::string_view word) {
-  const text::CompanyName name = text::split_legal_form(word);
-  const std::string core = text::match_key(name.core);
-  return name.position == text::LegalFormPosition::front ? name.form + core : core + name.form;
+/// Every one of its keys tells whether a card has the word.
+bool is_whole(const Spellings& word) {
+  return std::ranges::all_of(word, [](const std::string& each) { return is_whole(range_of(each), each); });
 }
 
-Spellings spellings_of(std::string_view word) {
-  Spellings spellings;
-  const auto add = [&](const std::string& key) {
-    if (!key.empty() && std::find(spellings.begin(), spellings.end(), key) == spellings.end()) spellings.push_back(key);
-  };
-  add(text::match_key(word));
-  for (const std::string& key : text::search_keys(word)) add(key);
-  add(with_plain_form(word));
-  return spellings;
-}
-
-std::vector<Spellings> words_of(std::string_view query) {
-  const std::u32string characters = text::to_utf32(query);
-  const bool number = is_number(characters);
-  std::vector<std::string> words(1);
-  for (const char32_t c : characters) {
-    if (!text::is_blank(c)) words.back() += text::to_utf8(c);
-    if (text::is_blank(c) && !number && !words.back().empty()) words.emplace_back();
-  }
-  std::vector<Spellings> result;
-  for (const std::string& word : words) {
-    Spellings spellings = spellings_of(word);
-    if (!spellings.empty()) result.push_back(std::move(spellings));
-  }
-  return result;
-}
-
-/// Every key that begins so lies in [first, last).
-struct Range {
-  std::string first, last;
-};
-Range range_of(const std::string& spelling) {
-  std::u32string characters = text::to_utf32(spelling);
-  if (characters.size() > kKeyLength) characters.resize(kKeyLength);
-  const std::string first = text::to_utf8(characters);
-  return {first, first + text::to_utf8(U'\U0010FFFF')};
-}
-
-/// Places where keys are: search_key, for which `part` is zero, and the parts of search_part.
-using Parts = std::vector<std::int64_t>;
-
-Parts all_parts(Connection& connection) {
-  Parts parts = search_parts(connection);
-  parts.insert(parts.begin(), 0);
-  return parts;
-}
-
-std::int64_t count(Connection& connection, const Range& range, std::int64_t part) {
-  std::int64_t rows = 0;
-  Query query(connection, part == 0 ? "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE key >= :first AND "
-                                      "key < :last LIMIT :limit) s"
-                                    : "SELECT count(*) FROM (SELECT 1 FROM search_part WHERE part = :part AND "
-                                      "key >= :first AND key < :last LIMIT :limit) s");
-  if (part != 0) query.use(part);
-  query.use(range.first).use(range.last).use(kCountUpTo).into(rows);
-  while (query.next()) {
-  }
-  return rows;
-}
-
-std::int64_t count(Connection& connection, const Spellings& word, const Parts& parts) {
+std::int64_t count_cards(Connection& connection, const Places& places, const Spellings& word, std::int64_t up_to) {
   std::int64_t sum = 0;
-  for (const std::string& spelling : word) {
-    const Range range = range_of(spelling);
-    std::int64_t rows = 0;
-    for (const std::int64_t part : parts)
-      if (rows < kCountUpTo) rows += count(connection, range, part);
-    sum += std::min(rows, kCountUpTo);
-  }
+  for (const KeyRange& range : ranges_of(word)) sum += count_rows(connection, places, range, up_to);
   return sum;
 }
-
-/// The cards of one place that have a key in the range, in the order of the keys.
-class Hits {
- public:
-  Hits(Connection& connection, const Range& range, std::int64_t part)
-      : query_(connection, part == 0
-                               ? "SELECT k.key, k.card_id, c.contact_id, c.owner, c.group_name FROM search_key k "
-                                 "JOIN card c ON c.id = k.card_id WHERE k.key >= :first AND k.key < :last "
-                                 "ORDER BY k.key, k.card_id"
-                               : "SELECT k.key, k.card_id, c.contact_id, c.owner, c.group_name FROM search_part k "
-                                 "JOIN card c ON c.id = k.card_id WHERE k.part = :part AND k.key >= :first "
-                                 "AND k.key < :last ORDER BY k.key, k.card_id") {
-    if (part != 0) query_.use(part);
-    query_.use(range.first).use(range.last).into(key_).into(card_).into(contact_).into(owner_).into(group_name_);
-  }
-  bool next() { return query_.next(); }
-  std::int64_t contact() const { return contact_; }
-  const std::string& owner() const { return owner_; }
-  const std::string& group_name() const { return group_name_; }
-  bool operator<(const Hits& other) const { return std::tie(key_, card_) < std::tie(other.key_, other.card_); }
-
- private:
-  Query query_;
-  std::string key_, owner_, group_name_;
-  std::int64_t card_ = 0, contact_ = 0;
-};
-
-/// The cards of all places that have a key in the range, in the order of the keys.
-class MergedHits {
- public:
-  MergedHits(Connection& connection, const Range& range, const Parts& parts) {
-    for (const std::int64_t part : parts) {
-      auto hits = std::make_unique<Hits>(connection, range, part);
-      if (hits->next()) places_.push_back(std::move(hits));
-    }
-  }
-  /// The next card, valid until the next call; null at the end.
-  const Hits* next() {
-    if (current_ != nullptr && !current_->next())
-      std::erase_if(places_, [&](const auto& place) { return place.get() == current_; });
-    const auto first = std::ranges::min_element(places_, [](const auto& a, const auto& b) { return *a < *b; });
-    current_ = first == places_.end() ? nullptr : first->get();
-    return current_;
-  }
-
- private:
-  std::vector<std::unique_ptr<Hits>> places_;
-  Hits* current_ = nullptr;
-};
 
 /// The folded texts of contacts' cards, as far as they are in sight; a masked card is folded again without what is
 /// masked, so that nobody finds out a number by searching for it.
@@ -199,127 +73,209 @@ class TextsInSight {
   const Visibility& visibility_;
 };
 
-bool holds_all(const std::string& folded, const std::vector<Spellings>& words) {
-  return std::all_of(words.begin(), words.end(), [&](const Spellings& word) {
-    return std::any_of(word.begin(), word.end(), [&](const std::string& spelling) { return holds(folded, spelling); });
-  });
+/// Whose a card is and who may see it.
+struct Standing {
+  std::int64_t contact = 0;
+  std::string owner, group_name;
+};
+
+std::unordered_map<std::int64_t, Standing> standings(Connection& connection, const std::vector<std::int64_t>& cards) {
+  std::unordered_map<std::int64_t, Standing> standings;
+  const auto read = [&](Query& query) {
+    std::int64_t card = 0;
+    Standing standing;
+    query.into(card).into(standing.contact).into(standing.owner).into(standing.group_name);
+    while (query.next()) standings.insert_or_assign(card, standing);
+  };
+  select_in(connection, "SELECT id, contact_id, owner, group_name FROM card WHERE id IN (", ")", cards, read);
+  return standings;
 }
 
-/// Collects contacts that hold all words, in the order of the index: the shortest keys, so exact hits, first.
+/// What an index row says about its card.
+enum class Hit { has_all_words, may_have };
+
+/// Collects contacts that hold all words, each once, in the order in which it is told of them.
 class Collector {
  public:
-  /// `narrow`: a second word, which a contact has to have before its texts are read once most of those that were read
-  /// had not all words; null: none.
-  Collector(Connection& connection, const std::vector<Spellings>& words, const Spellings* narrow, const Parts& parts,
-            std::size_t limit, const Visibility& visibility)
+  Collector(Connection& connection, const std::vector<Spellings>& words, std::size_t limit,
+            const Visibility& visibility)
       : connection_(connection),
         words_(words),
-        narrow_(narrow),
-        parts_(parts),
         limit_(limit),
         visibility_(visibility),
         texts_(connection, visibility) {}
 
-  void scan(const std::string& spelling);
+  void take_cards(const std::vector<std::int64_t>& cards, Hit hit);
+  void take_contacts(const std::vector<std::int64_t>& contacts);
+  bool full() const { return found_.size() >= limit_; }
+  std::size_t wanted() const { return limit_ - found_.size(); }
   const std::vector<card::ContactId>& found() const { return found_; }
 
  private:
-  static constexpr std::size_t kTextsAtOnce = 64;
-  static constexpr std::size_t kPatience = 1024;  ///< texts that are read before the yield is looked at
-
-  std::unordered_set<std::int64_t> contacts_with(const Spellings& word) const;
-  /// False: given up because few of the texts that were read had all words.
-  bool read_keys(const std::string& spelling);
-  bool yields_little() const {
-    return narrow_ != nullptr && !narrowed_ && checked_ >= kPatience && found_.size() * 8 < checked_;
-  }
-  void check(std::int64_t contact) {
-    waiting_.push_back(contact);
-    if (waiting_.size() == kTextsAtOnce) check_waiting();
-  }
-  void check_waiting();
+  struct Candidate {
+    std::int64_t contact = 0;
+    bool sure = false;
+  };
+  void check(const std::vector<Candidate>& candidates);
 
   Connection& connection_;
   const std::vector<Spellings>& words_;
-  const Spellings* narrow_;
-  const Parts& parts_;
   std::size_t limit_;
   const Visibility& visibility_;
   TextsInSight texts_;
   std::unordered_set<std::int64_t> seen_;
-  std::optional<std::unordered_set<std::int64_t>> narrowed_;  ///< once they were asked for: who has the second word
-  std::size_t checked_ = 0;                                   ///< contacts whose texts were read
-  std::vector<std::int64_t> waiting_;                         ///< their texts are to be looked at, in this order
   std::vector<card::ContactId> found_;
 };
 
-std::unordered_set<std::int64_t> Collector::contacts_with(const Spellings& word) const {
-  std::unordered_set<std::int64_t> contacts;
-  for (const std::string& spelling : word) {
-    MergedHits hits(connection_, range_of(spelling), parts_);
-    while (const Hits* hit = hits.next()) contacts.insert(hit->contact());
+void Collector::take_cards(const std::vector<std::int64_t>& cards, Hit hit) {
+  const auto known = standings(connection_, cards);
+  std::vector<Candidate> candidates;
+  for (const std::int64_t card : cards) {
+    const auto standing = known.find(card);
+    if (standing == known.end()) continue;
+    const auto masked = sight(visibility_, standing->second.owner, standing->second.group_name);
+    if (hit == Hit::has_all_words && !masked) continue;  // another card may show it
+    const std::int64_t contact = standing->second.contact;
+    // The index says all of a card of which nothing is hidden.
+    if (seen_.insert(contact).second) candidates.push_back({contact, hit == Hit::has_all_words && masked->empty()});
   }
-  return contacts;
+  check(candidates);
 }
 
-void Collector::scan(const std::string& spelling) {
-  if (read_keys(spelling)) return;
-  narrowed_ = contacts_with(*narrow_);  // what was seen is not looked at again
-  read_keys(spelling);
-}
-
-bool Collector::read_keys(const std::string& spelling) {
-  const Range range = range_of(spelling);
-  // A key says all of the card when it holds the only word whole and nothing of the card is hidden.
-  const bool key_tells = words_.size() == 1 && range.first == spelling;
-  MergedHits hits(connection_, range, parts_);
-  while (found_.size() < limit_) {
-    const Hits* hit = hits.next();
-    if (hit == nullptr) break;
-    if (yields_little()) break;
-    const std::int64_t contact = hit->contact();
-    if (narrowed_ && !narrowed_->contains(contact)) continue;
-    const auto masked = key_tells ? sight(visibility_, hit->owner(), hit->group_name()) : std::nullopt;
-    if (key_tells && !masked) continue;  // another card may show it
-    if (!seen_.insert(contact).second) continue;
-    if (key_tells && masked->empty() && waiting_.empty())
-      found_.push_back({contact});
-    else
-      check(contact);
+void Collector::take_contacts(const std::vector<std::int64_t>& contacts) {
+  for (std::size_t at = 0; at < contacts.size() && !full(); at += kAtOnce) {
+    std::vector<Candidate> candidates;
+    for (std::size_t i = at; i < std::min(at + kAtOnce, contacts.size()); ++i)
+      if (seen_.insert(contacts[i]).second) candidates.push_back({contacts[i], false});
+    check(candidates);
   }
-  check_waiting();
-  return !yields_little();
 }
 
-void Collector::check_waiting() {
-  if (waiting_.empty()) return;
-  checked_ += waiting_.size();
-  const auto texts = texts_.of(waiting_);
-  for (const std::int64_t contact : waiting_) {
+void Collector::check(const std::vector<Candidate>& candidates) {
+  std::vector<std::int64_t> unsure;
+  for (const Candidate& each : candidates)
+    if (!each.sure) unsure.push_back(each.contact);
+  const auto texts = texts_.of(unsure);
+  for (const auto& [contact, sure] : candidates) {
     const auto text = texts.find(contact);
-    if (found_.size() < limit_ && text != texts.end() && holds_all(text->second, words_)) found_.push_back({contact});
+    if (!full() && (sure || (text != texts.end() && holds_all(text->second, words_)))) found_.push_back({contact});
   }
-  waiting_.clear();
+}
+
+/// Finds contacts that have several words.
+class Finder {
+ public:
+  Finder(Connection& connection, const Places& places, Collector& collector)
+      : connection_(connection), places_(places), collector_(collector) {}
+
+  /// Those with a key that begins so, in the order of the keys: the shortest keys, so exact hits, first.
+  void beginning_with(const std::string& spelling, Hit hit);
+  /// Those of whom one card has all words; words may be common.
+  void on_one_card(const std::vector<const Spellings*>& words);
+  /// Those who have the words on whichever of their cards.
+  void on_any_card(const std::vector<const Spellings*>& words);
+
+ private:
+  void take(std::vector<KeyRow>& rows, Hit hit);
+
+  Connection& connection_;
+  const Places& places_;
+  Collector& collector_;
+};
+
+void Finder::beginning_with(const std::string& spelling, Hit hit) {
+  if (collector_.full()) return;
+  MergedRows rows(connection_, places_, range_of(spelling), collector_.wanted());
+  for (auto cards = rows.next(kAtOnce); !cards.empty() && !collector_.full(); cards = rows.next(kAtOnce))
+    collector_.take_cards(cards, hit);
+}
+
+void Finder::take(std::vector<KeyRow>& rows, Hit hit) {
+  std::ranges::sort(rows);
+  std::vector<std::int64_t> cards;
+  for (const KeyRow& row : rows) {
+    cards.push_back(row.card);
+    if (cards.size() < kAtOnce) continue;
+    collector_.take_cards(cards, hit);
+    cards.clear();
+    if (collector_.full()) break;
+  }
+  collector_.take_cards(cards, hit);
+  rows.clear();
+}
+
+void Finder::on_one_card(const std::vector<const Spellings*>& words) {
+  if (collector_.full()) return;
+  const bool whole = std::ranges::all_of(words, [](const Spellings* word) { return is_whole(*word); });
+  const Hit hit = whole ? Hit::has_all_words : Hit::may_have;
+  std::vector<KeyRow> rows;
+  for (const std::int64_t place : places_) {
+    std::vector<KeyRow> here;
+    for (const KeyRange& range : ranges_of(*words.front()))
+      std::ranges::move(rows_in(connection_, place, range), std::back_inserter(here));
+    for (std::size_t word = 1; word < words.size() && !here.empty(); ++word) {
+      const auto cards = cards_in(connection_, place, ranges_of(*words[word]));
+      std::erase_if(here, [&](const KeyRow& row) { return !std::ranges::binary_search(cards, row.card); });
+    }
+    std::ranges::move(here, std::back_inserter(rows));
+    if (rows.size() >= collector_.wanted()) take(rows, hit);
+    if (collector_.full()) return;
+  }
+  take(rows, hit);
+}
+
+void Finder::on_any_card(const std::vector<const Spellings*>& words) {
+  if (collector_.full()) return;
+  std::vector<std::int64_t> contacts;
+  for (const Spellings* word : words) {
+    const auto with_word = contacts_in(connection_, places_, ranges_of(*word));
+    std::vector<std::int64_t> both;
+    std::ranges::set_intersection(contacts, with_word, std::back_inserter(both));
+    contacts = word == words.front() ? with_word : both;
+  }
+  collector_.take_contacts(contacts);
+}
+
+void find_one(Finder& finder, const Spellings& word) {
+  for (const std::string& spelling : word)
+    finder.beginning_with(spelling, is_whole(range_of(spelling), spelling) ? Hit::has_all_words : Hit::may_have);
+}
+
+void find_several(Connection& connection, const Places& places, const std::vector<Spellings>& words,
+                  std::int64_t few_cards, Finder& finder) {
+  for (const std::string& phrase : phrases_of(words)) finder.beginning_with(phrase, Hit::may_have);
+  std::vector<std::pair<std::int64_t, const Spellings*>> by_cards;
+  for (const Spellings& word : words) by_cards.emplace_back(count_cards(connection, places, word, few_cards), &word);
+  std::ranges::stable_sort(by_cards, {}, &std::pair<std::int64_t, const Spellings*>::first);
+  if (by_cards.front().first < few_cards) {
+    for (const std::string& spelling : *by_cards.front().second) finder.beginning_with(spelling, Hit::may_have);
+    return;
+  }
+  std::vector<const Spellings*> rarest_first;
+  for (const auto& [cards, word] : by_cards) rarest_first.push_back(word);
+  finder.on_one_card(rarest_first);
+  finder.on_any_card(rarest_first);
 }
 
 std::vector<card::ContactId> find(Connection& connection, std::string_view query, std::size_t limit,
-                                  const Visibility& visibility) {
-  const std::vector<Spellings> words = words_of(query);
-  if (words.empty()) return {};
-  const Parts parts = all_parts(connection);
-  std::vector<std::pair<std::int64_t, const Spellings*>> by_rows;
-  for (const Spellings& word : words) by_rows.emplace_back(count(connection, word, parts), &word);
-  std::ranges::stable_sort(by_rows, {}, &std::pair<std::int64_t, const Spellings*>::first);
-  Collector collector(connection, words, words.size() > 1 ? by_rows[1].second : nullptr, parts, limit, visibility);
-  for (const std::string& spelling : *by_rows.front().second) collector.scan(spelling);
+                                  const Visibility& visibility, const SearchOptions& options) {
+  const std::vector<Spellings> words = search_words(query);
+  if (words.empty() || limit == 0) return {};
+  const Places places = all_places(connection);
+  Collector collector(connection, words, limit, visibility);
+  Finder finder(connection, places, collector);
+  if (words.size() == 1)
+    find_one(finder, words.front());
+  else
+    find_several(connection, places, words, options.few_cards, finder);
   return collector.found();
 }
 
 }  // namespace
 
 card::Result<std::vector<card::ContactId>> search(Transaction& transaction, std::string_view words, std::size_t limit,
-                                                  const Visibility& visibility) {
-  return guarded("search", [&] { return find(transaction.connection(), words, limit, visibility); });
+                                                  const Visibility& visibility, const SearchOptions& options) {
+  return guarded("search", [&] { return find(transaction.connection(), words, limit, visibility, options); });
 }
 
 }  // namespace store
