@@ -106,6 +106,7 @@ std::string mended_town(const std::string& street, const std::vector<PostalPlace
     const std::u32string town = text::to_utf32(place.town);
     if (place.locality != locality || town.size() < 3 || seen.size() < town.size()) continue;
     const std::string front = text::to_utf8(std::u32string_view(seen).substr(0, town.size()));
+    if (front.find_first_of("0123456789") != std::string::npos) continue;  // "天満8-15": the block number behind 天満
     const std::string better = mended(front, place.town);
     int differing = 0;
     const std::u32string repaired = text::to_utf32(better);

@@ -51,6 +51,7 @@ float western_likeness(std::string_view text) {
     return std::find(std::begin(tables::kWesternDepartmentWords), std::end(tables::kWesternDepartmentWords), word) !=
            std::end(tables::kWesternDepartmentWords);
   });
+  if (words.size() > 2 && words.back() == "group") return 0.45F;     // "Fernlea Instruments Group", a firm
   if (words.size() == 2 && words.back() == "services") return 0.6F;  // Property Services
   return named && words.size() > 1 ? 0.85F : named ? 0.5F : 0.1F;
 }

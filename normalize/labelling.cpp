@@ -325,6 +325,7 @@ bool may_be_post(const Segment& segment) {
   if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
     return false;
   if (counts.eastern() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
+  if (segment.text.find(" & ") != std::string::npos) return false;  // "Residential & Commercial", what the firm does
   const bool capital = segment.text.front() >= 'A' && segment.text.front() <= 'Z';
   return capital && counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
 }

@@ -208,6 +208,14 @@ TEST(ParseWestern, APostalCodeApartFromItsAddress) {
         "addresses[0].locality=Glasgow", "addresses[0].street=227 Castle Street"}});
 }
 
+TEST(ParseWestern, WhatAFirmDoesAndWhatItIsCalled) {
+  expect_parsed({"a list with an ampersand",
+                 quick_card({"#Fernlea Analytics Inc.", "Residential & Industrial", "General Counsel",
+                             "##Barbara Carter", "T (615) 409-8492"}),
+                 {"given_name=Barbara", "family_name=Carter", "company=Fernlea Analytics Inc.",
+                  "job_titles[0]=General Counsel", "phones[0]=work +16154098492"}});
+}
+
 TEST(ParseWestern, Languages) {
   struct Case {
     std::vector<std::string> lines, languages;
