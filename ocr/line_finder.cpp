@@ -181,19 +181,36 @@ bool continues(const Box& glyph, const Row& row) {
          overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) > 0.7F * low;
 }
 
+/// Does a glyph as large as the row's stand in its band between two of its glyphs, where the row has nothing? In the
+/// row's frame, as are the boxes of its members.
+bool fills_gap(const Box& glyph, const Row& row, const std::vector<Box>& boxes) {
+  constexpr float kSameSize = 0.7F, kInBand = 0.9F;
+  const float size = row.glyph_height();
+  const float shift = row.slope * glyph.centre_x();
+  if (std::max(glyph.width(), glyph.height()) > size / kSameSize || glyph.height() < kSameSize * size) return false;
+  if (overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) < kInBand * glyph.height()) return false;
+  bool before = false, behind = false;
+  for (const std::size_t i : row.members) {
+    if (overlap(glyph.left, glyph.right, boxes[i].left, boxes[i].right) > 0) return false;
+    before = before || boxes[i].right <= glyph.left;
+    behind = behind || boxes[i].left >= glyph.right;
+  }
+  return before && behind;
+}
+
 /// A glyph that is alone in its direction goes over to the line of the other direction that it continues: the first or
-/// last glyph of a letter-spaced name.
+/// last glyph of a letter-spaced name. So do the halves of one (部) that passed for a line in the middle of it.
 void adopt_lone_glyphs(const std::vector<Piece>& pieces, std::vector<Direction>& chosen) {
   for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
     const Direction other = direction == Direction::vertical ? Direction::horizontal : Direction::vertical;
     const std::vector<Box> boxes = boxes_of(pieces, other);
     const std::vector<Candidate> lines = rows_in(pieces, chosen, other);
     for (const Candidate& lone : rows_in(pieces, chosen, direction)) {
-      if (lone.strength >= kSingleGlyph) continue;
       Box glyph = boxes[lone.row.members.front()];
       for (const std::size_t i : lone.row.members) glyph = around(glyph, boxes[i]);
       const bool adopted = std::any_of(lines.begin(), lines.end(), [&](const Candidate& line) {
-        return line.strength > kSingleGlyph && continues(glyph, line.row);
+        if (line.strength <= kSingleGlyph) return false;
+        return (lone.strength < kSingleGlyph && continues(glyph, line.row)) || fills_gap(glyph, line.row, boxes);
       });
       if (!adopted) continue;
       for (const std::size_t i : lone.row.members) chosen[i] = other;
