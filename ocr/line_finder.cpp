@@ -12,9 +12,12 @@ namespace {
 
 using card::Direction;
 
-constexpr float kSingleGlyph = 0.35F;  // strength that a single glyph can reach in either direction
-constexpr float kContinues = 1.5F;     // glyph heights: from a line to a lone glyph that belongs to it
-constexpr float kNearAcross = 0.2F;    // glyph heights: lines of writing are set further apart than this
+constexpr float kSingleGlyph = 0.35F;   // strength that a single glyph can reach in either direction
+constexpr float kContinues = 1.5F;      // glyph heights: from a line to a lone glyph that belongs to it
+constexpr float kContinuesName = 2.7F;  // the same in large type: names are set wide
+constexpr float kLargeType = 1.5F;      // of the usual height
+constexpr int kAdoptions = 3;           // times: of a name that is set wide each glyph may be alone
+constexpr float kNearAcross = 0.2F;     // glyph heights: lines of writing are set further apart than this
 
 /// A row that may be a line, while horizontal and vertical ones compete for the pieces.
 struct Candidate {
@@ -171,13 +174,21 @@ std::vector<Candidate> rows_in(const std::vector<Piece>& pieces, const std::vect
   return found;
 }
 
+/// The glyph height that most print of the lines has; of nothing a height that nothing exceeds.
+float usual_height(const std::vector<Candidate>& lines) {
+  std::vector<float> heights;
+  for (const Candidate& line : lines) heights.insert(heights.end(), line.row.members.size(), line.row.glyph_height());
+  return heights.empty() ? 1e9F : quantile(std::move(heights), 0.5);
+}
+
 /// Does a glyph stand in the row's band, before its first glyph or after its last one? Both in the row's frame.
-bool continues(const Box& glyph, const Row& row) {
+bool continues(const Box& glyph, const Row& row, float usual) {
   const float size = row.glyph_height();
   const float shift = row.slope * glyph.centre_x();
   const float gap = gap_between(glyph.left, glyph.right, row.box.left, row.box.right);
   const float low = std::min(glyph.height(), size);
-  return gap > 0 && gap < kContinues * size && low > 0.5F * std::max(glyph.height(), size) &&
+  const float reach = size > kLargeType * usual ? kContinuesName : kContinues;
+  return gap > 0 && gap < reach * size && low > 0.5F * std::max(glyph.height(), size) &&
          overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) > 0.7F * low;
 }
 
@@ -198,24 +209,39 @@ bool fills_gap(const Box& glyph, const Row& row, const std::vector<Box>& boxes) 
   return before && behind;
 }
 
+/// A part of a glyph (冫 of 冶), taller than wide, close to a line that is more of one.
+bool is_half_beside(const Box& part, const Candidate& lone, const Candidate& line) {
+  constexpr float kClose = 0.3F, kTall = 1.1F;
+  const float size = line.row.glyph_height();
+  const float gap = gap_between(part.left, part.right, line.row.box.left, line.row.box.right);
+  return lone.strength < line.strength && part.height() < kTall * size && 2 * part.width() < part.height() &&
+         gap < kClose * size;
+}
+
 /// A glyph that is alone in its direction goes over to the line of the other direction that it continues: the first or
-/// last glyph of a letter-spaced name. So do the halves of one (部) that passed for a line in the middle of it.
-void adopt_lone_glyphs(const std::vector<Piece>& pieces, std::vector<Direction>& chosen) {
+/// last glyph of a letter-spaced name. So do the halves of one (部) that passed for a line in the middle of it. Whether
+/// any did.
+bool adopt_lone_glyphs(const std::vector<Piece>& pieces, std::vector<Direction>& chosen) {
+  bool any = false;
   for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
     const Direction other = direction == Direction::vertical ? Direction::horizontal : Direction::vertical;
     const std::vector<Box> boxes = boxes_of(pieces, other);
     const std::vector<Candidate> lines = rows_in(pieces, chosen, other);
+    const float usual = usual_height(lines);
     for (const Candidate& lone : rows_in(pieces, chosen, direction)) {
       Box glyph = boxes[lone.row.members.front()];
       for (const std::size_t i : lone.row.members) glyph = around(glyph, boxes[i]);
       const bool adopted = std::any_of(lines.begin(), lines.end(), [&](const Candidate& line) {
         if (line.strength <= kSingleGlyph) return false;
-        return (lone.strength < kSingleGlyph && continues(glyph, line.row)) || fills_gap(glyph, line.row, boxes);
+        const bool alone = lone.strength < kSingleGlyph || is_half_beside(glyph, lone, line);
+        return (alone && continues(glyph, line.row, usual)) || fills_gap(glyph, line.row, boxes);
       });
       if (!adopted) continue;
       for (const std::size_t i : lone.row.members) chosen[i] = other;
+      any = true;
     }
   }
+  return any;
 }
 
 card::Point to_picture(float along, float across, const Row& row, Direction direction) {
@@ -330,7 +356,8 @@ std::vector<FoundLine> find_lines(const Ink& ink) {
                  [&](const Piece& piece) { return piece.light == light; });
     if (pieces.empty()) continue;
     std::vector<Direction> chosen = directions(pieces);
-    adopt_lone_glyphs(pieces, chosen);
+    for (int i = 0; i < kAdoptions && adopt_lone_glyphs(pieces, chosen); ++i) {
+    }
     for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
       const std::vector<Box> boxes = boxes_of(pieces, direction);
       for (const Candidate& candidate : rows_in(pieces, chosen, direction)) {

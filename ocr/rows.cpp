@@ -13,9 +13,11 @@ constexpr float kNeighbourOverlap = 0.5F;  // of the lower one's height
 constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capitals and kanji
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
 constexpr float kSentenceGap = 1.7F;       // glyph heights: a printed blank inside a line
+constexpr float kLowEnd = 3.5F;            // glyph heights of the taller part: how long a low end may be
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kLargeType = 1.9F;         // of the usual height
 constexpr float kSpacedGap = 4.0F;         // glyph heights: between letter-spaced or large glyphs
+constexpr float kStrayGap = 0.7F;          // of that: to a glyph in pieces
 
 /// `usual_size`: of the boxes, the longer sides' median.
 bool are_neighbours(const Box& a, const Box& b, float usual_size) {
@@ -122,10 +124,11 @@ bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<cons
   const float low = std::min(a.glyph_height(), b.glyph_height());
   const float tall = std::max(a.glyph_height(), b.glyph_height());
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
-  // Small letters and low kana at the end of a line, close to it.
+  // Small letters and low kana (ニュ) at an end of a line, close to it.
+  const Row& lower = a.glyph_height() < b.glyph_height() ? a : b;
   const bool low_end = low > 0.5F * tall && gap < 0.5F * tall &&
                        overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low &&
-                       std::min(glyph_count(a), glyph_count(b)) <= 3;
+                       (std::min(glyph_count(a), glyph_count(b)) <= 3 || lower.box.width() < kLowEnd * tall);
   if (low < kFragmentRatio * tall && !low_end) return false;
   if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
   const bool spaced = is_spaced(a, boxes) && is_spaced(b, boxes);
@@ -250,7 +253,8 @@ bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, flo
   if (part.box.width() > 1.7F * height && !halves) return false;
   if (part.box.top < row.top - 0.15F * height || part.box.bottom > row.bottom + 0.15F * height) return false;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
-  if (gap > (height > 1.35F * usual ? 0.6F * kSpacedGap : halves ? kSentenceGap : kNeighbourGap) * height) return false;
+  if (gap > (height > 1.35F * usual ? kStrayGap * kSpacedGap : halves ? kSentenceGap : kNeighbourGap) * height)
+    return false;
   return around_part.height() > 0.7F * height ||
          (part.box.width() > 0.6F * height && part.box.height() < 0.3F * height);
 }
