@@ -15,6 +15,8 @@ constexpr int kLeastContrast = 22;          // grey levels: above the noise of s
 constexpr double kShareOfLocalPeak = 0.42;  // where a stroke's edge lies between ground and the darkest point near it
 
 constexpr double kLargestGlyph = 6;  // units, of a name
+constexpr double kLowRow = 3.5;      // units: glyphs of a firm's name in bold type may run together,
+constexpr double kLongestRun = 25;   // units, to so long a piece
 constexpr double kFullest = 0.85;    // share of a dense glyph's box that is ink
 
 constexpr double kTallestGlyph = 0.12;  // of the card's long side: 11 mm
@@ -78,12 +80,13 @@ bool stands_beside(const cv::Rect& glyph, const cv::Rect& neighbour) {
   return lower >= 0.7 * higher && shared >= 0.7 * lower && gap >= -0.2 * lower && gap <= 1.6 * lower;
 }
 
-/// A dense glyph in bold type: as large as text, with some paper inside and a neighbour of its size whose strokes stand
-/// apart.
+/// A dense glyph in bold type, or some that run together: as large as text, with some paper inside and a neighbour of
+/// its size whose strokes stand apart.
 bool is_dense_glyph(const cv::Mat& stats, int label, const std::vector<bool>& solid, int unit) {
   const auto turned = [](const cv::Rect& r) { return cv::Rect(r.y, r.x, r.height, r.width); };
   const cv::Rect glyph = box_of(stats, label);
-  if (std::max(glyph.height, glyph.width) > kLargestGlyph * unit) return false;
+  const bool low = std::min(glyph.height, glyph.width) <= kLowRow * unit;
+  if (std::max(glyph.height, glyph.width) > (low ? kLongestRun : kLargestGlyph) * unit) return false;
   if (stats.at<int>(label, cv::CC_STAT_AREA) > kFullest * glyph.area()) return false;
   for (int i = 1; i < stats.rows; ++i) {
     if (solid[static_cast<std::size_t>(i)]) continue;
@@ -111,10 +114,14 @@ void remove_solids(cv::Mat& mask, int unit) {
     if (stats.at<int>(i, cv::CC_STAT_HEIGHT) < 2 * unit && stats.at<int>(i, cv::CC_STAT_WIDTH) > 2 * unit)
       solid[static_cast<std::size_t>(i)] = false;
   }
-  std::vector<int> glyphs;
-  for (int i = 1; i < count; ++i)
-    if (solid[static_cast<std::size_t>(i)] && is_dense_glyph(stats, i, solid, unit)) glyphs.push_back(i);
-  for (const int i : glyphs) solid[static_cast<std::size_t>(i)] = false;
+  for (bool found = true; found;) {  // a dense glyph vouches for the next one
+    found = false;
+    for (int i = 1; i < count; ++i) {
+      if (!solid[static_cast<std::size_t>(i)] || !is_dense_glyph(stats, i, solid, unit)) continue;
+      solid[static_cast<std::size_t>(i)] = false;
+      found = true;
+    }
+  }
   for (int y = 0; y < mask.rows; ++y) {
     for (int x = 0; x < mask.cols; ++x) {
       if (solid[static_cast<std::size_t>(labels.at<int>(y, x))]) mask.at<std::uint8_t>(y, x) = 0;

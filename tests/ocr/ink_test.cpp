@@ -1,0 +1,39 @@
+#include "ocr/ink.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <opencv2/core.hpp>
+
+namespace {
+
+constexpr int kUnit = 12;
+
+/// A glyph of 24 pixels: a frame with a bar through it, or so bold that hardly any paper is left inside.
+void draw_glyph(cv::Mat& grey, int left, int top, bool dense) {
+  grey(cv::Rect(left, top, 24, 24)).setTo(40);
+  grey(cv::Rect(left + 4, top + 3, 16, dense ? 4 : 7)).setTo(235);
+  if (!dense) grey(cv::Rect(left + 4, top + 14, 16, 7)).setTo(235);
+}
+
+long dark_between(const ocr::Ink& ink, int left, int right) {
+  return std::count_if(ink.pieces.begin(), ink.pieces.end(),
+                       [&](const ocr::Piece& p) { return !p.light && p.left >= left && p.right <= right; });
+}
+
+TEST(Ink, DenseGlyphsAtTheEndOfARowVouchForEachOther) {
+  cv::Mat grey(432, 720, CV_8U, cv::Scalar(235));
+  for (int i = 0; i < 4; ++i) draw_glyph(grey, 60 + 30 * i, 100, i >= 2);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_EQ(dark_between(ink, 55, 180), 4);
+}
+
+TEST(Ink, ASolidShapeAloneIsNoWriting) {
+  cv::Mat grey(432, 720, CV_8U, cv::Scalar(235));
+  draw_glyph(grey, 60, 100, false);
+  draw_glyph(grey, 400, 100, true);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_EQ(dark_between(ink, 390, 430), 0);
+}
+
+}  // namespace
