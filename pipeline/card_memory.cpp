@@ -78,6 +78,11 @@ void CardMemory::put(dedupe::Prepared prepared) {
   fresh_.insert_or_assign(prepared.id.value, std::move(prepared));
 }
 
+void CardMemory::keep_put() {
+  cards_.merge(fresh_);
+  fresh_.clear();
+}
+
 void CardMemory::forget(card::CardId card) {
   cards_.erase(card.value);
   fresh_.erase(card.value);

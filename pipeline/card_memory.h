@@ -33,11 +33,14 @@ class CardMemory {
   void put(dedupe::Prepared prepared);
   void forget(card::CardId card);
   void clear() { cards_.clear(); }
+  /// What was put since enter() is stored, and the transaction will be committed, or nothing is read here any more.
+  void keep_put();
   /// Forgets all stored cards when there are too many.
   void trim() {
     if (cards_.size() > most_) cards_.clear();
   }
 
+  std::int64_t last_change() const { return last_change_; }  ///< in the store, at the last enter()
   bool is_retired(std::int64_t key) const { return retired_.contains(key); }
   /// Retires the key in the store and for the cards kept here.
   card::Result<void> retire(store::Transaction& transaction, std::int64_t key, std::span<const card::CardId> holders);

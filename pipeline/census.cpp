@@ -72,23 +72,26 @@ std::set<dedupe::Term> changed_terms(std::span<const dedupe::TermShare> before,
   return changed;
 }
 
-card::Result<std::vector<std::int64_t>> components_with(store::Transaction& transaction, CardMemory& memory,
-                                                        const std::set<dedupe::Term>& terms) {
-  std::vector<std::int64_t> found;
+card::Result<void> for_shared_components(store::Transaction& transaction, CardMemory& memory,
+                                         const std::set<dedupe::Term>* terms, const VisitComponents& visit) {
   for (std::int64_t after = 0;;) {
     const auto cards = store::shared_component_cards(transaction, after, kChunk);
     if (!cards) return tl::unexpected(cards.error());
-    if (cards->empty()) return found;
+    if (cards->empty()) return {};
     after = cards->back().component;
     std::vector<card::CardId> ids;
     for (const store::CardComponent& card : *cards) ids.push_back(card.card);
     memory.trim();
-    if (auto read = memory.read(transaction, std::move(ids)); !read) return tl::unexpected(read.error());
+    if (auto read = memory.read(transaction, std::move(ids)); !read) return read;
+    std::vector<Component> found;
     for (std::size_t first = 0, next = 0; first < cards->size(); first = next) {
       while (next < cards->size() && (*cards)[next].component == (*cards)[first].component) ++next;
       const auto component = std::span(*cards).subspan(first, next - first);
-      if (bears_one_twice(component, memory, terms)) found.push_back(component.front().component);
+      if (terms != nullptr && !bears_one_twice(component, memory, *terms)) continue;
+      found.push_back({component.front().component, {}});
+      for (const store::CardComponent& card : component) found.back().cards.push_back(card.card);
     }
+    if (auto visited = visit(found); !visited) return visited;
   }
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "card/match.h"
 #include "card/result.h"
 #include "dedupe/frequencies.h"
 #include "pipeline/card_memory.h"
@@ -26,8 +29,15 @@ card::Result<void> keep_terms(store::Transaction& transaction, std::span<const d
 std::set<dedupe::Term> changed_terms(std::span<const dedupe::TermShare> before,
                                      std::span<const dedupe::TermShare> after);
 
-/// Components in which several cards bear one of the terms: no other pair's score depends on them.
-card::Result<std::vector<std::int64_t>> components_with(store::Transaction& transaction, CardMemory& memory,
-                                                        const std::set<dedupe::Term>& terms);
+/// A component and its cards, by id.
+struct Component {
+  std::int64_t number = 0;
+  std::vector<card::CardId> cards;
+};
+/// Visits the components of several cards, thousands at a time, with their cards in the memory. With `terms`: those in
+/// which several cards bear one of them, because no other pair's score depends on them.
+using VisitComponents = std::function<card::Result<void>(std::span<const Component>)>;
+card::Result<void> for_shared_components(store::Transaction& transaction, CardMemory& memory,
+                                         const std::set<dedupe::Term>* terms, const VisitComponents& visit);
 
 }  // namespace pipeline

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "store/changes.h"
@@ -86,7 +87,75 @@ class NumberedByContent {
   std::map<card::CardId, card::CardId> numbers_;
 };
 
+/// The records, numbered by content, ready to be clustered.
+class Clusterable {
+ public:
+  Clusterable(const CardMemory& memory, const std::vector<card::CardId>& cards,
+              const std::vector<dedupe::Assertion>& said)
+      : records_(records_of(memory, cards)), numbered_(records_) {
+    for (const dedupe::Assertion& each : said)
+      said_.push_back({numbered_.number(each.a), numbered_.number(each.b), each.judgement});
+  }
+  dedupe::Clustering cluster(const dedupe::Model& model, const dedupe::Frequencies& frequencies) const {
+    dedupe::Clustering clustering = dedupe::cluster(records_, said_, model, frequencies);
+    numbered_.restore(clustering);
+    return clustering;
+  }
+
+ private:
+  static std::vector<dedupe::Prepared> records_of(const CardMemory& memory, const std::vector<card::CardId>& cards) {
+    std::vector<dedupe::Prepared> records;
+    for (const card::CardId card : cards)
+      if (const dedupe::Prepared* prepared = memory.find(card)) records.push_back(*prepared);
+    return records;
+  }
+
+  std::vector<dedupe::Prepared> records_;
+  NumberedByContent numbered_;
+  std::vector<dedupe::Assertion> said_;
+};
+
+bool is_same(const dedupe::Clustering& a, const dedupe::Clustering& b) {
+  const auto pair = [](const dedupe::Proposal& x, const dedupe::Proposal& y) { return x.a == y.a && x.b == y.b; };
+  return a.groups == b.groups && std::ranges::is_permutation(a.proposals, b.proposals, pair);
+}
+
+/// Calls work(i) for every number below `count`, on two threads.
+template <class Work>
+void in_halves(std::size_t count, const Work& work) {
+  const auto run = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) work(i);
+  };
+  const std::jthread second(run, count / 2, count);
+  run(0, count / 2);
+}
+
 }  // namespace
+
+card::Result<std::vector<std::int64_t>> grouped_otherwise(store::Transaction& transaction, const CardMemory& memory,
+                                                          std::span<const Component> components,
+                                                          const dedupe::Model& model, const dedupe::Frequencies& before,
+                                                          const dedupe::Frequencies& after) {
+  std::vector<card::CardId> cards;
+  for (const Component& component : components)
+    cards.insert(cards.end(), component.cards.begin(), component.cards.end());
+  std::sort(cards.begin(), cards.end());
+  const auto said = assertions(transaction, cards);
+  if (!said) return tl::unexpected(said.error());
+  std::vector<char> otherwise(components.size());
+  in_halves(components.size(), [&](std::size_t i) {
+    const std::vector<card::CardId>& own = components[i].cards;
+    std::vector<dedupe::Assertion> inside;
+    for (const dedupe::Assertion& each : *said)
+      if (std::ranges::binary_search(own, each.a) && std::ranges::binary_search(own, each.b)) inside.push_back(each);
+    const Clusterable records(memory, own, inside);
+    otherwise[i] = is_same(records.cluster(model, before), records.cluster(model, after)) ? 0 : 1;
+  });
+  std::vector<std::int64_t> found;
+  for (std::size_t i = 0; i < components.size(); ++i)
+    if (otherwise[i] != 0) found.push_back(components[i].number);
+  return found;
+}
 
 card::Result<Grouped> group_components(store::Transaction& transaction, CardMemory& memory,
                                        const MatcherOptions& options, const std::vector<std::int64_t>& components,
@@ -102,17 +171,9 @@ card::Result<Grouped> group_components(store::Transaction& transaction, CardMemo
   if (!said) return tl::unexpected(said.error());
   grouped.cards.insert(grouped.cards.end(), fresh.begin(), fresh.end());
   std::sort(grouped.cards.begin(), grouped.cards.end());
-  std::vector<dedupe::Prepared> records;
   memory.trim();
   if (auto read = memory.read(transaction, grouped.cards); !read) return tl::unexpected(read.error());
-  for (const card::CardId card : grouped.cards)
-    if (const dedupe::Prepared* prepared = memory.find(card)) records.push_back(*prepared);
-  const NumberedByContent numbered(records);
-  std::vector<dedupe::Assertion> renumbered;
-  for (const dedupe::Assertion& each : *said)
-    renumbered.push_back({numbered.number(each.a), numbered.number(each.b), each.judgement});
-  grouped.clustering = dedupe::cluster(records, renumbered, options.model, options.counted);
-  numbered.restore(grouped.clustering);
+  grouped.clustering = Clusterable(memory, grouped.cards, *said).cluster(options.model, options.counted);
   return grouped;
 }
 

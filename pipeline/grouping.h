@@ -1,8 +1,10 @@
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <span>
 #include <vector>
 
+#include "pipeline/census.h"
 #include "pipeline/matcher.h"
 #include "pipeline/neighbours.h"
 
@@ -19,6 +21,13 @@ struct Grouped {
 card::Result<Grouped> group_components(store::Transaction& transaction, CardMemory& memory,
                                        const MatcherOptions& options, const std::vector<std::int64_t>& components,
                                        const std::vector<card::CardId>& fresh);
+
+/// Those of the components (whole ones, their cards in the memory) that `after` groups otherwise than `before`, or of
+/// which it proposes other pairs.
+card::Result<std::vector<std::int64_t>> grouped_otherwise(store::Transaction& transaction, const CardMemory& memory,
+                                                          std::span<const Component> components,
+                                                          const dedupe::Model& model, const dedupe::Frequencies& before,
+                                                          const dedupe::Frequencies& after);
 
 /// Opens and closes merge items so that they are what the clustering proposes. All cards are stored.
 card::Result<std::vector<card::ReviewId>> propose(store::Transaction& transaction, const Grouped& grouped);

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
-#include <future>
+#include <mutex>
 #include <thread>
 #include <utility>
 #include <variant>
 
 #include "normalize/phone.h"
+#include "pipeline/bounded_queue.h"
+#include "pipeline/foresight.h"
 #include "store/bulk.h"
 #include "store/changes.h"
+#include "store/matching.h"
 #include "store/reviews.h"
 
 namespace pipeline {
@@ -18,6 +21,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kWorthAThread = 64;  // rows
+constexpr std::size_t kPartsWaiting = 2;
+constexpr std::size_t kFirstCount = 4096;  // cards
 
 /// What makes a row the same row: its id and every value.
 class RowText {
@@ -75,17 +80,29 @@ store::NewCard to_card(ListedContact row, const LoadOptions& options) {
 
 }  // namespace
 
+/// Rows on their way to the writing thread.
+struct ListLoad::Part {
+  std::vector<ReadyCard> cards;
+  std::int64_t foreseen_under = 0;  ///< number of the basis; 0: nothing was foreseen
+};
+
 struct ListLoad::State {
-  using Outcomes = card::Result<std::vector<card::Outcome>>;
-  card::Result<void> recount();
   State(store::Store& given, LoadOptions with) : store(given), options(std::move(with)), matcher(options.matching) {}
+  ~State() { stop_writing(); }
 
   card::Result<void> flush();
-  card::Result<void> wait();  ///< for what is being written, and counts it
   std::vector<ReadyCard> prepare();
-  Outcomes write(std::vector<ReadyCard> cards);  ///< by the writing thread alone
+  void foresee(Part& part);
+  void stop_writing();  ///< when everything that was given is written
+
+  // By the writing thread alone while it runs:
+  void write_parts();
+  card::Result<void> write(Part part);
   card::Result<store::Transaction*> transaction();
   card::Result<void> commit();
+  card::Result<void> recount();
+  card::Result<void> complete();  ///< behind the last row
+  void count(const std::vector<card::Outcome>& outcomes);
 
   struct ManyRows {
     store::Store& store;
@@ -97,11 +114,21 @@ struct ListLoad::State {
   LoadOptions options;
   Matcher matcher;
   std::vector<ListedContact> waiting;
+  std::optional<Foresight> foresight;
+  MatchBasis foreseen_under;  ///< a copy for the thread that looks
   std::optional<store::Transaction> open;
   Clock::time_point opened;
   std::string batch;
   LoadSummary summary;
-  std::future<Outcomes> writing;  ///< last: its end is waited for before the rest goes
+  std::size_t cards = 0;                    ///< in the store
+  std::size_t cards_counted = kFirstCount;  ///< when terms were counted
+
+  std::mutex looking;  ///< held by whoever reads beside the writing thread: it does not commit meanwhile
+  MatchBasis basis;    ///< of the part that was written last
+  std::optional<card::Error> trouble;  ///< of the writing thread, which then has ended
+  std::mutex shared;                   ///< guards these two
+  BoundedQueue<Part> parts{kPartsWaiting};
+  std::thread writing;
 };
 
 card::Result<store::Transaction*> ListLoad::State::transaction() {
@@ -115,24 +142,70 @@ card::Result<store::Transaction*> ListLoad::State::transaction() {
       store::record_change(*open, {.actor = options.provenance.owner, .kind = store::ChangeKind::load, .batch = {}});
   if (!change) return tl::unexpected(change.error());
   batch = change->batch;
+  const auto stored = store::count_cards(*open);
+  if (!stored) return tl::unexpected(stored.error());
+  cards = static_cast<std::size_t>(*stored);
+  cards_counted = std::max(cards_counted, cards);
   return &*open;
 }
 
-ListLoad::State::Outcomes ListLoad::State::write(std::vector<ReadyCard> cards) {
+card::Result<void> ListLoad::State::write(Part part) {
   auto begun = transaction();
   if (!begun) return tl::unexpected(begun.error());
-  for (ReadyCard& ready : cards) ready.card.provenance.batch = batch;
-  auto outcomes = matcher.add(**begun, std::move(cards));
-  if (!outcomes || options.dry_run || Clock::now() - opened < options.commit_after) return outcomes;
-  if (auto committed = commit(); !committed) return tl::unexpected(committed.error());
-  return outcomes;
+  for (ReadyCard& ready : part.cards) ready.card.provenance.batch = batch;
+  const auto outcomes = matcher.add(**begun, std::move(part.cards), part.foreseen_under);
+  if (!outcomes) return tl::unexpected(outcomes.error());
+  matcher.memory().keep_put();
+  count(*outcomes);
+  {
+    const std::scoped_lock lock(shared);
+    if (basis.number != matcher.basis_number()) basis = matcher.basis();
+  }
+  if (!options.dry_run && cards >= 4 * cards_counted)
+    if (auto counted = recount(); !counted) return counted;
+  const bool commits = !options.dry_run && Clock::now() - opened >= options.commit_after;
+  return commits ? commit() : card::Result<void>();
 }
 
+// A reader keeps SQLite from emptying its log.
 card::Result<void> ListLoad::State::commit() {
   if (!open) return {};
+  const std::scoped_lock lock(looking);
   auto committed = open->commit();
   open.reset();
   return committed;
+}
+
+void ListLoad::State::count(const std::vector<card::Outcome>& outcomes) {
+  for (const card::Outcome& outcome : outcomes) {
+    if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
+      ++summary.new_contacts;
+      summary.reviews += inserted->reviews.size();
+    } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
+      ++summary.merged;
+      summary.reviews += merged->reviews.size();
+    } else {
+      ++summary.known;
+      continue;
+    }
+    ++cards;
+  }
+}
+
+void ListLoad::State::write_parts() {
+  while (auto part = parts.pop()) {
+    const auto written = write(std::move(*part));
+    if (written) continue;
+    const std::scoped_lock lock(shared);
+    trouble = written.error();
+    parts.close();
+    return;
+  }
+}
+
+void ListLoad::State::stop_writing() {
+  parts.close();
+  if (writing.joinable()) writing.join();
 }
 
 std::vector<ReadyCard> ListLoad::State::prepare() {
@@ -153,46 +226,53 @@ std::vector<ReadyCard> ListLoad::State::prepare() {
   return cards;
 }
 
-card::Result<void> ListLoad::State::wait() {
-  if (!writing.valid()) return {};
-  const Outcomes outcomes = writing.get();
-  if (!outcomes) return tl::unexpected(outcomes.error());
-  for (const card::Outcome& outcome : *outcomes) {
-    if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
-      ++summary.new_contacts;
-      summary.reviews += inserted->reviews.size();
-    } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
-      ++summary.merged;
-      summary.reviews += merged->reviews.size();
-    } else {
-      ++summary.known;
-    }
+void ListLoad::State::foresee(Part& part) {
+  {
+    const std::scoped_lock lock(shared);
+    if (basis.number != foreseen_under.number) foreseen_under = basis;
   }
-  return {};
+  if (foreseen_under.number == 0) return;
+  const std::scoped_lock lock(looking);
+  if (!foresight) {
+    auto opened_beside = Foresight::open(store);
+    if (opened_beside) foresight = std::move(*opened_beside);
+  }
+  if (!foresight) return;
+  foresight->look(part.cards, foreseen_under);
+  part.foreseen_under = foreseen_under.number;
 }
 
-// While one part of the list is written, the next one is read and prepared.
+// While parts of the list are written, the next ones are read and prepared.
 card::Result<void> ListLoad::State::flush() {
   if (waiting.empty()) return {};
-  std::vector<ReadyCard> cards = prepare();
-  if (auto written = wait(); !written) return written;
-  writing =
-      std::async(std::launch::async, [this, cards = std::move(cards)]() mutable { return write(std::move(cards)); });
+  Part part{.cards = prepare(), .foreseen_under = 0};
+  foresee(part);
+  if (!writing.joinable()) writing = std::thread([this] { write_parts(); });
+  if (parts.push(std::move(part))) return {};
+  const std::scoped_lock lock(shared);
+  return tl::unexpected(*trouble);
+}
+
+// How common names and companies are shows when all rows are there. Counted before as well, whenever the store has
+// grown to four times its size, most is right by then: else nearly everybody would be worked out twice.
+card::Result<void> ListLoad::State::recount() {
+  const auto counted = matcher.recount(*open, {});
+  if (!counted) return tl::unexpected(counted.error());
+  summary.new_contacts += counted->parted - counted->joined;
+  summary.merged += counted->joined - counted->parted;
+  cards_counted = cards;
   return {};
 }
 
-// How common names and companies are shows when all rows are there.
-card::Result<void> ListLoad::State::recount() {
+card::Result<void> ListLoad::State::complete() {
   if (options.dry_run || batch.empty()) return {};
   auto begun = transaction();
   if (!begun) return tl::unexpected(begun.error());
-  const auto counted = matcher.recount(**begun, {});
-  if (!counted) return tl::unexpected(counted.error());
+  if (auto counted = recount(); !counted) return counted;
   const auto reviews = store::open_merge_reviews(**begun, batch);
   if (!reviews) return tl::unexpected(reviews.error());
   summary.reviews = static_cast<std::size_t>(*reviews);
-  summary.new_contacts += counted->parted - counted->joined;
-  summary.merged += counted->joined - counted->parted;
+  if (auto written = store::write_waiting(**begun); !written) return written;
   return commit();
 }
 
@@ -210,12 +290,13 @@ card::Result<void> ListLoad::add(ListedContact row) {
 
 card::Result<LoadSummary> ListLoad::finish() {
   if (auto flushed = state_->flush(); !flushed) return tl::unexpected(flushed.error());
-  if (auto written = state_->wait(); !written) return tl::unexpected(written.error());
+  state_->stop_writing();
+  if (state_->trouble) return tl::unexpected(*state_->trouble);
   if (state_->options.dry_run)
     state_->open.reset();
   else if (auto committed = state_->commit(); !committed)
     return tl::unexpected(committed.error());
-  if (auto counted = state_->recount(); !counted) return tl::unexpected(counted.error());
+  if (auto completed = state_->complete(); !completed) return tl::unexpected(completed.error());
   if (!state_->options.dry_run) state_->summary.batch = state_->batch;
   return state_->summary;
 }

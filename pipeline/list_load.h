@@ -25,10 +25,10 @@ struct ListedContact {
 };
 
 struct LoadOptions {
-  store::Provenance provenance;  ///< given to every row: owner, group, event, tags, exchange date where it has none
-  std::string region = "JP";     ///< ISO 3166-1 alpha-2: how a phone without country code is read
-  bool dry_run = false;          ///< works everything out and stores nothing
-  std::size_t rows_at_once = 10'000;  ///< matched and written together
+  store::Provenance provenance;      ///< given to every row: owner, group, event, tags, exchange date where it has none
+  std::string region = "JP";         ///< ISO 3166-1 alpha-2: how a phone without country code is read
+  bool dry_run = false;              ///< works everything out and stores nothing
+  std::size_t rows_at_once = 4'000;  ///< matched and written together
   /// How long a transaction takes up further rows: pages that are written again and again reach the disk once. Other
   /// writers wait for its end (store::Options::busy_timeout).
   std::chrono::milliseconds commit_after{15'000};
@@ -45,8 +45,9 @@ struct LoadSummary {
 };
 
 /// Contacts from elsewhere, through the same matching as cards, many in one transaction. A row that was loaded before
-/// (same id, same values) changes nothing, so that a load that was cut off can be repeated. To be used by one thread; a
-/// second one writes, and has the store to itself from the first add() to the end of finish() or of this.
+/// (same id, same values) changes nothing, so that a load that was cut off can be repeated. To be used by one thread,
+/// which prepares the rows and scores them against what is stored; a second one writes, and has the store to itself
+/// from the first add() to the end of finish() or of this.
 class ListLoad {
  public:
   /// The store must outlive this.
@@ -64,6 +65,7 @@ class ListLoad {
   ~ListLoad();
 
  private:
+  struct Part;
   struct State;
   explicit ListLoad(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

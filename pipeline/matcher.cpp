@@ -114,12 +114,15 @@ card::Result<void> Addition::number() {
 
 card::Result<void> Addition::connect() {
   std::vector<Subject> subjects;
+  std::vector<Link> foreseen;
   for (ReadyCard& ready : cards_) {
     if (!is_fresh(ready.card.id)) continue;
     ready.input.prepared.id = ready.card.id;
     subjects.push_back({std::move(ready.input.prepared), {}, std::move(ready.input.keys)});
+    for (const Foreseen& each : ready.foreseen) foreseen.push_back({each.stored, ready.card.id, each.bits});
   }
-  const auto found = find_neighbours(transaction_, memory_, options_, subjects);
+  std::ranges::sort(foreseen, {}, &Link::pair);
+  const auto found = find_neighbours(transaction_, memory_, options_, subjects, foreseen);
   if (!found) return tl::unexpected(found.error());
   for (Subject& subject : subjects) {
     cards_[index_[subject.prepared.id.value]].card.key_hashes = std::move(subject.prepared.active_keys);
@@ -293,11 +296,14 @@ MatchInput match_input(const dedupe::Record& record) {
 ReadyCard make_ready(store::NewCard card) {
   MatchInput input = match_input(record_of(card));
   store::SearchEntry search = store::search_entry(card.reading.contact, card.readings);
-  return {std::move(card), std::move(search), std::move(input)};
+  return {std::move(card), std::move(search), std::move(input), {}};
 }
 
-card::Result<std::vector<card::Outcome>> Matcher::add(store::Transaction& transaction, std::vector<ReadyCard> cards) {
+card::Result<std::vector<card::Outcome>> Matcher::add(store::Transaction& transaction, std::vector<ReadyCard> cards,
+                                                      std::int64_t foreseen_under) {
   if (auto entered = enter(transaction, cards.size()); !entered) return tl::unexpected(entered.error());
+  if (foreseen_under != basis_number_)
+    for (ReadyCard& card : cards) card.foreseen.clear();
   return Addition(transaction, options_, memory_, std::move(cards)).run();
 }
 

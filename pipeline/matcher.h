@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,11 +30,18 @@ struct MatchInput {
 };
 MatchInput match_input(const dedupe::Record& record);
 
+/// What a new card scores against a stored one, worked out before its turn (pipeline/foresight.h).
+struct Foreseen {
+  card::CardId stored;
+  float bits = 0;
+};
+
 /// A card on its way into the store, with what can be worked out beforehand.
 struct ReadyCard {
   store::NewCard card;
   store::SearchEntry search;
   MatchInput input;
+  std::vector<Foreseen> foreseen;
 };
 /// Pure; about a hundred microseconds.
 ReadyCard make_ready(store::NewCard card);
@@ -46,6 +54,14 @@ struct MatcherOptions {
   /// Who is whom goes by these: the same, and what the store was counted to have. The matcher sets them.
   dedupe::Frequencies counted = dedupe::default_frequencies();
   std::size_t remembered_cards = 60'000;  ///< kept in memory, about 2 kB each
+};
+
+/// What the score of two cards depends on, beside them. While the number is the same, so is this, and no stored card
+/// has got other values.
+struct MatchBasis {
+  std::int64_t number = 0;  ///< 0: nothing known
+  dedupe::Model model;
+  dedupe::Frequencies frequencies;
 };
 
 /// What somebody did that makes contacts be worked out again; who is named in the history.
@@ -65,7 +81,10 @@ class Matcher {
 
   /// Stores the cards, works out whose they are, and gives what became of each. Known cards (store::find_card, digest)
   /// change nothing.
-  card::Result<std::vector<card::Outcome>> add(store::Transaction& transaction, std::vector<ReadyCard> cards);
+  /// `foreseen_under`: the basis of ReadyCard::foreseen, which counts for nothing when that is no longer the present
+  /// one.
+  card::Result<std::vector<card::Outcome>> add(store::Transaction& transaction, std::vector<ReadyCard> cards,
+                                               std::int64_t foreseen_under = 0);
   card::Result<card::Outcome> add(store::Transaction& transaction, store::NewCard card);
 
   /// After decisions about `cards`, or changes of their values (`rekeyed`): works out again whose they and the cards
@@ -89,16 +108,26 @@ class Matcher {
   card::Result<void> enter(store::Transaction& transaction, std::size_t arriving = 0);
 
   const MatcherOptions& options() const { return options_; }
+  /// As of the last enter().
+  MatchBasis basis() const { return {basis_number_, options_.model, options_.frequencies}; }
+  std::int64_t basis_number() const { return basis_number_; }
   CardMemory& memory() { return memory_; }
 
  private:
-  card::Result<void> group_all(store::Transaction& transaction);
+  /// The components of which the present numbers make something else than `before`; with `terms`, as in census.h.
+  card::Result<std::vector<std::int64_t>> changed_components(store::Transaction& transaction,
+                                                             const std::set<dedupe::Term>* terms,
+                                                             const dedupe::Frequencies& before);
+  card::Result<void> group_all(store::Transaction& transaction, const dedupe::Frequencies& before);
   card::Result<void> take_terms(store::Transaction& transaction);
   card::Result<void> take_model(store::Transaction& transaction);
+  void renumber_basis();
 
   MatcherOptions options_;  ///< the model is the store's where it has learnt one
   dedupe::Model given_model_;
   CardMemory memory_;
+  std::int64_t basis_number_ = 0;
+  std::string basis_text_;                   ///< tells one basis from the next
   std::string terms_number_, model_number_;  ///< of what options_ holds
 };
 

@@ -86,16 +86,33 @@ card::Result<Pairs> look_up(store::Transaction& transaction, CardMemory& memory,
   return pairs;
 }
 
+using SomePairs = std::span<const std::pair<card::CardId, card::CardId>>;
+
+/// Of each pair, where it is known; both are sorted. Takes what is behind the pairs off `foreseen`.
+std::vector<std::optional<float>> known_bits(SomePairs pairs, std::span<const Link>& foreseen) {
+  std::vector<std::optional<float>> bits(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    while (!foreseen.empty() && foreseen.front().pair() < pairs[i]) foreseen = foreseen.subspan(1);
+    if (!foreseen.empty() && foreseen.front().pair() == pairs[i]) bits[i] = foreseen.front().bits;
+  }
+  return bits;
+}
+
 card::Result<void> score_pairs(store::Transaction& transaction, CardMemory& memory, const MatcherOptions& options,
-                               std::span<const std::pair<card::CardId, card::CardId>> pairs, std::vector<Link>& links) {
+                               SomePairs pairs, std::span<const Link>& foreseen, std::vector<Link>& links) {
+  std::vector<std::optional<float>> bits = known_bits(pairs, foreseen);
   std::vector<card::CardId> ends;
-  for (const auto& [a, b] : pairs) ends.insert(ends.end(), {a, b});
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (!bits[i]) ends.insert(ends.end(), {pairs[i].first, pairs[i].second});
   if (auto read = memory.read(transaction, std::move(ends)); !read) return read;
-  for (const auto& [a, b] : pairs) {
-    const dedupe::Prepared *first = memory.find(a), *second = memory.find(b);
-    if (first == nullptr || second == nullptr) continue;
-    const float bits = dedupe::score(*first, *second, options.model, options.frequencies).bits;
-    if (bits >= static_cast<float>(options.model.floor_bits)) links.push_back({a, b, bits});
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto& [a, b] = pairs[i];
+    if (!bits[i]) {
+      const dedupe::Prepared *first = memory.find(a), *second = memory.find(b);
+      if (first == nullptr || second == nullptr) continue;
+      bits[i] = dedupe::score(*first, *second, options.model, options.frequencies).bits;
+    }
+    if (*bits[i] >= static_cast<float>(options.model.floor_bits)) links.push_back({a, b, *bits[i]});
   }
   return {};
 }
@@ -124,19 +141,23 @@ std::map<std::int64_t, std::vector<std::int64_t>> Components::sets() {
 }
 
 card::Result<Neighbourhood> find_neighbours(store::Transaction& transaction, CardMemory& memory,
-                                            const MatcherOptions& options, std::vector<Subject>& subjects) {
+                                            const MatcherOptions& options, std::vector<Subject>& subjects,
+                                            std::span<const Link> foreseen) {
   Neighbourhood found;
   const auto pairs = look_up(transaction, memory, subjects, found.unsettled);
   if (!pairs) return tl::unexpected(pairs.error());
   for (Subject& subject : subjects) {
+    dedupe::Prepared rest;
+    rest.id = subject.prepared.id;
     std::sort(subject.prepared.active_keys.begin(), subject.prepared.active_keys.end());
-    memory.put(subject.prepared);
+    rest.active_keys = subject.prepared.active_keys;
+    memory.put(std::exchange(subject.prepared, std::move(rest)));
   }
-  for (std::span<const std::pair<card::CardId, card::CardId>> rest = *pairs; !rest.empty();) {
-    const auto some = rest.first(std::min(rest.size(), kPairsAtOnce));
+  for (SomePairs rest = *pairs; !rest.empty();) {
+    const SomePairs some = rest.first(std::min(rest.size(), kPairsAtOnce));
     rest = rest.subspan(some.size());
     memory.trim();
-    if (auto scored = score_pairs(transaction, memory, options, some, found.links); !scored)
+    if (auto scored = score_pairs(transaction, memory, options, some, foreseen, found.links); !scored)
       return tl::unexpected(scored.error());
   }
   return found;

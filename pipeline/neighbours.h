@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "pipeline/matcher.h"
@@ -18,6 +19,8 @@ using Subject = MatchInput;
 struct Link {
   card::CardId a, b;
   float bits = 0;
+
+  std::pair<card::CardId, card::CardId> pair() const { return {a, b}; }
 };
 
 /// Components that are one because a pair of their cards scores at least the model's floor. Numbers of components are
@@ -38,8 +41,10 @@ struct Neighbourhood {
 };
 
 /// Looks the subjects' keys up, retires those that became crowded, sets the subjects' active keys and scores the pairs.
-/// Subjects are put into the memory. The subjects must not have rows in the key table.
+/// Subjects are moved into the memory; their ids and active keys stay. The subjects must not have rows in the key
+/// table. `foreseen`: scores that are known, by pair.
 card::Result<Neighbourhood> find_neighbours(store::Transaction& transaction, CardMemory& memory,
-                                            const MatcherOptions& options, std::vector<Subject>& subjects);
+                                            const MatcherOptions& options, std::vector<Subject>& subjects,
+                                            std::span<const Link> foreseen = {});
 
 }  // namespace pipeline

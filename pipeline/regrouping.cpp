@@ -1,7 +1,11 @@
 // What is worked out again: after decisions and corrections, or for every card under another model.
 
 #include <algorithm>
+#include <charconv>
 #include <set>
+#include <span>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -134,8 +138,10 @@ card::Result<Matcher::Recount> Matcher::recount(store::Transaction& transaction,
   if (!after) return tl::unexpected(after.error());
   if (*before == *after) return Recount{};
   if (auto kept = keep_terms(transaction, *after); !kept) return tl::unexpected(kept.error());
+  const dedupe::Frequencies counted_before = options_.counted;
   if (auto taken = take_terms(transaction); !taken) return tl::unexpected(taken.error());
-  const auto components = components_with(transaction, memory_, changed_terms(*before, *after));
+  const std::set<dedupe::Term> terms = changed_terms(*before, *after);
+  const auto components = changed_components(transaction, &terms, counted_before);
   if (!components) return tl::unexpected(components.error());
   Recount counted;
   std::set<std::int64_t> done;
@@ -152,6 +158,12 @@ card::Result<Matcher::Recount> Matcher::recount(store::Transaction& transaction,
   return counted;
 }
 
+void Matcher::renumber_basis() {
+  std::string text = fmt::format("{} {:.0f} {}", memory_.last_change(), options_.frequencies.population, model_number_);
+  if (text != basis_text_) ++basis_number_;
+  basis_text_ = std::move(text);
+}
+
 card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t arriving) {
   if (auto entered = memory_.enter(transaction); !entered) return entered;
   if (auto taken = take_model(transaction); !taken) return taken;
@@ -164,22 +176,37 @@ card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t a
   const std::string text = fmt::format("{:.0f}", step);
   options_.frequencies.population = step;
   options_.counted.population = step;
+  renumber_basis();
   if (*noted == text) return {};
   if (auto set = store::set_matching_state(transaction, "population", text); !set) return set;
-  return noted->empty() ? card::Result<void>() : group_all(transaction);
+  if (noted->empty()) return {};
+  dedupe::Frequencies before = options_.counted;
+  std::int64_t population = 0;
+  std::from_chars(noted->data(), noted->data() + noted->size(), population);
+  before.population = static_cast<double>(population);
+  return group_all(transaction, before);
 }
 
-card::Result<void> Matcher::group_all(store::Transaction& transaction) {
-  for (std::int64_t after = 0;;) {
-    const auto components = store::shared_components_after(transaction, after, kChunk);
-    if (!components) return tl::unexpected(components.error());
-    if (components->empty()) return {};
-    after = components->back();
-    for (const std::int64_t component : *components) {
-      if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped)
-        return tl::unexpected(grouped.error());
-    }
-  }
+card::Result<std::vector<std::int64_t>> Matcher::changed_components(store::Transaction& transaction,
+                                                                    const std::set<dedupe::Term>* terms,
+                                                                    const dedupe::Frequencies& before) {
+  std::vector<std::int64_t> components;
+  const auto visited = for_shared_components(transaction, memory_, terms, [&](std::span<const Component> some) {
+    auto found = grouped_otherwise(transaction, memory_, some, options_.model, before, options_.counted);
+    if (found) components.insert(components.end(), found->begin(), found->end());
+    return found ? card::Result<void>() : tl::unexpected(found.error());
+  });
+  if (!visited) return tl::unexpected(visited.error());
+  return components;
+}
+
+card::Result<void> Matcher::group_all(store::Transaction& transaction, const dedupe::Frequencies& before) {
+  const auto components = changed_components(transaction, nullptr, before);
+  if (!components) return tl::unexpected(components.error());
+  for (const std::int64_t component : *components)
+    if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped)
+      return tl::unexpected(grouped.error());
+  return {};
 }
 
 card::Result<void> Matcher::rebuild(store::Transaction& transaction, const Cause& cause) {

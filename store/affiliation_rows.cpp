@@ -67,16 +67,6 @@ std::map<std::string, DerivedPost> derive(const std::vector<DatedPosts>& present
   return derived;
 }
 
-std::map<std::string, std::int64_t> stored_posts(Connection& connection, card::ContactId contact) {
-  std::map<std::string, std::int64_t> stored;
-  std::string key;
-  std::int64_t id = 0;
-  Query query(connection, "SELECT id, post_key FROM affiliation WHERE contact_id = :contact");
-  query.use(contact.value).into(id).into(key);
-  while (query.next()) stored.emplace(key, id);
-  return stored;
-}
-
 std::optional<std::string> text_of(const std::optional<Date>& date) {
   return date ? std::optional(to_string(*date)) : std::nullopt;
 }
@@ -108,15 +98,6 @@ void insert_cards(Connection& connection, std::vector<AffiliationCard> rows) {
                                [](Query& query, const AffiliationCard& row) { query.use(row.first).use(row.second); });
 }
 
-void update(Connection& connection, std::int64_t id, const DerivedPost& post) {
-  connection.run(
-      "UPDATE affiliation SET company = :company, department = :department, job_titles = :titles, "
-      "seen_from = :seen_from, seen_to = :seen_to, is_current = :current WHERE id = :id",
-      nullable(post.post.company), nullable(post.post.department), nullable(joined(post.post.job_titles, '\n')),
-      text_of(post.seen_from), text_of(post.seen_to), std::int64_t{post.current}, id);
-  connection.run("DELETE FROM affiliation_card WHERE affiliation_id = :id", id);
-}
-
 }  // namespace
 
 std::vector<DatedContact> dated_contacts(Connection& connection, card::ContactId contact) {
@@ -136,70 +117,126 @@ std::vector<DatedContact> dated_contacts(Connection& connection, card::ContactId
   return cards;
 }
 
-void refresh_affiliations(Connection& connection, card::ContactId contact) {
-  FoldedTexts folded;
-  std::vector<DatedPosts> cards;
-  for (const DatedContact& card : dated_contacts(connection, contact))
-    cards.push_back({card.card, card.exchanged_on, posts_of(card.contact)});
-  const std::map<std::string, DerivedPost> derived = derive(cards, folded);
-  const std::map<std::string, std::int64_t> before = stored_posts(connection, contact);
-  for (const auto& [key, id] : before) {
-    if (derived.contains(key)) continue;
-    connection.run("DELETE FROM affiliation_card WHERE affiliation_id = :id", id);
-    connection.run("DELETE FROM affiliation WHERE id = :id", id);
-  }
-  std::vector<PostRow> fresh;
-  for (const auto& [key, post] : derived) {
-    const auto found = before.find(key);
-    if (found != before.end())
-      update(connection, found->second, post);
-    else
-      fresh.push_back({contact, &key, &post});
-  }
-  insert(connection, fresh, folded);
-  const std::map<std::string, std::int64_t> ids = fresh.empty() ? before : stored_posts(connection, contact);
-  std::vector<AffiliationCard> held;
-  for (const auto& [key, post] : derived)
-    for (const std::int64_t card : post.cards) held.emplace_back(ids.at(key), card);
-  insert_cards(connection, std::move(held));
-}
-
 namespace {
 
-/// The affiliations of many contacts, by contact and key.
-std::map<std::pair<std::int64_t, std::string>, std::int64_t> stored_posts(Connection& connection,
-                                                                          const std::vector<std::int64_t>& contacts) {
-  std::map<std::pair<std::int64_t, std::string>, std::int64_t> stored;
-  select_in(connection, "SELECT id, contact_id, post_key FROM affiliation WHERE contact_id IN (", ")", contacts,
-            [&](Query& query) {
-              std::int64_t id = 0, contact = 0;
-              std::string key;
-              query.into(id).into(contact).into(key);
-              while (query.next()) stored.emplace(std::pair(contact, key), id);
+/// A row of affiliation, and the cards that show it.
+struct StoredPost {
+  std::int64_t id = 0;
+  std::string company, department, job_titles, seen_from, seen_to;
+  std::int64_t current = 0;
+  std::vector<std::int64_t> cards;
+};
+using PostPlace = std::pair<std::int64_t, std::string>;  ///< contact, post_key
+
+std::map<PostPlace, StoredPost> stored_posts(Connection& connection, const std::vector<std::int64_t>& contacts) {
+  std::map<PostPlace, StoredPost> stored;
+  select_in(connection,
+            "SELECT id, contact_id, post_key, company, department, job_titles, seen_from, seen_to, is_current "
+            "FROM affiliation WHERE contact_id IN (",
+            ")", contacts, [&](Query& query) {
+              StoredPost post;
+              PostPlace place;
+              query.into(post.id).into(place.first).into(place.second).into(post.company).into(post.department);
+              query.into(post.job_titles).into(post.seen_from).into(post.seen_to).into(post.current);
+              while (query.next()) stored.emplace(place, post);
             });
   return stored;
 }
 
+void add_cards(Connection& connection, std::map<PostPlace, StoredPost>& posts) {
+  std::unordered_map<std::int64_t, StoredPost*> by_id;
+  std::vector<std::int64_t> ids;
+  for (auto& [place, post] : posts) {
+    by_id.emplace(post.id, &post);
+    ids.push_back(post.id);
+  }
+  select_in(connection, "SELECT affiliation_id, card_id FROM affiliation_card WHERE affiliation_id IN (", ")", ids,
+            [&](Query& query) {
+              std::int64_t id = 0, card = 0;
+              query.into(id).into(card);
+              while (query.next()) by_id.at(id)->cards.push_back(card);
+            });
+}
+
+void remove(Connection& connection, std::int64_t id) {
+  connection.run("DELETE FROM affiliation_card WHERE affiliation_id = :id", id);
+  connection.run("DELETE FROM affiliation WHERE id = :id", id);
+}
+
+void update(Connection& connection, const StoredPost& before, const DerivedPost& post) {
+  const std::string titles = joined(post.post.job_titles, '\n');
+  const std::string from = text_of(post.seen_from).value_or(""), to = text_of(post.seen_to).value_or("");
+  const bool same = before.company == post.post.company && before.department == post.post.department &&
+                    before.job_titles == titles && before.seen_from == from && before.seen_to == to &&
+                    (before.current != 0) == post.current;
+  if (!same)
+    connection.run(
+        "UPDATE affiliation SET company = :company, department = :department, job_titles = :titles, "
+        "seen_from = :seen_from, seen_to = :seen_to, is_current = :current WHERE id = :id",
+        nullable(post.post.company), nullable(post.post.department), nullable(titles), nullable(from), nullable(to),
+        std::int64_t{post.current}, before.id);
+  for (const std::int64_t card : before.cards)
+    if (std::ranges::find(post.cards, card) == post.cards.end())
+      connection.run("DELETE FROM affiliation_card WHERE affiliation_id = :id AND card_id = :card", before.id, card);
+}
+
+using Derived = std::map<PostPlace, DerivedPost>;
+
+/// Writes what is derived beside what is stored of the same contacts.
+void replace(Connection& connection, std::map<PostPlace, StoredPost> before, const Derived& derived,
+             FoldedTexts& folded) {
+  std::vector<PostRow> fresh;
+  std::vector<std::int64_t> grown;
+  for (const auto& [place, post] : before)
+    if (!derived.contains(place)) remove(connection, post.id);
+  for (const auto& [place, post] : derived) {
+    if (const auto found = before.find(place); found != before.end()) {
+      update(connection, found->second, post);
+      continue;
+    }
+    fresh.push_back({{place.first}, &place.second, &post});
+    if (grown.empty() || grown.back() != place.first) grown.push_back(place.first);
+  }
+  insert(connection, fresh, folded);
+  for (auto& [place, post] : stored_posts(connection, grown)) before.emplace(place, post);
+  std::vector<AffiliationCard> held;
+  for (const auto& [place, post] : derived) {
+    const StoredPost& row = before.at(place);
+    for (const std::int64_t card : post.cards)
+      if (std::ranges::find(row.cards, card) == row.cards.end()) held.emplace_back(row.id, card);
+  }
+  insert_cards(connection, std::move(held));
+}
+
+Derived derive_all(std::vector<ContactPosts>& contacts, FoldedTexts& folded) {
+  Derived derived;
+  for (ContactPosts& each : contacts) {
+    std::sort(each.cards.begin(), each.cards.end(), comes_before<DatedPosts>);
+    for (auto& [key, post] : derive(each.cards, folded))
+      derived.emplace(PostPlace(each.contact.value, key), std::move(post));
+  }
+  return derived;
+}
+
 }  // namespace
 
-void write_affiliations(Connection& connection, std::vector<NewContact> contacts) {
+void refresh_affiliations(Connection& connection, const std::vector<card::ContactId>& contacts) {
   FoldedTexts folded;
-  std::vector<std::map<std::string, DerivedPost>> derived;
-  std::vector<PostRow> rows;
+  std::vector<ContactPosts> posts = read_posts(connection, contacts);
   std::vector<std::int64_t> numbers;
-  derived.reserve(contacts.size());
-  for (NewContact& each : contacts) {
-    std::sort(each.cards.begin(), each.cards.end(), comes_before<DatedPosts>);
-    derived.push_back(derive(each.cards, folded));
-    for (const auto& [key, post] : derived.back()) rows.push_back({each.contact, &key, &post});
-    if (!derived.back().empty()) numbers.push_back(each.contact.value);
-  }
-  insert(connection, rows, folded);
-  const auto ids = stored_posts(connection, numbers);
-  std::vector<AffiliationCard> held;
-  for (const PostRow& row : rows)
-    for (const std::int64_t card : row.post->cards) held.emplace_back(ids.at({row.contact.value, *row.key}), card);
-  insert_cards(connection, std::move(held));
+  for (const card::ContactId contact : contacts) numbers.push_back(contact.value);
+  std::map<PostPlace, StoredPost> before = stored_posts(connection, numbers);
+  add_cards(connection, before);
+  replace(connection, std::move(before), derive_all(posts, folded), folded);
+}
+
+void refresh_affiliations(Connection& connection, card::ContactId contact) {
+  refresh_affiliations(connection, std::vector{contact});
+}
+
+void write_affiliations(Connection& connection, std::vector<ContactPosts> contacts) {
+  FoldedTexts folded;
+  replace(connection, {}, derive_all(contacts, folded), folded);
 }
 
 card::Result<std::vector<Affiliation>> affiliations(Transaction& transaction, card::ContactId id) {

@@ -13,8 +13,9 @@ namespace store {
 /// The cards of a contact in their current versions, present one first.
 std::vector<DatedContact> dated_contacts(Connection& connection, card::ContactId contact);
 
-/// Makes the affiliations of a contact agree with its cards; posts that stay keep their id.
+/// Makes the affiliations of contacts agree with their cards; posts that stay keep their id.
 void refresh_affiliations(Connection& connection, card::ContactId contact);
+void refresh_affiliations(Connection& connection, const std::vector<card::ContactId>& contacts);  ///< each once
 
 /// A card of a contact with what it shows of posts.
 struct DatedPosts {
@@ -23,12 +24,15 @@ struct DatedPosts {
   std::vector<card::Post> posts;
 };
 
-/// A contact that is new, with all its cards.
-struct NewContact {
+/// A contact with all its cards.
+struct ContactPosts {
   card::ContactId contact;
   std::vector<DatedPosts> cards;
 };
-/// The same as refresh_affiliations() for many new contacts, in a few statements.
-void write_affiliations(Connection& connection, std::vector<NewContact> contacts);
+/// The same as refresh_affiliations() of contacts that are new.
+void write_affiliations(Connection& connection, std::vector<ContactPosts> contacts);
+
+/// What the stored cards of contacts show, by contact.
+std::vector<ContactPosts> read_posts(Connection& connection, const std::vector<card::ContactId>& contacts);
 
 }  // namespace store

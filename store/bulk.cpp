@@ -17,6 +17,15 @@ card::Result<void> expect_many_rows(Store& store) {
   });
 }
 
+card::Result<void> write_waiting(Transaction& transaction) {
+  return guarded("write what waits", [&] { write_waiting_rows(transaction.connection()); });
+}
+
+void find_waiting(Store& store, std::span<const std::int64_t> keys, std::vector<MatchRow>& found) {
+  if (const WaitingRows* waiting = waiting_rows(store.state().connection); waiting != nullptr)
+    waiting->find_any(keys, found);
+}
+
 void expect_usual_rows(Store& store) noexcept {
   if (&store.state().dialect != &kSqliteDialect) return;
   try {

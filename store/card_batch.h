@@ -16,9 +16,9 @@ namespace store {
 
 /// What a card is found by in searches (store/search_index.h).
 struct SearchEntry {
-  std::string folded;                   ///< the card's texts
-  std::vector<std::string> beginnings;  ///< where a search may begin
-  std::string readings;                 ///< that the card was folded with, joined by line feeds
+  std::string folded;      ///< the card's texts
+  std::string beginnings;  ///< where a search may begin (search_beginnings)
+  std::string readings;    ///< that the card was folded with, joined by line feeds
 };
 /// A pure function; some tens of microseconds.
 SearchEntry search_entry(const card::Contact& contact, const std::vector<std::string>& readings);

@@ -45,35 +45,32 @@ void write_keys(Connection& connection, Cards cards) {
     keys.push_back({.card_id = placed.id.value, .hashes = std::move(hashes), .form = placed.form});
     searches.push_back({placed.id.value, &placed.search});
   }
-  add_match_keys(connection, keys);
+  add_new_match_keys(connection, keys);
   add_search_entries(connection, searches);
-}
-
-// Numbers that follow one another are one range.
-void write_order(Connection& connection, Cards cards) {
-  for (std::size_t first = 0, next = 0; first < cards.size(); first = next) {
-    while (next < cards.size() &&
-           cards[next].id.value - cards[first].id.value == static_cast<std::int64_t>(next - first))
-      ++next;
-    refresh_card_order(connection, cards[first].id.value, cards[next - 1].id.value);
-  }
 }
 
 void write_contact_views(Connection& connection, Cards cards) {
   std::map<card::ContactId, std::vector<const PlacedCard*>> by_contact;
   for (const PlacedCard& card : cards) by_contact[card.contact].push_back(&card);
-  std::vector<NewContact> fresh;
+  std::vector<ContactPosts> fresh;
+  std::vector<card::ContactId> grown;
+  std::vector<std::int64_t> numbers;
   for (const auto& [contact, placed] : by_contact) {
-    if (std::ranges::any_of(placed, &PlacedCard::begins_contact)) {
-      fresh.push_back({.contact = contact, .cards = {}});
-      for (const PlacedCard* each : placed)
-        fresh.back().cards.push_back(
-            {each->id, each->card->provenance.exchanged_on, posts_of(each->card->reading.contact)});
-    } else {
-      refresh_affiliations(connection, contact);
-      connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
+    if (!std::ranges::any_of(placed, &PlacedCard::begins_contact)) {
+      grown.push_back(contact);
+      numbers.push_back(contact.value);
+      continue;
     }
+    fresh.push_back({.contact = contact, .cards = {}});
+    for (const PlacedCard* each : placed)
+      fresh.back().cards.push_back(
+          {each->id, each->card->provenance.exchanged_on, posts_of(each->card->reading.contact)});
   }
+  refresh_affiliations(connection, grown);
+  select_in(connection, "UPDATE contact SET revision = revision + 1 WHERE id IN (", ")", numbers, [](Query& query) {
+    while (query.next()) {
+    }
+  });
   write_affiliations(connection, std::move(fresh));
 }
 
@@ -92,7 +89,7 @@ void complete(Connection& connection, std::vector<PlacedCard>& cards) {
   std::ranges::sort(cards, {}, &PlacedCard::id);
   write_values(connection, cards);
   write_keys(connection, cards);
-  write_order(connection, cards);
+  write_card_orders(connection, cards);
   write_contact_views(connection, cards);
   write_history(connection, cards);
 }

@@ -42,48 +42,31 @@ using Target =
 struct Query::State {
   Connection::State& connection;
   Connection::State::Idle::node_type node;  ///< the statement with its text
-  Prepared* prepared = nullptr;
+  Statement* statement = nullptr;
   std::size_t bound = 0;
   std::vector<Target> targets = {};
   enum class Progress { fresh, running, done } progress = Progress::fresh;
 
   Slot& use_slot(SlotType type);
   void into_slot(SlotType type, Target target);
-  void start();
   void copy_row() const;
 };
 
 Slot& Query::State::use_slot(SlotType type) {
-  if (bound == prepared->uses.size()) {
-    assert(!prepared->ready);
-    prepared->uses.push_back({.type = type});
-  }
-  Slot& slot = prepared->uses[bound++];
+  if (bound == statement->uses.size()) statement->uses.push_back({.type = type});
+  Slot& slot = statement->uses[bound++];
   assert(slot.type == type);
   slot.indicator = soci::i_ok;
   return slot;
 }
 
 void Query::State::into_slot(SlotType type, Target target) {
-  if (targets.size() == prepared->intos.size()) prepared->intos.push_back({.type = type});
-  assert(prepared->intos[targets.size()].type == type);
+  if (targets.size() == statement->intos.size()) statement->intos.push_back({.type = type});
+  assert(statement->intos[targets.size()].type == type);
   targets.push_back(target);
 }
 
 namespace {
-
-void exchange_slots(Prepared& prepared) {
-  for (Slot& slot : prepared.uses) {
-    if (slot.type == SlotType::integer) prepared.statement.exchange(soci::use(slot.integer, slot.indicator));
-    if (slot.type == SlotType::real) prepared.statement.exchange(soci::use(slot.real, slot.indicator));
-    if (slot.type == SlotType::text) prepared.statement.exchange(soci::use(slot.text, slot.indicator));
-  }
-  for (Slot& slot : prepared.intos) {
-    if (slot.type == SlotType::integer) prepared.statement.exchange(soci::into(slot.integer, slot.indicator));
-    if (slot.type == SlotType::real) prepared.statement.exchange(soci::into(slot.real, slot.indicator));
-    if (slot.type == SlotType::text) prepared.statement.exchange(soci::into(slot.text, slot.indicator));
-  }
-}
 
 void copy_slot(const Slot& slot, Target target) {
   const bool present = slot.indicator == soci::i_ok;
@@ -99,17 +82,8 @@ void copy_slot(const Slot& slot, Target target) {
 
 }  // namespace
 
-void Query::State::start() {
-  if (prepared->ready) return;
-  exchange_slots(*prepared);
-  prepared->statement.alloc();
-  prepared->statement.prepare(node.key());
-  prepared->statement.define_and_bind();
-  prepared->ready = true;
-}
-
 void Query::State::copy_row() const {
-  for (std::size_t i = 0; i < targets.size(); ++i) copy_slot(prepared->intos[i], targets[i]);
+  for (std::size_t i = 0; i < targets.size(); ++i) copy_slot(statement->intos[i], targets[i]);
 }
 
 Query::Query(Connection& connection, std::string_view sql)
@@ -117,14 +91,16 @@ Query::Query(Connection& connection, std::string_view sql)
   auto& idle = state_->connection.idle;
   auto found = idle.find(sql);
   if (found == idle.end())
-    found = idle.emplace(std::string(sql), std::make_unique<Prepared>(state_->connection.session)).first;
+    found =
+        idle.emplace(std::string(sql), state_->connection.prepare(state_->connection.session, std::string(sql))).first;
   state_->node = idle.extract(found);
-  state_->prepared = state_->node.mapped().get();
+  state_->statement = state_->node.mapped().get();
 }
 
-// A statement that still has rows would hold its read lock: only finished ones are kept for the next time.
+// A statement that still has rows would hold its read lock.
 Query::~Query() {
-  if (state_->progress == State::Progress::done) state_->connection.idle.insert(std::move(state_->node));
+  if (state_->progress == State::Progress::done || state_->statement->stop())
+    state_->connection.idle.insert(std::move(state_->node));
 }
 
 namespace {
@@ -205,14 +181,15 @@ bool Query::next() {
   try {
     bool row = false;
     if (state_->progress == State::Progress::fresh) {
-      state_->start();
       state_->progress = State::Progress::running;
-      row = state_->prepared->statement.execute(true);
+      row = state_->statement->execute();
     } else {
-      row = state_->prepared->statement.fetch();
+      row = state_->statement->fetch();
     }
-    if (!row || state_->targets.empty()) state_->progress = State::Progress::done;
-    if (!row || state_->targets.empty()) return false;
+    const bool wanted = row && !state_->targets.empty();
+    if (row && !wanted) state_->statement->stop();
+    if (!wanted) state_->progress = State::Progress::done;
+    if (!wanted) return false;
     state_->copy_row();
     return true;
   } catch (const soci::soci_error& error) {

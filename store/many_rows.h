@@ -6,21 +6,28 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/connection.h"
 
 /// Private to store/: many rows in one statement, written or read, which costs a fraction of as many statements.
 namespace store {
 
+/// What a value is put through on its way: "lower"; empty: nothing.
+struct Column {
+  std::string_view function = {};
+};
+
 /// "INSERT INTO t (a, b) VALUES (:v0, :v1), (:v2, :v3)". On SQLite "INSERT OR FAIL INTO": so that such a statement
 /// could be taken back alone, it copies every page that it touches; here the whole transaction is given up when one
 /// fails.
-std::string insert_statement(Connection& connection, std::string_view into, std::size_t columns, std::size_t rows);
+std::string insert_statement(Connection& connection, std::string_view into, std::span<const Column> columns,
+                             std::size_t rows);
 
 /// `into`: "t (a, b)". `bind(query, row)` binds the row's columns in that order, each of one type in every row.
 template <class Row, class Bind>
-void insert_rows(Connection& connection, std::string_view into, std::size_t columns, std::span<const Row> rows,
-                 Bind&& bind) {
+void insert_rows(Connection& connection, std::string_view into, std::span<const Column> columns,
+                 std::span<const Row> rows, Bind&& bind) {
   // Few lengths, so that each statement is prepared once.
   for (const std::size_t length : {std::size_t{64}, std::size_t{8}, std::size_t{1}}) {
     if (rows.size() < length) continue;
@@ -32,6 +39,13 @@ void insert_rows(Connection& connection, std::string_view into, std::size_t colu
       }
     }
   }
+}
+
+template <class Row, class Bind>
+void insert_rows(Connection& connection, std::string_view into, std::size_t columns, std::span<const Row> rows,
+                 Bind&& bind) {
+  const std::vector<Column> plain(columns);
+  insert_rows<Row>(connection, into, plain, rows, bind);
 }
 
 /// ":v0, :v1, :v2".

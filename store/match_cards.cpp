@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "store/bulk.h"
 #include "store/columns.h"
 #include "store/connection.h"
 #include "store/contact_rows.h"
@@ -55,22 +56,45 @@ std::vector<std::int64_t> numbers_of(std::span<const card::CardId> ids) {
 
 }  // namespace
 
+namespace {
+
+/// The rows that waited, and those of the index.
+std::vector<KeyHolder> with_indexed(Connection& connection, std::span<const std::int64_t> keys,
+                                    std::span<const MatchRow> waited) {
+  std::vector<KeyHolder> found;
+  for (const auto& [key, card] : waited) found.push_back({key, {card}});
+  select_in(connection, "SELECT hash, card_id FROM match_key WHERE hash IN (", ")", keys, [&](Query& query) {
+    KeyHolder row;
+    query.into(row.key).into(row.card.value);
+    while (query.next()) found.push_back(row);
+  });
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
 card::Result<std::vector<KeyHolder>> holders(Transaction& transaction, std::span<const std::int64_t> keys) {
   return guarded("look for cards with a key", [&] {
-    std::vector<KeyHolder> found;
-    select_in(transaction.connection(), "SELECT hash, card_id FROM match_key WHERE hash IN (", ")", keys,
-              [&](Query& query) {
-                KeyHolder row;
-                query.into(row.key).into(row.card.value);
-                while (query.next()) found.push_back(row);
-              });
-    if (const WaitingRows* waiting = waiting_rows(transaction.connection()); waiting != nullptr) {
-      std::vector<MatchRow> rows;
-      waiting->find(keys, rows);
-      for (const auto& [key, card] : rows) found.push_back({key, {card}});
-    }
-    std::sort(found.begin(), found.end());
-    return found;
+    Connection& connection = transaction.connection();
+    std::vector<MatchRow> waited;
+    if (WaitingRows* waiting = waiting_rows(connection); waiting != nullptr)
+      waiting->find(connection, keys, waited);
+    else
+      write_waiting_rows(connection);
+    return with_indexed(connection, keys, waited);
+  });
+}
+
+card::Result<std::vector<KeyHolder>> committed_holders(Transaction& transaction, std::span<const std::int64_t> keys,
+                                                       Store& written) {
+  return guarded("look for cards with a key", [&] {
+    Connection& connection = transaction.connection();
+    const std::int64_t last = single(connection, "SELECT coalesce(max(id), 0) FROM card");
+    std::vector<MatchRow> waited;
+    find_waiting(written, keys, waited);
+    std::erase_if(waited, [&](const MatchRow& row) { return row.second > last; });
+    return with_indexed(connection, keys, waited);
   });
 }
 
@@ -234,6 +258,7 @@ card::Result<std::int64_t> count_retired_keys(Transaction& transaction) {
 
 card::Result<void> retire_key(Transaction& transaction, std::int64_t key) {
   return guarded("retire a key", [&] {
+    if (waiting_rows(transaction.connection()) == nullptr) write_waiting_rows(transaction.connection());
     transaction.connection().run("INSERT INTO retired_key (hash) VALUES (:hash)", key);
     transaction.connection().run("DELETE FROM match_key WHERE hash = :hash", key);
     if (WaitingRows* waiting = waiting_rows(transaction.connection()); waiting != nullptr) waiting->retire(key);

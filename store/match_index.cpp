@@ -54,23 +54,42 @@ std::vector<std::int64_t> parse_hashes(std::string_view text) {
   return hashes;
 }
 
-void add_match_keys(Connection& connection, std::span<const CardKeys> cards) {
+namespace {
+
+std::vector<MatchRow> rows_of(std::span<const CardKeys> cards) {
   std::vector<MatchRow> rows;
   for (const CardKeys& card : cards)
     for (const std::int64_t hash : card.hashes) rows.emplace_back(hash, card.card_id);
   std::sort(rows.begin(), rows.end());  // in the order of the index
-  if (WaitingRows* waiting = waiting_rows(connection); waiting != nullptr)
-    waiting->add_match_keys(std::move(rows));
-  else
-    insert_rows<MatchRow>(connection, "match_key (hash, card_id)", 2, rows,
-                          [](Query& query, const MatchRow& row) { query.use(row.first).use(row.second); });
+  return rows;
+}
+
+void insert_forms(Connection& connection, std::span<const CardKeys> cards) {
   insert_rows<CardKeys>(connection, "match_form (card_id, keys, form)", 3, cards,
                         [](Query& query, const CardKeys& card) {
                           query.use(card.card_id).use(to_text(card.hashes)).use(nullable(card.form));
                         });
 }
 
+}  // namespace
+
+void add_match_keys(Connection& connection, std::span<const CardKeys> cards) {
+  write_waiting_rows(connection);
+  insert_rows<MatchRow>(connection, "match_key (hash, card_id)", 2, rows_of(cards),
+                        [](Query& query, const MatchRow& row) { query.use(row.first).use(row.second); });
+  insert_forms(connection, cards);
+}
+
+void add_new_match_keys(Connection& connection, std::span<const CardKeys> cards) {
+  WaitingRows* waiting = waiting_rows(connection);
+  if (waiting == nullptr || cards.empty()) return add_match_keys(connection, cards);
+  waiting->add_match_keys(connection, rows_of(cards), cards.size(),
+                          std::ranges::min_element(cards, {}, &CardKeys::card_id)->card_id);
+  insert_forms(connection, cards);
+}
+
 bool has_match_key(Connection& connection, const std::vector<std::string>& keys) {
+  write_waiting_rows(connection);
   for (const std::string& key : keys) {
     std::int64_t card = 0;
     Query query(connection, "SELECT card_id FROM match_key WHERE hash = :hash LIMIT 1");
@@ -134,6 +153,7 @@ card::Result<std::vector<Candidate>> find_candidates(Transaction& transaction, s
                                                      int max_contacts_per_key) {
   return guarded("look for matching contacts", [&] {
     Connection& connection = transaction.connection();
+    write_waiting_rows(connection);
     const auto max_contacts = static_cast<std::size_t>(std::max(0, max_contacts_per_key));
     CardsByContact cards;
     for (const std::string& key : match_keys) add_cards_with(connection, match_hash(key), max_contacts, cards);

@@ -23,6 +23,9 @@ struct CardKeys {
 };
 /// The cards have no keys yet.
 void add_match_keys(Connection& connection, std::span<const CardKeys> cards);
+/// The same of cards that were just stored, and have higher numbers than all others: on a connection that expects many
+/// rows theirs may wait.
+void add_new_match_keys(Connection& connection, std::span<const CardKeys> cards);
 std::vector<std::int64_t> hashes_of(const std::vector<std::string>& keys);  ///< sorted, each once
 std::vector<std::int64_t> parse_hashes(std::string_view text);              ///< match_form.keys
 /// Whether a card with one of the keys is stored.

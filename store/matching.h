@@ -38,6 +38,11 @@ struct KeyHolder {
 /// The cards with the keys (sorted), by key and card; withdrawn ones have no keys.
 card::Result<std::vector<KeyHolder>> holders(Transaction& transaction, std::span<const std::int64_t> keys);
 
+/// The same for a transaction that only reads, while keys wait on the connection of `written`, of which those are added
+/// whose cards it sees.
+card::Result<std::vector<KeyHolder>> committed_holders(Transaction& transaction, std::span<const std::int64_t> keys,
+                                                       Store& written);
+
 /// A card in the form in which it is compared, as the store keeps it.
 struct MatchForm {
   card::CardId card;

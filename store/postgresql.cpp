@@ -119,7 +119,7 @@ const Dialect kPostgresqlDialect{
 };
 
 Connection open_postgresql(const PostgresqlOptions& options) {
-  auto state = std::make_unique<Connection::State>(explain);
+  auto state = std::make_unique<Connection::State>(explain, prepare_by_soci);
   try {
     state->session.open(soci::postgresql, with_options(options.url));
   } catch (const soci::soci_error& error) {

@@ -14,8 +14,6 @@
 namespace store {
 namespace {
 
-constexpr std::size_t kMostCardsWaiting = 64'000;  // about 100 MB
-
 enum class Kind { blank, word, letter };  ///< word: Latin letters and digits; letter: each one a beginning
 
 Kind kind_of(char32_t c) {
@@ -43,12 +41,10 @@ class Lines {
   void add(const std::vector<std::string>& tokens) {
     std::vector<std::string> folded, sounded;
     for (const std::string& token : tokens) {
-      const std::string key = text::match_key(token);
-      if (key.empty()) continue;
-      const std::vector<std::string> keys = text::search_keys(token);
-      const auto sound = std::find_if(keys.begin(), keys.end(), [&](const std::string& each) { return each != key; });
-      folded.push_back(key);
-      sounded.push_back(sound != keys.end() ? *sound : key);
+      std::vector<std::string> keys = text::search_keys(token);  // the match key, and the sound where it is another
+      if (keys.empty()) continue;
+      sounded.push_back(keys.back());
+      folded.push_back(std::move(keys.front()));
     }
     add_line(joined(folded, ' '));
     add_line(joined(sounded, ' '));
@@ -90,30 +86,54 @@ void add_phone(Lines& lines, const card::PhoneNumber& phone) {
   if (phone.number.starts_with("+81")) lines.add_exact("0" + phone.number.substr(3));
 }
 
-bool is_word(std::string_view token) { return kind_of(text::to_utf32(token).front()) == Kind::word; }
+bool is_inside(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U; }  ///< of a character
 
-/// Calls visit(beginning) for every place of a line where a search may begin, until it gives false.
-template <class Visit>
-void for_each_beginning(std::string_view line, Visit&& visit) {
-  const std::vector<std::string> tokens = parted(line, ' ');
-  std::string whole;
-  std::vector<std::size_t> starts;
-  for (const std::string& token : tokens) {
+bool is_word(std::string_view token) {
+  std::size_t first = 1;
+  while (first < token.size() && is_inside(token[first])) ++first;
+  return kind_of(text::to_utf32(token.substr(0, first)).front()) == Kind::word;
+}
+
+/// A line without its blanks, and the places where a search may begin. Used for many lines, it keeps its room.
+class Beginnings {
+ public:
+  void read(std::string_view line);
+  const std::vector<std::size_t>& starts() const { return starts_; }
+  std::string_view from(std::size_t start) const { return std::string_view(whole_).substr(start); }
+
+ private:
+  std::string whole_;
+  std::vector<std::size_t> starts_;
+};
+
+void Beginnings::read(std::string_view line) {
+  whole_.clear();
+  starts_.clear();
+  while (!line.empty()) {
+    const std::string_view token = line.substr(0, line.find(' '));
+    line.remove_prefix(std::min(line.size(), token.size() + 1));
+    if (token.empty()) continue;
     const bool only_front = is_word(token) || text::is_legal_form(token);
-    for (std::size_t i = 0; i < token.size(); ++i) {
-      const bool character = (static_cast<unsigned char>(token[i]) & 0xc0U) != 0x80U;
-      if (i == 0 || (character && !only_front)) starts.push_back(whole.size() + i);
-    }
-    whole += token;
+    for (std::size_t i = 0; i < token.size(); ++i)
+      if (i == 0 || (!is_inside(token[i]) && !only_front)) starts_.push_back(whole_.size() + i);
+    whole_ += token;
   }
-  for (const std::size_t start : starts)
-    if (!visit(std::string_view(whole).substr(start))) return;
+}
+
+/// Calls visit(line) for every line.
+template <class Visit>
+void for_each_line(std::string_view folded, Visit&& visit) {
+  while (!folded.empty()) {
+    const std::string_view line = folded.substr(0, folded.find('\n'));
+    folded.remove_prefix(std::min(folded.size(), line.size() + 1));
+    visit(line);
+  }
 }
 
 std::string_view cut(std::string_view utf8) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < utf8.size(); ++i)
-    if ((static_cast<unsigned char>(utf8[i]) & 0xc0U) != 0x80U && characters++ == kKeyLength) return utf8.substr(0, i);
+    if (!is_inside(utf8[i]) && characters++ == kKeyLength) return utf8.substr(0, i);
   return utf8;
 }
 
@@ -136,35 +156,42 @@ std::string fold_for_search(const card::Contact& contact, const std::vector<std:
   return lines.text();
 }
 
-std::vector<std::string> search_beginnings(std::string_view folded) {
-  std::vector<std::string> keys;
-  for (const std::string& line : parted(folded, '\n'))
-    for_each_beginning(line, [&](std::string_view beginning) {
-      keys.emplace_back(cut(beginning));
-      return true;
-    });
+std::string search_beginnings(std::string_view folded) {
+  std::string texts;
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  Beginnings beginnings;
+  for_each_line(folded, [&](std::string_view line) {
+    beginnings.read(line);
+    for (const std::size_t start : beginnings.starts()) {
+      const std::string_view key = cut(beginnings.from(start));
+      places.emplace_back(texts.size(), key.size());
+      texts += key;
+    }
+  });
+  std::vector<std::string_view> keys;
+  for (const auto& [at, size] : places) keys.push_back(std::string_view(texts).substr(at, size));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  std::string joined_keys;
+  joined_keys.reserve(texts.size() + keys.size());
+  for (const std::string_view key : keys) (joined_keys += key) += '\n';
+  return joined_keys;
 }
 
 bool holds(std::string_view folded, std::string_view folded_word) {
   std::string whole;
-  for (std::size_t begin = 0; begin <= folded.size();) {
-    const std::size_t end = std::min(folded.find('\n', begin), folded.size());
-    const std::string_view line = folded.substr(begin, end - begin);
-    begin = end + 1;
+  Beginnings beginnings;
+  bool found = false;
+  for_each_line(folded, [&](std::string_view line) {
+    if (found) return;
     whole.assign(line);
     std::erase(whole, ' ');
-    if (whole.find(folded_word) == std::string::npos) continue;  // most lines, and quickly
-    bool found = false;
-    for_each_beginning(line, [&](std::string_view beginning) {
-      found = beginning.starts_with(folded_word);
-      return !found;
-    });
-    if (found) return true;
-  }
-  return false;
+    if (whole.find(folded_word) == std::string::npos) return;  // most lines, and quickly
+    beginnings.read(line);
+    found = std::ranges::any_of(beginnings.starts(),
+                                [&](std::size_t start) { return beginnings.from(start).starts_with(folded_word); });
+  });
+  return found;
 }
 
 SearchEntry search_entry(const card::Contact& contact, const std::vector<std::string>& readings) {
@@ -195,7 +222,7 @@ void add_search_entries(Connection& connection, std::span<const CardSearch> card
   WaitingRows* waiting = waiting_rows(connection);
   WaitingRows& rows = waiting != nullptr ? *waiting : fresh;
   for (const CardSearch& card : cards) rows.add_search_keys(card.card_id, card.entry->beginnings);
-  if (waiting == nullptr || waiting->cards() >= kMostCardsWaiting) rows.write(connection);
+  if (waiting == nullptr || waiting->is_full()) rows.write_search_keys(connection);
   insert_rows<CardSearch>(connection, "search_text (card_id, folded, readings)", 3, cards,
                           [](Query& query, const CardSearch& card) {
                             query.use(card.card_id).use(card.entry->folded).use(nullable(card.entry->readings));
@@ -209,7 +236,7 @@ std::vector<std::string> remove_search_keys(Connection& connection, std::int64_t
   query.use(card_id).into(folded).into(readings);
   while (query.next()) {
   }
-  const std::vector<std::string> keys = search_beginnings(folded);
+  const std::vector<std::string> keys = parted(search_beginnings(folded), '\n');
   const auto part = keys.empty() ? std::nullopt : part_of(connection, keys.front(), card_id);
   for (const std::string& key : keys)
     if (part)

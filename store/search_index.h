@@ -22,8 +22,8 @@ inline constexpr std::size_t kKeyLength = 12;  ///< code points
 /// Lines joined by line feeds, tokens by blanks (folded text has neither).
 std::string fold_for_search(const card::Contact& contact, const std::vector<std::string>& readings);
 
-/// The rows of search_key for folded lines, without repetition.
-std::vector<std::string> search_beginnings(std::string_view folded);
+/// The rows of search_key for folded lines, sorted, without repetition; each ends with a line feed.
+std::string search_beginnings(std::string_view folded);
 
 /// Whether a folded word stands at a beginning of the folded lines. Words longer than kKeyLength too.
 bool holds(std::string_view folded, std::string_view folded_word);

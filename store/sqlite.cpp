@@ -79,7 +79,7 @@ void switch_to_wal(Connection& connection, std::chrono::milliseconds patience) {
 Connection open_sqlite(const SqliteOptions& options) {
   create_owner_only(options.path);
   try {
-    auto state = std::make_unique<Connection::State>(explain);
+    auto state = std::make_unique<Connection::State>(explain, prepare_on_sqlite);
     state->session.open(soci::sqlite3, fmt::format("dbname=\"{}\"", options.path));
     Connection connection(std::move(state));
     connection.execute(fmt::format("PRAGMA busy_timeout = {}", options.busy_timeout_ms));

@@ -99,4 +99,12 @@ card::Result<Store> open(const std::string& url, const Options& options) {
   }
 }
 
+card::Result<Store> open_beside(Store& store) {
+  const Store::State& state = store.state();
+  return guarded("open another connection", [&] {
+    return Store(std::make_unique<Store::State>(
+        Store::State{state.connect, state.connect(), state.dialect, state.pictures, state.patience}));
+  });
+}
+
 }  // namespace store

@@ -44,6 +44,9 @@ class Store {
 /// pictures folder) or database (not to be opened, no database, newer than the program). No message holds a password.
 card::Result<Store> open(const std::string& url, const Options& options = {});
 
+/// A further connection to the same database, for another thread; the store may be in use.
+card::Result<Store> open_beside(Store& store);
+
 /// read: sees one moment of the database and must not write. write: excludes all other writers of contacts and cards
 /// from the start, so that what was found still holds when the result is written. write_rows: for what depends on no
 /// contact (jobs, sessions, the log): on PostgreSQL it excludes nobody but those who change the same rows.

@@ -102,7 +102,7 @@ Transaction::~Transaction() {
 card::Result<void> Transaction::commit() {
   Connection* connection = std::exchange(connection_, nullptr);
   auto committed = guarded("commit", [&] {
-    write_waiting_rows(*connection);
+    if (WaitingRows* waiting = waiting_rows(*connection); waiting != nullptr) waiting->settle(*connection);
     connection->execute("COMMIT");
   });
   if (!committed) roll_back(*connection);

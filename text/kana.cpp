@@ -47,8 +47,10 @@ std::u32string katakana(std::string_view utf8) {
 }
 
 const Syllable* syllable_at(std::u32string_view rest) {
-  const auto found = std::find_if(kHepburn.begin(), kHepburn.end(),
-                                  [rest](const Syllable& row) { return rest.starts_with(row.kana); });
+  if (rest.empty()) return nullptr;
+  const auto found = std::find_if(kHepburn.begin(), kHepburn.end(), [rest](const Syllable& row) {
+    return row.kana.front() == rest.front() && rest.starts_with(row.kana);
+  });
   return found == kHepburn.end() ? nullptr : found;
 }
 

@@ -1,6 +1,7 @@
 // meishi_growth DATABASE CARDS: how matching bears a growing store. Loads generated cards (japanese.h) through the same
-// code as `meishi load`; at each power of ten it says what the load has cost, and how long one new card takes from
-// looking for its person to its rows, without the commit: each is rolled back.
+// code as `meishi load`, in one load from each row that it prints to the next: at 10, 20, 50 thousand cards and so on
+// what the loads have cost, and how long one new card takes from looking for its person to its rows, without the
+// commit: each is rolled back. With CARDS 0 it says the latter of what is in the database.
 
 #include <sys/resource.h>
 
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <time.h>
 
 #include "bench/linkage/japanese.h"
 #include "pipeline/list_load.h"
@@ -25,9 +27,9 @@ constexpr int kWorld = 50'000;  // cards of one generated world; the worlds foll
 constexpr std::uint64_t kSeed = 500;
 constexpr int kProbes = 500;  // of each kind
 
-/// Of all threads of the process, making the cards left out.
 struct Cost {
-  double seconds = 0, processor_seconds = 0;
+  double seconds = 0;            ///< making the cards included
+  double processor_seconds = 0;  ///< of all threads, making the cards left out
 };
 
 double processor_seconds() {
@@ -47,21 +49,33 @@ long peak_megabytes() {
 
 double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-/// A load of its own for the cards from first to before last, which are of one world.
+double thread_seconds() {
+  timespec used{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) + 1e-9 * static_cast<double>(used.tv_nsec);
+}
+
+/// One load for the cards from first to before last.
 card::Result<Cost> load(store::Store& store, int first, int last) {
-  linkage::Set world = linkage::generate_japanese(kWorld, kSeed + static_cast<std::uint64_t>(first / kWorld));
   const auto begin = Clock::now();
   const double processor = processor_seconds();
   auto load = pipeline::ListLoad::start(store, {});
   if (!load) return tl::unexpected(load.error());
+  double making = 0;
+  linkage::Set world;
   for (int at = first; at < last; ++at) {
+    if (at == first || at % kWorld == 0) {
+      const double before = thread_seconds();
+      world = linkage::generate_japanese(kWorld, kSeed + static_cast<std::uint64_t>(at / kWorld));
+      making += thread_seconds() - before;
+    }
     dedupe::Record& record = world.records[static_cast<std::size_t>(at % kWorld)];
     const auto added =
         load->add({std::to_string(at), std::move(record.contact), store::parse_date(record.exchanged_on), {}});
     if (!added) return tl::unexpected(added.error());
   }
   if (const auto finished = load->finish(); !finished) return tl::unexpected(finished.error());
-  return Cost{since(begin), processor_seconds() - processor};
+  return Cost{since(begin), processor_seconds() - processor - making};
 }
 
 /// Cards of people who are there, cards of others, and both with nothing but the name: common names meet many.
@@ -86,47 +100,65 @@ std::vector<store::NewCard> probes() {
   return cards;
 }
 
-/// Milliseconds, ascending.
-card::Result<std::vector<double>> latencies(store::Store& store) {
-  std::vector<double> found;
+/// Milliseconds, each ascending.
+struct Latencies {
+  std::vector<double> passed, processor;
+
+  static double at(const std::vector<double>& sorted, double share) {
+    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+  }
+};
+
+card::Result<Latencies> latencies(store::Store& store) {
+  Latencies found;
   pipeline::Matcher matcher;
   for (store::NewCard& card : probes()) {
     auto transaction = store::Transaction::begin(store, store::Access::write);
     if (!transaction) return tl::unexpected(transaction.error());
     const auto begin = Clock::now();
+    const double used = thread_seconds();
     const auto outcome = matcher.add(*transaction, std::move(card));
     if (!outcome) return tl::unexpected(outcome.error());
-    found.push_back(1000 * since(begin));
+    found.passed.push_back(1000 * since(begin));
+    found.processor.push_back(1000 * (thread_seconds() - used));
   }
-  std::sort(found.begin(), found.end());
+  std::sort(found.passed.begin(), found.passed.end());
+  std::sort(found.processor.begin(), found.processor.end());
   return found;
+}
+
+card::Result<void> print_row(store::Store& store, int cards, const Cost& cost) {
+  const long peak = peak_megabytes();
+  const auto times = latencies(store);
+  if (!times) return tl::unexpected(times.error());
+  fmt::print("| {} | {:.1f} | {:.1f} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n", cards, cost.seconds,
+             cost.processor_seconds, peak, Latencies::at(times->passed, 0.5), Latencies::at(times->passed, 0.99),
+             times->passed.back(), Latencies::at(times->processor, 0.5), Latencies::at(times->processor, 0.99));
+  std::fflush(stdout);
+  return {};
 }
 
 card::Result<void> run(const std::string& database, int cards) {
   auto store = store::open(database);
   if (!store) return tl::unexpected(store.error());
   fmt::print(
-      "| cards | load, s | processor s | peak MB | new card p50, ms | p99, ms | longest, ms |\n"
-      "|---:|---:|---:|---:|---:|---:|---:|\n");
+      "| cards | load, s | processor s | peak MB | new card p50, ms | p99, ms | longest, ms | processor p50, ms | p99, "
+      "ms "
+      "|\n"
+      "|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+  if (cards == 0) return print_row(*store, 0, {});
   Cost cost;
-  for (int done = 0, stop = 10'000; done < cards;) {
-    const int end = std::min({cards, stop, (done / kWorld + 1) * kWorld});
+  for (int done = 0, step = 0, power = 10'000; done < cards;) {
+    constexpr int kSteps[] = {1, 2, 5};
+    const int end = std::min(cards, power * kSteps[step]);
+    step = (step + 1) % 3;
+    if (step == 0) power *= 10;
     const auto loaded = load(*store, done, end);
     if (!loaded) return tl::unexpected(loaded.error());
     cost.seconds += loaded->seconds;
     cost.processor_seconds += loaded->processor_seconds;
     done = end;
-    if (done != std::min(cards, stop)) continue;
-    stop *= 10;
-    const long peak = peak_megabytes();
-    const auto times = latencies(*store);
-    if (!times) return tl::unexpected(times.error());
-    const auto at = [&](double share) {
-      return (*times)[static_cast<std::size_t>(share * static_cast<double>(times->size() - 1))];
-    };
-    fmt::print("| {} | {:.1f} | {:.1f} | {} | {:.2f} | {:.2f} | {:.2f} |\n", done, cost.seconds, cost.processor_seconds,
-               peak, at(0.5), at(0.99), at(1));
-    std::fflush(stdout);
+    if (auto printed = print_row(*store, done, cost); !printed) return printed;
   }
   return {};
 }

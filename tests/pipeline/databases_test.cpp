@@ -1,5 +1,6 @@
 // The same cards in several orders, into SQLite and into PostgreSQL: the same people, with the same contents.
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <random>
 #include <set>
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/card_storing.h"
+#include "pipeline/list_load.h"
 #include "store/contacts.h"
 #include "store/reviews.h"
 #include "tests/support/postgresql_server.h"
@@ -82,6 +84,33 @@ Picture imported(const std::string& url, const std::vector<store::NewCard>& in_o
   return picture_of(store);
 }
 
+/// The same cards as a list; `at_once` of them in a transaction, while the next ones are looked at.
+Picture loaded(const std::string& url, const std::vector<store::NewCard>& in_order, std::size_t at_once) {
+  const support::TemporaryFolder folder;
+  store::Store store =
+      store::open(url.empty() ? "sqlite:" + (folder.path() / "a.db").string() : url, {.pictures = folder.path()})
+          .value();
+  pipeline::LoadOptions options;
+  options.rows_at_once = at_once;
+  options.commit_after = std::chrono::milliseconds(0);
+  auto load = pipeline::ListLoad::start(store, options).value();
+  for (const store::NewCard& card : in_order)
+    EXPECT_TRUE(load.add({card.provenance.external_id, card.reading.contact, card.provenance.exchanged_on, {}}));
+  const auto finished = load.finish();
+  EXPECT_TRUE(finished) << finished.error().message;
+  return picture_of(store);
+}
+
+TEST(Load, HoldsTheSamePeopleInPartsOfAnySize) {
+  std::vector<store::NewCard> shuffled = cards();
+  for (unsigned order = 0; order < 4; ++order) {
+    const Picture one_by_one = imported("", shuffled);
+    for (const std::size_t at_once : {1U, 3U, 1000U})
+      EXPECT_TRUE(loaded("", shuffled, at_once) == one_by_one) << "order " << order << ", " << at_once << " at once";
+    std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(order));
+  }
+}
+
 class Databases : public testing::TestWithParam<int> {};
 
 TEST_P(Databases, HoldTheSamePeopleWhateverTheOrder) {
@@ -95,6 +124,11 @@ TEST_P(Databases, HoldTheSamePeopleWhateverTheOrder) {
     EXPECT_LT(on_sqlite.people.size(), shuffled.size());
     std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(order));
   }
+}
+
+TEST_P(Databases, HoldTheSamePeopleLoadedInParts) {
+  const Picture on_sqlite = imported("", cards());
+  EXPECT_TRUE(loaded(support::PostgresqlServer::running()->new_place(), cards(), 3) == on_sqlite);
 }
 
 std::vector<int> where_installed() {

@@ -30,7 +30,8 @@ class SearchPlans : public StoreTest {
   SearchPlans() {
     {
       store::Transaction transaction = begin(store::Access::read);
-      store::keep_rows_waiting(transaction.connection(), std::make_unique<store::WaitingRows>(4));
+      store::keep_rows_waiting(transaction.connection(),
+                               std::make_unique<store::WaitingRows>(store::WaitingRows::Limits{.cards_of_a_part = 4}));
     }
     for (int transaction = 0; transaction < 12; ++transaction) add_some(1 + transaction % 9);
   }

@@ -10,13 +10,13 @@
 
 namespace {
 
-constexpr std::size_t kCardsOfAPart = 3;
+constexpr store::WaitingRows::Limits kLimits{.cards_of_a_part = 3, .cards_searched = 100, .cards_behind = 5};
 
 class WaitingRows : public StoreTest {
  protected:
   WaitingRows() {
     store::Transaction transaction = begin(store::Access::read);
-    store::keep_rows_waiting(transaction.connection(), std::make_unique<store::WaitingRows>(kCardsOfAPart));
+    store::keep_rows_waiting(transaction.connection(), std::make_unique<store::WaitingRows>(kLimits));
   }
 
   static card::CardId add(store::Transaction& transaction, const std::string& family_name, std::int64_t key) {
@@ -38,6 +38,18 @@ class WaitingRows : public StoreTest {
       names.push_back(store::get_contact(transaction, id).value()->contact.family_name);
     return names;
   }
+  /// Rows of match_key.
+  std::size_t indexed() {
+    store::Transaction transaction = begin(store::Access::read);
+    std::int64_t rows = 0;
+    store::Query query(transaction.connection(), "SELECT count(*) FROM match_key");
+    query.into(rows);
+    while (query.next()) {
+    }
+    EXPECT_TRUE(transaction.commit());
+    return static_cast<std::size_t>(rows);
+  }
+  store::Connection& transaction_connection() { return begin(store::Access::read).connection(); }
   std::size_t parts() {
     store::Transaction transaction = begin(store::Access::read);
     return store::search_parts(transaction.connection()).size();
@@ -94,6 +106,64 @@ TEST_P(WaitingRows, AreForgottenWithTheirTransaction) {
   add_committed({"川口"});
   EXPECT_EQ(found("山口"), Names());
   EXPECT_EQ(found("川口"), Names{"川口"});
+}
+
+// Match keys wait beyond their transaction; whoever needs them on another connection writes them.
+TEST_P(WaitingRows, OfMatchKeysAreSeenByEverybody) {
+  const std::int64_t keys[] = {7, 8};
+  add_committed({"山口", "山本"});
+  EXPECT_EQ(indexed(), 0U);
+  store::Store other = database.open().value();
+  {
+    store::Transaction transaction = store::Transaction::begin(other, store::Access::write).value();
+    EXPECT_EQ(store::holders(transaction, keys).value().size(), 2U);
+    EXPECT_EQ(add(transaction, "川口", 8).value, 3);
+    ASSERT_TRUE(transaction.commit());
+  }
+  EXPECT_EQ(indexed(), 6U);
+  add_committed({"山田"});
+  store::Transaction transaction = begin(store::Access::write);
+  EXPECT_EQ(store::holders(transaction, keys).value(),
+            (std::vector<store::KeyHolder>{{7, {1}}, {7, {2}}, {7, {4}}, {8, {3}}}));
+}
+
+TEST_P(WaitingRows, OfMatchKeysAreWrittenWhenTheyAreMany) {
+  add_committed({"山口", "山本", "山中", "山田"});
+  EXPECT_EQ(indexed(), 0U);
+  add_committed({"川口"});
+  EXPECT_EQ(indexed(), 10U);
+  add_committed({"川本"});
+  store::Transaction transaction = begin(store::Access::write);
+  const std::int64_t keys[] = {7};
+  EXPECT_EQ(store::holders(transaction, keys).value().size(), 6U);
+}
+
+// The connection is gone: nobody has them in memory.
+TEST_P(WaitingRows, OfMatchKeysOutliveTheirConnection) {
+  add_committed({"山口", "山本", "山中"});
+  {
+    store::Transaction transaction = begin(store::Access::write);
+    ASSERT_TRUE(store::retire_key(transaction, 1'000'007));
+    ASSERT_TRUE(transaction.commit());
+    store::keep_rows_waiting(transaction_connection(), nullptr);
+  }
+  store::Transaction transaction = begin(store::Access::write);
+  const std::int64_t keys[] = {7, 1'000'007};
+  EXPECT_EQ(store::holders(transaction, keys).value().size(), 3U);
+  EXPECT_TRUE(store::drop_match_keys(transaction, {2}));
+  EXPECT_EQ(store::holders(transaction, keys).value(), (std::vector<store::KeyHolder>{{7, {1}}, {7, {3}}}));
+}
+
+// Another thread finds what the transaction itself does, as far as it is committed.
+TEST_P(WaitingRows, OfMatchKeysAreReadBesideTheirTransaction) {
+  add_committed({"山口", "山本"});
+  store::Transaction writing = begin(store::Access::write);
+  add(writing, "山中", 7);
+  store::Store other = store::open_beside(opened).value();
+  store::Transaction reading = store::Transaction::begin(other, store::Access::read).value();
+  const std::int64_t keys[] = {7};
+  EXPECT_EQ(store::committed_holders(reading, keys, opened).value(),
+            (std::vector<store::KeyHolder>{{7, {1}}, {7, {2}}}));
 }
 
 INSTANTIATE_TEST_SUITE_P(On, WaitingRows, testing::ValuesIn(databases()), database_name);
