@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, inHand, nextItem, signIn, startBrowser, visit, type Visit } from './browser';
@@ -10,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   [served, browser] = await Promise.all([serve(inject('database')), startBrowser()]);
-  visited = await visit(browser, served, { locale: 'en-GB' });
+  visited = await visit(browser, served, { locale: 'en-GB', acceptDownloads: true });
   page = visited.page;
   await signIn(page, served, administrator);
 });
@@ -100,6 +101,15 @@ describe('administration', () => {
     await page.locator('tbody tr', { hasText: 'Signed in' }).first().waitFor();
     await page.getByLabel('User name').fill('nobody');
     await page.getByText('None', { exact: true }).waitFor();
+  });
+
+  test('the log is taken along as a list, without any text of a card', async () => {
+    await tab('log');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'As CSV' }).click()]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text.split('\r\n')[0]).toContain('action');
+    expect(text).toContain(administrator.name);
+    expect(text).not.toMatch(/株式会社|[ァ-ヶ]{3}/);
   });
 
   test('health', async () => {

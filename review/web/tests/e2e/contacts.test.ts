@@ -180,6 +180,15 @@ describe('a contact', () => {
     expect(text).toContain(name.split(' ')[0]);
   });
 
+  test('gives all that is stored of the person', async () => {
+    const name = await openFirst();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'All that is stored' }).click()]);
+    const disclosed = readFileSync(await download.path(), 'utf8');
+    expect(() => JSON.parse(disclosed) as unknown).not.toThrow();
+    expect(disclosed).toContain(name.split(' ')[0]);
+    expect(disclosed).toContain('展示会');
+  });
+
   test('is told apart by a change made elsewhere at the same time', async () => {
     await openFirst();
     const other = await visit(browser, served, { locale: 'en-GB' });
@@ -215,6 +224,7 @@ test('erasing a person asks first, and then leaves nothing', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Erase', exact: true }).click();
   await page.getByText('The person’s data is erased.').waitFor();
   await search(name);
+  await expect.poll(async () => (await names()).filter((each) => each.includes(name))).toEqual([]);
   await page.goto(address);
   await page.getByRole('alert').waitFor();
 });
