@@ -22,8 +22,6 @@ const pictures = [
   { name: 'figures-en', address: 'admin/statistics', locale: 'en-GB', window: desk },
 ] as const;
 
-process.env['LANGUAGE'] = 'ja';  // the browser's own words, those of a date field for example
-
 /** What is drawn without being an image of the document: pictures inside drawings. */
 async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(
