@@ -106,6 +106,7 @@ bool FolderWatch::State::look(bool had_event) {
     }
     taken += *done;
   }
+  if (taken > 0) next_release = {};  // some may be over already
   return taken > 0;
 }
 

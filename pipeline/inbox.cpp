@@ -28,11 +28,13 @@ std::string reason_of(const store::Job& job) {
 
 }  // namespace
 
-Inbox::Inbox(fs::path root, const WatchOptions& options, const WatchObserver& observer, FileActions& actions)
+Inbox::Inbox(fs::path root, const WatchOptions& options, const WatchObserver& observer, FileActions& actions,
+             std::chrono::milliseconds take_for)
     : root_(std::move(root)),
       options_(options),
       observer_(observer),
       actions_(actions),
+      take_for_(take_for),
       settling_(options.stability_delay) {}
 
 bool Inbox::enters(const fs::path& folder) const {
@@ -71,10 +73,13 @@ card::Result<int> Inbox::look(store::Store& store, FolderEvents* events, Time no
   });
   give_up_on_empty_files(now);
 
+  // Not all of them at once: what was taken before, perhaps by a run that was killed, leaves in between. Who is killed
+  // again and again would else take the same files each time and never let one go.
   std::ranges::sort(settled);
   int taken = 0;
+  const auto until = std::chrono::steady_clock::now() + take_for_;
   for (const fs::path& file : settled) {
-    if (options_.stop.stop_requested()) break;
+    if (options_.stop.stop_requested() || (taken > 0 && std::chrono::steady_clock::now() >= until)) break;
     const auto done = take(store, file, now);
     if (!done) return tl::unexpected(done.error());
     taken += *done ? 1 : 0;

@@ -18,10 +18,12 @@ namespace pipeline {
 class Inbox {
  public:
   using Time = Settling::Time;
-  Inbox(std::filesystem::path root, const WatchOptions& options, const WatchObserver& observer, FileActions& actions);
+  /// `take_for`: so long a look goes on taking files, and takes at least one.
+  Inbox(std::filesystem::path root, const WatchOptions& options, const WatchObserver& observer, FileActions& actions,
+        std::chrono::milliseconds take_for = std::chrono::seconds(1));
 
   /// Looks through the folder, takes what has settled, and listens to new folders where `events` is given.
-  /// Gives how many files were taken. Fails with database.
+  /// Gives how many files were taken; what there was no time for is still settled. Fails with database.
   card::Result<int> look(store::Store& store, FolderEvents* events, Time now);
   /// Moves files out whose jobs are over. Fails with database.
   card::Result<void> release(store::Store& store);
@@ -57,6 +59,7 @@ class Inbox {
   const WatchOptions& options_;
   const WatchObserver& observer_;
   FileActions& actions_;
+  std::chrono::milliseconds take_for_;
   Settling settling_;
   std::map<std::filesystem::path, Claim> claims_;
   std::map<std::filesystem::path, Trouble> troubles_;  ///< files that could not be taken so far

@@ -27,6 +27,7 @@
 #include "pipeline/inbox.h"
 #include "pipeline/job_workers.h"
 #include "store/contacts.h"
+#include "store/job_queue.h"
 #include "store/jobs.h"
 #include "tests/pipeline/intake_child.h"
 #include "tests/pipeline/numbered_cards.h"
@@ -327,6 +328,35 @@ TEST_P(LongWatch, every_file_is_accounted_for_once) {
   EXPECT_EQ(jobs[store::JobState::parked], std::multiset<std::string>(expected.parked.begin(), expected.parked.end()));
   EXPECT_EQ(jobs.size(), 2U) << "no job is left in between";
   EXPECT_EQ(store::count_contacts(transaction).value(), expected.stored.size());
+}
+
+// A run that is killed while it takes a full folder has let go what it could.
+TEST(InboxTest, files_leave_while_others_are_still_to_be_taken) {
+  const support::TemporaryFolder folder;
+  const fs::path inbox = folder.path() / "in";
+  for (int number = 0; number < 3; ++number)
+    write_numbered_card(inbox / ("card-" + std::to_string(number) + ".png"), number);
+  pipeline::WatchOptions options;
+  pipeline::SystemFileActions actions;
+  std::vector<store::JobId> jobs;
+  pipeline::WatchObserver observer;
+  observer.taken = [&](const fs::path&, const store::AddedJob& added) { jobs.push_back(added.id); };
+  auto store = store::open("sqlite:" + (folder.path() / "db/meishi.db").string()).value();
+  pipeline::Inbox watched(inbox, options, observer, actions, std::chrono::milliseconds(0));
+  const pipeline::Settling::Time start{}, later = start + options.stability_delay;
+  EXPECT_EQ(watched.look(store, nullptr, start).value(), 0) << "nothing has settled";
+  for (int taken = 1; taken <= 3; ++taken) {
+    ASSERT_TRUE(watched.next_settling() && *watched.next_settling() <= later) << "the others still wait";
+    EXPECT_EQ(watched.look(store, nullptr, later).value(), 1);
+    auto transaction = store::Transaction::begin(store, store::Access::write_rows).value();
+    ASSERT_TRUE(store::discard_job(transaction, jobs.back()).value());
+    ASSERT_TRUE(transaction.commit());
+    ASSERT_TRUE(watched.release(store));
+    EXPECT_EQ(std::distance(fs::directory_iterator(inbox / "failed"), fs::directory_iterator()), 2 * taken)
+        << "the file and the reason";
+  }
+  EXPECT_EQ(watched.look(store, nullptr, later).value(), 0);
+  EXPECT_TRUE(watched.is_empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(, LongWatch, testing::Bool(),
