@@ -14,6 +14,16 @@ constexpr std::size_t kChunk = 4096;  // cards or components at a time
 constexpr const char* kTerms = "terms";
 constexpr const char* kTermsNumber = "terms_number";
 
+/// The record's terms, and the readings that its name may have: they meet the readings that another card prints.
+std::vector<dedupe::Term> terms_that_may_agree(const dedupe::Prepared& record) {
+  std::vector<dedupe::Term> terms = dedupe::terms_of(record);
+  for (const std::string& sound : record.family.likely) terms.push_back({dedupe::TermKind::family_sound, sound});
+  for (const std::string& sound : record.given.likely) terms.push_back({dedupe::TermKind::given_sound, sound});
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
+
 /// Runs over one component's cards.
 bool bears_one_twice(std::span<const store::CardComponent> cards, const CardMemory& memory,
                      const std::set<dedupe::Term>& terms) {
@@ -21,7 +31,7 @@ bool bears_one_twice(std::span<const store::CardComponent> cards, const CardMemo
   for (const store::CardComponent& card : cards) {
     const dedupe::Prepared* prepared = memory.find(card.card);
     if (prepared == nullptr) continue;
-    for (dedupe::Term& term : dedupe::terms_of(*prepared))
+    for (dedupe::Term& term : terms_that_may_agree(*prepared))
       if (terms.contains(term) && !borne.insert(std::move(term)).second) return true;
   }
   return false;

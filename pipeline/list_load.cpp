@@ -12,7 +12,6 @@
 #include "pipeline/foresight.h"
 #include "store/bulk.h"
 #include "store/changes.h"
-#include "store/matching.h"
 #include "store/reviews.h"
 
 namespace pipeline {
@@ -22,7 +21,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kWorthAThread = 64;  // rows
 constexpr std::size_t kPartsWaiting = 2;
-constexpr std::size_t kFirstCount = 4096;  // cards
 
 /// What makes a row the same row: its id and every value.
 class RowText {
@@ -120,8 +118,6 @@ struct ListLoad::State {
   Clock::time_point opened;
   std::string batch;
   LoadSummary summary;
-  std::size_t cards = 0;                    ///< in the store
-  std::size_t cards_counted = kFirstCount;  ///< when terms were counted
 
   std::mutex looking;  ///< held by whoever reads beside the writing thread: it does not commit meanwhile
   MatchBasis basis;    ///< of the part that was written last
@@ -142,10 +138,6 @@ card::Result<store::Transaction*> ListLoad::State::transaction() {
       store::record_change(*open, {.actor = options.provenance.owner, .kind = store::ChangeKind::load, .batch = {}});
   if (!change) return tl::unexpected(change.error());
   batch = change->batch;
-  const auto stored = store::count_cards(*open);
-  if (!stored) return tl::unexpected(stored.error());
-  cards = static_cast<std::size_t>(*stored);
-  cards_counted = std::max(cards_counted, cards);
   return &*open;
 }
 
@@ -161,8 +153,6 @@ card::Result<void> ListLoad::State::write(Part part) {
     const std::scoped_lock lock(shared);
     if (basis.number != matcher.basis_number()) basis = matcher.basis();
   }
-  if (!options.dry_run && cards >= 4 * cards_counted)
-    if (auto counted = recount(); !counted) return counted;
   const bool commits = !options.dry_run && Clock::now() - opened >= options.commit_after;
   return commits ? commit() : card::Result<void>();
 }
@@ -186,9 +176,7 @@ void ListLoad::State::count(const std::vector<card::Outcome>& outcomes) {
       summary.reviews += merged->reviews.size();
     } else {
       ++summary.known;
-      continue;
     }
-    ++cards;
   }
 }
 
@@ -260,7 +248,6 @@ card::Result<void> ListLoad::State::recount() {
   if (!counted) return tl::unexpected(counted.error());
   summary.new_contacts += counted->parted - counted->joined;
   summary.merged += counted->joined - counted->parted;
-  cards_counted = cards;
   return {};
 }
 
