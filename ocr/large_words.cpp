@@ -99,6 +99,8 @@ std::vector<cv::Rect> lost_words(const std::vector<Glyph>& glyphs, const cv::Rec
   return words;
 }
 
+cv::Rect turned(const cv::Rect& box) { return {box.y, box.x, box.height, box.width}; }
+
 /// Parts of glyphs, or glyphs, that lie close together.
 struct Cluster {
   cv::Rect box;
@@ -174,6 +176,9 @@ void restore_large_words(const cv::Mat& grey, const cv::Mat& wide_ground, int un
     std::vector<cv::Rect> words = lost_words(large_glyphs(ink, lost, unit), picture);
     const std::vector<cv::Rect> columns = lost_columns(clusters(ink, lost, unit), picture);
     words.insert(words.end(), columns.begin(), columns.end());
+    // Rows of two or three kanji are columns of the picture with x and y exchanged.
+    for (const cv::Rect& row : lost_columns(clusters(ink.t(), lost.t(), unit), turned(picture)))
+      words.push_back(turned(row));
     for (const cv::Rect& word : words) {
       wide_ground(word).copyTo(ground(word));
       ink(word).copyTo(own(word));

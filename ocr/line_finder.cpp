@@ -16,6 +16,7 @@ constexpr float kSingleGlyph = 0.35F;   // strength that a single glyph can reac
 constexpr float kContinues = 1.5F;      // glyph heights: from a line to a lone glyph that belongs to it
 constexpr float kContinuesName = 2.7F;  // the same in large type: names are set wide
 constexpr float kLargeType = 1.5F;      // of the usual height
+constexpr float kKerned = 0.25F;        // glyph heights: how far a J may reach over the next letter
 constexpr int kAdoptions = 3;           // times: of a name that is set wide each glyph may be alone
 constexpr float kNearAcross = 0.2F;     // glyph heights: lines of writing are set further apart than this
 
@@ -188,7 +189,7 @@ bool continues(const Box& glyph, const Row& row, float usual) {
   const float gap = gap_between(glyph.left, glyph.right, row.box.left, row.box.right);
   const float low = std::min(glyph.height(), size);
   const float reach = size > kLargeType * usual ? kContinuesName : kContinues;
-  return gap > 0 && gap < reach * size && low > 0.5F * std::max(glyph.height(), size) &&
+  return gap > -kKerned * size && gap < reach * size && low > 0.5F * std::max(glyph.height(), size) &&
          overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) > 0.7F * low;
 }
 

@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 3> kGuests = {"kor", "chi_tra", "chi_sim"
 
 constexpr float kSure = 0.93F;        // above this a Japanese line needs no third reading
 constexpr float kSureColumn = 0.93F;  // above this a column holds no turned letters
+constexpr float kSureLetters = 0.8F;  // below this letters that lie in a column may be turned kanji
+constexpr int kFewKanji = 2;          // that the column reads as standing
 constexpr float kLatinShare = 0.6F;   // of letters and digits: then the Latin models read the line too
 
 float latin_share(const text::ScriptCounts& counts) {
@@ -209,7 +211,8 @@ card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
   if (line.direction == card::Direction::vertical && (reading.confidence() < kSureColumn || has_letters(reading))) {
     card::Reading lying = read_horizontal(model, ink, line);
     const bool letters = text::count_scripts(lying.text()).japanese() == 0;
-    if (letters && lying.confidence() > reading.confidence()) {
+    const bool kanji = text::count_scripts(reading.text()).han >= kFewKanji && lying.confidence() < kSureLetters;
+    if (letters && !kanji && lying.confidence() > reading.confidence()) {
       reading = std::move(lying);
     } else if (const auto words = lying_words(reading, lying); !words.empty()) {
       card::Reading mixed = read_column(model, ink, line, words);

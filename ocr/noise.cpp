@@ -40,6 +40,16 @@ Share japanese_share(const std::vector<card::TextLine>& lines, float least_confi
   return share;
 }
 
+/// Lines that are Japanese beyond doubt: characters that no stain reads as.
+bool has_sure_japanese(const std::vector<card::TextLine>& lines) {
+  constexpr int kFewestCharacters = 2;
+  constexpr std::ptrdiff_t kFewestLines = 2;
+  return std::count_if(lines.begin(), lines.end(), [](const card::TextLine& line) {
+           return !line.readings.empty() && line.confidence() >= kSureJapanese &&
+                  text::count_scripts(line.text()).japanese() >= kFewestCharacters;
+         }) >= kFewestLines;
+}
+
 float area_of(const card::Bounds& box) { return box.width() * box.height(); }
 
 float shared_area(const card::Quad& a, const card::Quad& b) {
@@ -53,6 +63,7 @@ float shared_area(const card::Quad& a, const card::Quad& b) {
 }  // namespace
 
 bool is_western(const std::vector<card::TextLine>& lines) {
+  if (has_sure_japanese(lines)) return false;
   Share share = japanese_share(lines, kReadsWell);
   if (share.all < kEnoughCharacters) share = japanese_share(lines, 0);
   return static_cast<float>(share.japanese) < kWesternJapaneseShare * static_cast<float>(share.all);

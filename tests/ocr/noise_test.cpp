@@ -27,6 +27,9 @@ ocr::FoundLine found(float left, float top, float right, float bottom, bool ligh
 TEST(Noise, StainsThatReadAsKanaLeaveACardWestern) {
   EXPECT_TRUE(ocr::is_western({line(U"ExampleTrading", 0.98F), line(U"ーーグノノ", 0.5F)}));
   EXPECT_FALSE(ocr::is_western({line(U"ExampleTrading", 0.98F), line(U"営業部長", 0.95F)}));
+  const card::TextLine letters = line(U"ExampleTradingCompanyLimitedOfTheNorthernIslandsInTheFarEastOfTheWorld", 0.98F);
+  EXPECT_TRUE(ocr::is_western({letters, line(U"営業部長", 0.95F)}));
+  EXPECT_FALSE(ocr::is_western({letters, line(U"営業部", 0.95F), line(U"千代田区", 0.95F)}));
 }
 
 TEST(Noise, ThinKanaGoFromWesternCardsAndSureOnesStay) {
