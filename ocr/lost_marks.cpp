@@ -29,12 +29,16 @@ struct MarkShape {
 };
 constexpr std::array kShapes = {MarkShape{".", 0.06F, 0.26F, 0.06F, 0.26F, 0.0F, 0.16F},
                                 MarkShape{"-", 0.18F, 0.5F, 0.03F, 0.16F, 0.22F, 0.5F},
-                                MarkShape{"_", 0.35F, 0.9F, 0.02F, 0.14F, -0.3F, 0.02F}};
+                                MarkShape{"_", 0.34F, 0.9F, 0.02F, 0.18F, -0.3F, 0.1F}};
 
 bool is_letter(const std::string& text) {
   if (text.size() != 1) return false;
   const char c = text[0];
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool is_mark(const std::string& text) {
+  return std::any_of(kShapes.begin(), kShapes.end(), [&](const MarkShape& shape) { return shape.sign == text; });
 }
 
 /// Does the line hold an address? Sentences have stops enough of their own.
@@ -120,14 +124,14 @@ std::vector<Blob> clusters_of(const std::vector<Blob>& pieces) {
 
 }  // namespace
 
-std::vector<LostMark> find_lost_marks(const LineCrop& crop, const std::vector<std::string>& characters,
-                                      const std::vector<float>& centres) {
-  std::vector<LostMark> lost;
-  if (!has_address(characters)) return lost;
+InkMarks compare_marks(const LineCrop& crop, const std::vector<std::string>& characters,
+                       const std::vector<float>& centres) {
+  InkMarks marks;
+  if (!has_address(characters)) return marks;
   const std::vector<Blob> pieces = blobs_of(crop);
   const float size = tall_height(pieces, crop);
   const float base = base_line(pieces, size);
-  if (base < 0) return lost;
+  if (base < 0) return marks;
   const std::vector<Blob> clusters = clusters_of(pieces);
   std::vector<std::string_view> signs;
   std::vector<float> places;
@@ -148,15 +152,26 @@ std::vector<LostMark> find_lost_marks(const LineCrop& crop, const std::vector<st
   for (const std::string_view sign : signs) ++unread[sign];
   for (const std::string& character : characters) --unread[character];
   const std::vector<std::size_t> owner = pair_in_order(centres, places, size, prices);
+  for (std::size_t i = 0; i < owner.size(); ++i) {
+    // The ink shows such a mark too often, and the one that was read not often enough.
+    const std::string_view sign = owner[i] < signs.size() ? signs[owner[i]] : std::string_view{};
+    if (sign.empty() || sign == characters[i] || !is_mark(characters[i])) continue;
+    int& read_too_often = unread[characters[i]];
+    if (unread[sign] <= 0 || read_too_often >= 0) continue;
+    --unread[sign];
+    ++read_too_often;
+    marks.misread.push_back({i, std::string(sign)});
+  }
   for (std::size_t i = 0; i + 1 < owner.size(); ++i) {
     // Exactly one place between two letters stayed empty, and it looks like a mark.
     if (owner[i + 1] != owner[i] + 2 || signs[owner[i] + 1].empty()) continue;
     if (!is_letter(characters[i]) || !is_letter(characters[i + 1])) continue;
     if (unread[signs[owner[i] + 1]]-- <= 0) continue;
     const cv::Rect& box = clusters[owner[i] + 1].box;
-    lost.push_back({i, std::string(signs[owner[i] + 1]), static_cast<float>(box.x), static_cast<float>(box.br().x)});
+    marks.lost.push_back(
+        {i, std::string(signs[owner[i] + 1]), static_cast<float>(box.x), static_cast<float>(box.br().x)});
   }
-  return lost;
+  return marks;
 }
 
 }  // namespace ocr

@@ -14,9 +14,21 @@ struct LostMark {
   float left = 0, right = 0;  ///< in the crop
 };
 
-/// The marks of mail and web addresses that a horizontal crop shows as small pieces of ink where no mark was read:
-/// `characters` without blanks, `centres` their places along the crop. In order; empty for lines without an address.
-std::vector<LostMark> find_lost_marks(const LineCrop& crop, const std::vector<std::string>& characters,
-                                      const std::vector<float>& centres);
+/// A mark that the model took for another one: "_" for "." on the ink of a long low stroke.
+struct MisreadMark {
+  std::size_t at = 0;  ///< index of the character
+  std::string sign;    ///< what the ink is
+};
+
+struct InkMarks {
+  std::vector<LostMark> lost;        ///< in order
+  std::vector<MisreadMark> misread;  ///< in order
+};
+
+/// The marks of mail and web addresses that a horizontal crop shows as small pieces of ink where no mark, or another
+/// one, was read: `characters` without blanks, `centres` their places along the crop. Empty for lines without an
+/// address.
+InkMarks compare_marks(const LineCrop& crop, const std::vector<std::string>& characters,
+                       const std::vector<float>& centres);
 
 }  // namespace ocr

@@ -156,6 +156,41 @@ card::LinePosteriors with_marks(const card::LinePosteriors& posteriors, const st
   return all;
 }
 
+/// Gives the steps of a mark to another one.
+void make_sign(card::LinePosteriors& posteriors, Span span, const std::string& read, const std::string& sign,
+               const card::CodeTable& table) {
+  const auto from = table.codes_of.find(read), to = table.codes_of.find(sign);
+  if (from == table.codes_of.end() || to == table.codes_of.end()) return;
+  if (from->second.size() != 1 || to->second.size() != 1) return;
+  for (int step = span.first_step; step <= span.last_step; ++step) {
+    auto& entries = posteriors.steps[static_cast<std::size_t>(step)];
+    const auto entry_of = [&](std::uint16_t code) {
+      return std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.code == code; });
+    };
+    const auto old = entry_of(from->second[0]);
+    if (old == entries.end()) continue;
+    const float moved = kLostMark * old->probability;
+    old->probability -= moved;
+    const auto own = entry_of(to->second[0]);
+    if (own != entries.end())
+      own->probability += moved;
+    else
+      entries.push_back({to->second[0], moved});
+  }
+}
+
+/// The n-th symbol that is no blank becomes a mark.
+void replace_sign(std::vector<card::Symbol>& symbols, std::size_t number, const std::string& sign) {
+  for (card::Symbol& symbol : symbols) {
+    if (symbol.text == " " || number-- > 0) continue;
+    std::erase_if(symbol.alternatives, [&](const card::Alternative& other) { return other.text == sign; });
+    symbol.alternatives.insert(symbol.alternatives.begin(), {symbol.text, 1 - kLostMark});
+    symbol.text = sign;
+    symbol.confidence = kLostMark;
+    return;
+  }
+}
+
 }  // namespace
 
 card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const ModelCodes& codes) {
@@ -177,20 +212,24 @@ card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const Mode
   const std::vector<bool> blank = blanks(characters, places, spans, raw, std::max(1.0F, crop.glyph_height));
   std::vector<float> centres;
   for (const Extent& place : places) centres.push_back((place.left + place.right) / 2);
-  const std::vector<LostMark> lost = find_lost_marks(crop, texts, centres);
-  auto mark = lost.begin();
+  const InkMarks marks = compare_marks(crop, texts, centres);
+  auto mark = marks.lost.begin();
   for (std::size_t i = 0; i < texts.size(); ++i) {
     card::Symbol symbol{texts[i], box_on_card(places[i], crop), spans[i].confidence, {}};
     symbol.alternatives = alternatives(spans[i], texts[i], raw.posteriors, codes);
     reading.symbols.push_back(std::move(symbol));
-    if (mark != lost.end() && mark->after == i) {
+    if (mark != marks.lost.end() && mark->after == i) {
       reading.symbols.push_back({mark->sign, box_on_card({mark->left, mark->right, 0}, crop), kLostMark, {}});
       ++mark;
     } else if (blank[i]) {
       reading.symbols.push_back(blank_after(reading.symbols.back()));
     }
   }
-  if (!lost.empty()) reading.posteriors = with_marks(raw.posteriors, lost, spans, codes.table);
+  for (const MisreadMark& misread : marks.misread) {
+    make_sign(reading.posteriors, spans[misread.at], texts[misread.at], misread.sign, codes.table);
+    replace_sign(reading.symbols, misread.at, misread.sign);
+  }
+  if (!marks.lost.empty()) reading.posteriors = with_marks(reading.posteriors, marks.lost, spans, codes.table);
   return reading;
 }
 

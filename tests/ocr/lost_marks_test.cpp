@@ -17,14 +17,16 @@ struct Line {
   std::vector<float> centres;
 };
 
-/// A crop with a bar for each letter of `printed` and a dot for each stop, and what was `read` of it.
+/// A crop with a bar for each letter of `printed`, a dot for each stop and a low stroke for each underscore, and what
+/// was `read` of it: as many characters as are printed, or without some that are.
 Line line(const std::string& printed, const std::string& read) {
   Line result;
   cv::Mat page(kHeight, static_cast<int>(printed.size() + 1) * kPitch, CV_8U, cv::Scalar(255));
   for (std::size_t i = 0; i < printed.size(); ++i) {
     const int x = 8 + static_cast<int>(i) * kPitch;
-    const bool stop = printed[i] == '.';
-    page(stop ? cv::Rect(x + 4, kTop + kLetter - 4, 4, 4) : cv::Rect(x, kTop, 13, kLetter)).setTo(0);
+    const cv::Rect stop(x + 4, kTop + kLetter - 4, 4, 4), stroke(x, kTop + kLetter + 2, 13, 2);
+    const cv::Rect letter(x, kTop, 13, kLetter);
+    page(printed[i] == '.' ? stop : printed[i] == '_' ? stroke : letter).setTo(0);
   }
   result.crop.image.width = page.cols;
   result.crop.image.height = page.rows;
@@ -33,7 +35,7 @@ Line line(const std::string& printed, const std::string& read) {
   result.crop.glyph_height = kLetter;
   result.crop.margin = kTop;
   for (std::size_t i = 0, at = 0; i < read.size(); ++i, ++at) {
-    while (at < printed.size() && printed[at] != read[i]) ++at;
+    while (read.size() != printed.size() && at < printed.size() && printed[at] != read[i]) ++at;
     result.characters.push_back(read.substr(i, 1));
     result.centres.push_back(8 + static_cast<float>(at) * kPitch + 6);
   }
@@ -42,7 +44,7 @@ Line line(const std::string& printed, const std::string& read) {
 
 TEST(LostMarks, AStopThatWasPassedOverIsFoundByItsInk) {
   const Line l = line("taro.yamada@abc.jp", "taroyamada@abc.jp");
-  const auto lost = ocr::find_lost_marks(l.crop, l.characters, l.centres);
+  const auto lost = ocr::compare_marks(l.crop, l.characters, l.centres).lost;
   ASSERT_EQ(lost.size(), 1U);
   EXPECT_EQ(lost[0].after, 3U);
   EXPECT_EQ(lost[0].sign, ".");
@@ -52,12 +54,22 @@ TEST(LostMarks, WhereTheInkShowsNoMoreStopsThanWereReadNoneIsLost) {
   // The places of the first letters are told too far on, as a network does: the stop's own place stays empty.
   Line l = line("www.abc@abc.jp", "www.abc@abc.jp");
   for (std::size_t i = 1; i < 4; ++i) l.centres[i] += 0.9F * kPitch;
-  EXPECT_TRUE(ocr::find_lost_marks(l.crop, l.characters, l.centres).empty());
+  EXPECT_TRUE(ocr::compare_marks(l.crop, l.characters, l.centres).lost.empty());
+}
+
+TEST(LostMarks, TheInkTellsAnUnderscoreFromAStop) {
+  const Line l = line("yamada_t@abc.jp", "yamada.t@abc.jp");
+  const auto misread = ocr::compare_marks(l.crop, l.characters, l.centres).misread;
+  ASSERT_EQ(misread.size(), 1U);
+  EXPECT_EQ(misread[0].at, 6U);
+  EXPECT_EQ(misread[0].sign, "_");
+  const Line right = line("yamada.t@abc.jp", "yamada.t@abc.jp");
+  EXPECT_TRUE(ocr::compare_marks(right.crop, right.characters, right.centres).misread.empty());
 }
 
 TEST(LostMarks, SentencesAreLeftAlone) {
   const Line l = line("one.two", "onetwo");
-  EXPECT_TRUE(ocr::find_lost_marks(l.crop, l.characters, l.centres).empty());
+  EXPECT_TRUE(ocr::compare_marks(l.crop, l.characters, l.centres).lost.empty());
 }
 
 }  // namespace
