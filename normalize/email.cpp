@@ -173,7 +173,8 @@ Part read_domain(const PrintedLine& line, const AtSign& at) {
   std::size_t i = at.end;
   for (; i < line.size(); ++i) {
     char32_t c = web_character(line[i]);
-    if (c == U' ' && is_lost_stop(line, i, domain)) {
+    if (c == U' ' && !domain.empty() && domain.back() != U'.' &&
+        (is_lost_stop(line, i, domain) || ends_without_stops(line, i))) {
       domain += U'.';
       ++part.repairs;
       continue;

@@ -12,6 +12,8 @@ namespace {
 /// A gap that is wider than the line's usual one by this many glyph sizes parts two words though the reading shows no
 /// blank.
 constexpr float kWideGap = 0.8F;
+/// Between two letters, whose models see blanks well and are misled about places in letter-spaced print.
+constexpr float kWideLetterGap = 1.4F;
 
 bool is_blank_symbol(const card::Symbol& symbol) {
   const std::u32string code_points = text::to_utf32(symbol.text);
@@ -98,7 +100,8 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
   PrintedText printed;
   bool blank_before = false;
   float last_end = 0;
-  const float wide = usual_gap(line, reading) + kWideGap * line.glyph_size_px;
+  const float usual = usual_gap(line, reading);
+  bool letter_before = false;
   for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
     const card::Symbol& symbol = reading.symbols[i];
     if (is_blank_symbol(symbol)) {
@@ -107,10 +110,13 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
     }
     const Extent extent = extent_of(symbol, line.direction);
     const bool has_box = extent.end > extent.begin;
+    const bool letter = text::count_scripts(symbol.text).latin > 0;
+    const float wide = usual + (letter && letter_before ? kWideLetterGap : kWideGap) * line.glyph_size_px;
     const bool wide_gap = has_box && last_end > 0 && line.glyph_size_px > 0 && extent.begin - last_end > wide;
     if (!printed.text.empty() && (blank_before || wide_gap)) append(printed, " ", i);
     append(printed, symbol.text, i);
     blank_before = false;
+    letter_before = letter;
     if (has_box) last_end = extent.end;
   }
   return printed;

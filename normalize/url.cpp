@@ -97,7 +97,8 @@ Host read_host(const PrintedLine& line, std::size_t begin, bool marked) {
       ++host.repairs;
       continue;
     }
-    if (c == U' ' && host.text == "www") {
+    if (c == U' ' && (host.text == "www" ||
+                      (marked && !host.text.empty() && host.text.back() != '.' && ends_without_stops(line, i)))) {
       c = U'.';
       ++host.repairs;
     }

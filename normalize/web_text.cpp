@@ -1,6 +1,8 @@
 #include "normalize/web_text.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "normalize/knowledge_lines.h"
 #include "normalize/printed_line.h"
@@ -44,6 +46,20 @@ char32_t web_character(char32_t c) {
 }
 
 bool is_domain_character(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == U'-' || c == U'.'; }
+
+bool ends_without_stops(const PrintedLine& line, std::size_t i) {
+  static constexpr std::array<std::u32string_view, 18> kEnds = {U"com", U"net", U"org", U"jp", U"co", U"br",
+                                                                U"de",  U"fr",  U"es",  U"pt", U"it", U"uk",
+                                                                U"eu",  U"io",  U"at",  U"ch", U"us", U"info"};
+  constexpr int kMostWords = 2;
+  for (int words = 0; i < line.size(); ++words) {
+    if (line[i] != U' ' || words == kMostWords) return false;
+    std::u32string word;
+    for (++i; i < line.size() && line[i] != U' '; ++i) word += to_small(line[i]);
+    if (std::find(kEnds.begin(), kEnds.end(), word) == kEnds.end()) return false;
+  }
+  return true;
+}
 
 std::string mend_domain(std::string domain, int& repairs) {
   while (!domain.empty() && (domain.back() == '.' || domain.back() == '-')) domain.pop_back();

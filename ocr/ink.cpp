@@ -156,7 +156,15 @@ void remove_edge_remains(cv::Mat& mask, const cv::Mat& edges) {
   }
 }
 
+/// A rule that is too thick to go with the thin ones: longer than any glyph, and thin for that.
+bool is_rule(const Piece& piece, int unit) {
+  constexpr int kThin = 12;  // times as long as thick
+  const int longer = std::max(piece.width(), piece.height()), shorter = std::min(piece.width(), piece.height());
+  return longer > kLargestGlyph * unit && longer > kThin * shorter;
+}
+
 bool is_text_sized(const Piece& piece, int unit, cv::Size card) {
+  if (is_rule(piece, unit)) return false;
   if (piece.area < std::max(3, unit * unit / 90)) return false;
   const int large = std::max(card.width, card.height);
   return std::min(piece.height(), piece.width()) < kTallestGlyph * large &&

@@ -40,14 +40,17 @@ Share japanese_share(const std::vector<card::TextLine>& lines, float least_confi
   return share;
 }
 
-/// Lines that are Japanese beyond doubt: characters that no stain reads as.
+/// Two lines that are Japanese beyond doubt, or a long one: no stain reads so.
 bool has_sure_japanese(const std::vector<card::TextLine>& lines) {
-  constexpr int kFewestCharacters = 2;
-  constexpr std::ptrdiff_t kFewestLines = 2;
-  return std::count_if(lines.begin(), lines.end(), [](const card::TextLine& line) {
-           return !line.readings.empty() && line.confidence() >= kSureJapanese &&
-                  text::count_scripts(line.text()).japanese() >= kFewestCharacters;
-         }) >= kFewestLines;
+  constexpr int kFewestCharacters = 2, kOfALongLine = 6, kFewestLines = 2;
+  int sure = 0;
+  for (const card::TextLine& line : lines) {
+    if (line.readings.empty() || line.confidence() < kSureJapanese) continue;
+    const int characters = text::count_scripts(line.text()).japanese();
+    if (characters >= kOfALongLine) return true;
+    sure += characters >= kFewestCharacters ? 1 : 0;
+  }
+  return sure >= kFewestLines;
 }
 
 float area_of(const card::Bounds& box) { return box.width() * box.height(); }

@@ -51,6 +51,8 @@ TEST(Email, FindsAndRepairs) {
       {"taro[at]example.co.jp", {"taro@example.co.jp"}},
       {"taro©example.co.jp", {"taro@example.co.jp"}},
       {"taro®example.co.jp", {"taro@example.co.jp"}},
+      {"taro@example jp", {"taro@example.jp"}},
+      {"e taro@example com br", {"taro@example.com.br"}},
       {"taro9@@example.co.jp", {"taro90@example.co.jp"}},
       {"taroQexample.co.jp", {"taro@example.co.jp"}},
       {"E-mailtaro@example.co.jp", {"taro@example.co.jp"}},

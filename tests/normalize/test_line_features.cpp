@@ -26,6 +26,14 @@ TEST(LineFeatures, AWideGapWithoutABlankPartsWords) {
   EXPECT_EQ(card_features(card).lines[0].text(), "山田 太郎");
 }
 
+TEST(LineFeatures, AGapAfterANarrowLetterPartsNoWord) {
+  card::CardText card = CardLayout().line("Luiz", 10, 10, 30).build();
+  card::Bounds box = card::bounds(card.lines[0].readings[0].symbols[3].box);
+  box.left += 28, box.right += 28;
+  card.lines[0].readings[0].symbols[3].box = card::quad_from_bounds(box);
+  EXPECT_EQ(card_features(card).lines[0].text(), "Luiz");
+}
+
 TEST(LineFeatures, SizesAreRelativeToTheMedian) {
   const card::CardText card = CardLayout().line("a", 0, 0, 20).line("b", 0, 40, 20).line("c", 0, 80, 60).build();
   const CardFeatures features = card_features(card);

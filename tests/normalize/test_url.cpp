@@ -34,6 +34,7 @@ TEST(Url, FindsAndRepairs) {
       {"avww.example.co.jp", {"www.example.co.jp"}},
       {"ww.example.co.jp", {"www.example.co.jp"}},
       {"wwwexample.co.jp", {"www.example.co.jp"}},
+      {"www.example com br", {"www.example.com.br"}},
       {"wmw.example.co.jp", {"www.example.co.jp"}},
       {"wwwa.example.co.jp", {"www.example.co.jp"}},
       {"Avda.de la Paz, 3", {}},

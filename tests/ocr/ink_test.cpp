@@ -36,4 +36,12 @@ TEST(Ink, ASolidShapeAloneIsNoWriting) {
   EXPECT_EQ(dark_between(ink, 390, 430), 0);
 }
 
+TEST(Ink, AThickRuleIsNoWriting) {
+  cv::Mat grey(432, 720, CV_8U, cv::Scalar(40));
+  grey(cv::Rect(340, 100, 4, 215)).setTo(235);
+  for (int i = 0; i < 4; ++i) grey(cv::Rect(100 + 30 * i, 200, 18, 24)).setTo(235);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_TRUE(std::none_of(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return p.height() > 100; }));
+}
+
 }  // namespace
