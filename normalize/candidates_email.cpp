@@ -197,16 +197,18 @@ std::optional<std::string> with_lost_beginning(const LabelledCard& card, const P
 std::optional<std::string> with_lost_underscore(const LabelledCard& card, const Placed<std::string>& placed,
                                                 const std::set<std::string>& namesakes) {
   const std::string local(local_part(placed.value)), rest = placed.value.substr(local.size());
+  std::optional<std::string> whole;
   for (const PrintedText& printed : card.features.lines[placed.line].readings) {
     const std::string text = to_small_ascii(printed.text);
+    if (text.find(local + "@") != std::string::npos) return std::nullopt;  // not every reading has the blank
     for (std::size_t i = 1; i < local.size(); ++i) {
       const std::string marked = local.substr(0, i) + "_" + local.substr(i);
       if (namesakes.contains(marked) &&
           text.find(local.substr(0, i) + " " + local.substr(i) + "@") != std::string::npos)
-        return marked + rest;
+        whole = marked + rest;
     }
   }
-  return std::nullopt;
+  return whole;
 }
 
 bool is_ascii_letter_or_digit(char c) {
@@ -271,7 +273,8 @@ std::string without_marks(std::string_view local) {
 }
 
 /// The address as the reading has it that names the person, where the preferred one does not: another model misread the
-/// mailbox. Of two that both do, the one with more marks: they get lost, and none is read where nothing is printed.
+/// mailbox. Of two that both do, or neither, the one with more marks: they get lost, and none is read where nothing is
+/// printed.
 Placed<std::string> as_namesake_read(const LabelledCard& card, const Placed<std::string>& placed,
                                      const std::set<std::string>& namesakes) {
   constexpr std::size_t kShortest = 4;
@@ -283,10 +286,11 @@ Placed<std::string> as_namesake_read(const LabelledCard& card, const Placed<std:
   for (std::size_t r = 0; r < features.readings.size(); ++r) {
     for (const Piece<std::string>& found : find_emails(features.readings[r].text, hosts)) {
       const std::string other(local_part(found.value));
-      if (other.size() < kShortest || !namesakes.contains(other) ||
-          !contains(hosts, std::string(domain_of(found.value))) || text::edit_distance(other, local) > kFarthest + 1)
+      const bool more_marks = marks_in(other) > marks_in(local) && without_marks(other) == without_marks(local);
+      const bool named_there = other.size() >= kShortest && namesakes.contains(other);
+      if (named ? !(more_marks && named_there) : !(more_marks || named_there)) continue;
+      if (!contains(hosts, std::string(domain_of(found.value))) || text::edit_distance(other, local) > kFarthest + 1)
         continue;
-      if (named && (marks_in(other) <= marks_in(local) || without_marks(other) != without_marks(local))) continue;
       Placed<std::string> better = placed;
       better.value = found.value;
       better.reading = r;

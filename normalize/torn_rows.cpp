@@ -49,6 +49,7 @@ std::string joined_word(const std::string& left, const std::string& right) {
   const bool sign_left =
       is_sign(left.back()) && is_ascii_letter_or_digit(left[left.size() - 2]) && is_ascii_letter_or_digit(right[0]);
   if (!sign_left && !sign_right) return {};
+  if (!sign_right && left.back() == '.' && left.find('@') == std::string::npos) return {};  // "Co., Ltd.", "S.L."
   return left.substr(left.find_last_of(" :") + 1) + right.substr(0, right.find(' '));
 }
 

@@ -75,7 +75,8 @@ std::string with_www(std::string host, int& repairs) {
   const std::size_t first = label.find_first_of("wv");
   const bool strokes = first != std::string::npos && label.find_first_not_of("wv", first) == std::string::npos;
   const bool enough = strokes && (label.size() - first >= 3 || label == "ww");
-  const bool look_alike = label == "wmw" || label == "wnw" || label == "wwm" || label == "mww" || sign_behind;
+  const bool look_alike = label == "wmw" || label == "wnw" || label == "wwm" || label == "mww" || label == "wwyw" ||
+                          label == "wyww" || sign_behind;
   if (!look_alike && (!enough || first > 1 || (first == 1 && label[0] != 'a'))) return host;
   ++repairs;
   return "www" + host.substr(stop);

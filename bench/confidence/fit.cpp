@@ -115,8 +115,10 @@ card::Result<void> measure(const Request& request, const confidence::Table& tabl
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   const auto model = normalize::DoubtModel::parse(text, request.model.string());
   if (!model) return tl::unexpected(model.error());
-  fmt::print("{}", confidence::report(table, judge(table.values, model->value), judge(table.gaps, model->gap),
-                                      request.error_rate, model->value, model->gap));
+  const std::vector<Judged> values = judge(table.values, model->value);
+  fmt::print("{}", confidence::report(table, values, judge(table.gaps, model->gap), request.error_rate, model->value,
+                                      model->gap));
+  print_failures(values, request.failures);
   return {};
 }
 

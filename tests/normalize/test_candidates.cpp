@@ -117,6 +117,20 @@ TEST(Candidates, ABlankInTheMailboxIsItsUnderscore) {
   EXPECT_EQ(parsed(with_posteriors(card, {})).emails, std::vector<std::string>{"yamada_t@aozora.co.jp"});
 }
 
+TEST(Candidates, MarksThatOneReadingHasArePrinted) {
+  const card::CardText lost = CardLayout()
+                                  .line("E tyamada@aozora.net", 60, 400, 24, 0.99F)
+                                  .reading("eng", "E t.yamada@aozora.net", 0.95F)
+                                  .build();
+  EXPECT_EQ(parsed(lost).emails, std::vector<std::string>{"t.yamada@aozora.net"});
+  const card::CardText blank = CardLayout()
+                                   .line("山田 太郎", 60, 200, 60)
+                                   .line("yamadat@aozora.net", 60, 400, 24)
+                                   .reading("eng", "yamada t@aozora.net", 0.95F)
+                                   .build();
+  EXPECT_EQ(parsed(blank).emails, std::vector<std::string>{"yamadat@aozora.net"});
+}
+
 TEST(Candidates, ADigitOfTheDomainThatOneReadingHasIsBelieved) {
   const card::CardText card = CardLayout()
                                   .line("山田 太郎", 60, 200, 60)
