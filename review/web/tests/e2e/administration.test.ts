@@ -101,6 +101,8 @@ describe('administration', () => {
     await page.locator('tbody tr', { hasText: 'Signed in' }).first().waitFor();
     await page.getByLabel('User name').fill('nobody');
     await page.getByText('None', { exact: true }).waitFor();
+    await page.getByLabel('User name').fill('');
+    await page.locator('tbody tr', { hasText: 'Signed in' }).first().waitFor();
   });
 
   test('the log is taken along as a list, without any text of a card', async () => {

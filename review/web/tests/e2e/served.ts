@@ -55,8 +55,10 @@ f3,海宝,静夫,カイホウ,シズオ,皆吉研究所株式会社,研究部,,s
 export async function filledDatabase(cards: readonly string[], twoSided: readonly string[] = []): Promise<string> {
   const folder = newFolder();
   const batch = ['--quiet', '--event', '展示会', '--exchanged-on', '2025-04-18', '--owner', '佐藤', '--tag', '見本'];
-  await meishi(folder, 'import', ...batch, ...cards);
-  if (twoSided.length > 0) await meishi(folder, 'import', ...batch, '--pair=duplex', ...twoSided);
+  // So strict that all cards wait for a person: the tests review them.
+  const strict = ['--error-rate', '0.00001'];
+  await meishi(folder, 'import', ...strict, ...batch, ...cards);
+  if (twoSided.length > 0) await meishi(folder, 'import', ...strict, ...batch, '--pair=duplex', ...twoSided);
   const list = join(folder, 'former.csv');
   writeFileSync(list, formerPeople);
   await meishi(folder, 'load', '--quiet', list);
