@@ -143,6 +143,27 @@ int dark_tone(const cv::Mat& value, const cv::Mat& piece) {
   return tone;
 }
 
+/// Is a bar the kanji 一 (or ー) of a name in large coloured type? Beside it, at its middle, stands a glyph that is
+/// about as tall as the bar is long; rules run over, under or far from print.
+bool is_stroke_among_glyphs(const cv::Rect& bar, const cv::Mat& stats, int label) {
+  constexpr double kLowest = 0.45, kTallest = 1.4, kFarthest = 1.6;  // of the bar's length
+  const bool lying = bar.width >= bar.height;
+  const auto turned = [&](const cv::Rect& r) { return lying ? r : cv::Rect(r.y, r.x, r.height, r.width); };
+  const cv::Rect stroke = turned(bar);
+  const int middle = stroke.y + stroke.height / 2;
+  for (int i = 1; i < stats.rows; ++i) {
+    if (i == label) continue;
+    const cv::Rect glyph = turned({stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                                   stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)});
+    const int gap = std::max(glyph.x, stroke.x) - std::min(glyph.br().x, stroke.br().x);
+    if (glyph.height >= kLowest * stroke.width && glyph.height <= kTallest * stroke.width &&
+        glyph.width <= kTallest * stroke.width && gap >= 0 && gap <= kFarthest * stroke.width &&
+        4 * (middle - glyph.y) > glyph.height && 4 * (glyph.br().y - middle) > glyph.height)
+      return true;
+  }
+  return false;
+}
+
 /// Mask of the rules, underlines and frames among the pieces of a mask: long, thin and straight. Pixels of a line that
 /// are darker than the rest of it in `value` are left out: print shows through there. `darkness`: against the paper.
 cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value, const cv::Mat& darkness) {
@@ -158,7 +179,9 @@ cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value, const cv::Mat& da
     const cv::Mat piece = labels(box) == i;
     if (cv::countNonZero(piece & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA)) continue;
     const bool flat = std::min(box.width, box.height) < kThick;
-    if (flat ? !is_bar(piece, darkness(box)) : !is_frame(piece, kLongRun * long_side)) continue;
+    if (flat ? !is_bar(piece, darkness(box)) || is_stroke_among_glyphs(box, stats, i)
+             : !is_frame(piece, kLongRun * long_side))
+      continue;
     const int own = dark_tone(value(box), piece);
     lines(box).setTo(255, piece & (value(box) > kShowsThrough * own));
   }

@@ -30,6 +30,8 @@ constexpr float kBadGrid = 0.25F;        // mean price of a cell beyond which th
 
 // Without a grid, in em.
 constexpr float kTallestCell = 1.12F;
+constexpr float kTallestPair = 0.85F;  // 二; from one 一 to the next it is further
+constexpr float kFlat = 0.22F;
 constexpr float kCellCost = 0.35F;  // of starting another cell, against gaps inside one
 
 constexpr float kNever = std::numeric_limits<float>::max();
@@ -209,11 +211,33 @@ std::vector<Interval> cells_by_gaps(const std::vector<float>& ink, float em) {
   return cells;
 }
 
+/// Two flat strokes closer than two 一 stand are one 二; the closest first.
+void join_strokes(std::vector<Interval>& cells, float em) {
+  const auto is_flat = [&](const Interval& cell) { return static_cast<float>(cell.end - cell.begin) < kFlat * em; };
+  for (bool any = true; any;) {
+    any = false;
+    float shortest = kTallestPair * em;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+      const auto together = static_cast<float>(cells[i + 1].end - cells[i].begin);
+      if (!is_flat(cells[i]) || !is_flat(cells[i + 1]) || together >= shortest) continue;
+      shortest = together;
+      first = i;
+      any = true;
+    }
+    if (!any) return;
+    cells[first].end = cells[first + 1].end;
+    cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+  }
+}
+
 }  // namespace
 
 std::vector<Interval> glyph_cells(const std::vector<float>& ink, float em) {
   std::vector<Interval> cells = cells_by_grid(ink, em);
-  return cells.empty() ? cells_by_gaps(ink, em) : cells;
+  if (cells.empty()) cells = cells_by_gaps(ink, em);
+  join_strokes(cells, em);
+  return cells;
 }
 
 }  // namespace ocr

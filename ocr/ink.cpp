@@ -26,13 +26,72 @@ int odd(int value) { return std::max(3, value | 1); }
 constexpr double kGroundWindow = 4.2;       // units
 constexpr double kWideGroundWindow = 10.5;  // for bold words in large type
 
+// Of bands: where the paper changes along a whole row or column of the small picture.
+constexpr int kBandContrast = 50;  // grey levels
+constexpr int kBlurredEdge = 2;    // pixels over which it changes
+constexpr double kAcross = 0.7;    // share of the row on which it does, in the same direction
+constexpr int kThinnestBand = 8;   // pixels, more than one and a half units
+
+/// How many pixels of a row are that much lighter or darker than those below, whichever is more; 0 in the last rows.
+int changes_below(const cv::Mat& picture, int row) {
+  if (row + kBlurredEdge >= picture.rows) return 0;
+  const std::uint8_t* above = picture.ptr(row);
+  const std::uint8_t* below = picture.ptr(row + kBlurredEdge);
+  int darker = 0, lighter = 0;
+  for (int x = 0; x < picture.cols; ++x) {
+    darker += below[x] + kBandContrast < above[x] ? 1 : 0;
+    lighter += below[x] > above[x] + kBandContrast ? 1 : 0;
+  }
+  return std::max(darker, lighter);
+}
+
+/// Rows of one ground, [begin, end); those where it changes, a few pixels, are in no band.
+struct Band {
+  int begin = 0, end = 0;
+};
+
+std::vector<Band> bands_across(const cv::Mat& picture) {
+  const double least = kAcross * picture.cols;
+  std::vector<Band> bands = {{0, picture.rows}};
+  for (int row = kThinnestBand; row + kThinnestBand < picture.rows; ++row) {
+    if (changes_below(picture, row) < least) continue;
+    const int last_above = row;
+    while (changes_below(picture, row + 1) >= least) ++row;
+    const int first_below = row + kBlurredEdge;
+    if (last_above + 1 - bands.back().begin < kThinnestBand || picture.rows - first_below < kThinnestBand) continue;
+    bands.back().end = last_above + 1;
+    bands.push_back({first_below, picture.rows});
+  }
+  return bands;
+}
+
+/// The median of each band by itself: print that stands close to a band's edge would else be lost in the ground of the
+/// other side. Bands that run down the card lie in those that run across it.
+cv::Mat median_in_bands(const cv::Mat& picture, int window, bool across = true) {
+  cv::Mat median(picture.size(), CV_8U);
+  const std::vector<Band> bands = bands_across(picture);
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    const cv::Mat band = picture.rowRange(bands[i].begin, bands[i].end).clone();
+    cv::Mat own;
+    if (across) {
+      own = median_in_bands(band.t(), window, false).t();
+    } else {
+      cv::medianBlur(band, own, window);
+    }
+    const int above = i == 0 ? 0 : bands[i].begin - (bands[i - 1].end + bands[i].begin) / 2;
+    const int below = i + 1 == bands.size() ? 0 : (bands[i].end + bands[i + 1].begin) / 2 - bands[i].end;
+    cv::copyMakeBorder(own, own, above, below, 0, 0, cv::BORDER_REPLICATE);
+    own.copyTo(median.rowRange(bands[i].begin - above, bands[i].end + below));
+  }
+  return median;
+}
+
 /// The local ground: a wide median, in which strokes vanish and the edges of bands and panels stay sharp.
 cv::Mat local_ground(const cv::Mat& grey, int unit, double window) {
   const double scale = std::min(1.0, 5.0 / unit);
   cv::Mat small;
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
-  cv::Mat median;
-  cv::medianBlur(small, median, odd(static_cast<int>(window * unit * scale)));
+  const cv::Mat median = median_in_bands(small, odd(static_cast<int>(window * unit * scale)));
   cv::Mat ground;
   cv::resize(median, ground, grey.size(), 0, 0, cv::INTER_LINEAR);
   return ground;

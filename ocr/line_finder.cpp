@@ -84,24 +84,36 @@ float crowded_share(const Row& row, const std::vector<Box>& boxes) {
 }
 
 /// The strength of a column, from its tall glyphs: parts of lines that run across the column are low against its
-/// width, kanji are not (but 一 and the strokes of 三 are).
+/// width, kanji are not (but 一 and the strokes of 三 are). Nor is a word that lies across the column (課長) a glyph.
 float column_strength(const Candidate& candidate, const std::vector<Box>& boxes) {
+  constexpr float kLow = 0.45F;   // of the column's width
+  constexpr float kWord = 1.6F;   // widths to a height: no kanji in several pieces is as wide,
+  constexpr float kGlyph = 1.3F;  // unless one of its pieces is
+  constexpr float kRagged = 1.7F, kOfRagged = 0.4F;
+  constexpr float kTwoGlyphs = 1.4F;  // widths: the least that two glyphs take
   const Row& row = candidate.row;
   int tall = 0;
-  float begin = boxes[row.members.front()].left;
-  float end = begin;
+  Box cell = boxes[row.members.front()];
+  float widest = cell.height();  // of the cell's pieces
+  const auto count = [&] {
+    const bool word = cell.height() > kWord * cell.width() && widest < kGlyph * cell.width();
+    if (cell.width() > kLow * row.glyph_height() && !word) ++tall;
+  };
   for (const std::size_t i : row.members) {
-    if (boxes[i].left > end) {
-      if (end - begin > 0.45F * row.glyph_height()) ++tall;
-      begin = boxes[i].left;
-      end = begin;
+    if (boxes[i].left > cell.right) {
+      count();
+      cell = boxes[i];
+      widest = 0;
     }
-    end = std::max(end, boxes[i].right);
+    cell = around(cell, boxes[i]);
+    widest = std::max(widest, boxes[i].height());
   }
-  if (end - begin > 0.45F * row.glyph_height()) ++tall;
-  if (tall < 2) return 0;
-  // A column of two glyphs is more often a coincidence than writing.
-  return 0.9F * std::min(candidate.strength, 1.3F * static_cast<float>(tall)) - 0.3F;
+  count();
+  if (tall < 2 || row.box.width() < kTwoGlyphs * row.glyph_height()) return 0;  // 徳 is one glyph
+  // A column of two glyphs is more often a coincidence than writing; so is one from which some stand out, the ends of
+  // lines that are set to the right.
+  const float strength = 0.9F * std::min(candidate.strength, 1.3F * static_cast<float>(tall)) - 0.3F;
+  return row.box.height() > kRagged * row.glyph_height() ? kOfRagged * strength : strength;
 }
 
 /// Paper between two pieces, along the larger of the two distances.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,11 +14,23 @@
 #include "ocr/models.h"
 #include "ocr/noise.h"
 #include "ocr/recognizer.h"
+#include "ocr/type_sizes.h"
 #include "ocr/unread_ink.h"
 #include "ocr/upright.h"
 
 namespace ocr {
 namespace {
+
+constexpr float kSureOfSize = 0.85F;  // confidence of a line that is looked at no further
+constexpr float kPartsGain = 0.1F;    // how much surer the parts of a line of two type sizes must read
+
+/// Puts several elements into the place of one.
+template <class T>
+void replace(std::vector<T>& list, std::size_t at, std::vector<T> parts) {
+  list[at] = std::move(parts.front());
+  list.insert(list.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::make_move_iterator(parts.begin() + 1),
+              std::make_move_iterator(parts.end()));
+}
 
 void scale(card::Quad& quad, float factor) {
   for (card::Point& p : quad.corners) p = {p.x * factor, p.y * factor};
@@ -119,9 +132,38 @@ class TesseractEngine : public Engine {
   }
 
  private:
+  struct Parts {
+    std::vector<FoundLine> lines;
+    std::vector<card::TextLine> texts;
+  };
+
+  /// A line that reads badly, in its parts of one type size each where these read better; else nothing.
+  Parts read_parts(const View& view, std::size_t line) {
+    const card::TextLine& whole = view.texts[line];
+    if (whole.confidence() >= kSureOfSize) return {};
+    Parts parts{parts_by_size(view.ink, view.lines[line]), {}};
+    float sum = 0;
+    std::size_t characters = 0;
+    for (const FoundLine& part : parts.lines) {
+      const card::TextLine& text = parts.texts.emplace_back(reader_.read_once(view.ink, part));
+      if (text.readings.empty()) return {};
+      const std::size_t count = text.readings.front().symbols.size();
+      sum += static_cast<float>(count) * text.confidence();
+      characters += count;
+    }
+    if (characters == 0 || sum / static_cast<float>(characters) < whole.confidence() + kPartsGain) return {};
+    return parts;
+  }
+
   std::vector<card::TextLine> read_lines(View& view) {
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
       if (view.texts[i].readings.empty()) view.texts[i] = reader_.read_once(view.ink, view.lines[i]);
+      // A part is looked at in its turn, for a title, a name and its letters may stand in one line.
+      if (auto parts = read_parts(view, i); !parts.lines.empty()) {
+        replace(view.lines, i, std::move(parts.lines));
+        replace(view.texts, i, std::move(parts.texts));
+        --i;
+      }
     }
     const std::string guest = guest_model(view, reader_);
     const std::vector<bool> settled =

@@ -48,6 +48,18 @@ TEST(ColouredLines, FramesAroundAndThroughPrintAreFilledIn) {
   EXPECT_LT(10 * cv::countNonZero(cv::abs(grey - expected) > 60), before);
 }
 
+TEST(ColouredLines, AStrokeOfAColouredNameIsPrintAndTheRuleUnderItIsNot) {
+  const cv::Scalar navy(60, 35, 20);
+  cv::Mat colour(650, 1074, CV_8UC3, kPaper);
+  const cv::Rect stroke(874, 320, 67, 8), rule(600, 404, 415, 3);  // 一 before 成
+  cv::rectangle(colour, {948, 290, 66, 66}, navy, 8);
+  colour(stroke).setTo(navy);
+  colour(rule).setTo(navy);
+  const cv::Mat grey = ocr::grey_without_coloured_lines(colour);
+  EXPECT_LT(cv::mean(grey(stroke))[0], 80);
+  EXPECT_GT(cv::mean(grey(rule))[0], 200);
+}
+
 TEST(ColouredLines, FramedLinesAreFoundLikeBareOnes) {
   cv::Mat framed = printed_card(kPrint);
   draw_frame(framed, 195, 85, 420, 106, kOrange);

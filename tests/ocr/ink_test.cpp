@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 namespace {
 
@@ -42,6 +43,17 @@ TEST(Ink, AThickRuleIsNoWriting) {
   for (int i = 0; i < 4; ++i) grey(cv::Rect(100 + 30 * i, 200, 18, 24)).setTo(235);
   const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
   EXPECT_TRUE(std::none_of(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return p.height() > 100; }));
+}
+
+TEST(Ink, PrintCloseToTheEdgeOfABandIsFoundWhole) {
+  cv::Mat grey(432, 720, CV_8U, cv::Scalar(245));
+  grey(cv::Rect(0, 272, 720, 160)).setTo(30);
+  for (int row = 0; row < 2; ++row)
+    for (int i = 0; i < 14; ++i) cv::rectangle(grey, {40 + 18 * i, 282 + 22 * row, 13, 13}, 240, 2);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_EQ(
+      std::count_if(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return p.light && p.height() >= 13; }),
+      28);
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
 #include "ocr/line_finder.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
+#include <vector>
 
 #include <gtest/gtest.h>
+
+#include "ocr/type_sizes.h"
 
 namespace {
 
@@ -48,6 +52,71 @@ TEST(LineFinder, HalvesOfAGlyphInsideASpacedColumnBelongToIt) {
   const auto name = std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.glyph_size_px > 30; });
   ASSERT_NE(name, lines.end());
   EXPECT_EQ(name->labels.size(), std::size(kName));
+}
+
+/// Are these pieces one horizontal line, and nothing else in it, where the others stand around them?
+template <std::size_t count, std::size_t around>
+void expect_one_line(const int (&line)[count][4], const int (&others)[around][4], cv::Size card) {
+  ocr::Ink ink;
+  ink.grey = cv::Mat(card, CV_8U, cv::Scalar(255));
+  for (const auto& p : line) put(ink, p[0], p[1], p[2], p[3]);
+  for (const auto& p : others) put(ink, p[0], p[1], p[2], p[3]);
+  std::vector<int> expected;
+  for (std::size_t i = 0; i < count; ++i) expected.push_back(ink.pieces[i].label);
+  const auto lines = ocr::find_lines(ink);
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [&](const ocr::FoundLine& found) {
+    return found.direction == card::Direction::horizontal && found.labels == expected;
+  }));
+}
+
+TEST(LineFinder, ATitleOverTheFirstGlyphOfANameIsNoColumnWithIt) {
+  // 高島 康幸; parts of 課長 and of other lines over and under 高.
+  constexpr int kName[][4] = {{619, 504, 716, 520},   {640, 524, 698, 552}, {624, 553, 714, 603},
+                              {646, 565, 691, 594},   {769, 504, 863, 603}, {974, 504, 1074, 603},
+                              {1120, 504, 1220, 603}, {998, 565, 1015, 580}};
+  constexpr int kOthers[][4] = {{667, 349, 714, 395}, {617, 350, 631, 354}, {618, 363, 632, 367}, {618, 369, 631, 373},
+                                {616, 377, 632, 396}, {614, 177, 622, 229}, {715, 178, 727, 190}, {631, 766, 649, 777},
+                                {622, 830, 644, 839}, {619, 839, 648, 855}, {614, 902, 636, 931}, {679, 902, 698, 932},
+                                {637, 976, 647, 979}};
+  expect_one_line(kName, kOthers, {1800, 1073});
+}
+
+TEST(LineFinder, ASpacedNameOverTheEndsOfLinesIsOneLine) {
+  // 埜口 三徳; last letters and digits of the lines under 徳.
+  constexpr int kName[][4] = {{970, 267, 1030, 326},  {1003, 303, 1015, 313}, {996, 306, 1021, 326},
+                              {1020, 306, 1030, 324}, {885, 273, 932, 278},   {636, 267, 662, 299},
+                              {660, 267, 694, 300},   {889, 293, 928, 298},   {732, 271, 783, 324},
+                              {637, 298, 694, 322},   {881, 316, 936, 321}};
+  constexpr int kOthers[][4] = {{996, 357, 1003, 369}, {991, 429, 1001, 450}, {990, 478, 1002, 500},
+                                {990, 513, 1001, 535}, {989, 556, 1001, 576}, {988, 591, 1001, 611}};
+  expect_one_line(kName, kOthers, {1073, 652});
+}
+
+TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
+  ocr::Ink ink;
+  for (int i = 0; i < 4; ++i) put(ink, 100 + 24 * i, 130, 122 + 24 * i, 152);
+  for (int i = 0; i < 3; ++i) put(ink, 220 + 70 * i, 100, 272 + 70 * i, 152);
+  ocr::FoundLine line;
+  line.box.corners = {{{100, 100}, {412, 100}, {412, 152}, {100, 152}}};
+  line.glyph_size_px = 52;
+  for (const ocr::Piece& piece : ink.pieces) line.labels.push_back(piece.label);
+  const auto parts = ocr::parts_by_size(ink, line);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].labels, (std::vector{1, 2, 3, 4}));
+  EXPECT_EQ(parts[1].labels, (std::vector{5, 6, 7}));
+  EXPECT_EQ(parts[0].foreign, parts[1].labels);
+  EXPECT_NEAR(parts[0].glyph_size_px, 22, 0.1);
+  EXPECT_NEAR(card::bounds(parts[0].box).top, 130, 0.1);
+  EXPECT_NEAR(card::bounds(parts[0].box).right, 194, 0.1);
+}
+
+TEST(TypeSizes, PrintOfOneSizeIsNotParted) {
+  ocr::Ink ink;
+  for (int i = 0; i < 6; ++i) put(ink, 100 + 60 * i, i == 3 ? 120 : 100, 150 + 60 * i, 150);  // one is a small kana
+  ocr::FoundLine line;
+  line.box.corners = {{{100, 100}, {450, 100}, {450, 150}, {100, 150}}};
+  for (const ocr::Piece& piece : ink.pieces) line.labels.push_back(piece.label);
+  EXPECT_TRUE(ocr::parts_by_size(ink, line).empty());
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await page.goto(`${served.address}/#/contacts`);
+  await page.reload(); // another address of the same page would for a moment show what the last test had searched for
   await page.locator('tbody tr td a').first().waitFor();
 });
 
