@@ -34,6 +34,11 @@ constexpr float kTallestPair = 0.85F;  // 二; from one 一 to the next it is fu
 constexpr float kFlat = 0.22F;
 constexpr float kCellCost = 0.35F;  // of starting another cell, against gaps inside one
 
+// Of paper inside a glyph: between flat strokes (二) there may be more, beside anything taller there is less.
+constexpr float kWideInside = 0.35F;  // em
+constexpr float kFlatStroke = 0.25F;  // em
+constexpr float kWideInsidePrice = 0.15F;
+
 constexpr float kNever = std::numeric_limits<float>::max();
 
 std::vector<Interval> ink_runs(const std::vector<float>& ink) {
@@ -52,13 +57,18 @@ std::vector<Interval> ink_runs(const std::vector<float>& ink) {
 /// The cheapest way to lay cells of one pitch over a column.
 class Grid {
  public:
-  Grid(const std::vector<float>& ink, float pitch) : pitch_(pitch), room_(static_cast<int>(std::ceil(pitch))) {
+  Grid(const std::vector<float>& ink, float pitch, float em)
+      : pitch_(pitch), em_(em), room_(static_cast<int>(std::ceil(pitch))) {
     size_ = ink.size() + 2 * static_cast<std::size_t>(room_);
     ink_.assign(size_, 0);
     std::copy(ink.begin(), ink.end(), ink_.begin() + room_);
     next_ink_.assign(size_ + 1, size_);
+    next_paper_.assign(size_ + 1, size_);
     last_ink_.assign(size_ + 1, -1);
-    for (std::size_t u = size_; u-- > 0;) next_ink_[u] = ink_[u] > 0 ? u : next_ink_[u + 1];
+    for (std::size_t u = size_; u-- > 0;) {
+      next_ink_[u] = ink_[u] > 0 ? u : next_ink_[u + 1];
+      next_paper_[u] = ink_[u] > 0 ? next_paper_[u + 1] : u;
+    }
     for (std::size_t u = 0; u < size_; ++u) last_ink_[u + 1] = ink_[u] > 0 ? static_cast<int>(u) : last_ink_[u];
     solve();
   }
@@ -94,13 +104,28 @@ class Grid {
     return kCell + kHalfCell + kStretch * length * length + cut_price(end);
   }
 
+  /// Of a wide stretch of paper between the parts of a cell, unless both are flat strokes.
+  float inside_price(std::size_t begin, std::size_t end) const {
+    const auto is_flat = [&](std::size_t first, std::size_t last) {
+      return static_cast<float>(last - first) < kFlatStroke * em_;
+    };
+    for (std::size_t first = next_ink_[begin]; first < end;) {
+      const std::size_t paper = std::min(end, next_paper_[first]), next = next_ink_[paper];
+      if (next >= end) break;
+      const bool wide = static_cast<float>(next - paper) > kWideInside * em_;
+      if (wide && !(is_flat(first, paper) && is_flat(next, std::min(end, next_paper_[next])))) return kWideInsidePrice;
+      first = next;
+    }
+    return 0;
+  }
+
   float cell_price(std::size_t begin, std::size_t end) const {
     const float length = static_cast<float>(end - begin) / pitch_ - 1;
     float price = kStretch * length * length;
     if (next_ink_[begin] >= end) return price + kEmptyCell;
     const float middle = static_cast<float>(next_ink_[begin]) + static_cast<float>(last_ink_[end] + 1);
     const float off = std::min(kMostOffCentre, std::abs(middle - static_cast<float>(begin + end)) / 2 / pitch_);
-    return price + kCell + kOffCentre * off * off + cut_price(end);
+    return price + kCell + kOffCentre * off * off + cut_price(end) + inside_price(begin, end);
   }
 
   void relax(Step& step, float cost, std::size_t from, bool cell, bool after_paper) {
@@ -150,11 +175,13 @@ class Grid {
   }
 
   float pitch_;
+  float em_;
   int room_;  ///< paper added before and behind the column
   std::size_t size_ = 0;
   std::vector<float> ink_;
-  std::vector<std::size_t> next_ink_;  ///< first place with ink at or behind a place
-  std::vector<int> last_ink_;          ///< last place with ink before a place
+  std::vector<std::size_t> next_ink_;    ///< first place with ink at or behind a place
+  std::vector<std::size_t> next_paper_;  ///< the same of paper
+  std::vector<int> last_ink_;            ///< last place with ink before a place
   std::vector<Interval> cells_;
   float price_ = kNever;
 };
@@ -163,7 +190,7 @@ std::vector<Interval> cells_by_grid(const std::vector<float>& ink, float em) {
   std::vector<Interval> best;
   float best_price = kBadGrid;
   for (float pitch = kLeastPitch; pitch <= kMostPitch; pitch += kPitchStep) {
-    const Grid grid(ink, pitch * em);
+    const Grid grid(ink, pitch * em, em);
     const float price = grid.price() + kUnusualPitch * (pitch - kUsualPitch) * (pitch - kUsualPitch);
     if (price >= best_price) continue;
     best_price = price;

@@ -27,16 +27,18 @@ constexpr double kGroundWindow = 4.2;       // units
 constexpr double kWideGroundWindow = 10.5;  // for bold words in large type
 
 // Of bands: where the paper changes along a whole row or column of the small picture.
-constexpr int kBandContrast = 50;  // grey levels
-constexpr int kBlurredEdge = 2;    // pixels over which it changes
-constexpr double kAcross = 0.7;    // share of the row on which it does, in the same direction
-constexpr int kThinnestBand = 8;   // pixels, more than one and a half units
+constexpr int kBandContrast = 50;      // grey levels
+constexpr int kBlurredEdge = 2;        // pixels over which it changes
+constexpr double kAcross = 0.7;        // share of the row on which it does, in the same direction
+constexpr double kStaysChanged = 0.5;  // share on which it does a thinnest band further on, print aside
+constexpr int kThinnestBand = 8;       // pixels, more than one and a half units
 
-/// How many pixels of a row are that much lighter or darker than those below, whichever is more; 0 in the last rows.
-int changes_below(const cv::Mat& picture, int row) {
-  if (row + kBlurredEdge >= picture.rows) return 0;
+/// How many pixels of a row are that much lighter or darker than those so far below, whichever is more; 0 in the last
+/// rows.
+int changes_below(const cv::Mat& picture, int row, int distance = kBlurredEdge) {
+  if (row + distance >= picture.rows) return 0;
   const std::uint8_t* above = picture.ptr(row);
-  const std::uint8_t* below = picture.ptr(row + kBlurredEdge);
+  const std::uint8_t* below = picture.ptr(row + distance);
   int darker = 0, lighter = 0;
   for (int x = 0; x < picture.cols; ++x) {
     darker += below[x] + kBandContrast < above[x] ? 1 : 0;
@@ -58,6 +60,9 @@ std::vector<Band> bands_across(const cv::Mat& picture) {
     const int last_above = row;
     while (changes_below(picture, row + 1) >= least) ++row;
     const int first_below = row + kBlurredEdge;
+    // The edge of a rule is none: the ground behind it is the same again.
+    if (changes_below(picture, last_above, first_below + kThinnestBand - last_above) < kStaysChanged * picture.cols)
+      continue;
     if (last_above + 1 - bands.back().begin < kThinnestBand || picture.rows - first_below < kThinnestBand) continue;
     bands.back().end = last_above + 1;
     bands.push_back({first_below, picture.rows});

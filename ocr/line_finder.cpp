@@ -89,7 +89,7 @@ float column_strength(const Candidate& candidate, const std::vector<Box>& boxes)
   constexpr float kLow = 0.45F;   // of the column's width
   constexpr float kWord = 1.6F;   // widths to a height: no kanji in several pieces is as wide,
   constexpr float kGlyph = 1.3F;  // unless one of its pieces is
-  constexpr float kRagged = 1.7F, kOfRagged = 0.4F;
+  constexpr float kRagged = 2.3F, kOfRagged = 0.4F;
   constexpr float kTwoGlyphs = 1.4F;  // widths: the least that two glyphs take
   const Row& row = candidate.row;
   int tall = 0;

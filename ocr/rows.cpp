@@ -243,6 +243,14 @@ float usual_height(const std::vector<Row>& rows) {
   return heights.empty() ? 1e9F : quantile(heights, 0.5);
 }
 
+/// Does a box lie in the row's band, or no further out than the row's own members? The band of few glyphs says little
+/// when their tall strokes differ (行).
+bool is_in_band(const Box& box, const Row& row) {
+  const float slack = 0.15F * row.glyph_height();
+  return box.top >= std::min(row.top - slack, row.box.top) - 1 &&
+         box.bottom <= std::max(row.bottom + slack, row.box.bottom) + 1;
+}
+
 /// Do glyphs in pieces, or a flat one like 一, stand in the row's band, as far off as letter-spacing puts them? In
 /// columns the halves of glyphs such as 八 and 川 make rows of their own; several may follow each other.
 bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, float usual) {
@@ -251,7 +259,7 @@ bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, flo
                       height < 1.35F * usual && part.box.width() < 7 * height;
   if (row.members.size() < 2 || part.glyph_height() > 0.9F * height) return false;
   if (part.box.width() > 1.7F * height && !halves) return false;
-  if (part.box.top < row.top - 0.15F * height || part.box.bottom > row.bottom + 0.15F * height) return false;
+  if (!is_in_band(part.box, row)) return false;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
   if (gap > (height > 1.35F * usual ? kStrayGap * kSpacedGap : halves ? kSentenceGap : kNeighbourGap) * height)
     return false;
@@ -269,11 +277,9 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
         Box stack = rows[j].box;  // with the other pieces above and under it
         for (const Row& other : rows) {
           const Box& b = other.box;
-          const bool in_band = b.top > rows[i].top - 0.15F * rows[i].glyph_height() &&
-                               b.bottom < rows[i].bottom + 0.15F * rows[i].glyph_height();
           // Thin strokes are broken where they are thinnest, and one half may lie a pixel lower.
-          if (in_band && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) + 1 >
-                             0.5F * std::min(b.width(), rows[j].box.width())) {
+          if (is_in_band(b, rows[i]) && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) + 1 >
+                                            0.5F * std::min(b.width(), rows[j].box.width())) {
             stack = around(stack, b);
           }
         }

@@ -10,7 +10,7 @@
 namespace ocr {
 namespace {
 
-constexpr float kLeastGap = 0.12F;       // of the larger glyphs' size, between the parts
+constexpr float kLeastGap = 0.05F;       // of the larger glyphs' size, between the parts
 constexpr float kSmallPart = 0.72F;      // of the larger size: what no glyph of the smaller part exceeds
 constexpr std::size_t kFewestCells = 2;  // of a part; one glyph has no size of its own
 constexpr double kTall = 0.85;           // quantile of the larger glyphs that is their size

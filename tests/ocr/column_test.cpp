@@ -40,4 +40,13 @@ TEST(GlyphCells, JoinStrokesAndKeepGlyphsApart) {
   for (const Case& c : cases) EXPECT_EQ(ocr::glyph_cells(ink_of(c.column), 10).size(), c.cells) << c.what;
 }
 
+TEST(GlyphCells, AStrokeDoesNotGoWithAPartOfTheNextGlyph) {
+  // 大栄 一浩, with paper between the halves of 浩.
+  const std::string name = std::string(31, '#') + "...." + std::string(33, '#') + std::string(35, '.') + "###" +
+                           std::string(18, '.') + std::string(18, '#') + ".." + std::string(13, '#');
+  const auto cells = ocr::glyph_cells(ink_of(name), 31.9F);
+  ASSERT_EQ(cells.size(), 4U);
+  EXPECT_EQ(cells[2].end - cells[2].begin, 3);
+}
+
 }  // namespace

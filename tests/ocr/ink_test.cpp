@@ -45,6 +45,17 @@ TEST(Ink, AThickRuleIsNoWriting) {
   EXPECT_TRUE(std::none_of(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return p.height() > 100; }));
 }
 
+TEST(Ink, PrintUnderAThickRuleIsFoundWhole) {
+  cv::Mat grey(432, 720, CV_8U, cv::Scalar(245));
+  grey(cv::Rect(50, 272, 650, 7)).setTo(60);
+  for (int row = 0; row < 2; ++row)
+    for (int i = 0; i < 14; ++i) cv::rectangle(grey, {60 + 18 * i, 288 + 22 * row, 13, 13}, 60, 2);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_EQ(
+      std::count_if(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return !p.light && p.height() >= 13; }),
+      28);
+}
+
 TEST(Ink, PrintCloseToTheEdgeOfABandIsFoundWhole) {
   cv::Mat grey(432, 720, CV_8U, cv::Scalar(245));
   grey(cv::Rect(0, 272, 720, 160)).setTo(30);
