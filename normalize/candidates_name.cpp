@@ -19,7 +19,9 @@ constexpr std::size_t kMostOfOnePart = 250;  ///< surnames or given names near t
 constexpr std::size_t kMostReadSo = 60;      ///< names with a witnessed reading that are looked at
 constexpr std::size_t kMostRespelt = 120;    ///< further ones, in no dictionary
 constexpr std::size_t kBestOfOnePart = 10;   ///< of these, how many the print likes best are combined
-constexpr double kHopeless = -14;            ///< what no witness outweighs, as a logarithm
+constexpr std::string_view kGlyphReader = "glyphs";
+constexpr float kClearForm = 0.8F;  ///< confidence in a form of a kanji that settles it
+constexpr double kHopeless = -14;   ///< what no witness outweighs, as a logarithm
 
 std::vector<std::string> other_forms(const std::string& part) {
   std::vector<std::string> all;
@@ -231,6 +233,39 @@ std::string spelt(const std::string& printed, const Pair& winner) {
   return winner.family + (gap ? " " : "") + winner.given;
 }
 
+bool are_forms_of_one(char32_t a, char32_t b) {
+  return std::any_of(kForms.begin(), kForms.end(), [&](std::u32string_view forms) {
+    return forms.find(a) != forms.npos && forms.find(b) != forms.npos;
+  });
+}
+
+/// The candidate with the forms of kanji (髙 for 高) that are printed, as the reader of glyphs sees them: the mean over
+/// all readings knows little of them, for most line models have one form alone, and no dictionary tells which one a
+/// family uses.
+Pair with_printed_forms(const Pair& winner, const LabelledCard& card, const Segment& segment) {
+  const card::TextLine& line = card.text.lines[segment.line];
+  std::size_t closest = 0;
+  for (std::size_t r = 0; r < line.readings.size(); ++r)
+    if (line.readings[r].model == kGlyphReader) closest = r;
+  const card::Reading& reading = line.readings[closest];
+  const SymbolRange own = symbols_of(card.features.lines[segment.line].readings.front(), segment.span);
+  const SymbolRange range = same_place(line, 0, own, closest);
+  std::u32string family = text::to_utf32(winner.family), given = text::to_utf32(winner.given);
+  std::vector<std::pair<char32_t, float>> printed;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const card::Symbol& symbol = reading.symbols[i];
+    const std::u32string character = text::to_utf32(symbol.text);
+    if (character.size() == 1 && character[0] != U' ') printed.emplace_back(character[0], symbol.confidence);
+  }
+  if (printed.size() != family.size() + given.size()) return winner;
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    char32_t& character = i < family.size() ? family[i] : given[i - family.size()];
+    const auto& [form, confidence] = printed[i];
+    if (form != character && confidence >= kClearForm && are_forms_of_one(form, character)) character = form;
+  }
+  return {text::to_utf8(family), text::to_utf8(given)};
+}
+
 /// Print so clear that no candidate could win.
 bool is_certain(const LabelledCard& card, const Segment& segment) {
   const card::TextLine& line = card.text.lines[segment.line];
@@ -261,7 +296,7 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
   }
   if (weighed.empty()) return {segment.text, 0};
   std::sort(weighed.begin(), weighed.end(), [](auto& a, auto& b) { return a.weight > b.weight; });
-  const Pair& winner = weighed.front().pair;
+  const Pair winner = with_printed_forms(weighed.front().pair, card, segment);
   double rivals = 0;  // shares of the texts that differ from the winner's, however they divide
   for (const Weighed& other : weighed)
     if (other.pair.family + other.pair.given != winner.family + winner.given)

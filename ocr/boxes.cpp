@@ -14,9 +14,10 @@ bool are_one_glyph(const Box& a, const Box& b) {
   const float high = overlap(a.top, a.bottom, b.top, b.bottom);
   const float narrow = std::min(a.width(), b.width());
   const float low = std::min(a.height(), b.height());
-  if (both.height() > 1.3F * std::max({both.width(), a.height(), b.height()})) return false;
-  if (wide > 0.1F * narrow && high > 0.1F * low) return true;
-  const bool flat = a.width() > 1.2F * a.height() && b.width() > 1.2F * b.height();
+  const float height = both.height() / std::max({both.width(), a.height(), b.height()});
+  if (height <= 1.3F && wide > 0.1F * narrow && high > 0.1F * low) return true;
+  // Right halves (青 of 清) are higher than wide.
+  const bool flat = a.width() > 1.05F * a.height() && b.width() > 1.05F * b.height() && height <= 1.45F;
   return flat && wide > 0.7F * std::max(a.width(), b.width()) && -high < 0.08F * both.width() &&
          both.height() > 0.75F * both.width();
 }

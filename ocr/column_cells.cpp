@@ -238,9 +238,15 @@ std::vector<Interval> cells_by_gaps(const std::vector<float>& ink, float em) {
   return cells;
 }
 
-/// Two flat strokes closer than two 一 stand are one 二; the closest first.
-void join_strokes(std::vector<Interval>& cells, float em) {
-  const auto is_flat = [&](const Interval& cell) { return static_cast<float>(cell.end - cell.begin) < kFlat * em; };
+/// Two cells of nothing but flat strokes, closer than two 一 stand, are one 二 or 三; the closest first.
+void join_strokes(const std::vector<float>& ink, std::vector<Interval>& cells, float em) {
+  const std::vector<Interval> runs = ink_runs(ink);
+  const auto is_flat = [&](const Interval& cell) {
+    return std::all_of(runs.begin(), runs.end(), [&](const Interval& run) {
+      const bool outside = run.end <= cell.begin || run.begin >= cell.end;
+      return outside || static_cast<float>(run.end - run.begin) < kFlat * em;
+    });
+  };
   for (bool any = true; any;) {
     any = false;
     float shortest = kTallestPair * em;
@@ -263,7 +269,7 @@ void join_strokes(std::vector<Interval>& cells, float em) {
 std::vector<Interval> glyph_cells(const std::vector<float>& ink, float em) {
   std::vector<Interval> cells = cells_by_grid(ink, em);
   if (cells.empty()) cells = cells_by_gaps(ink, em);
-  join_strokes(cells, em);
+  join_strokes(ink, cells, em);
   return cells;
 }
 

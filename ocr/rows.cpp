@@ -14,6 +14,7 @@ constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capital
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
 constexpr float kSentenceGap = 1.7F;       // glyph heights: a printed blank inside a line
 constexpr float kLowEnd = 3.5F;            // glyph heights of the taller part: how long a low end may be
+constexpr float kEndOfLine = 1.0F;         // and of its length: a firm's name is no end of the logo before it
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kLargeType = 1.9F;         // of the usual height
 constexpr float kSpacedGap = 4.0F;         // glyph heights: between letter-spaced or large glyphs
@@ -119,6 +120,17 @@ bool is_spaced(const Row& row, std::span<const Box> boxes) {
   return inked < 0.75F * row.box.width();
 }
 
+/// Does a taller glyph that is part of neither stand between two rows? Then a speck of it (氵 of 清) joins nothing.
+bool stands_between(const Row& a, const Row& b, std::span<const Box> boxes) {
+  constexpr float kTaller = 1.3F;
+  const float tall = std::max(a.glyph_height(), b.glyph_height());
+  const float begin = std::min(a.box.right, b.box.right), end = std::max(a.box.left, b.box.left);
+  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+    return box.left >= begin && box.right <= end && box.height() > kTaller * tall &&
+           overlap(box.top, box.bottom, a.top, a.bottom) > 0 && overlap(box.top, box.bottom, b.top, b.bottom) > 0;
+  });
+}
+
 /// May `b`, to the right of or around `a`, belong to the same line?
 bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<const Box> boxes) {
   const float low = std::min(a.glyph_height(), b.glyph_height());
@@ -126,11 +138,12 @@ bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<cons
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
   // Small letters and low kana (ニュ) at an end of a line, close to it.
   const Row& lower = a.glyph_height() < b.glyph_height() ? a : b;
-  const bool low_end = low > 0.5F * tall && gap < 0.5F * tall &&
+  const Row& taller = &lower == &a ? b : a;
+  const bool low_end = low > 0.5F * tall && gap < 0.5F * tall && lower.box.width() < kEndOfLine * taller.box.width() &&
                        overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low &&
                        (std::min(glyph_count(a), glyph_count(b)) <= 3 || lower.box.width() < kLowEnd * tall);
   if (low < kFragmentRatio * tall && !low_end) return false;
-  if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low) return false;
+  if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low || stands_between(a, b, boxes)) return false;
   const bool spaced = is_spaced(a, boxes) && is_spaced(b, boxes);
   const bool large = low > 1.35F * usual_height && glyph_count(a) <= 10 && glyph_count(b) <= 10;
   return gap <= (spaced || large ? kSpacedGap : kSentenceGap) * tall;
@@ -179,11 +192,27 @@ float distance_to(const Row& part, const Row& row, std::span<const Box> boxes) {
   return best;
 }
 
-/// A few halves of glyphs whose other halves are members of the column: the right sides of 報部. The band of a column
-/// of such glyphs says little, so its box counts.
+/// The length of the longest glyph along the row: of members that overlap each other there.
+float longest_glyph(const Row& row, std::span<const Box> boxes) {
+  float longest = 0, begin = boxes[row.members.front()].left, end = begin;
+  for (const std::size_t i : row.members) {
+    if (boxes[i].left > end) begin = boxes[i].left;
+    end = std::max(end, boxes[i].right);
+    longest = std::max(longest, end - begin);
+  }
+  return longest;
+}
+
+/// A few halves of glyphs whose other halves are members of the column: the right sides of 報部, the left ones of 江漢.
+/// The band of a column of such glyphs says little, so its box counts, and where all of it are halves, the square that
+/// a glyph fills.
 bool completes_column(const Row& part, const Row& column, std::span<const Box> boxes) {
+  constexpr std::size_t kMostPieces = 9;
+  constexpr float kSquare = 1.15F;
   const float slack = 0.1F * column.box.height();
-  if (part.members.size() > 4 || part.box.top < column.box.top - slack || part.box.bottom > column.box.bottom + slack)
+  const Box both = around(part.box, column.box);
+  const bool inside = both.top >= column.box.top - slack && both.bottom <= column.box.bottom + slack;
+  if (part.members.size() > kMostPieces || (!inside && both.height() > kSquare * longest_glyph(column, boxes)))
     return false;
   const auto has_other_half = [&](std::size_t piece) {
     const Box& half = boxes[piece];

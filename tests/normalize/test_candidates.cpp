@@ -90,6 +90,22 @@ TEST(Candidates, ClearPrintIsNotOverruled) {
   EXPECT_EQ(variant.family_name, "髙橋");
 }
 
+TEST(Candidates, TheFormOfAKanjiIsThePrintedOne) {
+  // Another reading knows one form alone, and its posteriors speak for that.
+  card::CardText card = CardLayout()
+                            .line("株式会社青空", 60, 40, 40)
+                            .line("髙橋 美咲", 60, 200, 60)
+                            .reading("line", "高橋 美咲", 0.9F)
+                            .build();
+  card = with_posteriors(std::move(card), {{"髙", "高", 0.1F}});
+  std::vector<card::Reading>& readings = card.lines[1].readings;
+  readings[0].model = "glyphs";
+  readings[1].posteriors = with_posteriors(name_card("高橋 美咲"), {}).lines[1].readings.front().posteriors;
+  EXPECT_EQ(parsed(card).family_name, "髙橋");
+  for (card::Symbol& symbol : readings[0].symbols) symbol.confidence = 0.7F;
+  EXPECT_EQ(parsed(card).family_name, "高橋") << "unclear print";
+}
+
 TEST(Candidates, FuriganaDecidesBetweenTwoKnownNames) {
   const std::vector<Waver> even = {{"田", "中", 0.5F}};
   const auto card_with = [&](std::string_view kana) {

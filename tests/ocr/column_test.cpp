@@ -33,6 +33,7 @@ TEST(GlyphCells, JoinStrokesAndKeepGlyphsApart) {
        "#########......##########.....................##########......#......#", 4},
       {"two strokes low in the place of a name's last glyph",
        "#########......##########......##########........#......#", 4},
+      {"three strokes in solid type", "#########..#########..#...#....#.##########.##########", 5},
       {"a bracket in the lower half of its place", "#########........###.#########..#########", 4},
       {"a blank between names", "#########..#########.............#########", 3},
       {"nothing", ".......", 0},

@@ -54,9 +54,10 @@ TEST(LineFinder, HalvesOfAGlyphInsideASpacedColumnBelongToIt) {
   EXPECT_EQ(name->labels.size(), std::size(kName));
 }
 
-/// Are these pieces one horizontal line, and nothing else in it, where the others stand around them?
+/// Are these pieces one line, and nothing else in it, where the others stand around them?
 template <std::size_t count, std::size_t around>
-void expect_one_line(const int (&line)[count][4], const int (&others)[around][4], cv::Size card) {
+void expect_one_line(const int (&line)[count][4], const int (&others)[around][4], cv::Size card,
+                     card::Direction direction = card::Direction::horizontal) {
   ocr::Ink ink;
   ink.grey = cv::Mat(card, CV_8U, cv::Scalar(255));
   for (const auto& p : line) put(ink, p[0], p[1], p[2], p[3]);
@@ -65,7 +66,7 @@ void expect_one_line(const int (&line)[count][4], const int (&others)[around][4]
   for (std::size_t i = 0; i < count; ++i) expected.push_back(ink.pieces[i].label);
   const auto lines = ocr::find_lines(ink);
   EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [&](const ocr::FoundLine& found) {
-    return found.direction == card::Direction::horizontal && found.labels == expected;
+    return found.direction == direction && found.labels == expected;
   }));
 }
 
@@ -90,6 +91,25 @@ TEST(LineFinder, ASpacedNameOverTheEndsOfLinesIsOneLine) {
   constexpr int kOthers[][4] = {{996, 357, 1003, 369}, {991, 429, 1001, 450}, {990, 478, 1002, 500},
                                 {990, 513, 1001, 535}, {989, 556, 1001, 576}, {988, 591, 1001, 611}};
   expect_one_line(kName, kOthers, {1073, 652});
+}
+
+TEST(LineFinder, ARightHalfOfTwoPartsStaysInItsNameBesideSmallLetters) {
+  // 永広 一清, the first letters of its romaji.
+  constexpr int kName[][4] = {{132, 409, 162, 425}, {262, 408, 357, 499}, {697, 408, 767, 449}, {672, 410, 695, 429},
+                              {122, 430, 198, 502}, {670, 435, 692, 453}, {281, 437, 359, 502}, {103, 448, 142, 497},
+                              {512, 448, 603, 459}, {705, 453, 760, 502}, {670, 465, 692, 499}};
+  constexpr int kOthers[][4] = {{787, 464, 815, 493}, {820, 474, 835, 493}, {838, 474, 855, 493}, {858, 474, 877, 493},
+                                {881, 460, 903, 493}, {905, 474, 913, 493}, {916, 474, 937, 505}, {937, 474, 958, 493}};
+  expect_one_line(kName, kOthers, {1732, 980});
+}
+
+TEST(LineFinder, LeftHalvesOfManyStrokesBelongToTheirColumn) {
+  // 丸橋 江漢; a line beside it.
+  constexpr int kName[][4] = {{640, 174, 708, 240}, {638, 247, 707, 311}, {671, 290, 694, 306}, {644, 339, 659, 352},
+                              {660, 342, 706, 398}, {641, 355, 657, 369}, {643, 377, 661, 401}, {657, 409, 705, 474},
+                              {642, 412, 657, 425}, {639, 428, 655, 442}, {641, 449, 657, 474}};
+  constexpr int kOthers[][4] = {{60, 410, 80, 430}, {84, 410, 104, 430}, {108, 410, 128, 430}, {132, 410, 152, 430}};
+  expect_one_line(kName, kOthers, {1074, 649}, card::Direction::vertical);
 }
 
 TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
