@@ -160,7 +160,7 @@ bool has_whole(const std::string& reading, const TornWord& torn) {
   return false;
 }
 
-/// Both parts are empty where they are not all letters.
+/// Both parts are empty where they are not all letters and hyphens.
 TornWord torn_at(const std::vector<card::Symbol>& symbols, std::size_t blank) {
   std::size_t begin = blank, end = blank + 1;
   while (begin > 0 && symbols[begin - 1].text != " ") --begin;
@@ -170,7 +170,7 @@ TornWord torn_at(const std::vector<card::Symbol>& symbols, std::size_t blank) {
     if (i == blank) continue;
     const bool last_mark = i + 1 == end && (symbols[i].text == "," || symbols[i].text == ".");
     if (last_mark) break;
-    if (!is_latin_letter(symbols[i].text)) return {};
+    if (!is_latin_letter(symbols[i].text) && symbols[i].text != "-") return {};
     (i < blank ? torn.before : torn.behind) += symbols[i].text;
   }
   return torn;

@@ -114,10 +114,14 @@ int glyph_count(const Row& row) {
 /// One or two glyphs, or a few glyphs set apart.
 bool is_spaced(const Row& row, std::span<const Box> boxes) {
   if (glyph_count(row) <= 2) return true;
-  if (row.members.size() > 6) return false;
-  float inked = 0;
-  for (const std::size_t i : row.members) inked += boxes[i].width();
-  return inked < 0.75F * row.box.width();
+  int glyphs = 0;
+  float inked = 0, reach = -1e9F;
+  for (const std::size_t i : row.members) {
+    glyphs += boxes[i].left > reach ? 1 : 0;
+    inked += std::max(0.0F, boxes[i].right - std::max(boxes[i].left, reach));
+    reach = std::max(reach, boxes[i].right);
+  }
+  return glyphs <= 6 && inked < 0.75F * row.box.width();
 }
 
 /// Does a taller glyph that is part of neither stand between two rows? Then a speck of it (氵 of 清) joins nothing.

@@ -59,6 +59,7 @@ TEST(ReadingChoice, ABlankThatNoOtherReadingHasGoesThoughTheirLettersDiffer) {
     return normalize::with_best_readings_first(card, {}).lines[0].text();
   };
   EXPECT_EQ(best("Ines a Ibáñez", "Inesa Ibaiiez", "Inesa lbafiez"), "Inesa Ibáñez");
+  EXPECT_EQ(best("Anna-Le na Krüger", "Anna-Lena Kriiger", "Anna-Lena Kriger"), "Anna-Lena Krüger");
   EXPECT_EQ(best("quai du Rocher", "quai du Rochier", "quai duu Rocher"), "quai du Rocher");
   EXPECT_EQ(best("Nord Software UG", "Nord Softwaare UG", "Nord Softwa're UG"), "Nord Software UG");
 }

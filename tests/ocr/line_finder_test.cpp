@@ -112,6 +112,16 @@ TEST(LineFinder, LeftHalvesOfManyStrokesBelongToTheirColumn) {
   expect_one_line(kName, kOthers, {1074, 649}, card::Direction::vertical);
 }
 
+TEST(LineFinder, BothPartsOfANameInASpacedColumnAreOneLine) {
+  // 篠﨑 六男, whose surname is of many pieces.
+  constexpr int kName[][4] = {{497, 90, 539, 103},  {497, 101, 508, 132}, {513, 101, 539, 118}, {508, 105, 511, 128},
+                              {512, 116, 540, 132}, {498, 162, 539, 204}, {517, 185, 528, 200}, {498, 308, 538, 320},
+                              {523, 325, 538, 345}, {498, 326, 513, 346}, {500, 381, 536, 420}};
+  constexpr int kOthers[][4] = {{993, 49, 1025, 80},   {993, 84, 1025, 114},  {993, 119, 1025, 150},
+                                {993, 154, 1025, 185}, {993, 189, 1025, 220}, {993, 224, 1025, 255}};
+  expect_one_line(kName, kOthers, {1074, 649}, card::Direction::vertical);
+}
+
 TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
   ocr::Ink ink;
   for (int i = 0; i < 4; ++i) put(ink, 100 + 24 * i, 130, 122 + 24 * i, 152);
