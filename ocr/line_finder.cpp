@@ -231,6 +231,27 @@ bool is_half_beside(const Box& part, const Candidate& lone, const Candidate& lin
          gap < kClose * size;
 }
 
+/// The top of the row's first glyph or the bottom of its last one (冖 of 冨 in a column): it lies across the row as
+/// wide as that, close to the glyph's rest, and both are no longer than a glyph. In the row's frame.
+bool completes_end(const Box& part, const Row& row, const std::vector<Box>& boxes) {
+  constexpr float kClose = 0.12F, kSquare = 1.15F, kLeast = 0.6F, kSlack = 0.15F;
+  const float size = row.glyph_height();
+  const float shift = row.slope * part.centre_x();
+  if (part.height() < kLeast * size || part.width() > 0.5F * size || part.top - shift < row.top - kSlack * size ||
+      part.bottom - shift > row.bottom + kSlack * size)
+    return false;
+  const bool before = part.centre_x() < row.box.centre_x();
+  const float edge = before ? row.box.left : row.box.right;
+  if (std::abs((before ? part.right : part.left) - edge) > kClose * size) return false;
+  Box rest{edge, part.top, edge, part.bottom};  // the pieces of the row's glyph at that end
+  for (const std::size_t i : row.members)
+    if (before ? boxes[i].left < part.left + kSquare * size && boxes[i].right < part.left + 1.5F * size
+               : boxes[i].right > part.right - kSquare * size && boxes[i].left > part.right - 1.5F * size)
+      rest = around(rest, boxes[i]);
+  const Box whole = around(part, rest);
+  return rest.width() > 0 && whole.width() < kSquare * size;
+}
+
 /// A glyph that is alone in its direction goes over to the line of the other direction that it continues: the first or
 /// last glyph of a letter-spaced name. So do the halves of one (部) that passed for a line in the middle of it. Whether
 /// any did.
@@ -247,7 +268,8 @@ bool adopt_lone_glyphs(const std::vector<Piece>& pieces, std::vector<Direction>&
       const bool adopted = std::any_of(lines.begin(), lines.end(), [&](const Candidate& line) {
         if (line.strength <= kSingleGlyph) return false;
         const bool alone = lone.strength < kSingleGlyph || is_half_beside(glyph, lone, line);
-        return (alone && continues(glyph, line.row, usual)) || fills_gap(glyph, line.row, boxes);
+        return (alone && continues(glyph, line.row, usual)) || fills_gap(glyph, line.row, boxes) ||
+               completes_end(glyph, line.row, boxes);
       });
       if (!adopted) continue;
       for (const std::size_t i : lone.row.members) chosen[i] = other;

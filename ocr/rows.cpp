@@ -121,7 +121,9 @@ bool is_spaced(const Row& row, std::span<const Box> boxes) {
     inked += std::max(0.0F, boxes[i].right - std::max(boxes[i].left, reach));
     reach = std::max(reach, boxes[i].right);
   }
-  return glyphs <= 6 && inked < 0.75F * row.box.width();
+  const float paper = row.box.width() - inked;
+  return glyphs <= 6 &&
+         (paper > 0.25F * row.box.width() || paper > 0.4F * row.glyph_height() * static_cast<float>(glyphs - 1));
 }
 
 /// Does a taller glyph that is part of neither stand between two rows? Then a speck of it (氵 of 清) joins nothing.

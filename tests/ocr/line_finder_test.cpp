@@ -122,6 +122,16 @@ TEST(LineFinder, BothPartsOfANameInASpacedColumnAreOneLine) {
   expect_one_line(kName, kOthers, {1074, 649}, card::Direction::vertical);
 }
 
+TEST(LineFinder, TheTopOfAFirstGlyphBelongsToItsColumn) {
+  // 冨田 慧哉, with 冖 in four pieces over 田; small print beside it.
+  constexpr int kName[][4] = {{401, 109, 406, 116}, {410, 109, 419, 111}, {424, 109, 428, 113}, {406, 112, 423, 114},
+                              {406, 116, 414, 123}, {418, 116, 422, 123}, {403, 123, 425, 136}, {402, 151, 426, 176},
+                              {401, 231, 428, 257}, {400, 251, 405, 258}, {408, 250, 422, 259}, {402, 272, 427, 300},
+                              {420, 274, 425, 279}, {423, 281, 427, 283}};
+  constexpr int kOthers[][4] = {{600, 60, 620, 80}, {600, 84, 620, 104}, {600, 108, 620, 128}, {600, 132, 620, 152}};
+  expect_one_line(kName, kOthers, {716, 433}, card::Direction::vertical);
+}
+
 TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
   ocr::Ink ink;
   for (int i = 0; i < 4; ++i) put(ink, 100 + 24 * i, 130, 122 + 24 * i, 152);
