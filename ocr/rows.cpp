@@ -31,7 +31,8 @@ bool are_neighbours(const Box& a, const Box& b, float usual_size) {
     return ratio > 0.3F && tall < 2.2F * usual_size && gap < 0.3F * tall &&
            overlap(a.top, a.bottom, b.top, b.bottom) > 0.95F * low;
   }
-  if (gap > (ratio < 0.7F ? 0.6F : kNeighbourGap) * tall) return false;
+  // Lower letters stand close to the taller ones; print further from something tall stands beside a logo.
+  if (gap > (ratio < 0.7F ? 0.6F * low : kNeighbourGap * tall)) return false;
   return overlap(a.top, a.bottom, b.top, b.bottom) >= kNeighbourOverlap * low;
 }
 

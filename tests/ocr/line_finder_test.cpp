@@ -123,13 +123,25 @@ TEST(LineFinder, BothPartsOfANameInASpacedColumnAreOneLine) {
 }
 
 TEST(LineFinder, TheTopOfAFirstGlyphBelongsToItsColumn) {
-  // 冨田 慧哉, with 冖 in four pieces over 田; small print beside it.
+  // 冨田 慧哉, with 冖 in four pieces over 田; a line of small print.
   constexpr int kName[][4] = {{401, 109, 406, 116}, {410, 109, 419, 111}, {424, 109, 428, 113}, {406, 112, 423, 114},
                               {406, 116, 414, 123}, {418, 116, 422, 123}, {403, 123, 425, 136}, {402, 151, 426, 176},
                               {401, 231, 428, 257}, {400, 251, 405, 258}, {408, 250, 422, 259}, {402, 272, 427, 300},
                               {420, 274, 425, 279}, {423, 281, 427, 283}};
-  constexpr int kOthers[][4] = {{600, 60, 620, 80}, {600, 84, 620, 104}, {600, 108, 620, 128}, {600, 132, 620, 152}};
+  constexpr int kOthers[][4] = {{262, 442, 272, 452}, {274, 442, 283, 452}, {292, 442, 297, 452},
+                                {298, 442, 308, 452}, {310, 443, 319, 452}, {325, 442, 334, 453}};
   expect_one_line(kName, kOthers, {716, 433}, card::Direction::vertical);
+}
+
+TEST(LineFinder, AFirmBesideALogoTwiceAsHighIsALineOfItsOwn) {
+  // 株式会社ミラブリッジ; two overlapping rings.
+  constexpr int kName[][4] = {{134, 70, 158, 93}, {160, 70, 183, 93}, {185, 70, 208, 80}, {210, 70, 234, 93},
+                              {239, 72, 256, 77}, {186, 82, 208, 93}, {238, 86, 257, 92}, {287, 70, 310, 92},
+                              {379, 70, 386, 75}, {264, 72, 281, 75}, {315, 72, 319, 83}, {318, 72, 332, 92},
+                              {365, 72, 374, 76}, {340, 77, 345, 84}, {346, 76, 350, 83}, {343, 76, 357, 92},
+                              {365, 76, 384, 92}, {240, 79, 255, 84}, {263, 78, 283, 92}, {364, 78, 373, 82}};
+  constexpr int kOthers[][4] = {{39, 50, 79, 103}, {87, 54, 113, 100}};
+  expect_one_line(kName, kOthers, {716, 433});
 }
 
 TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
