@@ -57,6 +57,17 @@ bool has_domain(const std::string& text, std::string_view domain) {
          (at + domain.size() == text.size() || text.find_first_of(" /", at) == at + domain.size());
 }
 
+/// What stands on cards from Japan alone: forms of kanji, marks, legal forms, the domain and the calling code.
+constexpr std::string_view kJapanese[] = {"〒", ".jp", "+81", "株式会社", "(株)", "有限会社", "合同会社", "県", "丁目"};
+
+bool is_from_japan(const card::TextLine& line) {
+  constexpr float kSure = 0.7F;
+  const std::string text = line.text();
+  return line.confidence() >= kSure &&
+         std::any_of(std::begin(kJapanese), std::end(kJapanese),
+                     [&](std::string_view mark) { return text.find(mark) != std::string::npos; });
+}
+
 /// The model of the country that the card's net addresses and phone numbers name; "" where they name none.
 std::string_view marked_model(const View& view) {
   for (const card::TextLine& line : view.texts) {
@@ -125,6 +136,7 @@ void take_number_behind(const card::Reading& own, std::string_view model, float 
 std::string guest_model(const View& view, LineReader& reader) {
   if (std::any_of(view.texts.begin(), view.texts.end(), shows_kana)) return "";
   const std::string_view marked = marked_model(view);
+  if (marked.empty() && std::any_of(view.texts.begin(), view.texts.end(), is_from_japan)) return "";
   const Demand& demand = marked.empty() ? kUnmarked : kMarked;
   const std::vector<std::size_t> lines = badly_read(view, demand);
   if (lines.size() < demand.least_lines) return "";

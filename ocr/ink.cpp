@@ -113,6 +113,23 @@ cv::Mat strong_pixels(const cv::Mat& contrast, int unit) {
   return contrast > bound;
 }
 
+/// Takes away flat pieces that lie along a rule, what is left of its edge: they pass for accents of the print under it.
+void remove_edges_of_rules(cv::Mat& mask, const cv::Mat& rules, bool horizontal, int thick) {
+  if (cv::countNonZero(rules) == 0) return;
+  cv::Mat near, labels, stats, centroids;
+  const int reach = 2 * thick + 1;
+  cv::dilate(rules, near, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const auto [across, along] = horizontal ? std::pair(box.height, box.width) : std::pair(box.width, box.height);
+    if (across > thick || along < 2 * across) continue;
+    const cv::Mat piece = labels(box) == i;
+    if (cv::countNonZero(piece & ~near(box)) == 0) mask(box).setTo(0, piece);
+  }
+}
+
 /// Takes away ruled lines: long thin runs, horizontal and vertical, that may touch text.
 void remove_rules(cv::Mat& mask, int unit) {
   for (const bool horizontal : {true, false}) {
@@ -127,6 +144,7 @@ void remove_rules(cv::Mat& mask, int unit) {
     cv::Mat rules = runs & ~thick_runs;
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, horizontal ? cv::Size(1, 3) : cv::Size(3, 1)));
     mask &= ~rules;
+    remove_edges_of_rules(mask, rules, horizontal, thick);
   }
 }
 

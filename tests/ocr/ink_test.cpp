@@ -45,6 +45,14 @@ TEST(Ink, AThickRuleIsNoWriting) {
   EXPECT_TRUE(std::none_of(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return p.height() > 100; }));
 }
 
+TEST(Ink, TheLedgeOfARuleIsNoAccent) {
+  cv::Mat grey(432, 720, CV_8U, cv::Scalar(245));
+  grey(cv::Rect(50, 272, 650, 3)).setTo(60);
+  grey(cv::Rect(50, 276, 36, 2)).setTo(60);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_TRUE(std::none_of(ink.pieces.begin(), ink.pieces.end(), [](const auto& p) { return p.width() > 10; }));
+}
+
 TEST(Ink, PrintUnderAThickRuleIsFoundWhole) {
   cv::Mat grey(432, 720, CV_8U, cv::Scalar(245));
   grey(cv::Rect(50, 272, 650, 7)).setTo(60);
