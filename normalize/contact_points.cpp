@@ -269,7 +269,10 @@ class Finder {
   /// look like an address.
   std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
-    const auto bare = [](const FoundPhone& phone) { return !phone.labelled && !phone.phone.printed.starts_with('+'); };
+    const auto bare = [](const FoundPhone& phone) {
+      const bool area_in_brackets = phone.valid && phone.phone.printed.starts_with('(');  // "(415) 555-0136"
+      return !phone.labelled && !area_in_brackets && !phone.phone.printed.starts_with('+');
+    };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
     // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.
     if (is_continental_region())

@@ -122,7 +122,9 @@ std::optional<FoundExtension> extension_behind(const PrintedLine& line, std::siz
   if (sharp && is_ascii_digit(line.at(at))) {
     std::size_t end = at;
     while (is_ascii_digit(line.at(end))) ++end;
-    if (end - at <= 6) return FoundExtension{line.text(at, end), end};
+    // "03-3321 #4 090-…": a misread label before the next number.
+    const bool number_follows = line.at(end) == U' ' && is_ascii_digit(line.at(end + 1));
+    if (end - at <= 6 && !number_follows) return FoundExtension{line.text(at, end), end};
   }
   for (const std::u32string_view word : tables::kExtensionWords) {
     const std::u32string rest =
