@@ -119,6 +119,34 @@ std::string mended_town(const std::string& street, const std::vector<PostalPlace
   return street;
 }
 
+bool is_numeral(char32_t c) {
+  constexpr std::u32string_view kKanji = U"〇一二三四五六七八九十";
+  return is_ascii_digit(c) || kKanji.find(c) != std::u32string_view::npos;
+}
+
+/// "一ー 二 ー 二二" of a column: dashes between numerals stand close.
+std::string with_close_dashes(const std::string& street) {
+  const PrintedLine line(street);
+  std::string out;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    std::size_t dash = line.size();
+    while (line.at(end) == U' ' || is_dash(line.at(end))) {
+      if (is_dash(line.at(end))) dash = end;
+      ++end;
+    }
+    const bool between = dash < line.size() && i > 0 && is_numeral(line[i - 1]) && is_numeral(line.at(end));
+    if (!between) {
+      out += line.original(i, i + 1);
+      ++i;
+      continue;
+    }
+    out += line.original(dash, dash + 1);
+    i = end;
+  }
+  return out;
+}
+
 /// A blank where one is printed on either side of a cut.
 std::string gap_at(std::string_view body, std::size_t at) {
   if (at == 0 || at >= body.size()) return {};
@@ -159,7 +187,7 @@ std::optional<FoundAddress> read_japanese_address(const std::vector<std::string>
   if (split.quality < 0.9F && !split.locality.empty()) {
     address.locality = mended(text::without_blanks(address.locality), split.locality);
   }
-  address.street = trim_address(rest.substr(0, building));
+  address.street = with_close_dashes(std::string(trim_address(rest.substr(0, building))));
   address.building = trim_address(rest.substr(building));
   bool town_mended = false;
   address.street = mended_town(address.street, postal.places(joined.code), split.locality, town_mended);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/address_east.h"
+#include "normalize/address_west.h"
 #include "normalize/address_west_code.h"
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
@@ -40,7 +41,7 @@ bool is_main_office(const std::string& text) {
 
 class Blocks {
  public:
-  explicit Blocks(const LabelledCard& card) : card_(card) {}
+  explicit Blocks(const LabelledCard& card) : card_(card), continental_(card.context.origin.continental()) {}
 
   std::vector<Block> run() {
     for (const Segment& segment : card_.segments) {
@@ -92,7 +93,9 @@ class Blocks {
     if (office && (block.has_code || block.has_place)) return true;
     if (code && (block.has_code || block.has_place)) return true;
     if (place && block.has_place) return true;
-    if (card_.context.origin.continental() && translates(last.text, segment.text)) return true;
+    if (translates(last.text, segment.text) && continental_) return true;
+    const std::string& line = card_.features.lines[segment.line].text();
+    if (last.line != segment.line && translates(last.text, line) && is_whole_latin_address(line)) return true;
     if (last.line == segment.line) return false;
     if (completes_western(block, segment)) return false;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
@@ -128,6 +131,11 @@ class Blocks {
     return a.eastern() > 0 && b.eastern() == 0 && b.latin > 3;
   }
 
+  /// "4F, Nihon Kaikan, 3-1-30 Shibakoen, Minato-ku, Tokyo 105-0011, Japan", not a building's name in Latin letters.
+  static bool is_whole_latin_address(const std::string& text) {
+    return std::count(text.begin(), text.end(), ',') >= 2 || latin_japanese_code(text).has_value();
+  }
+
   bool has_place(const std::string& text) const {
     if (text::count_scripts(text).japanese() == 0) return false;
     const auto code = find_japanese_postal_code(text);
@@ -144,6 +152,7 @@ class Blocks {
   }
 
   const LabelledCard& card_;
+  bool continental_;
   std::vector<Block> blocks_;
   std::size_t last_end_ = 0;  ///< of the last segment, in its line
 };

@@ -29,8 +29,14 @@ std::size_t field_end(const PrintedLine& line, std::size_t at) {
   return end > open ? end : at;
 }
 
-/// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士"; `at` when there is none.
+/// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士", "FP2級技能士"; `at` when there is
+/// none.
 std::size_t graded_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::size_t kLongestSubject = 4;  // letters
+  std::size_t subject = at;
+  while (subject - at < kLongestSubject && is_ascii_letter(line.at(subject))) ++subject;
+  if (subject > at && (is_word(line.at(at - 1)) || graded_end(line, subject) == subject)) return at;
+  if (subject > at) return graded_end(line, subject);
   constexpr std::u32string_view kGrades = U"一二三四123";
   constexpr std::size_t kShortest = 2, kLongest = 12;  // characters between the grade and 士
   if (kGrades.find(line.at(at)) == kGrades.npos || line.at(at + 1) != U'級') return at;

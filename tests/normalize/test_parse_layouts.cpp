@@ -1,0 +1,163 @@
+// Cards that are laid out or worded in ways of their own: shops, surgeries, temples, town offices, foreigners.
+
+#include "tests/normalize/parse_case.h"
+
+namespace {
+
+using support::CardLayout;
+using support::quick_card;
+
+TEST(ParseLayouts, FirmsWithoutLegalForm) {
+  const ParseCase cases[] = {
+      {"a restaurant, its hours no address",
+       quick_card({"#日本料理　椿亭", "料理長", "##鬼塚 龍司", "〒810-0041 福岡県福岡市中央区大名1-9-8",
+                   "TEL 092-712-4455", "営業時間 17:00～22:30 定休日 日曜・祝日"}),
+       {"family_name=鬼塚", "given_name=龍司", "company=日本料理 椿亭", "job_titles[0]=料理長",
+        "phones[0]=work +81927124455", "addresses[0].postal_code=810-0041", "addresses[0].region=福岡県",
+        "addresses[0].locality=福岡市中央区", "addresses[0].street=大名1-9-8"}},
+      {"a farm and its owner",
+       quick_card({"有機野菜・米・りんご", "#やまびこ農園", "園主", "##由井 千秋", "TEL 0267-98-3321"}),
+       {"family_name=由井", "given_name=千秋", "company=やまびこ農園", "job_titles[0]=園主",
+        "phones[0]=work +81267983321"}},
+      {"a shop in its fourth generation",
+       quick_card({"#和菓子処 笹川屋", "四代目店主", "##笹川 実", "電話：025-228-0519", "FAX：025-228-0520"}),
+       {"family_name=笹川", "given_name=実", "company=和菓子処 笹川屋", "job_titles[0]=四代目店主",
+        "phones[0]=work +81252280519", "phones[1]=fax +81252280520"}},
+      {"a slogan is no firm",
+       quick_card({"#未来をつくる、技術と信頼。", "主任", "##加藤 翼", "TEL 052-201-1111"}),
+       {"family_name=加藤", "given_name=翼", "job_titles[0]=主任", "phones[0]=work +81522011111"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLayouts, WhomThePersonWorksFor) {
+  const ParseCase cases[] = {
+      {"a town before its department",
+       quick_card({"#松本市 経済観光部", "観光課", "主査", "##百瀬 航", "TEL 0263-34-8307"}),
+       {"family_name=百瀬", "given_name=航", "company=松本市", "departments[0]=経済観光部 観光課", "job_titles[0]=主査",
+        "phones[0]=work +81263348307"}},
+      {"the form on a line of its own",
+       quick_card({"社会保険労務士法人", "#みなもと事務所", "##源田 早苗", "TEL 082-248-3315"}),
+       {"family_name=源田", "given_name=早苗", "company=社会保険労務士法人みなもと事務所",
+        "phones[0]=work +81822483315"}},
+      {"an agency names its insurer in small print",
+       quick_card({"東洋生命保険株式会社 代理店", "##有限会社ライフプラン四日市", "###伊藤 譲", "TEL 059-353-6617"}),
+       {"family_name=伊藤", "given_name=譲", "company=有限会社ライフプラン四日市", "phones[0]=work +81593536617"}},
+      {"a group of firms is no department",
+       quick_card({"讃岐フーズグループ", "#株式会社さぬき製麺", "室長", "##小比賀 誠", "TEL 087-831-2290"}),
+       {"family_name=小比賀", "given_name=誠", "company=株式会社さぬき製麺", "job_titles[0]=室長",
+        "phones[0]=work +81878312290"}},
+      {"a licence is neither address nor department",
+       quick_card({"#株式会社肥後建築研究所", "一級建築士事務所 熊本県知事登録 第2231号", "##蔵本 英明",
+                   "〒862-0950 熊本県熊本市中央区水前寺4-18-7", "TEL 096-383-6120"}),
+       {"family_name=蔵本", "given_name=英明", "company=株式会社肥後建築研究所", "phones[0]=work +81963836120",
+        "addresses[0].postal_code=862-0950", "addresses[0].region=熊本県", "addresses[0].locality=熊本市中央区",
+        "addresses[0].street=水前寺4-18-7"}},
+      {"an office's label with its letters apart",
+       quick_card({"#株式会社岸和田精機", "製造部長", "##岩渕 正晴",
+                   "本　社　〒577-0053 大阪府東大阪市高井田3丁目6番12号", "TEL 06-6781-2244"}),
+       {"family_name=岩渕", "given_name=正晴", "company=株式会社岸和田精機", "job_titles[0]=製造部長",
+        "phones[0]=work +81667812244", "addresses[0].postal_code=577-0053", "addresses[0].region=大阪府",
+        "addresses[0].locality=東大阪市", "addresses[0].street=高井田3丁目6番12号"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLayouts, NamesOnTwoLines) {
+  const ParseCase cases[] = {
+      {"a surgery under the body that runs it",
+       quick_card({"医療法人 白百合会", "##野間歯科医院", "院長", "###野間 健吾", "TEL 092-411-8248"}),
+       {"family_name=野間", "given_name=健吾", "company=医療法人 白百合会 野間歯科医院", "job_titles[0]=院長",
+        "phones[0]=work +81924118248"}},
+      {"what the firm's words are",
+       quick_card({"##Summit Ridge", "Veterinary Hospital", "#Rebecca Thornton, DVM", "Medical Director",
+                   "rthornton@summitridge.com"}),
+       {"family_name=Thornton", "given_name=Rebecca", "company=Summit Ridge Veterinary Hospital",
+        "job_titles[0]=Medical Director", "qualifications[0]=DVM", "emails[0]=rthornton@summitridge.com"}},
+      {"two words of which the domain has one",
+       quick_card({"#ヨガスタジオ　ソラ", "代表", "##柏木 あおい", "TEL：045-641-3392", "https://yoga-sora.com"}),
+       {"family_name=柏木", "given_name=あおい", "company=ヨガスタジオ ソラ", "job_titles[0]=代表",
+        "phones[0]=work +81456413392", "urls[0]=https://yoga-sora.com"}},
+      {"in kana and in Latin letters",
+       quick_card(
+           {"#マリンブルー", "MARINE BLUE OKINAWA", "##金城 海斗", "Tel 098-861-5507", "info@marineblue-okinawa.com"}),
+       {"family_name=金城", "given_name=海斗", "company=マリンブルー", "company_latin=MARINE BLUE OKINAWA",
+        "phones[0]=work +81988615507", "emails[0]=info@marineblue-okinawa.com"}},
+      {"two firms in one print: the first is the main one",
+       quick_card({"#豊田紡織機械株式会社", "代表取締役会長", "#一般財団法人 豊田育英会", "理事長", "##榊原 庄一",
+                   "TEL 0565-24-7711"}),
+       {"family_name=榊原", "given_name=庄一", "company=豊田紡織機械株式会社", "job_titles[0]=代表取締役会長",
+        "job_titles[1]=理事長", "phones[0]=work +81565247711"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLayouts, Names) {
+  const ParseCase cases[] = {
+      {"a title in katakana is no furigana",
+       quick_card({"#株式会社イロハニ", "スタイリスト", "##汐見 よしの", "TEL 03-6427-3308"}),
+       {"family_name=汐見", "given_name=よしの", "company=株式会社イロハニ", "job_titles[0]=スタイリスト",
+        "phones[0]=work +81364273308"}},
+      {"an unknown word in katakana is none either",
+       quick_card({"#株式会社イロハニ", "トリマー", "##汐見 よしの", "TEL 03-6427-3308"}),
+       {"family_name=汐見", "given_name=よしの", "company=株式会社イロハニ", "job_titles[0]=トリマー",
+        "phones[0]=work +81364273308"}},
+      {"furigana over each half",
+       CardLayout()
+           .line("アステリア設計株式会社", 60, 40, 44)
+           .line("はせべ", 80, 180, 20)
+           .line("みゆき", 300, 180, 20)
+           .line("長谷部 美雪", 60, 210, 70)
+           .build(),
+       {"family_name=長谷部", "given_name=美雪", "family_kana=ハセベ", "given_kana=ミユキ",
+        "company=アステリア設計株式会社"}},
+      {"a foreigner in katakana",
+       quick_card({"#ノルディス株式会社", "マネージャー", "##マルクス・リンドストローム", "TEL 03-6230-1472"}),
+       {"family_name=リンドストローム", "given_name=マルクス", "company=ノルディス株式会社",
+        "job_titles[0]=マネージャー", "phones[0]=work +81362301472"}},
+      {"a given name that ends like a title",
+       quick_card({"#カミツレ合同会社", "エンジニア", "##凪池 道長", "TEL 03-6427-3308"}),
+       {"family_name=凪池", "given_name=道長", "company=カミツレ合同会社", "job_titles[0]=エンジニア",
+        "phones[0]=work +81364273308"}},
+      {"no gap, but romaji",
+       quick_card({"#カミツレ合同会社", "##宇佐美圭", "Kei Usami", "usami@camitsure.jp"}),
+       {"family_name=宇佐美", "given_name=圭", "latin_name=Kei Usami", "company=カミツレ合同会社",
+        "emails[0]=usami@camitsure.jp"}},
+      {"romaji and English title on one line",
+       quick_card({"#ホテル烏丸", "総支配人", "##丹羽 貴之", "TAKAYUKI NIWA General Manager", "TEL 075-256-8810"}),
+       {"family_name=丹羽", "given_name=貴之", "latin_name=TAKAYUKI NIWA", "company=ホテル烏丸",
+        "job_titles[0]=総支配人", "phones[0]=work +81752568810"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLayouts, ContactPoints) {
+  const ParseCase cases[] = {
+      {"one number in two spellings",
+       quick_card({"#横濱海運株式会社", "##髙﨑 慎吾", "Tel 045-212-9030", "Phone: +81-45-212-9030"}),
+       {"family_name=髙﨑", "given_name=慎吾", "company=横濱海運株式会社", "phones[0]=work +81452129030"}},
+      {"a page under a new top-level domain, alone on its line",
+       quick_card({"#株式会社ミカミ", "##三上 蒼", "sou@studiomono.design", "studiomono.design"}),
+       {"family_name=三上", "given_name=蒼", "company=株式会社ミカミ", "emails[0]=sou@studiomono.design",
+        "urls[0]=studiomono.design"}},
+      {"a number behind an extension",
+       quick_card({"#株式会社ミカミ", "##三上 蒼", "TEL 011-231-4460(内線 315) 011-231-4477(直通)"}),
+       {"family_name=三上", "given_name=蒼", "company=株式会社ミカミ", "phones[0]=work +81112314460 ext 315",
+        "phones[1]=direct +81112314477"}},
+      {"numbers with a bullet between them",
+       quick_card({"#Ferragens Pinheiro Ltda.", "##Rogério Albuquerque", "Gerente Comercial",
+                   "(11) 3862-4477 + (11) 98765-2210", "rogerio@ferragenspinheiro.com.br"}),
+       {"family_name=Albuquerque", "given_name=Rogério", "company=Ferragens Pinheiro Ltda.",
+        "job_titles[0]=Gerente Comercial", "phones[0]=work +551138624477", "phones[1]=mobile +5511987652210",
+        "emails[0]=rogerio@ferragenspinheiro.com.br"}},
+      {"an area code in brackets, no label",
+       quick_card({"##Marcus Delgado", "Broker", "#Golden Key Realty", "(415) 555-0136", "marcus@goldenkeyrealty.com",
+                   "2200 Union St, San Francisco, CA 94123"}),
+       {"family_name=Delgado", "given_name=Marcus", "company=Golden Key Realty", "job_titles[0]=Broker",
+        "phones[0]=work +14155550136", "emails[0]=marcus@goldenkeyrealty.com", "addresses[0].postal_code=94123",
+        "addresses[0].region=CA", "addresses[0].locality=San Francisco", "addresses[0].street=2200 Union St"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+}  // namespace
