@@ -39,6 +39,19 @@ bool is_main_office(const std::string& text) {
   });
 }
 
+/// Words that begin a street's name in Romance languages, lower case without stop. Own collection, 2026-11.
+constexpr auto kStreetBeginnings = std::to_array<std::string_view>(
+    {"av",    "avenida", "rua",  "r",     "al",  "alameda", "rod",   "rodovia", "estrada", "praça",    "travessa",
+     "calle", "paseo",   "avda", "plaza", "via", "viale",   "corso", "piazza",  "rue",     "boulevard"});
+
+/// "Av. Sapopemba, 2449": a street and its number.
+bool is_street_with_number(const std::string& text) {
+  std::string word = to_small_ascii(text.substr(0, text.find(' ')));
+  while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
+  return text.find_first_of("0123456789") != std::string::npos &&
+         std::find(kStreetBeginnings.begin(), kStreetBeginnings.end(), word) != kStreetBeginnings.end();
+}
+
 class Blocks {
  public:
   explicit Blocks(const LabelledCard& card) : card_(card), continental_(card.context.origin.continental()) {}
@@ -97,6 +110,8 @@ class Blocks {
     const std::string& line = card_.features.lines[segment.line].text();
     if (last.line != segment.line && translates(last.text, line) && is_whole_latin_address(line)) return true;
     if (last.line == segment.line) return false;
+    if (!card_.context.eastern() && is_street_with_number(segment.text) && is_street_with_number(last.text))
+      return true;
     if (completes_western(block, segment)) return false;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
     return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);

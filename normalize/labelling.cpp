@@ -15,6 +15,7 @@
 #include "normalize/job_title.h"
 #include "normalize/notice.h"
 #include "normalize/place_labels.h"
+#include "normalize/qualification.h"
 #include "text/script.h"
 #include "text/width.h"
 
@@ -146,7 +147,7 @@ class Labeller {
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
     if (!building && !number) return;
     address = std::max(address, building ? 1.6F : 0.9F);
-    if (number) post -= 1.5F;
+    if (number && qualification_likeness(option.text) < 0.9F) post -= 1.5F;
   }
 
   /// Whether a part of it is an opening hour, a licence or the like, which have numbers as addresses do.
@@ -168,13 +169,19 @@ class Labeller {
     return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
   }
 
-  /// 松本市 or 長野県 right before a department: the town is whom the person works for.
+  /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for.
   bool is_public_body(const Option& option, std::size_t line) const {
     if (!context_.japanese || option.last >= tokens_.size() || option.text.find(' ') != std::string::npos) return false;
     const LocalitySplit split = context_.knowledge->postal.split(option.text);
-    const bool whole = split.locality_end == option.text.size() || split.region_end == option.text.size();
+    const bool place = split.locality_end == option.text.size() || split.region_end == option.text.size();
+    constexpr std::size_t kShortest = 9;  // bytes: 外務省
+    constexpr std::array<std::string_view, 4> kOffices = {"省", "庁", "役所", "役場"};
+    const bool office =
+        option.text.size() >= kShortest &&
+        std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
     const Token& next = tokens_[option.last];
-    if (!whole || split.quality < 0.9F || department_likeness(next.text) < 0.9F) return false;
+    if (!(place && split.quality >= 0.9F) && !office) return false;
+    if (department_likeness(next.text) < 0.9F) return false;
     const LineFeatures &here = features_.lines[line], &there = features_.lines[next.line];
     return next.line == line || are_neighbours(here.box, there.box, here.size_px);
   }

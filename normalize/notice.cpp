@@ -61,6 +61,17 @@ std::size_t find_time_of_day(std::u32string_view line) {
   return std::u32string_view::npos;
 }
 
+/// "第098765号": four digits and more.
+std::size_t find_licence_number(std::u32string_view line) {
+  constexpr std::size_t kShortest = 4;
+  for (std::size_t at = line.find(U'第'); at != std::u32string_view::npos; at = line.find(U'第', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < line.size() && (is_ascii_digit(line[end]) || line[end] == U'-')) ++end;
+    if (end - at > kShortest && end < line.size() && line[end] == U'号') return at;
+  }
+  return std::u32string_view::npos;
+}
+
 /// A single number of four digits that begins with 1 or 2.
 bool has_one_year(std::u32string_view line) {
   std::size_t first = 0;
@@ -90,6 +101,7 @@ Notice find_notice(std::string_view text) {
   if (hours != kNone || time != kNone) return found(Notice::Kind::hours, std::min(hours, time));
   if (const std::size_t licence = find_word(line, kLicenceWords); licence != kNone)
     return found(Notice::Kind::licence, licence);
+  if (const std::size_t number = find_licence_number(line); number != kNone) return found(Notice::Kind::number, number);
   if (find_word(line, kFoundingWords) != kNone && has_one_year(line)) return {Notice::Kind::founding, 0};
   return {Notice::Kind::none, std::numeric_limits<std::size_t>::max()};
 }

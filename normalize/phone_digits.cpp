@@ -83,9 +83,15 @@ bool is_bullet(const PrintedLine& line, std::size_t i) {
   return line[i] == U'+' && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' && line.at(i + 2) == U'(';
 }
 
+/// "03-6721-4408 | 080-3349-7716": a stroke between blanks and digits divides columns. In kanji it may be a dash.
+bool divides(const PrintedLine& line, std::size_t i) {
+  return is_upright_stroke(line[i]) && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' &&
+         is_ascii_digit(line.at(i - 2)) && (is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(');
+}
+
 bool belongs(const PrintedLine& line, std::size_t i) {
   const char32_t c = line[i];
-  if (is_bullet(line, i)) return false;
+  if (is_bullet(line, i) || divides(line, i)) return false;
   return is_ascii_digit(c) || kanji_digit(c) || is_separator(c) || is_upright_stroke(c) || c == U'+' ||
          stands_for_digit(line, i);
 }
@@ -210,6 +216,18 @@ CutNumber without_sign_behind(const PrintedLine& line, CutNumber number, std::st
   return std::move(*shorter);
 }
 
+/// "1090-4573-8826" behind 【携帯】: the closing bracket reads like a one. Japanese numbers begin with the trunk zero.
+CutNumber without_bracket_before(const PrintedLine& line, CutNumber number, std::string_view region) {
+  const auto zero = number.digits.find_first_not_of(" )", 1);
+  const bool before_zero = number.digits.starts_with('1') && zero != std::string::npos && number.digits[zero] == '0';
+  if (region != "JP" || number.planned.valid || !before_zero) return number;
+  auto shorter = make_number(line, number.begin + 1, number.end, region);
+  if (!shorter || !shorter->planned.valid) return number;
+  shorter->begin = number.begin;
+  ++shorter->repairs;
+  return std::move(*shorter);
+}
+
 }  // namespace
 
 std::vector<DigitRun> find_digit_runs(const PrintedLine& line) {
@@ -252,7 +270,7 @@ std::vector<CutNumber> cut_numbers(const PrintedLine& line, DigitRun run, std::s
       if (!best || rank(*number) > rank(*best)) best = std::move(number);
       if (best->planned.valid) break;
     }
-    if (best) best = without_sign_behind(line, std::move(*best), region);
+    if (best) best = without_bracket_before(line, without_sign_behind(line, std::move(*best), region), region);
     if (best) {
       begin = best->end;
       const std::size_t range = range_end(line, best->end);

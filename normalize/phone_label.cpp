@@ -40,7 +40,10 @@ Word word_before(const PrintedLine& line, std::size_t from, std::size_t end) {
       }
     }
     if (left > 0) continue;
-    const bool joined = at > from && is_word(line[at - 1]) && is_word(line[at]);
+    // "IFAX1 086-…": a stroke before a label at the beginning of a word is the bracket of 【FAX】.
+    const bool bracket = at > from && (at == from + 1 || line[at - 2] == U' ') && entry.word.size() >= 3 &&
+                         (line[at - 1] == U'I' || line[at - 1] == U'l');
+    const bool joined = at > from && is_word(line[at - 1]) && is_word(line[at]) && !bracket;
     // The F of "5F TEL" is a floor.
     const bool behind_digit = at > from && entry.word.size() == 1 && is_ascii_digit(line[at - 1]);
     if (joined || behind_digit) continue;

@@ -102,6 +102,24 @@ std::size_t number_end(const PrintedLine& line, std::size_t at) {
   return line.at(end) == U'号' ? end + 1 : end;
 }
 
+/// One past a doctor's field and what it makes of him, "循環器専門医", "消化器内視鏡指導医"; `at` when there is none.
+std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kKinds[] = {U"専門医",     U"認定医",     U"指導医",    U"認定看護師",
+                                            U"専門看護師", U"専門薬剤師", U"認定薬剤師"};
+  constexpr std::size_t kLongestField = 14;
+  const auto joins = [&](std::size_t i) {
+    return text::is_han(line.at(i)) || (text::is_kana(line.at(i)) && line.at(i) != U'・');
+  };
+  if (joins(at - 1) && line[at - 1] != U'士') return at;  // 医学博士循環器専門医
+  std::size_t end = at;
+  while (end < line.size() && joins(end)) ++end;
+  const std::u32string_view run = std::u32string_view(line.chars()).substr(at, end - at);
+  const bool kind = std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::u32string_view word) {
+    return run.size() > word.size() && run.size() <= word.size() + kLongestField && run.ends_with(word);
+  });
+  return kind ? end : at;
+}
+
 struct Match {
   std::size_t begin = 0, end = 0;  ///< characters
 };
@@ -113,6 +131,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
     if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars))
       best.end = at + chars.size();
   }
+  if (best.end == at) best.end = specialist_end(line, at);
   if (best.end == at) return {at, graded_end(line, at)};
   const std::string found = line.text(at, best.end);
   const bool latin = is_ascii_letter(line[at]);

@@ -43,6 +43,10 @@ TEST(ParseLayouts, WhomThePersonWorksFor) {
       {"an agency names its insurer in small print",
        quick_card({"東洋生命保険株式会社 代理店", "##有限会社ライフプラン四日市", "###伊藤 譲", "TEL 059-353-6617"}),
        {"family_name=伊藤", "given_name=譲", "company=有限会社ライフプラン四日市", "phones[0]=work +81593536617"}},
+      {"a ministry before its bureau",
+       quick_card({"#国土交通省　港湾局", "計画課", "課長補佐", "##日下部 岳", "TEL 03-5253-8668"}),
+       {"family_name=日下部", "given_name=岳", "company=国土交通省", "departments[0]=港湾局 計画課",
+        "job_titles[0]=課長補佐", "phones[0]=work +81352538668"}},
       {"a group of firms is no department",
        quick_card({"讃岐フーズグループ", "#株式会社さぬき製麺", "室長", "##小比賀 誠", "TEL 087-831-2290"}),
        {"family_name=小比賀", "given_name=誠", "company=株式会社さぬき製麺", "job_titles[0]=室長",
@@ -59,6 +63,24 @@ TEST(ParseLayouts, WhomThePersonWorksFor) {
        {"family_name=岩渕", "given_name=正晴", "company=株式会社岸和田精機", "job_titles[0]=製造部長",
         "phones[0]=work +81667812244", "addresses[0].postal_code=577-0053", "addresses[0].region=大阪府",
         "addresses[0].locality=東大阪市", "addresses[0].street=高井田3丁目6番12号"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLayouts, Qualifications) {
+  const ParseCase cases[] = {
+      {"a doctor's field",
+       quick_card({"#名城中央病院", "循環器内科", "部長", "##樋渡 康孝", "医学博士・循環器専門医", "TEL 052-951-1121"}),
+       {"family_name=樋渡", "given_name=康孝", "company=名城中央病院", "departments[0]=循環器内科",
+        "job_titles[0]=部長", "qualifications[0]=医学博士", "qualifications[1]=循環器専門医",
+        "phones[0]=work +81529511121"}},
+      {"a French doctor",
+       quick_card({"##Docteur Hélène MARCHAND", "Chirurgien-dentiste", "#Cabinet dentaire des Arcades",
+                   "Tél. : 04 78 37 60 12", "8 place de la République", "69002 LYON"}),
+       {"family_name=MARCHAND", "given_name=Hélène", "company=Cabinet dentaire des Arcades",
+        "job_titles[0]=Chirurgien-dentiste", "qualifications[0]=Docteur", "phones[0]=work +33478376012",
+        "addresses[0].postal_code=69002", "addresses[0].locality=LYON",
+        "addresses[0].street=8 place de la République"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -94,6 +116,21 @@ TEST(ParseLayouts, NamesOnTwoLines) {
 
 TEST(ParseLayouts, Names) {
   const ParseCase cases[] = {
+      {"one line of kanji on a card in Latin letters",
+       CardLayout()
+           .line("Photographer", 60, 100, 40)
+           .line("瀬戸 透", 60, 200, 60)
+           .line("Toru Seto", 60, 280, 24)
+           .line("090-6614-7708", 60, 400, 24)
+           .line("toru@seto-photo.jp", 60, 440, 24)
+           .line("https://seto-photo.jp", 60, 480, 24)
+           .build(),
+       {"family_name=瀬戸", "given_name=透", "latin_name=Toru Seto", "job_titles[0]=Photographer",
+        "phones[0]=mobile +819066147708", "emails[0]=toru@seto-photo.jp", "urls[0]=https://seto-photo.jp"}},
+      {"a nickname",
+       quick_card({"#Tri-County Roofing, Inc.", "##Walter \"Bud\" Kowalski", "Owner", "Fax (616) 555-0149"}),
+       {"family_name=Kowalski", "given_name=Walter \"Bud\"", "company=Tri-County Roofing, Inc.", "job_titles[0]=Owner",
+        "phones[0]=fax +16165550149"}},
       {"a title in katakana is no furigana",
        quick_card({"#株式会社イロハニ", "スタイリスト", "##汐見 よしの", "TEL 03-6427-3308"}),
        {"family_name=汐見", "given_name=よしの", "company=株式会社イロハニ", "job_titles[0]=スタイリスト",
@@ -140,6 +177,20 @@ TEST(ParseLayouts, ContactPoints) {
        quick_card({"#株式会社ミカミ", "##三上 蒼", "sou@studiomono.design", "studiomono.design"}),
        {"family_name=三上", "given_name=蒼", "company=株式会社ミカミ", "emails[0]=sou@studiomono.design",
         "urls[0]=studiomono.design"}},
+      {"labels in brackets that were read as strokes",
+       quick_card({"#株式会社ミカミ", "##三上 蒼", "ITEL1 086-223-9140", "IFAX1 086-223-9141", "【携帯1090-4573-8826"}),
+       {"family_name=三上", "given_name=蒼", "company=株式会社ミカミ", "phones[0]=work +81862239140",
+        "phones[1]=fax +81862239141", "phones[2]=mobile +819045738826"}},
+      {"numbers with a stroke between them",
+       quick_card({"#株式会社ミカミ", "##三上 蒼", "03-6721-4408 | 080-3349-7716"}),
+       {"family_name=三上", "given_name=蒼", "company=株式会社ミカミ", "phones[0]=work +81367214408",
+        "phones[1]=mobile +818033497716"}},
+      {"shops, each in its street",
+       quick_card({"#Domínio Auto Peças Ltda.", "Av. Rio das Pedras, 1553 - Tel/Fax: 3123-0800",
+                   "Av. Sapopemba, 2449 - Tel/Fax: 2966-2550", "contato@autopecasdominio.com.br"}),
+       {"company=Domínio Auto Peças Ltda.", "phones[0]=work +5531230800", "phones[1]=fax +5531230800",
+        "phones[2]=work +5529662550", "phones[3]=fax +5529662550", "emails[0]=contato@autopecasdominio.com.br",
+        "addresses[0].street=Av. Rio das Pedras, 1553", "addresses[1].street=Av. Sapopemba, 2449"}},
       {"a number behind an extension",
        quick_card({"#株式会社ミカミ", "##三上 蒼", "TEL 011-231-4460(内線 315) 011-231-4477(直通)"}),
        {"family_name=三上", "given_name=蒼", "company=株式会社ミカミ", "phones[0]=work +81112314460 ext 315",
