@@ -98,13 +98,15 @@ std::string mended(std::string_view printed, std::string_view name) {
   return text::to_utf8(out);
 }
 
-/// One misread character in a town of three or more, when the postal code names the town.
+/// One misread character in a town of three or more, or of two where the code has this town alone, when the postal code
+/// names the town.
 std::string mended_town(const std::string& street, const std::vector<PostalPlace>& places, std::string_view locality,
                         bool& changed) {
   const std::u32string seen = text::to_utf32(street);
   for (const PostalPlace& place : places) {
     const std::u32string town = text::to_utf32(place.town);
-    if (place.locality != locality || town.size() < 3 || seen.size() < town.size()) continue;
+    const std::size_t shortest = places.size() == 1 ? 2 : 3;
+    if (place.locality != locality || town.size() < shortest || seen.size() < town.size()) continue;
     const std::string front = text::to_utf8(std::u32string_view(seen).substr(0, town.size()));
     if (front.find_first_of("0123456789") != std::string::npos) continue;  // "天満8-15": the block number behind 天満
     const std::string better = mended(front, place.town);

@@ -108,7 +108,9 @@ class Blocks {
     if (place && block.has_place) return true;
     if (translates(last.text, segment.text) && continental_) return true;
     const std::string& line = card_.features.lines[segment.line].text();
-    if (last.line != segment.line && translates(last.text, line) && is_whole_latin_address(line)) return true;
+    if (last.line != segment.line && translates(card_.features.lines[last.line].text(), line) &&
+        is_whole_latin_address(line))
+      return true;
     if (last.line == segment.line) return false;
     if (!card_.context.eastern() && is_street_with_number(segment.text) && is_street_with_number(last.text))
       return true;

@@ -83,12 +83,12 @@ bool touches(const LabelledCard& card, const Segment& first, const Segment& next
 }
 
 /// A few words in eastern script without a legal form: what may be the rest of a company's name.
-bool may_be_rest(const Segment& segment) {
+bool may_be_rest(const Segment& segment, bool with_dots = false) {
   constexpr int kLongest = 10;
   if (segment.label != Label::note && segment.label != Label::company) return false;
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   return counts.eastern() > 0 && counts.digit == 0 && counts.total() <= kLongest &&
-         segment.text.find("・") == std::string::npos && read_company_name(segment.text).form.empty();
+         (with_dots || segment.text.find("・") == std::string::npos) && read_company_name(segment.text).form.empty();
 }
 
 /// "株式会社シグマ エッジ印刷" of a column: a blank that narrow glyphs left inside the name. What nothing else claims
@@ -118,15 +118,17 @@ void join_torn_rest(const LabelledCard& card, std::vector<CompanyPrint>& prints)
 /// "ヨガスタジオ ソラ": of a name without legal form a domain may fit one word alone. Where nothing else stands on the
 /// line, all of it is the name.
 void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  constexpr float kMuchLarger = 1.6F;  // than the card's usual print
   if (card.context.origin.continental()) return;
   for (CompanyPrint& print : prints) {
     if (!print.eastern() || print.segments.size() != 1 || !read_company_name(print.text).form.empty()) continue;
     const std::size_t line = print.segments.front()->line;
     std::vector<const Segment*> all;
+    const bool large = card.features.lines[line].relative_size >= kMuchLarger;  // dots make no list there
     bool rest_only = true;
     for (const Segment& segment : card.segments) {
       if (segment.line != line) continue;
-      rest_only = rest_only && (&segment == print.segments.front() || may_be_rest(segment));
+      rest_only = rest_only && (&segment == print.segments.front() || may_be_rest(segment, large));
       all.push_back(&segment);
     }
     const std::string& text = card.features.lines[line].text();
@@ -154,7 +156,11 @@ bool names_institution(const CompanyPrint& body, const std::string& text) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
   };
   const CompanyName name = read_company_name(body.text);
-  if (!read_company_name(text).form.empty()) return false;
+  const CompanyName below = read_company_name(text);
+  const bool latin = !body.eastern() && text::count_scripts(text).eastern() == 0;
+  if (latin && name.form.empty() && !below.form.empty())  // "CeltaBuild" over "Systems Ltd"
+    return below.core.find(' ') == std::string::npos && body.text.find(' ') == std::string::npos;
+  if (!below.form.empty()) return false;
   if (!body.eastern())
     return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(kWesternInstitutions);
   return !name.core.empty() && ends(kInstitutionEnds) &&

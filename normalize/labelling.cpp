@@ -173,14 +173,15 @@ class Labeller {
   bool is_public_body(const Option& option, std::size_t line) const {
     if (!context_.japanese || option.last >= tokens_.size() || option.text.find(' ') != std::string::npos) return false;
     const LocalitySplit split = context_.knowledge->postal.split(option.text);
-    const bool place = split.locality_end == option.text.size() || split.region_end == option.text.size();
+    const bool region = split.region_end == option.text.size();
+    const bool place = region || (split.locality_end == option.text.size() && split.quality >= 0.9F);
     constexpr std::size_t kShortest = 9;  // bytes: 外務省
     constexpr std::array<std::string_view, 4> kOffices = {"省", "庁", "役所", "役場"};
     const bool office =
         option.text.size() >= kShortest &&
         std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
     const Token& next = tokens_[option.last];
-    if (!(place && split.quality >= 0.9F) && !office) return false;
+    if (!place && !office) return false;
     if (department_likeness(next.text) < 0.9F) return false;
     const LineFeatures &here = features_.lines[line], &there = features_.lines[next.line];
     return next.line == line || are_neighbours(here.box, there.box, here.size_px);

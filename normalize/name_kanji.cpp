@@ -50,7 +50,26 @@ NameParts make_parts(std::string family, std::string given, float quality, const
   return parts;
 }
 
+/// "レイモンド健", "馬場イザベル": where katakana and kanji meet, when they do once; 0 when they do not. ヶ and ノ
+/// stand between kanji.
+std::size_t script_border(const std::u32string& name) {
+  constexpr std::size_t kFewest = 2;  // katakana
+  const auto is_long = [](char32_t c) { return (text::is_katakana(c) && c != U'ヶ' && c != U'ノ') || c == U'ー'; };
+  std::size_t front = 0, back = 0;
+  while (front < name.size() && is_long(name[front])) ++front;
+  while (back < name.size() && is_long(name[name.size() - 1 - back])) ++back;
+  const std::size_t kana = std::max(front, back);
+  const bool rest_kanji =
+      std::all_of(name.begin() + static_cast<std::ptrdiff_t>(front), name.end() - static_cast<std::ptrdiff_t>(back),
+                  [](char32_t c) { return text::is_han(c); });
+  if (kana < kFewest || kana == name.size() || (front > 0 && back > 0) || !rest_kanji) return 0;
+  return front > 0 ? front : name.size() - back;
+}
+
 NameParts split_without_gap(const std::u32string& name, const NameBook& names) {
+  if (const std::size_t border = script_border(name); border > 0)
+    return make_parts(text::to_utf8(std::u32string_view(name).substr(0, border)),
+                      text::to_utf8(std::u32string_view(name).substr(border)), 0.9F, names);
   std::size_t best = 1;
   double best_score = -1e9, second = -1e9;
   for (std::size_t length = 1; length < name.size(); ++length) {

@@ -15,10 +15,10 @@ using Words = std::span<const std::u32string_view>;
 
 /// Small letters, narrow. Own collection from cards of shops, surgeries and builders, 2026-11.
 constexpr auto kHourWords = std::to_array<std::u32string_view>(
-    {U"営業時間",       U"診療時間",      U"診察時間",       U"受付時間",     U"開館時間",       U"開店時間",
-     U"営業日",         U"定休日",        U"休診日",         U"休業日",       U"休館日",         U"年中無休",
-     U"ラストオーダー", U"opening hours", U"business hours", U"office hours", U"öffnungszeiten", U"sprechzeiten",
-     U"horaires",       U"horario",       U"horário"});
+    {U"営業時間",     U"診療時間",       U"診察時間",      U"受付時間",       U"開館時間",     U"開店時間",
+     U"営業日",       U"定休日",         U"休診日",        U"休業日",         U"休館日",       U"年中無休",
+     U"24時間",       U"ラストオーダー", U"opening hours", U"business hours", U"office hours", U"öffnungszeiten",
+     U"sprechzeiten", U"horaires",       U"horario",       U"horário"});
 /// Words that tell hours only where the line has a time of day.
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});

@@ -14,8 +14,9 @@ namespace {
 
 /// "業務用食材卸", "住宅設備販売": what a firm trades in. Own collection, 2026-11.
 bool tells_a_trade(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kTrades = {"卸",   "卸売", "小売", "販売", "製造", "施工",
-                                                        "加工", "請負", "取扱", "取得", "認定", "認証"};
+  constexpr std::array<std::string_view, 16> kTrades = {"卸",     "卸売",   "小売",   "販売",  "製造", "施工",
+                                                        "加工",   "請負",   "取扱",   "取得",  "認定", "認証",
+                                                        "特約店", "代理店", "取扱店", "加盟店"};
   return std::any_of(kTrades.begin(), kTrades.end(), [&](std::string_view trade) { return text.ends_with(trade); });
 }
 
@@ -86,13 +87,24 @@ card::Bounds around(const card::Bounds& a, const card::Bounds& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
-/// The segments of a line as one, when all of them are notes.
+/// "八木沢公認会計士事務所", not 東京事務所, which is a branch.
+bool is_professional_office(std::string_view text) {
+  constexpr std::array<std::string_view, 17> kProfessions = {
+      "会計", "税理士", "司法書士", "行政書士", "弁護士", "法律", "労務", "弁理士",  "特許",
+      "設計", "建築",   "測量",     "調査士",   "鑑定",   "合同", "総合", "デザイン"};
+  return text.ends_with("事務所") && std::any_of(kProfessions.begin(), kProfessions.end(), [&](std::string_view word) {
+           return text.find(word) != std::string_view::npos;
+         });
+}
+
+/// The segments of a line as one, when all of them are notes, or the line names a professional's office.
 std::optional<Segment> whole_note(const CardFeatures& features, const std::vector<Segment>& segments,
                                   std::size_t line) {
   std::optional<Segment> whole;
   for (const Segment& segment : segments) {
     if (segment.line != line) continue;
-    if (segment.label != Label::note) return std::nullopt;
+    const bool office = segment.label == Label::post && is_professional_office(features.lines[line].text());
+    if (segment.label != Label::note && !office) return std::nullopt;
     if (!whole) {
       whole = segment;
       continue;
@@ -104,14 +116,16 @@ std::optional<Segment> whole_note(const CardFeatures& features, const std::vecto
   return whole;
 }
 
-/// A few Japanese words without digits, list or sentence.
-bool may_be_company(const Segment& segment) {
+/// A few Japanese words without digits, list or sentence. In the card's largest print dots make no list ("弁当・仕出し
+/// まるさん").
+bool may_be_company(const Segment& segment, bool largest) {
   constexpr int kShortest = 2, kLongest = 20;
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
   if (counts.digit > 0 || counts.japanese() < kShortest || counts.total() > kLongest || words > 3) return false;
   if (tells_a_trade(segment.text)) return false;
-  constexpr std::array<std::string_view, 9> kSentenceMarks = {"。", "、", "!", "！", "?", "？", "～", "・", "「"};
+  if (!largest && segment.text.find("・") != std::string::npos) return false;
+  constexpr std::array<std::string_view, 8> kSentenceMarks = {"。", "、", "!", "！", "?", "？", "～", "「"};
   return std::none_of(kSentenceMarks.begin(), kSentenceMarks.end(),
                       [&](std::string_view mark) { return segment.text.find(mark) != std::string::npos; });
 }
@@ -119,7 +133,7 @@ bool may_be_company(const Segment& segment) {
 }  // namespace
 
 void promote_to_company(const CardFeatures& features, std::vector<Segment>& segments) {
-  constexpr float kLarger = 1.2F;  // than the card's usual print
+  constexpr float kLarger = 1.2F, kMuchLarger = 1.6F;  // than the card's usual print
   const Segment* latin = nullptr;
   bool named = false;
   for (const Segment& segment : segments) {
@@ -133,10 +147,13 @@ void promote_to_company(const CardFeatures& features, std::vector<Segment>& segm
   for (std::size_t line = 0; line < features.lines.size(); ++line) {
     const LineFeatures& print = features.lines[line];
     if (best && print.size_px <= features.lines[best->line].size_px) continue;
-    const bool fits = latin ? are_neighbours(print.box, latin->box, print.size_px) : print.relative_size >= kLarger;
+    const bool office = is_professional_office(print.text());
+    const bool fits = office  ? true
+                      : latin ? are_neighbours(print.box, latin->box, print.size_px)
+                              : print.relative_size >= kLarger;
     if (!fits) continue;
     auto whole = whole_note(features, segments, line);
-    if (whole && may_be_company(*whole)) best = std::move(whole);
+    if (whole && may_be_company(*whole, office || print.relative_size >= kMuchLarger)) best = std::move(whole);
   }
   if (!best) return;
   const auto first =

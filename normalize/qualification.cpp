@@ -140,7 +140,8 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kNot = U"課法会事長団協連試講館院";
   if (kNot.find(line.at(best.end)) != std::u32string_view::npos && line.at(best.end) != U'\0') return {at, at};
   const bool degree = found == "博士" || found == "修士" || found == "学士";
-  const std::size_t bracket = degree ? field_end(line, best.end) : bracket_end(line, best.end);
+  std::size_t bracket = degree ? field_end(line, best.end) : bracket_end(line, best.end);
+  if (const std::size_t apart = field_end(line, best.end); number_end(line, apart) > apart) bracket = apart;
   if (degree && bracket == best.end) {
     // 博士 alone is also a given name: "博士" needs its field.
     return at > 0 && text::is_han(line[at - 1]) && line[at - 1] == U'学' ? best : Match{at, at};
