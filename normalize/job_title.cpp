@@ -98,6 +98,7 @@ bool is_title_word(std::string_view word) {
     return true;
   // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
   constexpr std::string_view kCompoundEnds[] = {
+      "ologist",      "iatrist",  // Cardiologist, Psychiatrist
       "leiter",       "leiterin", "berater",  "beraterin", "ingenieur", "manager", "managerin",   "entwickler",
       "entwicklerin", "führer",   "führerin", "techniker", "referent",  "meister", "assistentin", "assistent"};
   return std::any_of(std::begin(kCompoundEnds), std::end(kCompoundEnds),

@@ -73,14 +73,18 @@ float score_western_name(std::string_view text, const LineFeatures& line, const 
   return score;
 }
 
+float best_domain_fit(std::string_view text, const CardContext& context) {
+  float fit = 0;
+  for (const std::string& domain : context.domains) fit = std::max(fit, domain_fit(domain, text));
+  return fit;
+}
+
 float score_company(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
   const float likeness = company_likeness_on(text, context);
   float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
-  float fit = 0;
-  for (const std::string& domain : context.domains) fit = std::max(fit, domain_fit(domain, text));
-  if (fit > 0.5F) score += 2.2F * fit;
+  if (const float fit = best_domain_fit(text, context); fit > 0.5F) score += 2.2F * fit;
   if (line.centre_y < 0.25F || line.centre_y > 0.85F) score += 0.15F;
   return score;
 }
@@ -103,7 +107,9 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   set(Label::note, 0);
   const bool has_eastern = text::count_scripts(text).eastern() > 0;
   const bool has_form = company_likeness_on(text, context) >= kLegalForm;
-  const float post = post_likeness_on(text, context);
+  float post = post_likeness_on(text, context);
+  // "Lakeside Heart Center" at lakesideheart.org is no department.
+  if (!has_eastern && text.find(' ') != std::string_view::npos && best_domain_fit(text, context) > 0.7F) post -= 0.4F;
   if (context.japanese && is_kana_only(text) && split_furigana(text, {}, context.knowledge->names)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
     set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));

@@ -157,6 +157,7 @@ class Labeller {
 
   /// "新潟県知事(3)第5123号", and the office that it stands behind: "一級建築士事務所 大臣登録第1234号".
   bool is_licence(const Option& option, std::size_t line) const {
+    if (notices_[line].kind == Notice::Kind::hours) return is_notice(option, line);  // 営業 8:00～18:00
     return notices_[line].kind == Notice::Kind::licence &&
            (is_notice(option, line) || is_office_on(option.text, context_));
   }

@@ -7,6 +7,9 @@
 #include <string_view>
 
 #include "normalize/card_grammar.h"
+#include "normalize/department.h"
+#include "normalize/job_title.h"
+#include "normalize/qualification.h"
 #include "text/script.h"
 
 namespace normalize {
@@ -97,13 +100,21 @@ bool is_professional_office(std::string_view text) {
          });
 }
 
+/// "神戸珈琲焙煎所" in large print: what ends like a department but may as well be a firm.
+bool is_large_weak_department(const LineFeatures& line) {
+  constexpr float kWeak = 0.65F, kLarge = 1.4F;
+  return line.relative_size >= kLarge && department_likeness(line.text()) < kWeak &&
+         job_title_likeness(line.text()) < kWeak && qualification_likeness(line.text()) < kWeak;
+}
+
 /// The segments of a line as one, when all of them are notes, or the line names a professional's office.
 std::optional<Segment> whole_note(const CardFeatures& features, const std::vector<Segment>& segments,
                                   std::size_t line) {
   std::optional<Segment> whole;
   for (const Segment& segment : segments) {
     if (segment.line != line) continue;
-    const bool office = segment.label == Label::post && is_professional_office(features.lines[line].text());
+    const bool office = segment.label == Label::post && (is_professional_office(features.lines[line].text()) ||
+                                                         is_large_weak_department(features.lines[line]));
     if (segment.label != Label::note && !office) return std::nullopt;
     if (!whole) {
       whole = segment;

@@ -410,7 +410,15 @@ inline constexpr std::string_view kJapaneseTitles[] = {"代表取締役社長",
                                                        "庭師",
                                                        "ピアニスト",
                                                        "インテリアデザイナー",
-                                                       "テックリード"};
+                                                       "テックリード",
+                                                       "現場代理人",
+                                                       "監理技術者",
+                                                       "主任技術者",
+                                                       "安全管理者",
+                                                       "パートナー弁護士",
+                                                       "アソシエイト弁護士",
+                                                       "所属弁護士",
+                                                       "弁護士パートナー"};
 
 /// May stand before a title and make another one. Own collection, 2026-11.
 inline constexpr std::string_view kTitlePrefixes[] = {
