@@ -98,13 +98,15 @@ std::string mended(std::string_view printed, std::string_view name) {
   return text::to_utf8(out);
 }
 
-/// One misread character in a town of three or more, when the postal code names the town.
+/// One misread character in a town of three or more, or of two where the code has this town alone, when the postal code
+/// names the town.
 std::string mended_town(const std::string& street, const std::vector<PostalPlace>& places, std::string_view locality,
                         bool& changed) {
   const std::u32string seen = text::to_utf32(street);
   for (const PostalPlace& place : places) {
     const std::u32string town = text::to_utf32(place.town);
-    if (place.locality != locality || town.size() < 3 || seen.size() < town.size()) continue;
+    const std::size_t shortest = places.size() == 1 ? 2 : 3;
+    if (place.locality != locality || town.size() < shortest || seen.size() < town.size()) continue;
     const std::string front = text::to_utf8(std::u32string_view(seen).substr(0, town.size()));
     if (front.find_first_of("0123456789") != std::string::npos) continue;  // "天満8-15": the block number behind 天満
     const std::string better = mended(front, place.town);
@@ -117,6 +119,34 @@ std::string mended_town(const std::string& street, const std::vector<PostalPlace
     return better + text::to_utf8(std::u32string_view(seen).substr(town.size()));
   }
   return street;
+}
+
+bool is_numeral(char32_t c) {
+  constexpr std::u32string_view kKanji = U"〇一二三四五六七八九十";
+  return is_ascii_digit(c) || kKanji.find(c) != std::u32string_view::npos;
+}
+
+/// "一ー 二 ー 二二" of a column: dashes between numerals stand close.
+std::string with_close_dashes(const std::string& street) {
+  const PrintedLine line(street);
+  std::string out;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    std::size_t dash = line.size();
+    while (line.at(end) == U' ' || is_dash(line.at(end))) {
+      if (is_dash(line.at(end))) dash = end;
+      ++end;
+    }
+    const bool between = dash < line.size() && i > 0 && is_numeral(line[i - 1]) && is_numeral(line.at(end));
+    if (!between) {
+      out += line.original(i, i + 1);
+      ++i;
+      continue;
+    }
+    out += line.original(dash, dash + 1);
+    i = end;
+  }
+  return out;
 }
 
 /// A blank where one is printed on either side of a cut.
@@ -159,7 +189,7 @@ std::optional<FoundAddress> read_japanese_address(const std::vector<std::string>
   if (split.quality < 0.9F && !split.locality.empty()) {
     address.locality = mended(text::without_blanks(address.locality), split.locality);
   }
-  address.street = trim_address(rest.substr(0, building));
+  address.street = with_close_dashes(std::string(trim_address(rest.substr(0, building))));
   address.building = trim_address(rest.substr(building));
   bool town_mended = false;
   address.street = mended_town(address.street, postal.places(joined.code), split.locality, town_mended);

@@ -28,9 +28,13 @@ std::size_t address_end(const std::string& line, std::size_t from, std::string_v
 std::string_view trim_address(std::string_view text) {
   const PrintedLine line(text);
   std::size_t begin = 0, end = line.size();
+  // A dash between blanks parts the address from what follows.
+  const auto is_lone_dash = [&](std::size_t i) {
+    return is_dash(line[i]) && line.at(i - 1) == U' ' && (i + 1 == line.size() || line[i + 1] == U' ');
+  };
   const auto is_edge = [&](std::size_t i) {
-    return line[i] == U' ' || line[i] == U',' || line[i] == U'/' || line[i] == U'|' || line[i] == U'·' ||
-           line[i] == U'•';
+    return is_lone_dash(i) || line[i] == U' ' || line[i] == U',' || line[i] == U'/' || line[i] == U'|' ||
+           line[i] == U'·' || line[i] == U'•';
   };
   while (begin < end && is_edge(begin)) ++begin;
   while (end > begin && is_edge(end - 1)) --end;

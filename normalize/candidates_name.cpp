@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "normalize/candidates.h"
+#include "normalize/name_kanji.h"
 #include "normalize/tables/kanji_forms.h"
 #include "text/kana.h"
 #include "text/script.h"
@@ -279,6 +280,7 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
   const NameBook& names = card.context.knowledge->names;
   const std::string plain = text::without_blanks(segment.text);
   if (is_certain(card, segment)) return {segment.text, 0.3F};
+  if (split_foreign_name(segment.text)) return {segment.text, 0};
   const NameWeigher weigher(card, segment, witnesses);
   struct Weighed {
     Pair pair;

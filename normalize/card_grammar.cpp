@@ -1,13 +1,17 @@
 #include "normalize/card_grammar.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "normalize/address_east.h"
 #include "normalize/company.h"
 #include "normalize/company_east.h"
 #include "normalize/department.h"
+#include "normalize/job_title.h"
 #include "normalize/name_east.h"
 #include "normalize/post_east.h"
+#include "normalize/printed_line.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
 
@@ -21,6 +25,24 @@ bool is_continental(std::string_view text, const CardContext& context) {
 
 /// Whether names and addresses in Latin letters follow Korea's or Taiwan's customs.
 bool is_romanised(const CardContext& context) { return context.origin.unlearnt(); }
+
+/// "Expertise comptable - Audit - Conseil": three parts and more between strokes, not all of them titles.
+bool lists_latin_services(std::string_view text) {
+  if (text::count_scripts(text).eastern() > 0) return false;
+  std::vector<std::string> parts(1);
+  const PrintedLine line(text);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    constexpr std::u32string_view kDots = U"·•・|/";
+    const bool stroke = (is_dash(line[i]) || kDots.find(line[i]) != std::u32string_view::npos) &&
+                        line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
+    if (stroke)
+      parts.emplace_back();
+    else
+      parts.back() += line.text(i, i + 1);
+  }
+  return parts.size() >= 3 && std::any_of(parts.begin(), parts.end(),
+                                          [](const std::string& part) { return job_title_likeness(part) < 0.8F; });
+}
 
 }  // namespace
 
@@ -59,6 +81,7 @@ PostLine read_post_line_on(std::string_view text, const CardContext& context) {
 }
 
 float post_likeness_on(std::string_view text, const CardContext& context) {
+  if (lists_latin_services(text)) return 0.1F;
   if (is_continental(text, context)) return read_east_post_line(text, context.origin.manner).quality;
   const float parts = std::max({department_likeness(text), job_title_likeness(text), qualification_likeness(text)});
   return std::max(parts, read_post_line(text).quality);

@@ -269,7 +269,11 @@ class Finder {
   /// look like an address.
   std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
-    const auto bare = [](const FoundPhone& phone) { return !phone.labelled && !phone.phone.printed.starts_with('+'); };
+    const auto bare = [this](const FoundPhone& phone) {
+      const std::string& printed = phone.phone.printed;
+      const bool area_in_brackets = phone.valid && printed.starts_with('(');  // "(415) 555-0136"
+      return !phone.labelled && !area_in_brackets && !printed.starts_with('+') && !is_local_brazilian(phone);
+    };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
     // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.
     if (is_continental_region())
@@ -277,6 +281,14 @@ class Finder {
     else if (in_address)
       std::erase_if(phones, bare);
     return phones;
+  }
+
+  /// "97038-8110", "3569-6905": no postal code (01310-200) and no house number looks so.
+  bool is_local_brazilian(const FoundPhone& phone) const {
+    const std::string& printed = phone.phone.printed;
+    const std::size_t dash = printed.find('-');
+    return region_ == "BR" && (dash == 4 || dash == 5) && printed.size() == dash + 5 &&
+           printed.find_first_not_of("0123456789-") == std::string::npos;
   }
 
   bool is_continental_region() const {

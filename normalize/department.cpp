@@ -60,6 +60,10 @@ float western_likeness(std::string_view text) {
 
 float department_likeness(std::string_view raw) {
   const std::string text = text::squeeze_blanks(strip_marks(raw));
+  constexpr std::string_view kSellers[] = {"特約店", "代理店", "取扱店",
+                                           "加盟店", "販売店", "指定店"};  // of another firm
+  if (std::any_of(std::begin(kSellers), std::end(kSellers), [&](std::string_view end) { return text.ends_with(end); }))
+    return 0.1F;
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || text.find('@') != std::string::npos) return 0;
   if (counts.japanese() == 0) return western_likeness(text);

@@ -74,6 +74,21 @@ void add_new(std::vector<card::Found<T>>& list, card::Found<T> found) {
     same->confidence = std::max(same->confidence, found.confidence);
 }
 
+/// A number that the card gives twice ("045-212-9030", "+81-45-212-9030") is one; as phone and as fax it stays two.
+bool is_same_phone(const card::PhoneNumber& a, const card::PhoneNumber& b) {
+  return !a.number.empty() && a.number == b.number && a.extension == b.extension &&
+         (a.kind == card::PhoneKind::fax) == (b.kind == card::PhoneKind::fax);
+}
+
+void add_new_phone(std::vector<card::Found<card::PhoneNumber>>& list, card::Found<card::PhoneNumber> found) {
+  const auto same = std::find_if(list.begin(), list.end(),
+                                 [&](const auto& known) { return is_same_phone(known.value, found.value); });
+  if (same == list.end()) return add_new(list, std::move(found));
+  // "direct" tells more than "phone".
+  if (same->value.kind == card::PhoneKind::work) same->value.kind = found.value.kind;
+  same->confidence = std::max(same->confidence, found.confidence);
+}
+
 float email_witness(const LabelledCard& card, const std::string& email) {
   float witness = 0;
   for (const auto& url : card.points.urls) {
@@ -124,7 +139,7 @@ void fill_contact_points(const LabelledCard& card, card::ParsedCard& parsed) {
   for (const Placed<FoundPhone>& placed : card.points.phones) {
     Clues clues = clues_of(card, placed);
     clues.witness = placed.value.valid ? 0.3F : -0.5F;
-    add_new(parsed.phones, found_of(card, FieldKind::phone, placed, placed.value.phone, clues));
+    add_new_phone(parsed.phones, found_of(card, FieldKind::phone, placed, placed.value.phone, clues));
   }
   for (const Placed<std::string>& placed : card.points.emails) {
     Clues clues = clues_of(card, placed);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/address_east.h"
+#include "normalize/address_west.h"
 #include "normalize/address_west_code.h"
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
@@ -38,9 +39,22 @@ bool is_main_office(const std::string& text) {
   });
 }
 
+/// Words that begin a street's name in Romance languages, lower case without stop. Own collection, 2026-11.
+constexpr auto kStreetBeginnings = std::to_array<std::string_view>(
+    {"av",    "avenida", "rua",  "r",     "al",  "alameda", "rod",   "rodovia", "estrada", "praça",    "travessa",
+     "calle", "paseo",   "avda", "plaza", "via", "viale",   "corso", "piazza",  "rue",     "boulevard"});
+
+/// "Av. Sapopemba, 2449": a street and its number.
+bool is_street_with_number(const std::string& text) {
+  std::string word = to_small_ascii(text.substr(0, text.find(' ')));
+  while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
+  return text.find_first_of("0123456789") != std::string::npos &&
+         std::find(kStreetBeginnings.begin(), kStreetBeginnings.end(), word) != kStreetBeginnings.end();
+}
+
 class Blocks {
  public:
-  explicit Blocks(const LabelledCard& card) : card_(card) {}
+  explicit Blocks(const LabelledCard& card) : card_(card), continental_(card.context.origin.continental()) {}
 
   std::vector<Block> run() {
     for (const Segment& segment : card_.segments) {
@@ -92,8 +106,14 @@ class Blocks {
     if (office && (block.has_code || block.has_place)) return true;
     if (code && (block.has_code || block.has_place)) return true;
     if (place && block.has_place) return true;
-    if (card_.context.origin.continental() && translates(last.text, segment.text)) return true;
+    if (translates(last.text, segment.text) && continental_) return true;
+    const std::string& line = card_.features.lines[segment.line].text();
+    if (last.line != segment.line && translates(card_.features.lines[last.line].text(), line) &&
+        is_whole_latin_address(line))
+      return true;
     if (last.line == segment.line) return false;
+    if (!card_.context.eastern() && is_street_with_number(segment.text) && is_street_with_number(last.text))
+      return true;
     if (completes_western(block, segment)) return false;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
     return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
@@ -128,6 +148,11 @@ class Blocks {
     return a.eastern() > 0 && b.eastern() == 0 && b.latin > 3;
   }
 
+  /// "4F, Nihon Kaikan, 3-1-30 Shibakoen, Minato-ku, Tokyo 105-0011, Japan", not a building's name in Latin letters.
+  static bool is_whole_latin_address(const std::string& text) {
+    return std::count(text.begin(), text.end(), ',') >= 2 || latin_japanese_code(text).has_value();
+  }
+
   bool has_place(const std::string& text) const {
     if (text::count_scripts(text).japanese() == 0) return false;
     const auto code = find_japanese_postal_code(text);
@@ -144,6 +169,7 @@ class Blocks {
   }
 
   const LabelledCard& card_;
+  bool continental_;
   std::vector<Block> blocks_;
   std::size_t last_end_ = 0;  ///< of the last segment, in its line
 };

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
@@ -81,12 +83,12 @@ bool touches(const LabelledCard& card, const Segment& first, const Segment& next
 }
 
 /// A few words in eastern script without a legal form: what may be the rest of a company's name.
-bool may_be_rest(const Segment& segment) {
+bool may_be_rest(const Segment& segment, bool with_dots = false) {
   constexpr int kLongest = 10;
   if (segment.label != Label::note && segment.label != Label::company) return false;
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   return counts.eastern() > 0 && counts.digit == 0 && counts.total() <= kLongest &&
-         segment.text.find("・") == std::string::npos && read_company_name(segment.text).form.empty();
+         (with_dots || segment.text.find("・") == std::string::npos) && read_company_name(segment.text).form.empty();
 }
 
 /// "株式会社シグマ エッジ印刷" of a column: a blank that narrow glyphs left inside the name. What nothing else claims
@@ -108,6 +110,80 @@ void join_torn_rest(const LabelledCard& card, std::vector<CompanyPrint>& prints)
       print.text = correct_twins(card, whole);
       print.segments.insert(behind ? print.segments.end() : print.segments.begin(), &other);
       std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
+      return;
+    }
+  }
+}
+
+/// "ヨガスタジオ ソラ": of a name without legal form a domain may fit one word alone. Where nothing else stands on the
+/// line, all of it is the name.
+void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  constexpr float kMuchLarger = 1.6F;  // than the card's usual print
+  if (card.context.origin.continental()) return;
+  for (CompanyPrint& print : prints) {
+    if (!print.eastern() || print.segments.size() != 1 || !read_company_name(print.text).form.empty()) continue;
+    const std::size_t line = print.segments.front()->line;
+    std::vector<const Segment*> all;
+    const bool large = card.features.lines[line].relative_size >= kMuchLarger;  // dots make no list there
+    bool rest_only = true;
+    for (const Segment& segment : card.segments) {
+      if (segment.line != line) continue;
+      rest_only = rest_only && (&segment == print.segments.front() || may_be_rest(segment, large));
+      all.push_back(&segment);
+    }
+    const std::string& text = card.features.lines[line].text();
+    if (!rest_only || all.size() < 2 || !card.points.taken[line].empty()) continue;
+    print.text = text.substr(all.front()->span.begin, all.back()->span.end - all.front()->span.begin);
+    print.segments = std::move(all);
+  }
+}
+
+/// Bodies that run institutions, and how the institutions' names end. Own collection, 2026-11.
+constexpr auto kRunningBodies =
+    std::to_array<std::string_view>({"医療法人", "医療法人社団", "医療法人財団", "社会医療法人", "学校法人",
+                                     "社会福祉法人", "宗教法人", "公益財団法人", "公益社団法人"});
+constexpr auto kInstitutionEnds = std::to_array<std::string_view>(
+    {"クリニック", "医院", "病院", "歯科", "診療所", "薬局",   "大学",        "短期大学",
+     "専門学校",   "学校", "学院", "高校", "幼稚園", "保育園", "こども園",    "ホーム",
+     "の里",       "苑",   "荘",   "寺",   "神社",   "教会",   "ケアセンター"});
+constexpr auto kWesternInstitutions =
+    std::to_array<std::string_view>({"Hospital", "Clinic", "Hotel", "School", "University", "College", "Institute",
+                                     "Museum", "Foundation", "Academy", "Bank", "Restaurant"});
+
+/// Whether the second line names the institution that the first one's body runs, or what the first one's words are.
+bool names_institution(const CompanyPrint& body, const std::string& text) {
+  const auto ends = [&](const auto& words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+  };
+  const CompanyName name = read_company_name(body.text);
+  const CompanyName below = read_company_name(text);
+  const bool latin = !body.eastern() && text::count_scripts(text).eastern() == 0;
+  if (latin && name.form.empty() && !below.form.empty())  // "CeltaBuild" over "Systems Ltd"
+    return below.core.find(' ') == std::string::npos && body.text.find(' ') == std::string::npos;
+  if (!below.form.empty()) return false;
+  if (!body.eastern())
+    return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(kWesternInstitutions);
+  return !name.core.empty() && ends(kInstitutionEnds) &&
+         std::find(kRunningBodies.begin(), kRunningBodies.end(), name.form) != kRunningBodies.end();
+}
+
+/// "医療法人 白百合会" over "野間歯科医院", "Summit Ridge" over "Veterinary Hospital": one name on two lines.
+void join_institutions(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  for (std::size_t p = 0; p < prints.size(); ++p) {
+    CompanyPrint& print = prints[p];
+    const LineFeatures& own = card.features.lines[print.segments.back()->line];
+    for (const Segment& other : card.segments) {
+      const LineFeatures& line = card.features.lines[other.line];
+      const bool free = other.label == Label::note || other.label == Label::company || other.label == Label::post;
+      if (!free || other.line == print.segments.back()->line || line.direction != own.direction) continue;
+      const bool whole = other.span.begin == 0 && other.span.end == line.text().size();
+      const bool follows = own.direction == card::Direction::vertical ? line.box.right <= own.box.centre_x()
+                                                                      : line.box.top >= own.box.centre_y();
+      if (!whole || !follows || !are_neighbours(own.box, line.box, std::max(own.size_px, line.size_px))) continue;
+      if (!names_institution(print, other.text)) continue;
+      print.text += " " + other.text;
+      print.segments.push_back(&other);
+      std::erase_if(prints, [&](const CompanyPrint& o) { return &o != &print && o.segments.front() == &other; });
       return;
     }
   }
@@ -144,13 +220,45 @@ void set_kana(const LabelledCard& card, card::ParsedCard& parsed) {
   }
 }
 
+/// What a firm says of whom it sells for: "東洋生命保険株式会社 代理店".
+bool is_represented(const CompanyPrint& print) {
+  constexpr std::array<std::string_view, 3> kRepresents = {"代理店", "特約店", "取扱店"};
+  return std::any_of(kRepresents.begin(), kRepresents.end(),
+                     [&](std::string_view word) { return print.text.ends_with(word); });
+}
+
+/// Likeliest first. Of names with a legal form the card's own firm is printed largest (an agency names in small print
+/// for whom it sells), among firms in one print first.
+void put_main_first(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  constexpr float kLarger = 1.25F;
+  std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  const auto size_of = [&](const CompanyPrint& print) {
+    return card.features.lines[print.segments.front()->line].size_px;
+  };
+  const auto is_named = [](const CompanyPrint& print) {
+    const CompanyName name = read_company_name(print.text);
+    return print.eastern() && !name.form.empty() && !name.core.empty() && !is_represented(print);
+  };
+  float largest = 0;
+  for (const CompanyPrint& print : prints)
+    if (is_named(print)) largest = std::max(largest, size_of(print));
+  auto main = prints.end();
+  for (auto print = prints.begin(); print != prints.end(); ++print) {
+    if (!is_named(*print) || kLarger * size_of(*print) < largest) continue;
+    if (main == prints.end() || print->segments.front() < main->segments.front()) main = print;
+  }
+  if (main != prints.end()) std::rotate(prints.begin(), main, main + 1);
+}
+
 }  // namespace
 
 void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<CompanyPrint> prints = company_prints(card);
   join_torn_words(card, prints);
   join_torn_rest(card, prints);
-  std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  take_whole_lines(card, prints);
+  join_institutions(card, prints);
+  put_main_first(card, prints);
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (const CompanyPrint& print : prints) {
     const bool main = any_eastern ? print.eastern() : true;

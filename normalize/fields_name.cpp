@@ -139,7 +139,7 @@ std::string kana_as_read(const std::string& kana, const std::string& kanji, Name
 
 void set_kana(const LabelledCard& card, const Furigana& furigana, const NameEvidence& evidence, float witness,
               card::ParsedCard& parsed) {
-  if (evidence.kana.family.empty()) return;
+  if (evidence.kana.family.empty() && evidence.kana.given.empty()) return;
   Clues clues;
   std::vector<card::Evidence> places;
   for (const Segment* segment : furigana.segments) {
@@ -155,7 +155,8 @@ void set_kana(const LabelledCard& card, const Furigana& furigana, const NameEvid
   const float confidence = probability(FieldKind::kana, clues);
   const NameBook& names = card.context.knowledge->names;
   const NameParts &kana = evidence.kana, &kanji = evidence.kanji;
-  parsed.family_kana = {kana_as_read(kana.family, kanji.family, NamePart::family, names), confidence, places};
+  if (!kana.family.empty())
+    parsed.family_kana = {kana_as_read(kana.family, kanji.family, NamePart::family, names), confidence, places};
   if (!kana.given.empty())
     parsed.given_kana = {kana_as_read(kana.given, kanji.given, NamePart::given, names), confidence, places};
 }
@@ -216,6 +217,35 @@ NameParts divided_as_read(const NameParts& printed, const std::string& furigana,
   return best;
 }
 
+/// How well the card's romaji and mailboxes read a division, 0..1.
+float read_elsewhere(const NameParts& parts, const std::string& romaji, const std::vector<std::string>& mailboxes,
+                     const NameBook& names) {
+  float fit = 0;
+  if (const auto split = split_romaji_name(romaji, parts, {}, names)) fit = romaji_fit(*split, parts, {}, names);
+  for (const std::string& local : mailboxes) fit = std::max(fit, mailbox_fit_kanji(local, parts, names));
+  return fit;
+}
+
+/// "宇佐美圭", printed without a gap, beside "Kei Usami": 宇佐美 圭, not 宇佐 美圭.
+NameParts divided_as_spelt(const NameParts& printed, const std::string& name, const std::string& romaji,
+                           const std::vector<std::string>& mailboxes, const NameBook& names) {
+  constexpr float kFits = 0.8F, kClearly = 0.15F;
+  if (name_words(name).size() != 1 || printed.given.empty()) return printed;
+  const std::u32string whole = text::to_utf32(printed.family + printed.given);
+  NameParts best = printed;
+  float best_fit = std::max(kFits, read_elsewhere(printed, romaji, mailboxes, names) + kClearly);
+  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+    NameParts parts = printed;
+    parts.family = text::to_utf8(std::u32string_view(whole).substr(0, cut));
+    parts.given = text::to_utf8(std::u32string_view(whole).substr(cut));
+    parts.known_family = names.is_surname(parts.family);
+    parts.known_given = names.is_given_name(parts.given);
+    const float fit = read_elsewhere(parts, romaji, mailboxes, names);
+    if (fit > best_fit) best_fit = fit, best = parts;
+  }
+  return best;
+}
+
 void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
   const NameBook& names = card.context.knowledge->names;
   const Furigana furigana = furigana_of(card, &segment);
@@ -226,6 +256,8 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   evidence.kanji = split_kanji_name(corrected.text, names)
                        .value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});
   evidence.kanji = divided_as_read(evidence.kanji, furigana.text, names);
+  if (furigana.text.empty())
+    evidence.kanji = divided_as_spelt(evidence.kanji, corrected.text, witnesses.romaji, witnesses.mailboxes, names);
   if (const auto kana = split_furigana(furigana.text, evidence.kanji, names)) evidence.kana = *kana;
   std::string latin_value = latin ? latin_text(card, *latin) : "";
   if (const auto romaji = split_romaji_name(latin_value, evidence.kanji, evidence.kana, names))

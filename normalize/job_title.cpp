@@ -50,9 +50,19 @@ std::size_t closing_entry(std::string_view text) {
   return longest;
 }
 
+/// "四代目店主": without the generation.
+std::string_view without_generation(std::string_view text) {
+  constexpr std::string_view kGeneration = "代目";
+  constexpr std::size_t kMostDigits = 3;  // of a kanji numeral
+  const auto at = text.find(kGeneration);
+  if (at == std::string_view::npos || at == 0 || text::to_utf32(text.substr(0, at)).size() > kMostDigits) return text;
+  return text.substr(at + kGeneration.size());
+}
+
 float japanese_likeness(std::string_view text) {
   const auto length = text::to_utf32(text).size();
   if (length > 24) return 0;
+  if (const std::string_view rest = without_generation(text); !rest.empty() && is_entry(rest)) return 1.0F;
   if (is_entry(text)) return 1.0F;
   const std::string_view base = without_suffix(text);
   if (base != text && (is_entry(base) || is_department_head(base))) return 0.97F;
@@ -88,6 +98,7 @@ bool is_title_word(std::string_view word) {
     return true;
   // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
   constexpr std::string_view kCompoundEnds[] = {
+      "ologist",      "iatrist",  // Cardiologist, Psychiatrist
       "leiter",       "leiterin", "berater",  "beraterin", "ingenieur", "manager", "managerin",   "entwickler",
       "entwicklerin", "führer",   "führerin", "techniker", "referent",  "meister", "assistentin", "assistent"};
   return std::any_of(std::begin(kCompoundEnds), std::end(kCompoundEnds),

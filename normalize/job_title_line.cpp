@@ -186,7 +186,7 @@ void add_posts(const PrintedLine& line, const std::vector<Token>& tokens, PostLi
       post.titles.back().value += " " + text;
       post.titles.back().span.end = span.end;
     } else {
-      post.titles.push_back({text, span, token.quality});
+      post.titles.push_back({strip_marks(text), span, token.quality});
     }
   }
   flush();

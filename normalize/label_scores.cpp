@@ -6,6 +6,7 @@
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/name_east.h"
+#include "normalize/name_kanji.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -52,7 +53,8 @@ float score_eastern_name(std::string_view text, const LineFeatures& line, int wo
   const text::ScriptCounts counts = text::count_scripts(text);
   const int length = counts.total();
   const int most_words = context.japanese ? 3 : 5;  // 황 보 하 늘, one by one beside a title
-  if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > 9 || words > most_words) return kImpossible;
+  const int longest = split_foreign_name(text) ? 20 : 9;
+  if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > longest || words > most_words) return kImpossible;
   const float likeness = name_likeness_on(text, context);
   if (likeness < 0.1F) return kImpossible;
   float score = from_likeness(likeness, 0.35F) * static_cast<float>(words) + 1.6F * size_term(line.relative_size);
@@ -71,14 +73,18 @@ float score_western_name(std::string_view text, const LineFeatures& line, const 
   return score;
 }
 
+float best_domain_fit(std::string_view text, const CardContext& context) {
+  float fit = 0;
+  for (const std::string& domain : context.domains) fit = std::max(fit, domain_fit(domain, text));
+  return fit;
+}
+
 float score_company(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
   const float likeness = company_likeness_on(text, context);
   float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
-  float fit = 0;
-  for (const std::string& domain : context.domains) fit = std::max(fit, domain_fit(domain, text));
-  if (fit > 0.5F) score += 2.2F * fit;
+  if (const float fit = best_domain_fit(text, context); fit > 0.5F) score += 2.2F * fit;
   if (line.centre_y < 0.25F || line.centre_y > 0.85F) score += 0.15F;
   return score;
 }
@@ -101,7 +107,9 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   set(Label::note, 0);
   const bool has_eastern = text::count_scripts(text).eastern() > 0;
   const bool has_form = company_likeness_on(text, context) >= kLegalForm;
-  const float post = post_likeness_on(text, context);
+  float post = post_likeness_on(text, context);
+  // "Lakeside Heart Center" at lakesideheart.org is no department.
+  if (!has_eastern && text.find(' ') != std::string_view::npos && best_domain_fit(text, context) > 0.7F) post -= 0.4F;
   if (context.japanese && is_kana_only(text) && split_furigana(text, {}, context.knowledge->names)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
     set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));
@@ -142,7 +150,9 @@ float furigana_bonus(std::string_view text, const card::Bounds& box, const NameT
   float bonus = are_neighbours(box, name.box, name.size_px) ? 1.2F : -0.8F;
   const auto kana = split_furigana(text, name.parts, context.knowledge->names);
   if (!kana) return bonus - 1.0F;
-  return bonus + 2.0F * (furigana_fit(*kana, name.parts, context.knowledge->names) - 0.3F);
+  const float fit = furigana_fit(*kana, name.parts, context.knowledge->names);
+  constexpr float kOtherWord = 0.3F;  // スタイリスト is no reading of 汐見 よしの
+  return fit < kOtherWord ? kImpossible : bonus + 2.0F * (fit - 0.3F);
 }
 
 float latin_name_bonus(std::string_view text, const card::Bounds& box, const NameTrial& name,
@@ -152,7 +162,9 @@ float latin_name_bonus(std::string_view text, const card::Bounds& box, const Nam
   if (!name.japanese) return bonus + (split_romanised_name(text, context.origin.country) ? 1.0F : -0.4F);
   const auto romaji = split_romaji_name(text, name.parts, {}, context.knowledge->names);
   if (!romaji) return bonus - 0.8F;
-  return bonus + 2.5F * (romaji_fit(*romaji, name.parts, {}, context.knowledge->names) - 0.35F);
+  const float fit = romaji_fit(*romaji, name.parts, {}, context.knowledge->names);
+  constexpr float kOtherWords = 0.3F;  // neither part is read so: MARINE BLUE OKINAWA beside 金城 海斗
+  return bonus + 2.5F * (fit - 0.35F) - (fit < kOtherWords ? 2.0F : 0.0F);
 }
 
 float transition_score(Label previous, Label next, bool same_line) {

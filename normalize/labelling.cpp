@@ -11,7 +11,13 @@
 
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
+#include "normalize/department.h"
+#include "normalize/job_title.h"
+#include "normalize/notice.h"
+#include "normalize/place_labels.h"
+#include "normalize/qualification.h"
 #include "text/script.h"
+#include "text/width.h"
 
 namespace normalize {
 namespace {
@@ -19,8 +25,10 @@ namespace {
 constexpr std::size_t kMostWords = 10;  ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
 constexpr float kBesideForm = 1.5F;     ///< score of a company's name whose legal form is its neighbour line
+constexpr float kFormAlone = 0.6F;      ///< score of a legal form on a line of its own
+constexpr float kPublicBody = 2.0F;     ///< score of a town or prefecture before its department
 constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that shows nothing of one itself
-constexpr float kNoAddress = -20;       ///< score of an address that cannot be
+constexpr float kNoAddress = -20;       ///< score of an address or post that cannot be
 constexpr float kSegmentCost = 0.25F;   ///< against cutting what belongs together
 
 /// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
@@ -45,16 +53,10 @@ bool has_word(std::string_view text, std::span<const std::string_view> words) {
   return false;
 }
 
-/// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age. Own collection, 2026-11.
-constexpr auto kSinceWords = std::to_array<std::string_view>(
-    {"since", "seit", "depuis", "desde", "est", "established", "founded", "gegründet", "fondée", "fundada"});
-
-bool tells_a_founding_year(std::string_view text) {
-  const auto first = text.find_first_of("0123456789");
-  const auto last = text.find_last_of("0123456789");
-  if (first == std::string_view::npos || last - first != 3) return false;
-  const bool year = text[first] == '1' || text[first] == '2';
-  return year && (has_word(text, kSinceWords) || text.find("創業") != text.npos || text.find("設立") != text.npos);
+/// A legal form and nothing more.
+bool is_legal_form(const std::string& text) {
+  const CompanyName name = read_company_name(text);
+  return !name.form.empty() && name.core.empty();
 }
 
 /// Tokens [first, last) as one segment, with its scores for all labels.
@@ -75,8 +77,10 @@ class Labeller {
   Labeller(const card::CardText& card, const CardFeatures& features, const std::vector<Token>& tokens,
            const CardContext& context)
       : card_(card), features_(features), tokens_(tokens), context_(context) {
-    for (const LineFeatures& line : features.lines)
+    for (const LineFeatures& line : features.lines) {
       address_likeness_.push_back(address_likeness_on(line.text(), context));
+      notices_.push_back(find_notice(line.text()));
+    }
     make_options();
   }
 
@@ -115,20 +119,47 @@ class Labeller {
 
   void add_context(Option& option, std::size_t line) const {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
-    if (const float bonus = office_bonus(option, line); bonus > 0) address = std::max(address, 0.0F) + bonus;
-    if (context_.origin.continental() && fills_line(option, line) && stands_by_legal_form(line)) {
+    float& post = option.scores[static_cast<std::size_t>(Label::post)];
+    if (const float bonus = office_bonus(option, line); bonus > 0) {
+      address = std::max(address, 0.0F) + bonus;
+      if (tokens_[option.last].line == line) post -= bonus;  // 本 社 〒530-0001
+    }
+    if (is_public_body(option, line)) {
+      float& company = option.scores[static_cast<std::size_t>(Label::company)];
+      company = std::max(company, kPublicBody);
+    }
+    if (is_group_of_firms(option, line)) post = kNoAddress;
+    if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
       company = std::max(company, kBesideForm);
+      post -= kBesideForm;
     }
-    if (tells_a_founding_year(option.text) || (context_.japanese && is_noise_beside_japanese(option, line)))
+    if (context_.japanese && fills_line(option, line) && is_legal_form(option.text)) {
+      float& company = option.scores[static_cast<std::size_t>(Label::company)];
+      company = std::max(company, kFormAlone);
+    }
+    if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
+    if (is_licence(option, line)) post = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
     const bool building = has_word(option.text, kBuildingWords);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
     if (!building && !number) return;
     address = std::max(address, building ? 1.6F : 0.9F);
-    if (number) option.scores[static_cast<std::size_t>(Label::post)] -= 1.5F;
+    if (number && qualification_likeness(option.text) < 0.9F) post -= 1.5F;
+  }
+
+  /// Whether a part of it is an opening hour, a licence or the like, which have numbers as addresses do.
+  bool is_notice(const Option& option, std::size_t line) const {
+    return tokens_[option.last - 1].span.end > notices_[line].begin;
+  }
+
+  /// "新潟県知事(3)第5123号", and the office that it stands behind: "一級建築士事務所 大臣登録第1234号".
+  bool is_licence(const Option& option, std::size_t line) const {
+    if (notices_[line].kind == Notice::Kind::hours) return is_notice(option, line);  // 営業 8:00～18:00
+    return notices_[line].kind == Notice::Kind::licence &&
+           (is_notice(option, line) || is_office_on(option.text, context_));
   }
 
   /// A line of its own without Japanese print that was hardly legible or is a single character: a fold, a logo, an echo
@@ -139,9 +170,38 @@ class Labeller {
     return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
   }
 
+  /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for.
+  bool is_public_body(const Option& option, std::size_t line) const {
+    if (!context_.japanese || option.last >= tokens_.size() || option.text.find(' ') != std::string::npos) return false;
+    const LocalitySplit split = context_.knowledge->postal.split(option.text);
+    const bool region = split.region_end == option.text.size();
+    const bool place = region || (split.locality_end == option.text.size() && split.quality >= 0.9F);
+    constexpr std::size_t kShortest = 9;  // bytes: 外務省
+    constexpr std::array<std::string_view, 4> kOffices = {"省", "庁", "役所", "役場"};
+    const bool office =
+        option.text.size() >= kShortest &&
+        std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
+    const Token& next = tokens_[option.last];
+    if (!place && !office) return false;
+    if (department_likeness(next.text) < 0.9F) return false;
+    const LineFeatures &here = features_.lines[line], &there = features_.lines[next.line];
+    return next.line == line || are_neighbours(here.box, there.box, here.size_px);
+  }
+
+  /// "讃岐フーズグループ" on the line above the firm is what the firm belongs to, no department.
+  bool is_group_of_firms(const Option& option, std::size_t line) const {
+    if (!context_.japanese || !option.text.ends_with("グループ") || !fills_line(option, line)) return false;
+    if (option.last >= tokens_.size()) return false;
+    const std::size_t next = tokens_[option.last].line;
+    const CompanyName name = read_company_name(features_.lines[next].text());
+    return !name.form.empty() &&
+           are_neighbours(features_.lines[line].box, features_.lines[next].box, features_.lines[next].size_px);
+  }
+
   /// An office's name right before an address is that address's label.
   float office_bonus(const Option& option, std::size_t line) const {
-    if (!is_office_on(option.text, context_) || option.last >= tokens_.size()) return 0;
+    const bool spaced = context_.japanese && is_office_on(text::without_blanks(option.text), context_);  // 本 社
+    if ((!spaced && !is_office_on(option.text, context_)) || option.last >= tokens_.size()) return 0;
     if (!read_company_name(option.text).form.empty()) return 0;  // 有限会社東西研究所
     const Token& next = tokens_[option.last];
     const bool beside = next.line == line;
@@ -156,14 +216,22 @@ class Labeller {
     return scores[static_cast<std::size_t>(Label::address)] > 0.6F ? (beside ? 2.2F : 1.6F) : 0;
   }
 
+  /// In Japan a firm's name is no smaller than its form and no title, which may stand there too.
+  bool may_follow_legal_form(const Option& option, std::size_t line) const {
+    if (!context_.japanese) return context_.origin.continental();
+    const text::ScriptCounts counts = text::count_scripts(option.text);
+    if (counts.digit > 0 || counts.japanese() < 2) return false;
+    return features_.lines[line].relative_size >= 1 && job_title_likeness(option.text) < 0.9F &&
+           kanji_name_likeness(option.text, context_.knowledge->names) < 0.6F;
+  }
+
   /// Whether the line above or below is a legal form and nothing more: 股份有限公司 below 新光自動化.
   bool stands_by_legal_form(std::size_t line) const {
     const LineFeatures& here = features_.lines[line];
     for (std::size_t other = 0; other < features_.lines.size(); ++other) {
       const LineFeatures& there = features_.lines[other];
       if (other == line || !are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px))) continue;
-      const CompanyName name = read_company_name(there.text());
-      if (!name.form.empty() && name.core.empty()) return true;
+      if (is_legal_form(there.text())) return true;
     }
     return false;
   }
@@ -306,77 +374,8 @@ class Labeller {
   std::vector<Option> options_;
   std::vector<std::vector<std::size_t>> starts_;  ///< options by their first token
   std::vector<float> address_likeness_;           ///< of whole lines
+  std::vector<Notice> notices_;                   ///< by line
 };
-
-/// "業務用食材卸", "住宅設備販売": what a firm trades in. Own collection, 2026-11.
-bool tells_a_trade(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kTrades = {"卸",   "卸売", "小売", "販売", "製造", "施工",
-                                                        "加工", "請負", "取扱", "取得", "認定", "認証"};
-  return std::any_of(kTrades.begin(), kTrades.end(), [&](std::string_view trade) { return text.ends_with(trade); });
-}
-
-/// A few words without digits or a sentence's marks: what a title or department may look like that no table knows.
-bool may_be_post(const Segment& segment) {
-  const text::ScriptCounts counts = text::count_scripts(segment.text);
-  const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
-  if (counts.digit > 0 || segment.text.find("。") != std::string::npos) return false;
-  if (segment.text.find("創業") != std::string::npos || tells_a_trade(segment.text)) return false;
-  // Brackets that nothing closes, and "加工・組立", what the firm does.
-  if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
-    return false;
-  if (counts.eastern() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
-  if (segment.text.find(" & ") != std::string::npos) return false;  // "Residential & Commercial", what the firm does
-  const bool capital = segment.text.front() >= 'A' && segment.text.front() <= 'Z';
-  return capital && counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
-}
-
-/// Titles and departments stand beside the name. Where a card shows no title, a short unexplained line right beside the
-/// name is taken for one; where it shows no department, one right beside the title is taken for that.
-void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segments) {
-  const auto with = [&](Label label) {
-    return std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.label == label; });
-  };
-  const auto name = with(Label::name);
-  if (name == segments.end()) return;
-  const auto post = with(Label::post);
-  const auto anchor = post != segments.end() ? post : name;
-  const LineFeatures& beside = features.lines[anchor->line];
-  for (Segment& segment : segments) {
-    const LineFeatures& line = features.lines[segment.line];
-    if (segment.label != Label::note || segment.line == name->line ||
-        line.size_px > 0.9F * features.lines[name->line].size_px)
-      continue;
-    if (!may_be_post(segment) || line.direction != beside.direction) continue;
-    const bool japanese = text::count_scripts(segment.text).eastern() > 0;
-    if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
-    if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
-    segment.label = Label::post;
-    segment.clearness = 0.3F;
-    return;
-  }
-}
-
-/// A short note right before a department on its line is the branch that the department belongs to (claim_branches):
-/// one segment.
-void join_branches(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments) {
-  constexpr std::size_t kWidestGap = 3;  // bytes: one blank of any width
-  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
-    Segment &branch = segments[i], &post = segments[i + 1];
-    if (branch.label != Label::note || post.label != Label::post || branch.line != post.line) continue;
-    if (post.span.begin < branch.span.end || post.span.begin - branch.span.end > kWidestGap) continue;
-    const std::string& line = features.lines[post.line].text();
-    const std::string whole = line.substr(branch.span.begin, post.span.end - branch.span.begin);
-    if (branch.text + whole.substr(branch.span.end - branch.span.begin) != whole || !may_be_post(branch)) continue;
-    const PostLine read = read_post_line_on(whole, context);
-    if (read.posts.empty() || !read.posts.front().department.value.starts_with(branch.text)) continue;
-    post.span.begin = branch.span.begin;
-    post.text = whole;
-    post.box = {std::min(branch.box.left, post.box.left), std::min(branch.box.top, post.box.top),
-                std::max(branch.box.right, post.box.right), std::max(branch.box.bottom, post.box.bottom)};
-    post.clearness = std::min(post.clearness, branch.clearness);
-    segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(i));
-  }
-}
 
 }  // namespace
 
@@ -384,6 +383,7 @@ std::vector<Segment> label_segments(const card::CardText& card, const CardFeatur
                                     const std::vector<Token>& tokens, const CardContext& context) {
   if (tokens.empty()) return {};
   std::vector<Segment> segments = Labeller(card, features, tokens, context).run();
+  promote_to_company(features, segments);
   promote_to_posts(features, segments);
   join_branches(features, context, segments);
   return segments;

@@ -12,7 +12,8 @@ namespace {
 /// A gap that is wider than the line's usual one by this many glyph sizes parts two words though the reading shows no
 /// blank.
 constexpr float kWideGap = 0.8F;
-/// Between two letters, whose models see blanks well and are misled about places in letter-spaced print.
+/// Between two letters, or a hyphen and a letter or digit, whose models see blanks well and are misled about places in
+/// letter-spaced print.
 constexpr float kWideLetterGap = 1.4F;
 
 bool is_blank_symbol(const card::Symbol& symbol) {
@@ -44,6 +45,20 @@ float usual_gap(const card::TextLine& line, const card::Reading& reading) {
   if (gaps.size() < 2) return 0;
   std::sort(gaps.begin(), gaps.end());
   return gaps[(gaps.size() - 1) / 2];
+}
+
+enum class Sign { letter, digit, hyphen, other };
+
+Sign sign_of(const std::string& symbol) {
+  const text::ScriptCounts counts = text::count_scripts(symbol);
+  if (counts.latin > 0) return Sign::letter;
+  return counts.digit > 0 ? Sign::digit : symbol == "-" ? Sign::hyphen : Sign::other;
+}
+
+bool are_one_word(Sign before, Sign behind) {
+  if (before == Sign::letter && behind == Sign::letter) return true;
+  return (before == Sign::hyphen && (behind == Sign::letter || behind == Sign::digit)) ||
+         (behind == Sign::hyphen && (before == Sign::letter || before == Sign::digit));
 }
 
 void append(PrintedText& printed, std::string_view text, std::size_t symbol) {
@@ -101,7 +116,7 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
   bool blank_before = false;
   float last_end = 0;
   const float usual = usual_gap(line, reading);
-  bool letter_before = false;
+  Sign sign_before = Sign::other;
   for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
     const card::Symbol& symbol = reading.symbols[i];
     if (is_blank_symbol(symbol)) {
@@ -110,13 +125,13 @@ PrintedText printed_text(const card::TextLine& line, const card::Reading& readin
     }
     const Extent extent = extent_of(symbol, line.direction);
     const bool has_box = extent.end > extent.begin;
-    const bool letter = text::count_scripts(symbol.text).latin > 0;
-    const float wide = usual + (letter && letter_before ? kWideLetterGap : kWideGap) * line.glyph_size_px;
+    const Sign sign = sign_of(symbol.text);
+    const float wide = usual + (are_one_word(sign_before, sign) ? kWideLetterGap : kWideGap) * line.glyph_size_px;
     const bool wide_gap = has_box && last_end > 0 && line.glyph_size_px > 0 && extent.begin - last_end > wide;
     if (!printed.text.empty() && (blank_before || wide_gap)) append(printed, " ", i);
     append(printed, symbol.text, i);
     blank_before = false;
-    letter_before = letter;
+    sign_before = sign;
     if (has_box) last_end = extent.end;
   }
   return printed;

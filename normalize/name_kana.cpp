@@ -73,6 +73,15 @@ NameParts make_parts(std::string family, std::string given, float quality, const
   return parts;
 }
 
+/// Whether a text has next to nothing of any of the readings: another word, not a rare reading or a misread one.
+bool is_far_from_all(std::string_view katakana, const std::vector<std::string>& readings) {
+  constexpr double kFar = 0.75;  // of the longer one's kana
+  return std::all_of(readings.begin(), readings.end(), [&](const std::string& reading) {
+    const auto longer = std::max(text::to_utf32(katakana).size(), text::to_utf32(reading).size());
+    return text::edit_distance(katakana, reading) >= kFar * static_cast<double>(longer);
+  });
+}
+
 }  // namespace
 
 std::optional<NameParts> split_furigana(std::string_view text, const NameParts& kanji, const NameBook& names) {
@@ -91,6 +100,11 @@ std::optional<NameParts> split_furigana(std::string_view text, const NameParts& 
   for (const std::string& word : words)
     if (!may_begin(text::to_utf32(word).front())) return std::nullopt;
   if (words.size() == 2) return make_parts(words[0], words[1], 0.97F, names);
+  // Furigana of one part alone, the other part's unread or on a line of its own.
+  if (!kanji.family.empty() && has_reading(names.possible_readings(kanji.family, NamePart::family).texts, joined))
+    return make_parts(joined, "", 0.9F, names);
+  if (!kanji.given.empty() && has_reading(names.possible_readings(kanji.given, NamePart::given).texts, joined))
+    return make_parts("", joined, 0.9F, names);
 
   // No gap, letter-spaced, or more gaps than parts: the division that the dictionary likes best.
   std::size_t best = 0;
@@ -119,12 +133,13 @@ float furigana_fit(const NameParts& kana, const NameParts& kanji, const NameBook
     if (reading.empty() || name.empty()) return 0.4F;
     const PossibleReadings possible = names.possible_readings(name, which);
     if (has_reading(possible.texts, reading)) return possible.listed ? 1.0F : 0.9F;
-    if (text::to_katakana(name) == reading) return 1.0F;  // a given name in hiragana
+    if (is_kana_text(name)) return text::to_katakana(name) == reading ? 1.0F : 0.05F;  // a given name in hiragana
     const auto kanji_count = static_cast<float>(text::to_utf32(name).size());
     const auto kana_count = static_cast<float>(text::to_utf32(reading).size());
     const bool length = kana_count >= kanji_count && kana_count <= 4 * kanji_count;
     if (possible.texts.empty()) return length ? 0.6F : 0.15F;
-    return length ? (possible.listed ? 0.4F : 0.5F) : 0.1F;
+    if (!length || is_far_from_all(reading, possible.texts)) return 0.1F;
+    return possible.listed ? 0.4F : 0.5F;
   };
   return (part(kana.family, kanji.family, NamePart::family) + part(kana.given, kanji.given, NamePart::given)) / 2;
 }

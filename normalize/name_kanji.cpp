@@ -50,7 +50,26 @@ NameParts make_parts(std::string family, std::string given, float quality, const
   return parts;
 }
 
+/// "レイモンド健", "馬場イザベル": where katakana and kanji meet, when they do once; 0 when they do not. ヶ and ノ
+/// stand between kanji.
+std::size_t script_border(const std::u32string& name) {
+  constexpr std::size_t kFewest = 2;  // katakana
+  const auto is_long = [](char32_t c) { return (text::is_katakana(c) && c != U'ヶ' && c != U'ノ') || c == U'ー'; };
+  std::size_t front = 0, back = 0;
+  while (front < name.size() && is_long(name[front])) ++front;
+  while (back < name.size() && is_long(name[name.size() - 1 - back])) ++back;
+  const std::size_t kana = std::max(front, back);
+  const bool rest_kanji =
+      std::all_of(name.begin() + static_cast<std::ptrdiff_t>(front), name.end() - static_cast<std::ptrdiff_t>(back),
+                  [](char32_t c) { return text::is_han(c); });
+  if (kana < kFewest || kana == name.size() || (front > 0 && back > 0) || !rest_kanji) return 0;
+  return front > 0 ? front : name.size() - back;
+}
+
 NameParts split_without_gap(const std::u32string& name, const NameBook& names) {
+  if (const std::size_t border = script_border(name); border > 0)
+    return make_parts(text::to_utf8(std::u32string_view(name).substr(0, border)),
+                      text::to_utf8(std::u32string_view(name).substr(border)), 0.9F, names);
   std::size_t best = 1;
   double best_score = -1e9, second = -1e9;
   for (std::size_t length = 1; length < name.size(); ++length) {
@@ -113,7 +132,31 @@ std::vector<std::string> name_words(std::string_view text) {
   return words;
 }
 
+std::optional<NameParts> split_foreign_name(std::string_view text) {
+  std::vector<std::string> parts(1);
+  for (const char32_t c : text::to_utf32(strip_marks(text))) {
+    if (c == U'・' || c == U'･' || c == U'＝')
+      parts.emplace_back();
+    else if (text::is_katakana(c) || c == U'ー')
+      parts.back() += text::to_utf8(c);
+    else
+      return std::nullopt;
+  }
+  constexpr std::size_t kShortest = 2, kLongest = 9;  // kana of a part
+  const auto usual = [](const std::string& part) {
+    const std::size_t kana = text::to_utf32(part).size();
+    return kana >= kShortest && kana <= kLongest;
+  };
+  if (parts.size() < 2 || parts.size() > 3 || !std::all_of(parts.begin(), parts.end(), usual)) return std::nullopt;
+  NameParts name;
+  name.family = parts.back();
+  name.given = parts.size() == 2 ? parts[0] : parts[0] + "・" + parts[1];
+  name.quality = 0.8F;
+  return name;
+}
+
 std::optional<NameParts> split_kanji_name(std::string_view text, const NameBook& names) {
+  if (auto foreign = split_foreign_name(text)) return foreign;
   const auto words = name_words(text);
   if (words.empty() || !std::all_of(words.begin(), words.end(), is_japanese_word)) return std::nullopt;
   std::string joined;
@@ -152,13 +195,14 @@ std::optional<NameParts> split_kanji_name(std::string_view text, const NameBook&
 }
 
 float kanji_name_likeness(std::string_view text, const NameBook& names) {
+  if (split_foreign_name(text)) return 0.5F;
   const auto parts = split_kanji_name(text, names);
   if (!parts || parts->given.empty()) return 0;
   const std::string joined = parts->family + parts->given;
   const std::u32string name = text::to_utf32(joined);
   if (name.size() > 8 || has_foreign_part(joined)) return 0.02F;
   if (parts->known_family && parts->known_given) return is_title_end(joined) ? 0.5F : 0.97F;
-  if (is_title_end(joined)) return 0.05F;
+  if (is_title_end(joined)) return parts->known_given && name_words(text).size() == 2 ? 0.5F : 0.05F;  // 凪池 道長
   const text::ScriptCounts counts = text::count_scripts(joined);
   if (counts.han == 0) return parts->known_family || parts->known_given ? 0.4F : 0.1F;
   const double statistic =

@@ -1,15 +1,20 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "normalize/knowledge_names.h"
+#include "normalize/person_name.h"
 
 namespace normalize {
 
 /// A name's words between blanks, without marks at the ends; single characters of a letter-spaced name stay apart.
 std::vector<std::string> name_words(std::string_view text);
+
+/// "マルクス・リンドストローム": a foreigner's name in katakana, the family name last; nothing for other texts.
+std::optional<NameParts> split_foreign_name(std::string_view text);
 
 /// Log-odds that the first `family_length` characters are the surname and the rest the given name, by the kanji
 /// statistic alone; higher is better.

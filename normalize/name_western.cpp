@@ -62,9 +62,18 @@ bool is_initial(std::string_view word) {
   return word.size() == 2 && word[1] == '.' && is_ascii_letter(static_cast<unsigned char>(word[0]));
 }
 
-/// Letters with the signs that names hold; the first a capital, or a particle.
-bool is_name_word(std::string_view word) {
+/// `"Bud"` without its quotation marks.
+std::u32string without_quotes(std::string_view word) {
+  constexpr std::u32string_view kQuotes = U"\"“”„";
   const std::u32string chars = text::to_utf32(word);
+  const bool quoted = chars.size() > 3 && kQuotes.find(chars.front()) != std::u32string_view::npos &&
+                      kQuotes.find(chars.back()) != std::u32string_view::npos;
+  return quoted ? chars.substr(1, chars.size() - 2) : chars;
+}
+
+/// Letters with the signs that names hold; the first a capital, or a particle. A nickname in quotation marks is one.
+bool is_name_word(std::string_view word) {
+  const std::u32string chars = without_quotes(word);
   if (chars.empty()) return false;
   for (std::size_t i = 0; i < chars.size(); ++i) {
     constexpr std::u32string_view kSigns = U"'’-.";
@@ -124,7 +133,9 @@ std::size_t family_begin(const std::vector<std::string>& words) {
     if (has_glued_particle(words[i])) return i;
   }
   std::size_t given = 1;
-  while (given + 1 < words.size() && (is_given_name(words[given]) || is_initial(words[given]))) ++given;
+  while (given + 1 < words.size() && (is_given_name(words[given]) || is_initial(words[given]) ||
+                                      without_quotes(words[given]) != text::to_utf32(words[given])))
+    ++given;
   const bool iberian = contains(tables::kIberianGivenNames, key_of(words[0]));
   return iberian && words.size() - given <= 2 ? given : words.size() - 1;
 }

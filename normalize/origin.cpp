@@ -83,6 +83,17 @@ std::string chinese_country(const ChineseEvidence& evidence) {
   return evidence.hong_kong > evidence.taiwan ? "HK" : "TW";
 }
 
+/// A few kanji, read beyond doubt, in larger print than most of the card: the name, where all else is in Latin letters.
+bool has_japanese_name_line(const CardFeatures& features) {
+  constexpr float kSure = 0.95F, kLarger = 1.3F;
+  constexpr int kShortest = 2, kLongest = 8;
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& line) {
+    const text::ScriptCounts counts = text::count_scripts(line.text());
+    return line.confidence >= kSure && line.relative_size >= kLarger && counts.japanese() == counts.total() &&
+           counts.han >= kShortest && counts.total() <= kLongest;
+  });
+}
+
 }  // namespace
 
 bool Origin::unlearnt() const {
@@ -95,7 +106,8 @@ Origin origin_of(const CardFeatures& features) {
   if (is_korean(shown)) return {Manner::korean, "KR"};
   const ChineseEvidence chinese = chinese_evidence(shown);
   if (is_chinese(shown, chinese)) return {Manner::chinese, chinese_country(chinese)};
-  const Manner manner = shown.japanese >= kFewestJapanese ? Manner::japanese : Manner::western;
+  const bool japanese = shown.japanese >= kFewestJapanese || has_japanese_name_line(features);
+  const Manner manner = japanese ? Manner::japanese : Manner::western;
   return {manner, country_of(features)};
 }
 

@@ -27,7 +27,7 @@ float kanji_name_likeness(std::string_view text, const NameBook& names);
 std::optional<NameParts> split_kanji_name(std::string_view text, const NameBook& names);
 
 /// Splits furigana (either kana) into katakana 姓 and 名, with or without a gap; the kanji name (parts may be empty)
-/// guides.
+/// guides. What is a reading of one kanji part alone gives that part, the other one empty.
 std::optional<NameParts> split_furigana(std::string_view text, const NameParts& kanji, const NameBook& names);
 /// Whether a text is furigana for this name: 0..1, 1 when both readings are in the dictionary.
 float furigana_fit(const NameParts& kana, const NameParts& kanji, const NameBook& names);

@@ -121,7 +121,9 @@ std::vector<FoundPhone> find_phones(std::string_view text, std::string_view regi
   std::vector<FoundPhone> found;
   std::size_t done = 0;  // characters that belong to an earlier number
   std::optional<FoundLabel> last_label;
-  for (const DigitRun& run : find_digit_runs(line)) {
+  for (DigitRun run : find_digit_runs(line)) {
+    run.begin = std::max(run.begin, done);  // "(内線 315) 011-…": the extension's digits may touch the next number
+    if (run.begin >= run.end) continue;
     for (CutNumber& number : cut_numbers(line, run, region)) {
       if (number.begin < done || is_registration_number(line, number) || has_postal_mark(line, number.begin)) continue;
       Candidate candidate{std::move(number), {}, {}, {}};

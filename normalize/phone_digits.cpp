@@ -78,8 +78,20 @@ bool is_kanji_run(const PrintedLine& line, DigitRun run) {
   return kanji > ascii;
 }
 
+/// "(11) 3862-4477 + (11) 98765-2210": a bullet, which is read so, between two numbers.
+bool is_bullet(const PrintedLine& line, std::size_t i) {
+  return line[i] == U'+' && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' && line.at(i + 2) == U'(';
+}
+
+/// "03-6721-4408 | 080-3349-7716": a stroke between blanks and digits divides columns. In kanji it may be a dash.
+bool divides(const PrintedLine& line, std::size_t i) {
+  return is_upright_stroke(line[i]) && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' &&
+         is_ascii_digit(line.at(i - 2)) && (is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(');
+}
+
 bool belongs(const PrintedLine& line, std::size_t i) {
   const char32_t c = line[i];
+  if (is_bullet(line, i) || divides(line, i)) return false;
   return is_ascii_digit(c) || kanji_digit(c) || is_separator(c) || is_upright_stroke(c) || c == U'+' ||
          stands_for_digit(line, i);
 }
@@ -189,6 +201,33 @@ std::optional<CutNumber> make_number(const PrintedLine& line, std::size_t begin,
   return number;
 }
 
+/// "461-332048": ㈹ behind a number reads like one or two more digits. Japanese numbers end with a group of four.
+CutNumber without_sign_behind(const PrintedLine& line, CutNumber number, std::string_view region) {
+  constexpr std::size_t kLastGroup = 4, kMostOfSign = 2;
+  if (region != "JP" || number.planned.valid) return number;
+  std::size_t group = number.end;
+  while (group > number.begin && is_ascii_digit(line[group - 1])) --group;
+  const std::size_t extra = number.end - group > kLastGroup ? number.end - group - kLastGroup : 0;
+  if (group == number.begin || extra == 0 || extra > kMostOfSign) return number;
+  auto shorter = make_number(line, number.begin, number.end - extra, region);
+  if (!shorter || !shorter->planned.valid) return number;
+  shorter->end = line.at(number.end) == U')' ? number.end + 1 : number.end;
+  ++shorter->repairs;
+  return std::move(*shorter);
+}
+
+/// "1090-4573-8826" behind 【携帯】: the closing bracket reads like a one. Japanese numbers begin with the trunk zero.
+CutNumber without_bracket_before(const PrintedLine& line, CutNumber number, std::string_view region) {
+  const auto zero = number.digits.find_first_not_of(" )", 1);
+  const bool before_zero = number.digits.starts_with('1') && zero != std::string::npos && number.digits[zero] == '0';
+  if (region != "JP" || number.planned.valid || !before_zero) return number;
+  auto shorter = make_number(line, number.begin + 1, number.end, region);
+  if (!shorter || !shorter->planned.valid) return number;
+  shorter->begin = number.begin;
+  ++shorter->repairs;
+  return std::move(*shorter);
+}
+
 }  // namespace
 
 std::vector<DigitRun> find_digit_runs(const PrintedLine& line) {
@@ -231,6 +270,7 @@ std::vector<CutNumber> cut_numbers(const PrintedLine& line, DigitRun run, std::s
       if (!best || rank(*number) > rank(*best)) best = std::move(number);
       if (best->planned.valid) break;
     }
+    if (best) best = without_bracket_before(line, without_sign_behind(line, std::move(*best), region), region);
     if (best) {
       begin = best->end;
       const std::size_t range = range_end(line, best->end);

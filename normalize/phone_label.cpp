@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/tables/phone_labels.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 namespace normalize {
@@ -33,14 +34,17 @@ Word word_before(const PrintedLine& line, std::size_t from, std::size_t end) {
         --left;
         --at;
       } else if ((c == U' ' || c == U'.' || c == U'-') && left < entry.word.size() && left > 0 &&
-                 entry.word.size() > 2) {
+                 (entry.word.size() > 2 || text::is_han(entry.word[0]))) {
         --at;
       } else {
         break;
       }
     }
     if (left > 0) continue;
-    const bool joined = at > from && is_word(line[at - 1]) && is_word(line[at]);
+    // "IFAX1 086-…": a stroke before a label at the beginning of a word is the bracket of 【FAX】.
+    const bool bracket = at > from && (at == from + 1 || line[at - 2] == U' ') && entry.word.size() >= 3 &&
+                         (line[at - 1] == U'I' || line[at - 1] == U'l');
+    const bool joined = at > from && is_word(line[at - 1]) && is_word(line[at]) && !bracket;
     // The F of "5F TEL" is a floor.
     const bool behind_digit = at > from && entry.word.size() == 1 && is_ascii_digit(line[at - 1]);
     if (joined || behind_digit) continue;
@@ -66,6 +70,18 @@ void take(PhoneLabel& label, bool first, const tables::PhoneLabelWord& word) {
 
 }  // namespace
 
+/// "FAX(24時間)087-…": the place before a remark in brackets, of a few characters with kanji; `at` where there is none.
+std::size_t before_remark(const PrintedLine& line, std::size_t from, std::size_t at) {
+  constexpr std::size_t kLongest = 10;
+  if (at == from || !is_closing(line[at - 1])) return at;
+  bool kanji = false;
+  for (std::size_t i = at - 1; i-- > from && at - i <= kLongest;) {
+    if (is_opening(line[i])) return kanji && !word_before(line, i + 1, at - 1).entry ? i : at;
+    kanji = kanji || text::is_han(line[i]);
+  }
+  return at;
+}
+
 std::optional<FoundLabel> label_before(const PrintedLine& line, std::size_t from, std::size_t end) {
   constexpr std::size_t kFarthest = 6;  // characters of another word between label and number: TEL 本社 03-…
   FoundLabel found;
@@ -75,7 +91,8 @@ std::optional<FoundLabel> label_before(const PrintedLine& line, std::size_t from
   std::size_t skipped = 0;
   found.begin = found.end = end;
   while (at > from) {
-    if (is_filler(line[at - 1])) {
+    if (first && skipped == 0) at = before_remark(line, from, at);
+    if (at > from && is_filler(line[at - 1])) {
       --at;
       continue;
     }
@@ -122,7 +139,9 @@ std::optional<FoundExtension> extension_behind(const PrintedLine& line, std::siz
   if (sharp && is_ascii_digit(line.at(at))) {
     std::size_t end = at;
     while (is_ascii_digit(line.at(end))) ++end;
-    if (end - at <= 6) return FoundExtension{line.text(at, end), end};
+    // "03-3321 #4 090-…": a misread label before the next number.
+    const bool number_follows = line.at(end) == U' ' && is_ascii_digit(line.at(end + 1));
+    if (end - at <= 6 && !number_follows) return FoundExtension{line.text(at, end), end};
   }
   for (const std::u32string_view word : tables::kExtensionWords) {
     const std::u32string rest =

@@ -29,8 +29,14 @@ std::size_t field_end(const PrintedLine& line, std::size_t at) {
   return end > open ? end : at;
 }
 
-/// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士"; `at` when there is none.
+/// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士", "FP2級技能士"; `at` when there is
+/// none.
 std::size_t graded_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::size_t kLongestSubject = 4;  // letters
+  std::size_t subject = at;
+  while (subject - at < kLongestSubject && is_ascii_letter(line.at(subject))) ++subject;
+  if (subject > at && (is_word(line.at(at - 1)) || graded_end(line, subject) == subject)) return at;
+  if (subject > at) return graded_end(line, subject);
   constexpr std::u32string_view kGrades = U"一二三四123";
   constexpr std::size_t kShortest = 2, kLongest = 12;  // characters between the grade and 士
   if (kGrades.find(line.at(at)) == kGrades.npos || line.at(at + 1) != U'級') return at;
@@ -96,6 +102,24 @@ std::size_t number_end(const PrintedLine& line, std::size_t at) {
   return line.at(end) == U'号' ? end + 1 : end;
 }
 
+/// One past a doctor's field and what it makes of him, "循環器専門医", "消化器内視鏡指導医"; `at` when there is none.
+std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kKinds[] = {U"専門医",     U"認定医",     U"指導医",    U"認定看護師",
+                                            U"専門看護師", U"専門薬剤師", U"認定薬剤師"};
+  constexpr std::size_t kLongestField = 14;
+  const auto joins = [&](std::size_t i) {
+    return text::is_han(line.at(i)) || (text::is_kana(line.at(i)) && line.at(i) != U'・');
+  };
+  if (joins(at - 1) && line[at - 1] != U'士') return at;  // 医学博士循環器専門医
+  std::size_t end = at;
+  while (end < line.size() && joins(end)) ++end;
+  const std::u32string_view run = std::u32string_view(line.chars()).substr(at, end - at);
+  const bool kind = std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::u32string_view word) {
+    return run.size() > word.size() && run.size() <= word.size() + kLongestField && run.ends_with(word);
+  });
+  return kind ? end : at;
+}
+
 struct Match {
   std::size_t begin = 0, end = 0;  ///< characters
 };
@@ -107,6 +131,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
     if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars))
       best.end = at + chars.size();
   }
+  if (best.end == at) best.end = specialist_end(line, at);
   if (best.end == at) return {at, graded_end(line, at)};
   const std::string found = line.text(at, best.end);
   const bool latin = is_ascii_letter(line[at]);
@@ -115,7 +140,8 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kNot = U"課法会事長団協連試講館院";
   if (kNot.find(line.at(best.end)) != std::u32string_view::npos && line.at(best.end) != U'\0') return {at, at};
   const bool degree = found == "博士" || found == "修士" || found == "学士";
-  const std::size_t bracket = degree ? field_end(line, best.end) : bracket_end(line, best.end);
+  std::size_t bracket = degree ? field_end(line, best.end) : bracket_end(line, best.end);
+  if (const std::size_t apart = field_end(line, best.end); number_end(line, apart) > apart) bracket = apart;
   if (degree && bracket == best.end) {
     // 博士 alone is also a given name: "博士" needs its field.
     return at > 0 && text::is_han(line[at - 1]) && line[at - 1] == U'学' ? best : Match{at, at};

@@ -80,7 +80,7 @@ class Cutter {
     std::vector<Token> tokens = eastern ? cut_eastern(stretch) : cut_latin(stretch);
     if (eastern) tokens = join_letter_spaced(std::move(tokens));
     std::vector<Token> result;
-    for (Token& token : tokens) cut_title_from_name(token, result);
+    for (Token& token : tokens) eastern ? cut_title_from_name(token, result) : cut_name_from_title(token, result);
     return result;
   }
 
@@ -200,6 +200,27 @@ class Cutter {
       if (job_title_likeness(all.substr(0, at)) < 0.95F) continue;
       if (kanji_name_likeness(all.substr(at), names_) < 0.6F) continue;
       return cut_at(token, at, into);
+    }
+    into.push_back(token);
+  }
+
+  /// "TAKAYUKI NIWA General Manager" gets a possible cut behind the name.
+  void cut_name_from_title(const Token& token, std::vector<Token>& into) const {
+    constexpr float kTitle = 0.94F, kName = 0.45F;
+    if (token.text.size() != token.span.end - token.span.begin) return into.push_back(token);
+    int words = 0;
+    for (std::size_t at = token.text.find(' '); at != std::string::npos; at = token.text.find(' ', at + 1)) {
+      const std::string_view name = std::string_view(token.text).substr(0, at);
+      if (++words < 2 || job_title_likeness(name) > 0.5F || western_name_likeness(name) < kName) continue;
+      if (job_title_likeness(std::string_view(token.text).substr(at + 1)) < kTitle) continue;
+      Token front = token, back = token;
+      front.text = std::string(name);
+      front.span.end = token.span.begin + at;
+      back.text = token.text.substr(at + 1);
+      back.span.begin = front.span.end + 1;
+      into.push_back(std::move(front));
+      into.push_back(std::move(back));
+      return;
     }
     into.push_back(token);
   }

@@ -152,7 +152,8 @@ std::size_t label_begin(const PrintedLine& line, std::size_t end) {
 constexpr std::string_view kStreetWords[] = {"avda", "avd", "ave", "urb", "edif", "ctra", "pza", "plza", "pol", "bldg"};
 
 /// A domain without scheme and www. must be more than an abbreviation: "Co.,Ltd", "No.1", "e.g".
-bool is_bare_domain(const std::string& host, bool labelled) {
+/// What fills its line may end in any of the longer top-level domains ("example.design").
+bool is_bare_domain(const std::string& host, bool labelled, bool alone) {
   if (!is_valid_domain(host) || !has_known_top_level(host)) return false;
   const auto stop = host.rfind('.');
   const std::string_view top = std::string_view(host).substr(stop + 1);
@@ -162,7 +163,8 @@ bool is_bare_domain(const std::string& host, bool labelled) {
                      std::end(tables::kBareTopLevels);
   const bool letters = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (std::find(std::begin(kStreetWords), std::end(kStreetWords), name) != std::end(kStreetWords)) return false;
-  return usual && letters && name.size() >= 3;
+  constexpr std::size_t kWord = 4;  // letters: of, is and me are words
+  return (usual || (alone && top.size() >= kWord)) && letters && name.size() >= 3;
 }
 
 struct Candidate {
@@ -181,7 +183,8 @@ std::optional<Candidate> read_at(const PrintedLine& line, std::size_t begin) {
   const bool labelled = label_begin(line, begin) < begin;
   const Host host = read_host(line, host_begin, scheme || www || labelled);
   if (line.at(host.end) == U'@') return std::nullopt;
-  if (scheme || www ? !is_valid_domain(host.text) : !is_bare_domain(host.text, labelled)) return std::nullopt;
+  const bool alone = begin == 0 && host.end == line.size();
+  if (scheme || www ? !is_valid_domain(host.text) : !is_bare_domain(host.text, labelled, alone)) return std::nullopt;
   if (www && std::count(host.text.begin(), host.text.end(), '.') < 2) return std::nullopt;
   Candidate candidate;
   candidate.begin = begin;

@@ -86,6 +86,12 @@ bool is_writing(const card::TextLine& line, float strength, bool western) {
   return line.confidence() >= (counts.total() <= 2 ? least_of_short : least);
 }
 
+bool may_be_writing(const card::TextLine& line, float strength) {
+  if (is_writing(line, strength, false)) return true;
+  const text::ScriptCounts counts = text::count_scripts(line.text());
+  return counts.han == 2 && counts.total() == 2 && line.confidence() >= kLeastConfidence;
+}
+
 void drop_doubtful_kana(card::TextLine& line) {
   std::erase_if(line.readings, [](const card::Reading& reading) {
     return reading.confidence() < kSureJapanese && text::count_scripts(reading.text()).japanese() > 0;

@@ -171,7 +171,7 @@ class TesseractEngine : public Engine {
     const bool western = is_western(view.texts);
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
       card::TextLine& text = view.texts[i];
-      if (!is_writing(text, view.lines[i].strength, false)) {
+      if (!may_be_writing(text, view.lines[i].strength)) {
         text.readings.clear();
         continue;
       }

@@ -81,13 +81,20 @@ bool is_missing(normalize::JudgedField field, const std::vector<Outcome>& outcom
   });
 }
 
-/// What a card has wrong, missing or extra, and every reading of its lines.
-void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, const card::CardText& text,
-                    std::ostream& out) {
+/// What a card has wrong, missing or extra ("sure": the program would have accepted it), and every reading of its
+/// lines.
+void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, const std::vector<std::string>& doubtful,
+                    const card::CardText& text, std::ostream& out) {
+  const auto is_sure = [&](const Outcome& o) {
+    return o.verdict != Verdict::missing && std::none_of(doubtful.begin(), doubtful.end(), [&](const std::string& d) {
+             return o.path == d || o.path.starts_with(d + ".");
+           });
+  };
   out << fmt::format("{} {} {}\n", card.card, card.kind, card.style);
   for (const Outcome& o : outcomes)
     if (spoils(o) && o.verdict != Verdict::right)
-      out << fmt::format("  {} {}: {} | {}\n", to_string(o.verdict), o.field, o.truth, o.found);
+      out << fmt::format("  {}{} {}: {} | {}\n", is_sure(o) ? "sure " : "", to_string(o.verdict), o.field, o.truth,
+                         o.found);
   for (const card::TextLine& line : text.lines) {
     out << fmt::format("    {:.2f}", line.confidence());
     for (const card::Reading& reading : line.readings) out << fmt::format(" | {}: {}", reading.model, reading.text());
@@ -119,7 +126,8 @@ void add_card(const accuracy::Sample& sample, std::size_t number, const confiden
       name, sample.kind, truth.style, recorded.found, outcome.all_right(), !judged.parsed.unread_fields.empty(), 0};
   for (const Outcome& o : outcome.values) card.printed += o.counts && o.verdict != Verdict::extra ? 1 : 0;
   table.cards.push_back(card);
-  if (output.failures.is_open() && !card.right) write_failures(card, outcome.values, recorded.text, output.failures);
+  if (output.failures.is_open() && !card.right)
+    write_failures(card, outcome.values, doubtful, recorded.text, output.failures);
   for (const auto& value : judged.doubts.values) {
     const auto numbers = value.clues.numbers();
     table.values.push_back({name,

@@ -54,7 +54,10 @@ inline constexpr std::string_view kTopLevelDomains[] = {
 };
 
 /// Second-level labels under which a country registers names ("example.co.jp"). Source: the registries' own rules.
-inline constexpr std::string_view kSecondLevels[] = {"ac", "ad",  "co", "com", "ed",  "edu", "go",  "gob", "gov", "gr",
-                                                     "lg", "ltd", "ne", "net", "nom", "or",  "org", "plc", "me"};
+inline constexpr std::string_view kSecondLevels[] = {"ac", "ad", "co", "com", "ed", "edu", "go", "gob", "gov", "gr",
+                                                     "lg", "ltd", "ne", "net", "nom", "or", "org", "plc", "me",
+                                                     // Brazil's by trade (registro.br)
+                                                     "adv", "arq", "cnt", "eng", "esp", "imb", "ind", "inf", "med",
+                                                     "odo", "psc", "tur"};
 
 }  // namespace normalize::tables

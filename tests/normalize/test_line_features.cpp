@@ -34,6 +34,16 @@ TEST(LineFeatures, AGapAfterANarrowLetterPartsNoWord) {
   EXPECT_EQ(card_features(card).lines[0].text(), "Luiz");
 }
 
+TEST(LineFeatures, AGapBesideAHyphenPartsNoCode) {
+  card::CardText card = CardLayout().line("05042-000", 10, 10, 30).build();
+  for (std::size_t i : {6U, 7U, 8U}) {
+    card::Bounds box = card::bounds(card.lines[0].readings[0].symbols[i].box);
+    box.left += 28, box.right += 28;
+    card.lines[0].readings[0].symbols[i].box = card::quad_from_bounds(box);
+  }
+  EXPECT_EQ(card_features(card).lines[0].text(), "05042-000");
+}
+
 TEST(LineFeatures, SizesAreRelativeToTheMedian) {
   const card::CardText card = CardLayout().line("a", 0, 0, 20).line("b", 0, 40, 20).line("c", 0, 80, 60).build();
   const CardFeatures features = card_features(card);

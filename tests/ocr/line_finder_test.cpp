@@ -171,4 +171,20 @@ TEST(TypeSizes, PrintOfOneSizeIsNotParted) {
   EXPECT_TRUE(ocr::parts_by_size(ink, line).empty());
 }
 
+TEST(LineFinder, TwoLoneGlyphsOfANameAreOneLine) {
+  ocr::Ink ink;
+  ink.grey = cv::Mat(650, 1075, CV_8U, cv::Scalar(255));
+  put(ink, 75, 167, 150, 242);   // 東
+  put(ink, 415, 167, 490, 242);  // 毅, in two parts
+  put(ink, 450, 205, 490, 242);
+  for (const int top : {99, 350, 430})
+    for (int x = 72; x < 500; x += 30) put(ink, x, top, x + 26, top + 26);
+  const auto lines = ocr::find_lines(ink);
+  ASSERT_EQ(lines.size(), 4U);
+  const auto name = std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.glyph_size_px > 50; });
+  ASSERT_NE(name, lines.end());
+  EXPECT_EQ(name->direction, card::Direction::horizontal);
+  EXPECT_EQ(name->labels.size(), 3U);
+}
+
 }  // namespace

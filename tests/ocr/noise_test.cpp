@@ -47,6 +47,10 @@ TEST(Noise, BrushWritingStaysOnJapaneseCardsOnly) {
   EXPECT_FALSE(ocr::is_writing(line(U"—-_", 0.9F), 4, false));
   EXPECT_TRUE(ocr::is_writing(line(U"岡崎一枝", 0.1F), 1.4F, false));  // letter-spaced
   EXPECT_FALSE(ocr::is_writing(line(U"一二", 0.1F), 0.4F, false));
+  EXPECT_FALSE(ocr::is_writing(line(U"東毅", 0.5F), 0.7F, false));
+  EXPECT_TRUE(ocr::may_be_writing(line(U"東毅", 0.5F), 0.7F));
+  EXPECT_FALSE(ocr::may_be_writing(line(U"東毅", 0.2F), 0.7F));
+  EXPECT_FALSE(ocr::may_be_writing(line(U"ーノ", 0.5F), 0.7F));
   EXPECT_TRUE(ocr::is_writing(line(U"柳崎吉美", 0.04F), 3, false));   // a clear row
   EXPECT_FALSE(ocr::is_writing(line(U"柳ノ吉二", 0.04F), 3, false));  // not all of it kanji
 }

@@ -1,0 +1,109 @@
+#include "normalize/notice.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <span>
+
+#include "normalize/printed_line.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+using Words = std::span<const std::u32string_view>;
+
+/// Small letters, narrow. Own collection from cards of shops, surgeries and builders, 2026-11.
+constexpr auto kHourWords = std::to_array<std::u32string_view>(
+    {U"営業時間",     U"診療時間",       U"診察時間",      U"受付時間",       U"開館時間",     U"開店時間",
+     U"営業日",       U"定休日",         U"休診日",        U"休業日",         U"休館日",       U"年中無休",
+     U"24時間",       U"ラストオーダー", U"opening hours", U"business hours", U"office hours", U"öffnungszeiten",
+     U"sprechzeiten", U"horaires",       U"horario",       U"horário"});
+/// Words that tell hours only where the line has a time of day.
+constexpr auto kClockWords =
+    std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
+constexpr auto kLicenceWords = std::to_array<std::u32string_view>(
+    {U"知事登録", U"知事免許",   U"知事許可",   U"知事認可",   U"知事(",          U"大臣登録", U"大臣免許",
+     U"大臣許可", U"大臣認可",   U"大臣(",      U"公安委員会", U"許可番号",       U"免許番号", U"認可番号",
+     U"登録番号", U"法人番号",   U"許可第",     U"免許第",     U"認可第",         U"登録第",   U"lic.#",
+     U"lic. #",   U"licence no", U"license no", U"license #",  U"registration no"});
+/// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age.
+constexpr auto kFoundingWords =
+    std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",
+                                        U"gegründet", U"fondée", U"fundada", U"創業", U"設立"});
+
+bool is_letter(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
+
+/// Where the first of the words stands; npos when none does. A word in Latin letters is a whole one.
+std::size_t find_word(std::u32string_view line, Words words) {
+  std::size_t first = std::u32string_view::npos;
+  for (const std::u32string_view word : words) {
+    for (std::size_t at = line.find(word); at != std::u32string_view::npos; at = line.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool joined = (at > 0 && is_letter(word.front()) && is_letter(line[at - 1])) ||
+                          (end < line.size() && is_letter(word.back()) && is_letter(line[end]));
+      if (joined) continue;
+      first = std::min(first, at);
+      break;
+    }
+  }
+  return first;
+}
+
+/// "17:00", "9：30".
+std::size_t find_time_of_day(std::u32string_view line) {
+  for (std::size_t i = 1; i + 2 < line.size(); ++i) {
+    const bool colon = line[i] == U':' && is_ascii_digit(line[i + 1]) && is_ascii_digit(line[i + 2]);
+    const bool alone = i + 3 >= line.size() || !is_ascii_digit(line[i + 3]);
+    if (!colon || !alone || !is_ascii_digit(line[i - 1]) || line[i + 1] > U'5') continue;
+    return i > 1 && is_ascii_digit(line[i - 2]) ? i - 2 : i - 1;
+  }
+  return std::u32string_view::npos;
+}
+
+/// "第098765号": four digits and more.
+std::size_t find_licence_number(std::u32string_view line) {
+  constexpr std::size_t kShortest = 4;
+  for (std::size_t at = line.find(U'第'); at != std::u32string_view::npos; at = line.find(U'第', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < line.size() && (is_ascii_digit(line[end]) || line[end] == U'-')) ++end;
+    if (end - at > kShortest && end < line.size() && line[end] == U'号') return at;
+  }
+  return std::u32string_view::npos;
+}
+
+/// A single number of four digits that begins with 1 or 2.
+bool has_one_year(std::u32string_view line) {
+  std::size_t first = 0;
+  while (first < line.size() && !is_ascii_digit(line[first])) ++first;
+  std::size_t last = line.size();
+  while (last > first && !is_ascii_digit(line[last - 1])) --last;
+  return last - first == 4 && (line[first] == U'1' || line[first] == U'2');
+}
+
+/// The beginning of the word at a place: behind the blank before it.
+std::size_t word_begin(std::u32string_view line, std::size_t at) {
+  while (at > 0 && line[at - 1] != U' ') --at;
+  return at;
+}
+
+}  // namespace
+
+Notice find_notice(std::string_view text) {
+  constexpr std::size_t kNone = std::u32string_view::npos;
+  const PrintedLine printed(text);
+  const std::u32string line = to_small(std::u32string_view(printed.chars()));
+  const auto found = [&](Notice::Kind kind, std::size_t at) {
+    return Notice{kind, printed.span(word_begin(line, at), line.size()).begin};
+  };
+  const std::size_t time = find_time_of_day(line);
+  const std::size_t hours = std::min(find_word(line, kHourWords), time == kNone ? kNone : find_word(line, kClockWords));
+  if (hours != kNone || time != kNone) return found(Notice::Kind::hours, std::min(hours, time));
+  if (const std::size_t licence = find_word(line, kLicenceWords); licence != kNone)
+    return found(Notice::Kind::licence, licence);
+  if (const std::size_t number = find_licence_number(line); number != kNone) return found(Notice::Kind::number, number);
+  if (find_word(line, kFoundingWords) != kNone && has_one_year(line)) return {Notice::Kind::founding, 0};
+  return {Notice::Kind::none, std::numeric_limits<std::size_t>::max()};
+}
+
+}  // namespace normalize

@@ -1,0 +1,179 @@
+#include "normalize/place_labels.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "normalize/card_grammar.h"
+#include "normalize/department.h"
+#include "normalize/job_title.h"
+#include "normalize/qualification.h"
+#include "text/script.h"
+
+namespace normalize {
+namespace {
+
+/// "業務用食材卸", "住宅設備販売": what a firm trades in. Own collection, 2026-11.
+bool tells_a_trade(std::string_view text) {
+  constexpr std::array<std::string_view, 16> kTrades = {"卸",     "卸売",   "小売",   "販売",  "製造", "施工",
+                                                        "加工",   "請負",   "取扱",   "取得",  "認定", "認証",
+                                                        "特約店", "代理店", "取扱店", "加盟店"};
+  return std::any_of(kTrades.begin(), kTrades.end(), [&](std::string_view trade) { return text.ends_with(trade); });
+}
+
+/// A few words without digits or a sentence's marks: what a title or department may look like that no table knows.
+bool may_be_post(const Segment& segment) {
+  const text::ScriptCounts counts = text::count_scripts(segment.text);
+  const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
+  if (counts.digit > 0 || segment.text.find("。") != std::string::npos) return false;
+  if (segment.text.find("創業") != std::string::npos || tells_a_trade(segment.text)) return false;
+  // Brackets that nothing closes, and "加工・組立", what the firm does.
+  if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
+    return false;
+  if (counts.eastern() > 0) return counts.total() >= 2 && counts.total() <= 9 && counts.hiragana <= 1 && words <= 2;
+  if (segment.text.find(" & ") != std::string::npos) return false;  // "Residential & Commercial", what the firm does
+  const bool capital = segment.text.front() >= 'A' && segment.text.front() <= 'Z';
+  return capital && counts.latin >= 3 && counts.latin <= 30 && words <= 4 && counts.other <= 2;
+}
+
+}  // namespace
+
+void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segments) {
+  const auto with = [&](Label label) {
+    return std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.label == label; });
+  };
+  const auto name = with(Label::name);
+  if (name == segments.end()) return;
+  const auto post = with(Label::post);
+  const auto anchor = post != segments.end() ? post : name;
+  const LineFeatures& beside = features.lines[anchor->line];
+  for (Segment& segment : segments) {
+    const LineFeatures& line = features.lines[segment.line];
+    if (segment.label != Label::note || segment.line == name->line ||
+        line.size_px > 0.9F * features.lines[name->line].size_px)
+      continue;
+    if (!may_be_post(segment) || line.direction != beside.direction) continue;
+    const bool japanese = text::count_scripts(segment.text).eastern() > 0;
+    if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
+    if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
+    segment.label = Label::post;
+    segment.clearness = 0.3F;
+    return;
+  }
+}
+
+void join_branches(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments) {
+  constexpr std::size_t kWidestGap = 3;  // bytes: one blank of any width
+  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    Segment &branch = segments[i], &post = segments[i + 1];
+    if (branch.label != Label::note || post.label != Label::post || branch.line != post.line) continue;
+    if (post.span.begin < branch.span.end || post.span.begin - branch.span.end > kWidestGap) continue;
+    const std::string& line = features.lines[post.line].text();
+    const std::string whole = line.substr(branch.span.begin, post.span.end - branch.span.begin);
+    if (branch.text + whole.substr(branch.span.end - branch.span.begin) != whole || !may_be_post(branch)) continue;
+    const PostLine read = read_post_line_on(whole, context);
+    if (read.posts.empty() || !read.posts.front().department.value.starts_with(branch.text)) continue;
+    post.span.begin = branch.span.begin;
+    post.text = whole;
+    post.box = {std::min(branch.box.left, post.box.left), std::min(branch.box.top, post.box.top),
+                std::max(branch.box.right, post.box.right), std::max(branch.box.bottom, post.box.bottom)};
+    post.clearness = std::min(post.clearness, branch.clearness);
+    segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+namespace {
+
+card::Bounds around(const card::Bounds& a, const card::Bounds& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
+/// "八木沢公認会計士事務所", not 東京事務所, which is a branch.
+bool is_professional_office(std::string_view text) {
+  constexpr std::array<std::string_view, 17> kProfessions = {
+      "会計", "税理士", "司法書士", "行政書士", "弁護士", "法律", "労務", "弁理士",  "特許",
+      "設計", "建築",   "測量",     "調査士",   "鑑定",   "合同", "総合", "デザイン"};
+  return text.ends_with("事務所") && std::any_of(kProfessions.begin(), kProfessions.end(), [&](std::string_view word) {
+           return text.find(word) != std::string_view::npos;
+         });
+}
+
+/// "神戸珈琲焙煎所" in large print: what ends like a department but may as well be a firm.
+bool is_large_weak_department(const LineFeatures& line) {
+  constexpr float kWeak = 0.65F, kLarge = 1.4F;
+  return line.relative_size >= kLarge && department_likeness(line.text()) < kWeak &&
+         job_title_likeness(line.text()) < kWeak && qualification_likeness(line.text()) < kWeak;
+}
+
+/// The segments of a line as one, when all of them are notes, or the line names a professional's office.
+std::optional<Segment> whole_note(const CardFeatures& features, const std::vector<Segment>& segments,
+                                  std::size_t line) {
+  std::optional<Segment> whole;
+  for (const Segment& segment : segments) {
+    if (segment.line != line) continue;
+    const bool office = segment.label == Label::post && (is_professional_office(features.lines[line].text()) ||
+                                                         is_large_weak_department(features.lines[line]));
+    if (segment.label != Label::note && !office) return std::nullopt;
+    if (!whole) {
+      whole = segment;
+      continue;
+    }
+    whole->span.end = segment.span.end;
+    whole->box = around(whole->box, segment.box);
+    whole->text = features.lines[line].text().substr(whole->span.begin, whole->span.end - whole->span.begin);
+  }
+  return whole;
+}
+
+/// A few Japanese words without digits, list or sentence. In the card's largest print dots make no list ("弁当・仕出し
+/// まるさん").
+bool may_be_company(const Segment& segment, bool largest) {
+  constexpr int kShortest = 2, kLongest = 20;
+  const text::ScriptCounts counts = text::count_scripts(segment.text);
+  const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
+  if (counts.digit > 0 || counts.japanese() < kShortest || counts.total() > kLongest || words > 3) return false;
+  if (tells_a_trade(segment.text)) return false;
+  if (!largest && segment.text.find("・") != std::string::npos) return false;
+  constexpr std::array<std::string_view, 8> kSentenceMarks = {"。", "、", "!", "！", "?", "？", "～", "「"};
+  return std::none_of(kSentenceMarks.begin(), kSentenceMarks.end(),
+                      [&](std::string_view mark) { return segment.text.find(mark) != std::string::npos; });
+}
+
+}  // namespace
+
+void promote_to_company(const CardFeatures& features, std::vector<Segment>& segments) {
+  constexpr float kLarger = 1.2F, kMuchLarger = 1.6F;  // than the card's usual print
+  const Segment* latin = nullptr;
+  bool named = false;
+  for (const Segment& segment : segments) {
+    named = named || segment.label == Label::name;
+    if (segment.label != Label::company) continue;
+    if (text::count_scripts(segment.text).eastern() > 0) return;
+    latin = &segment;
+  }
+  if (!named) return;
+  std::optional<Segment> best;
+  for (std::size_t line = 0; line < features.lines.size(); ++line) {
+    const LineFeatures& print = features.lines[line];
+    if (best && print.size_px <= features.lines[best->line].size_px) continue;
+    const bool office = is_professional_office(print.text());
+    const bool fits = office  ? true
+                      : latin ? are_neighbours(print.box, latin->box, print.size_px)
+                              : print.relative_size >= kLarger;
+    if (!fits) continue;
+    auto whole = whole_note(features, segments, line);
+    if (whole && may_be_company(*whole, office || print.relative_size >= kMuchLarger)) best = std::move(whole);
+  }
+  if (!best) return;
+  const auto first =
+      std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.line == best->line; });
+  best->label = Label::company;
+  best->clearness = 0.3F;
+  *first = *best;
+  segments.erase(std::remove_if(first + 1, segments.end(), [&](const Segment& s) { return s.line == best->line; }),
+                 segments.end());
+}
+
+}  // namespace normalize
