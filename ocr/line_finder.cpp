@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "ocr/adoption.h"
 #include "ocr/rows.h"
 
 namespace ocr {
@@ -12,13 +13,9 @@ namespace {
 
 using card::Direction;
 
-constexpr float kSingleGlyph = 0.35F;   // strength that a single glyph can reach in either direction
-constexpr float kContinues = 1.5F;      // glyph heights: from a line to a lone glyph that belongs to it
-constexpr float kContinuesName = 2.7F;  // the same in large type: names are set wide
-constexpr float kLargeType = 1.5F;      // of the usual height
-constexpr float kKerned = 0.25F;        // glyph heights: how far a J may reach over the next letter
-constexpr int kAdoptions = 3;           // times: of a name that is set wide each glyph may be alone
-constexpr float kNearAcross = 0.2F;     // glyph heights: lines of writing are set further apart than this
+constexpr float kSingleGlyph = 0.35F;  // strength that a single glyph can reach in either direction
+constexpr int kAdoptions = 3;          // times: of a name that is set wide each glyph may be alone
+constexpr float kNearAcross = 0.2F;    // glyph heights: lines of writing are set further apart than this
 
 /// A row that may be a line, while horizontal and vertical ones compete for the pieces.
 struct Candidate {
@@ -50,8 +47,6 @@ std::vector<Candidate> candidates(const std::vector<Piece>& pieces, Direction di
   return found;
 }
 
-float gap_between(float a0, float a1, float b0, float b1) { return std::max(a0, b0) - std::min(a1, b1); }
-
 /// Share of the row's members that have a stranger of their own size close beside them, across the writing: a half
 /// of a kanji, or a chance row of glyphs through lines that run the other way. Real rows keep a distance.
 float crowded_share(const Row& row, const std::vector<Box>& boxes) {
@@ -61,8 +56,8 @@ float crowded_share(const Row& row, const std::vector<Box>& boxes) {
   std::vector<std::size_t> strangers;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const Box& b = boxes[i];
-    if (!is_member[i] && gap_between(b.left, b.right, row.box.left, row.box.right) < 0 &&
-        gap_between(b.top, b.bottom, row.box.top, row.box.bottom) < near) {
+    if (!is_member[i] && -overlap(b.left, b.right, row.box.left, row.box.right) < 0 &&
+        -overlap(b.top, b.bottom, row.box.top, row.box.bottom) < near) {
       strangers.push_back(i);
     }
   }
@@ -75,8 +70,8 @@ float crowded_share(const Row& row, const std::vector<Box>& boxes) {
     const bool close = std::any_of(strangers.begin(), strangers.end(), [&](std::size_t k) {
       const Box& b = boxes[k];
       return std::max(b.width(), b.height()) > 0.5F * size &&
-             gap_between(b.left, b.right, m.left, m.right) < -0.4F * std::min(b.width(), m.width()) &&
-             gap_between(b.top, b.bottom, m.top, m.bottom) < near;
+             -overlap(b.left, b.right, m.left, m.right) < -0.4F * std::min(b.width(), m.width()) &&
+             -overlap(b.top, b.bottom, m.top, m.bottom) < near;
     });
     if (close) crowded += size;
   }
@@ -194,62 +189,13 @@ float usual_height(const std::vector<Candidate>& lines) {
   return heights.empty() ? 1e9F : quantile(std::move(heights), 0.5);
 }
 
-/// Does a glyph stand in the row's band, before its first glyph or after its last one? Both in the row's frame.
-bool continues(const Box& glyph, const Row& row, float usual) {
-  const float size = row.glyph_height();
-  const float shift = row.slope * glyph.centre_x();
-  const float gap = gap_between(glyph.left, glyph.right, row.box.left, row.box.right);
-  const float low = std::min(glyph.height(), size);
-  const float reach = size > kLargeType * usual ? kContinuesName : kContinues;
-  return gap > -kKerned * size && gap < reach * size && low > 0.5F * std::max(glyph.height(), size) &&
-         overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) > 0.7F * low;
-}
-
-/// Does a glyph as large as the row's stand in its band between two of its glyphs, where the row has nothing? In the
-/// row's frame, as are the boxes of its members.
-bool fills_gap(const Box& glyph, const Row& row, const std::vector<Box>& boxes) {
-  constexpr float kSameSize = 0.7F, kInBand = 0.9F;
-  const float size = row.glyph_height();
-  const float shift = row.slope * glyph.centre_x();
-  if (std::max(glyph.width(), glyph.height()) > size / kSameSize || glyph.height() < kSameSize * size) return false;
-  if (overlap(glyph.top - shift, glyph.bottom - shift, row.top, row.bottom) < kInBand * glyph.height()) return false;
-  bool before = false, behind = false;
-  for (const std::size_t i : row.members) {
-    if (overlap(glyph.left, glyph.right, boxes[i].left, boxes[i].right) > 0) return false;
-    before = before || boxes[i].right <= glyph.left;
-    behind = behind || boxes[i].left >= glyph.right;
-  }
-  return before && behind;
-}
-
 /// A part of a glyph (冫 of 冶), taller than wide, close to a line that is more of one.
 bool is_half_beside(const Box& part, const Candidate& lone, const Candidate& line) {
   constexpr float kClose = 0.3F, kTall = 1.1F;
   const float size = line.row.glyph_height();
-  const float gap = gap_between(part.left, part.right, line.row.box.left, line.row.box.right);
+  const float gap = -overlap(part.left, part.right, line.row.box.left, line.row.box.right);
   return lone.strength < line.strength && part.height() < kTall * size && 2 * part.width() < part.height() &&
          gap < kClose * size;
-}
-
-/// The top of the row's first glyph or the bottom of its last one (冖 of 冨 in a column): it lies across the row as
-/// wide as that, close to the glyph's rest, and both are no longer than a glyph. In the row's frame.
-bool completes_end(const Box& part, const Row& row, const std::vector<Box>& boxes) {
-  constexpr float kClose = 0.12F, kSquare = 1.15F, kLeast = 0.6F, kSlack = 0.15F;
-  const float size = row.glyph_height();
-  const float shift = row.slope * part.centre_x();
-  if (part.height() < kLeast * size || part.width() > 0.5F * size || part.top - shift < row.top - kSlack * size ||
-      part.bottom - shift > row.bottom + kSlack * size)
-    return false;
-  const bool before = part.centre_x() < row.box.centre_x();
-  const float edge = before ? row.box.left : row.box.right;
-  if (std::abs((before ? part.right : part.left) - edge) > kClose * size) return false;
-  Box rest{edge, part.top, edge, part.bottom};  // the pieces of the row's glyph at that end
-  for (const std::size_t i : row.members)
-    if (before ? boxes[i].left < part.left + kSquare * size && boxes[i].right < part.left + 1.5F * size
-               : boxes[i].right > part.right - kSquare * size && boxes[i].left > part.right - 1.5F * size)
-      rest = around(rest, boxes[i]);
-  const Box whole = around(part, rest);
-  return rest.width() > 0 && whole.width() < kSquare * size;
 }
 
 /// A glyph that is alone in its direction goes over to the line of the other direction that it continues: the first or

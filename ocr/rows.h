@@ -20,6 +20,14 @@ struct Row {
 /// What the boxes are taken for: lines as they are, or columns given with x and y exchanged.
 enum class Writing { lines, columns };
 
+// How far glyphs of one line may be from each other, in heights of the taller one.
+inline constexpr float kNeighbourGap = 1.1F;  ///< neighbours in the same word or sentence
+inline constexpr float kSentenceGap = 1.7F;   ///< a printed blank inside a line
+inline constexpr float kSpacedGap = 4.0F;     ///< letter-spaced or large glyphs
+
+/// Works out a row's box and the band in which its tall members stand, along the row's slope; sorts the members.
+void measure(Row& row, std::span<const Box> boxes);
+
 /// Groups boxes into rows by their geometry alone. Single specks may stay out of every row.
 std::vector<Row> find_rows(std::span<const Box> boxes, Writing writing = Writing::lines);
 
