@@ -8,6 +8,7 @@ namespace ocr {
 namespace {
 
 constexpr float kLargeStray = 1.35F;  // of the usual height: glyphs of names, which are set wide
+constexpr float kWidest = 1.7F;       // glyph heights: a glyph in pieces, or two
 constexpr float kStrayGap = 0.7F;     // of kSpacedGap: to a glyph in pieces
 
 /// Dots of i, accents, marks of kana: small, over or under a member of the row or between members, close to it. Before
@@ -100,7 +101,7 @@ bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, flo
   const bool halves = part.glyph_height() < 0.7F * height && around_part.height() < 1.25F * height &&
                       height < kLargeStray * usual && part.box.width() < 7 * height;
   if (row.members.size() < 2 || part.glyph_height() > 0.9F * height) return false;
-  if (part.box.width() > 1.7F * height && !halves) return false;
+  if (part.box.width() > kWidest * height && !halves) return false;
   if (!is_in_band(part.box, row)) return false;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
   if (gap > (height > kLargeStray * usual ? kStrayGap * kSpacedGap : halves ? kSentenceGap : kNeighbourGap) * height)
@@ -141,6 +142,7 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
         Box stack = rows[j].box;  // with the other pieces above and under it
         for (const Row& other : rows) {
           const Box& b = other.box;
+          if (b.width() > kWidest * rows[i].glyph_height()) continue;  // a line over or under it
           // Thin strokes are broken where they are thinnest, and one half may lie a pixel lower.
           if (is_in_band(b, rows[i]) && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) + 1 >
                                             0.5F * std::min(b.width(), rows[j].box.width())) {

@@ -10,11 +10,11 @@
 namespace ocr {
 namespace {
 
+constexpr float kLogo = 1.6F;              // of the usual size
 constexpr float kNeighbourOverlap = 0.5F;  // of the lower one's height
 constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capitals and kanji
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
 constexpr float kLowEnd = 3.5F;            // glyph heights of the taller part: how long a low end may be
-constexpr float kEndOfLine = 1.0F;         // and of its length: a firm's name is no end of the logo before it
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kLargeType = 1.9F;         // of the usual height
 
@@ -29,8 +29,9 @@ bool are_neighbours(const Box& a, const Box& b, float usual_size) {
     return ratio > 0.3F && tall < 2.2F * usual_size && gap < 0.3F * tall &&
            overlap(a.top, a.bottom, b.top, b.bottom) > 0.95F * low;
   }
-  // Lower letters stand close to the taller ones; print further from something tall stands beside a logo.
-  if (gap > (ratio < 0.7F ? 0.6F * low : kNeighbourGap * tall)) return false;
+  // Letters stand close to lower ones; what stands further from something very tall stands beside a logo.
+  const float reach = ratio >= 0.7F ? kNeighbourGap * tall : 0.6F * (tall > kLogo * usual_size ? low : tall);
+  if (gap > reach) return false;
   return overlap(a.top, a.bottom, b.top, b.bottom) >= kNeighbourOverlap * low;
 }
 
@@ -121,8 +122,7 @@ bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<cons
   const float gap = std::max(a.box.left, b.box.left) - std::min(a.box.right, b.box.right);
   // Small letters and low kana (ニュ) at an end of a line, close to it.
   const Row& lower = a.glyph_height() < b.glyph_height() ? a : b;
-  const Row& taller = &lower == &a ? b : a;
-  const bool low_end = low > 0.5F * tall && gap < 0.5F * tall && lower.box.width() < kEndOfLine * taller.box.width() &&
+  const bool low_end = low > 0.5F * tall && gap < 0.5F * tall &&
                        overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low &&
                        (std::min(glyph_count(a), glyph_count(b)) <= 3 || lower.box.width() < kLowEnd * tall);
   if (low < kFragmentRatio * tall && !low_end) return false;
