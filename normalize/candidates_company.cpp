@@ -39,9 +39,36 @@ std::vector<std::string> heads_read_as(const std::string& head, const std::strin
   return all;
 }
 
+float best_fit(const LabelledCard& card, const std::string& text) {
+  float best = 0;
+  for (const std::string& domain : card.context.domains)
+    best = std::max({best, domain_fit(domain, text), kanji_domain_fit(domain, text, card.context.knowledge->names)});
+  return best;
+}
+
+/// Another reading of the place that has a legal form where the preferred one has none (株 for ㈱, which few models
+/// know), or that the domain knows far better and that has a form as well.
+std::optional<std::string> better_reading(const LabelledCard& card, const Segment& segment) {
+  constexpr float kFarBetter = 0.2F;
+  const bool own_form = !read_company_name(segment.text).form.empty();
+  const float own_fit = best_fit(card, segment.text);
+  std::optional<std::string> best;
+  float best_worth = 0;
+  for (const std::string& other : other_readings(card, segment)) {
+    if (read_company_name(other).form.empty()) continue;
+    const float fit = best_fit(card, other);
+    const bool better = own_form ? fit >= kFits && fit > own_fit + kFarBetter : fit + kFarBetter > own_fit;
+    if (!better || 1 + fit <= best_worth) continue;
+    best_worth = 1 + fit;
+    best = other;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::optional<std::string> correct_company(const LabelledCard& card, const Segment& segment) {
+  if (auto better = better_reading(card, segment)) return better;
   const NameBook& names = card.context.knowledge->names;
   const std::string core = read_company_name(segment.text).core;
   const std::vector<std::string> heads = heads_of(core);

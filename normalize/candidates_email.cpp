@@ -211,10 +211,6 @@ std::optional<std::string> with_lost_underscore(const LabelledCard& card, const 
   return whole;
 }
 
-bool is_ascii_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// How much wider than usual the paper is behind each letter of an address, in glyphs: a mark that no model saw leaves
 /// its room.
 std::vector<float> room_behind(const LabelledCard& card, const Placed<std::string>& placed, std::size_t at) {

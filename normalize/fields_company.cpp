@@ -20,6 +20,11 @@ struct CompanyPrint {
   bool eastern() const { return text::count_scripts(text).eastern() > 0; }
 };
 
+/// A few letters that read badly are what a logo was taken for.
+bool is_scrap(const LabelledCard& card, const CompanyPrint& print) {
+  return is_latin_scrap(print.text, card.features.lines[print.segments.front()->line].confidence);
+}
+
 bool is_form_alone(const std::string& text) {
   const CompanyName name = read_company_name(text);
   return !name.form.empty() && name.core.empty();
@@ -264,7 +269,7 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
     const bool main = any_eastern ? print.eastern() : true;
     if (main && parsed.company.value.empty()) {
       parsed.company = found_company(card, FieldKind::company, print);
-    } else if (any_eastern && !print.eastern() && parsed.company_latin.value.empty()) {
+    } else if (any_eastern && !print.eastern() && parsed.company_latin.value.empty() && !is_scrap(card, print)) {
       parsed.company_latin = found_company(card, FieldKind::company_other, print);
     } else {
       const Segment& first = *print.segments.front();

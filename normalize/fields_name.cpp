@@ -163,6 +163,7 @@ void set_kana(const LabelledCard& card, const Furigana& furigana, const NameEvid
 
 void set_latin(const LabelledCard& card, const Segment& segment, const std::string& value, float witness,
                card::ParsedCard& parsed) {
+  if (is_latin_scrap(value, card.features.lines[segment.line].confidence)) return;
   Clues clues = clues_at(card, segment.line, segment.span);
   clues.labelling = segment.clearness;
   clues.grammar = western_name_likeness(value);

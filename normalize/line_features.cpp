@@ -167,6 +167,13 @@ int legible_japanese(const LineFeatures& line) {
   return count;
 }
 
+bool is_latin_scrap(std::string_view text, float confidence) {
+  constexpr int kFewest = 4;
+  constexpr float kLegible = 0.8F;
+  const text::ScriptCounts counts = text::count_scripts(text);
+  return counts.eastern() == 0 && counts.latin < kFewest && confidence < kLegible;
+}
+
 SymbolRange symbols_of(const PrintedText& printed, Span span) {
   const std::size_t end = std::min(span.end, printed.symbol_of_byte.size());
   if (span.begin >= end) return {};

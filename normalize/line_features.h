@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "card/card_text.h"
@@ -44,6 +45,9 @@ CardFeatures card_features(const card::CardText& card);
 /// How many kanji and kana of a line count as Japanese print: none where the reading is a guess, and neither ー nor 一,
 /// which any stroke may be read as.
 int legible_japanese(const LineFeatures& line);
+
+/// Whether a text in Latin letters is what a logo or an ornament was taken for: fewer than four letters that read badly.
+bool is_latin_scrap(std::string_view text, float confidence);
 
 /// The symbols behind a span of a reading's text, as [first, last).
 struct SymbolRange {

@@ -45,6 +45,7 @@ std::size_t PrintedLine::index_of_byte(std::size_t byte) const {
 }
 
 bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool is_ascii_letter_or_digit(char32_t c) { return is_ascii_letter(c) || (c >= U'0' && c <= U'9'); }
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 char32_t to_small(char32_t c) {

@@ -38,6 +38,7 @@ class PrintedLine {
 
 /// Letters and digits of ASCII; used where a label or number ends.
 bool is_ascii_letter(char32_t c);
+bool is_ascii_letter_or_digit(char32_t c);
 bool is_ascii_digit(char32_t c);
 /// ASCII and Latin-1 capitals to small letters; the rest stays.
 char32_t to_small(char32_t c);

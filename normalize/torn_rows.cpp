@@ -34,10 +34,6 @@ bool may_go_on(const std::string& text) {
   return text.starts_with("・") || (stop != std::string::npos && stop + 2 < text.size() && (blank > stop));
 }
 
-bool is_ascii_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_sign(char c) { return std::string_view(".-_@").find(c) != std::string_view::npos; }
 
 /// The last word of one line and the first of another, where one of them ends or begins with a sign and no more is

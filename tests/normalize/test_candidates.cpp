@@ -178,6 +178,22 @@ TEST(Candidates, TheDomainMendsTheCompany) {
   EXPECT_EQ(parsed(with_posteriors(card, {})).company, "株式会社堂戸商事") << "clear print stays";
 }
 
+TEST(Candidates, AReadingOfTheFirmWithALegalFormIsPreferred) {
+  const auto firm = [](const char* first, const char* second) {
+    return parsed(CardLayout()
+                      .line(first, 60, 40, 40, 0.9F)
+                      .reading("line", second, 0.85F)
+                      .line("営業部 課長", 60, 120, 20)
+                      .line("山田 太郎", 60, 200, 60)
+                      .line("〒220-0011 横浜市西区高島2-1-1", 60, 360, 24)
+                      .line("t.yamada@ecofield.co.jp", 60, 400, 24)
+                      .build())
+        .company;
+  };
+  EXPECT_EQ(firm("負エコフィールド製作所", "株エコフィールド製作所"), "㈱エコフィールド製作所");
+  EXPECT_EQ(firm("㈱エコフィールド製作所", "株エつフィールド製作所"), "㈱エコフィールド製作所");
+}
+
 TEST(Candidates, AKanjiThatMakesAWordIsPreferred) {
   card::CardText card = CardLayout().line("株式会社青空織維", 60, 40, 40).line("山田 太郎", 60, 200, 60).build();
   for (card::TextLine& line : card.lines)

@@ -79,4 +79,11 @@ TEST(LineFeatures, NeighboursAndRows) {
   EXPECT_FALSE(on_one_row(a, below));
 }
 
+TEST(LineFeatures, AFewLettersThatReadBadlyAreAScrap) {
+  EXPECT_TRUE(normalize::is_latin_scrap("hu A", 0.72F));
+  EXPECT_FALSE(normalize::is_latin_scrap("hu A", 0.95F));
+  EXPECT_FALSE(normalize::is_latin_scrap("Nikami", 0.72F));
+  EXPECT_FALSE(normalize::is_latin_scrap("山 A", 0.72F));
+}
+
 }  // namespace
