@@ -4,7 +4,7 @@
 #include <span>
 #include <utility>
 
-#include "dedupe/score.h"
+#include "pipeline/neighbours.h"
 #include "store/matching.h"
 
 namespace pipeline {
@@ -85,7 +85,7 @@ card::Result<void> Foresight::look_up(store::Transaction& transaction, std::vect
     for (const Pair& pair : some)
       if (const dedupe::Prepared* other = memory_.find(pair.stored))
         cards[pair.card].foreseen.push_back(
-            {pair.stored, dedupe::score(*other, cards[pair.card].input.prepared, basis.model, basis.frequencies).bits});
+            {pair.stored, connecting_bits(*other, cards[pair.card].input.prepared, basis.model, basis.frequencies)});
   }
   return {};
 }

@@ -177,13 +177,6 @@ card::Result<std::vector<card::CardId>> contact_cards(Transaction& transaction, 
   });
 }
 
-card::Result<card::ContactId> birth_of(Transaction& transaction, card::CardId card) {
-  return guarded("read a card", [&] {
-    const auto found = column(transaction.connection(), "SELECT born_in FROM card WHERE id = :card", card.value);
-    return card::ContactId{found.empty() ? 0 : found.front()};
-  });
-}
-
 card::Result<std::vector<card::CardId>> cards_after(Transaction& transaction, card::CardId after, std::size_t limit) {
   return guarded("read the cards", [&] {
     return as_cards(column(transaction.connection(),
