@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -51,6 +52,9 @@ struct MatchForm {
 };
 /// In no order; ids without one are left out.
 card::Result<std::vector<MatchForm>> match_forms(Transaction& transaction, std::span<const card::CardId> ids);
+/// The same without the keys: calls visit(card, form) for every card that has a form.
+card::Result<void> for_each_form(Transaction& transaction, std::span<const card::CardId> ids,
+                                 const std::function<void(card::CardId, const std::string&)>& visit);
 struct CardComponent {
   card::CardId card;
   std::int64_t component = 0;
