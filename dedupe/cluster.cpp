@@ -35,9 +35,10 @@ class Sets {
   std::vector<std::size_t> parent_;
 };
 
-/// All that cluster() knows of its input, by index of the sorted records.
+/// All that cluster() knows of its input, by index of the ordered records.
 struct Input {
   std::vector<const Prepared*> records;
+  std::vector<card::CardId> ids;  // ascending
   std::vector<Pair> same, different;
   std::vector<Edge> edges;
 };
@@ -52,15 +53,14 @@ std::vector<const Prepared*> sorted_by_id(std::span<const Prepared> records) {
   return sorted;
 }
 
-std::size_t index_of(const std::vector<const Prepared*>& records, card::CardId id) {
-  const auto at =
-      std::lower_bound(records.begin(), records.end(), id, [](const Prepared* a, card::CardId b) { return a->id < b; });
-  return at != records.end() && (*at)->id == id ? static_cast<std::size_t>(at - records.begin()) : records.size();
+std::size_t index_of(const std::vector<card::CardId>& ids, card::CardId id) {
+  const auto at = std::lower_bound(ids.begin(), ids.end(), id);
+  return at != ids.end() && *at == id ? static_cast<std::size_t>(at - ids.begin()) : ids.size();
 }
 
 void take_assertions(std::span<const Assertion> assertions, Input& input) {
   for (const Assertion& each : assertions) {
-    const std::size_t a = index_of(input.records, each.a), b = index_of(input.records, each.b);
+    const std::size_t a = index_of(input.ids, each.a), b = index_of(input.ids, each.b);
     if (a == b || a == input.records.size() || b == input.records.size()) continue;
     (each.judgement == Judgement::same ? input.same : input.different).emplace_back(std::min(a, b), std::max(a, b));
   }
@@ -68,11 +68,6 @@ void take_assertions(std::span<const Assertion> assertions, Input& input) {
     std::sort(pairs->begin(), pairs->end());
     pairs->erase(std::unique(pairs->begin(), pairs->end()), pairs->end());
   }
-}
-
-// A vetoed pair is no tie between two components unless somebody has to look at it.
-bool connects(const Comparison& comparison, const Model& model) {
-  return comparison.vetoes == 0 ? comparison.bits >= model.floor_bits : worth_asking(comparison, model, Vetoed::yes);
 }
 
 void find_edges(const Model& model, const Frequencies& frequencies, Input& input) {
@@ -95,7 +90,22 @@ void find_edges(const Model& model, const Frequencies& frequencies, Input& input
   }
 }
 
+Input input_of(std::span<const Prepared> records, std::span<const Assertion> assertions, const Model& model,
+               const Frequencies& frequencies) {
+  Input input{.records = sorted_by_id(records), .ids = {}, .same = {}, .different = {}, .edges = {}};
+  for (const Prepared* record : input.records) input.ids.push_back(record->id);
+  take_assertions(assertions, input);
+  find_edges(model, frequencies, input);
+  return input;
+}
+
 using Members = std::vector<std::size_t>;  // ascending
+
+Members everybody_of(const Input& input) {
+  Members everybody(input.records.size());
+  std::iota(everybody.begin(), everybody.end(), 0U);
+  return everybody;
+}
 
 std::vector<Members> parts_of(const Members& members, const std::vector<Edge>& edges, const std::vector<Pair>& same) {
   Sets sets(members.size());
@@ -144,7 +154,10 @@ void split_and_join(const Members& members, std::vector<Edge> edges, const Input
     return;
   }
   Component component;
-  for (const std::size_t member : members) component.records.push_back(input.records[member]);
+  for (const std::size_t member : members) {
+    component.records.push_back(input.records[member]);
+    component.ids.push_back(input.ids[member]);
+  }
   const auto local = [&](std::size_t i) {
     return static_cast<std::size_t>(std::lower_bound(members.begin(), members.end(), i) - members.begin());
   };
@@ -163,6 +176,34 @@ void sort(Clustering& clustering) {
             [](const Assertion& x, const Assertion& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
 }
 
+Clustering cluster(const Input& input, const Model& model, const Frequencies& frequencies,
+                   const ClusterOptions& options) {
+  const std::vector<Members> parts = parts_of(everybody_of(input), input.edges, input.same);
+  const auto per_part = shared_out(input.edges, parts, [](const Edge& edge) { return edge.a; });
+  Clustering out;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    split_and_join(parts[p], per_part[p], input, model.floor_bits, model, frequencies, options, out);
+  sort(out);
+  return out;
+}
+
+/// Gives the cards, known by their places in `records`, their own numbers.
+void name(Clustering& clustering, std::span<const Prepared* const> records) {
+  const auto own = [&](card::CardId& place) { place = records[static_cast<std::size_t>(place.value - 1)]->id; };
+  for (std::vector<card::CardId>& group : clustering.groups) {
+    for (card::CardId& card : group) own(card);
+    std::sort(group.begin(), group.end());
+  }
+  std::sort(clustering.groups.begin(), clustering.groups.end());
+  const auto own_pair = [&](auto& pair) {
+    own(pair.a);
+    own(pair.b);
+    if (pair.b < pair.a) std::swap(pair.a, pair.b);
+  };
+  for (Proposal& proposal : clustering.proposals) own_pair(proposal);
+  for (Assertion& conflict : clustering.conflicts) own_pair(conflict);
+}
+
 }  // namespace
 
 const char* to_string(Doubt doubt) {
@@ -176,20 +217,41 @@ const char* to_string(Doubt doubt) {
   return "score";
 }
 
+std::vector<std::vector<card::CardId>> components(std::span<const Prepared> records,
+                                                  std::span<const Assertion> assertions, const Model& model,
+                                                  const Frequencies& frequencies) {
+  const Input input = input_of(records, assertions, model, frequencies);
+  std::vector<std::vector<card::CardId>> found;
+  for (const Members& part : parts_of(everybody_of(input), input.edges, input.same)) {
+    found.emplace_back();
+    for (const std::size_t member : part) found.back().push_back(input.ids[member]);
+  }
+  return found;
+}
+
 Clustering cluster(std::span<const Prepared> records, std::span<const Assertion> assertions, const Model& model,
                    const Frequencies& frequencies, const ClusterOptions& options) {
-  Input input{.records = sorted_by_id(records), .same = {}, .different = {}, .edges = {}};
-  take_assertions(assertions, input);
+  return cluster(input_of(records, assertions, model, frequencies), model, frequencies, options);
+}
+
+Clustering cluster_in_order(std::span<const Prepared* const> records, std::span<const Assertion> assertions,
+                            const Model& model, const Frequencies& frequencies, const ClusterOptions& options) {
+  Input input{.records = {records.begin(), records.end()}, .ids = {}, .same = {}, .different = {}, .edges = {}};
+  std::unordered_map<std::int64_t, card::CardId> place_of;
+  for (const Prepared* record : records) {
+    input.ids.push_back({static_cast<std::int64_t>(input.ids.size()) + 1});
+    place_of.emplace(record->id.value, input.ids.back());
+  }
+  std::vector<Assertion> placed;
+  for (const Assertion& each : assertions) {
+    const auto a = place_of.find(each.a.value), b = place_of.find(each.b.value);
+    if (a != place_of.end() && b != place_of.end()) placed.push_back({a->second, b->second, each.judgement});
+  }
+  take_assertions(placed, input);
   find_edges(model, frequencies, input);
-  Members everybody(input.records.size());
-  std::iota(everybody.begin(), everybody.end(), 0U);
-  const std::vector<Members> parts = parts_of(everybody, input.edges, input.same);
-  const auto per_part = shared_out(input.edges, parts, [](const Edge& edge) { return edge.a; });
-  Clustering out;
-  for (std::size_t p = 0; p < parts.size(); ++p)
-    split_and_join(parts[p], per_part[p], input, model.floor_bits, model, frequencies, options, out);
-  sort(out);
-  return out;
+  Clustering clustering = cluster(input, model, frequencies, options);
+  name(clustering, records);
+  return clustering;
 }
 
 Clustering cluster(std::span<const Record> records, std::span<const Assertion> assertions, const Model& model,

@@ -47,11 +47,17 @@ struct Clustering {
   std::size_t cut_components = 0;                 ///< components above the cap
 };
 
+/// The components that the records fall into (below); `different` says nothing here. Each sorted, and sorted by their
+/// first card.
+std::vector<std::vector<card::CardId>> components(std::span<const Prepared> records,
+                                                  std::span<const Assertion> assertions, const Model& model,
+                                                  const Frequencies& frequencies);
+
 /// Who is whom: average linkage with a complete-linkage guard, a pure function of its arguments, the same for every
 /// order of records and assertions.
 ///
-/// A *component* is a set of cards connected by pairs that share an active key and score at least model.floor_bits,
-/// or by `same`. cluster() takes any number of whole components apart by itself, so a caller may hand in more than one,
+/// A *component* is a set of cards connected by pairs that share an active key and of which connects() holds, or by
+/// `same`. cluster() takes any number of whole components apart by itself, so a caller may hand in more than one,
 /// but never a part of one. To gather a new card's component:
 ///   1. dedupe::block_keys() of the card; drop the keys that are retired (more cards than BlockKey::cap, counted over
 ///      the whole store; once retired, for everyone and for ever);
@@ -69,6 +75,9 @@ struct Clustering {
 /// `different` is never joined.
 Clustering cluster(std::span<const Prepared> records, std::span<const Assertion> assertions, const Model& model,
                    const Frequencies& frequencies, const ClusterOptions& options = {});
+/// The same, but ties are settled by the order in which the records are given instead of by the cards' numbers.
+Clustering cluster_in_order(std::span<const Prepared* const> records, std::span<const Assertion> assertions,
+                            const Model& model, const Frequencies& frequencies, const ClusterOptions& options = {});
 Clustering cluster(std::span<const Record> records, std::span<const Assertion> assertions, const Model& model,
                    const Frequencies& frequencies, const ClusterOptions& options = {});
 

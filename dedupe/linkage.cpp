@@ -114,8 +114,7 @@ void Groups::contract_same(std::vector<Assertion>& conflicts) {
       if (each == std::max(x, y)) each = std::min(x, y);
   }
   for (const auto& [a, b] : component_.different)
-    if (group[a] == group[b])
-      conflicts.push_back({component_.records[a]->id, component_.records[b]->id, Judgement::different});
+    if (group[a] == group[b]) conflicts.push_back({component_.ids[a], component_.ids[b], Judgement::different});
 }
 
 bool Groups::joinable(const Link& each) const {
@@ -184,7 +183,7 @@ std::optional<Proposal> Groups::proposal(std::size_t a, std::size_t b) const {
       const Comparison comparison =
           score(*component_.records[first], *component_.records[second], model_, frequencies_);
       if (!worth_asking(comparison, model_, vetoed)) continue;
-      const card::CardId low = component_.records[first]->id, high = component_.records[second]->id;
+      const card::CardId low = component_.ids[first], high = component_.ids[second];
       const bool better =
           !best || comparison.bits > best->comparison.bits ||
           (comparison.bits == best->comparison.bits && std::pair(low, high) < std::pair(best->a, best->b));
@@ -201,7 +200,7 @@ void Groups::report(const ClusterOptions& options, Clustering& out) const {
   std::vector<Between> all;
   for (std::size_t i = 0; i < alive_.size(); ++i) {
     std::vector<card::CardId> group;
-    for (const std::size_t member : members_[alive_[i]]) group.push_back(component_.records[member]->id);
+    for (const std::size_t member : members_[alive_[i]]) group.push_back(component_.ids[member]);
     out.groups.push_back(std::move(group));
     for (std::size_t k = i + 1; k < alive_.size(); ++k) {
       const std::optional<Proposal> each = proposal(alive_[i], alive_[k]);
@@ -228,7 +227,7 @@ void Groups::report(const ClusterOptions& options, Clustering& out) const {
 void agglomerate(const Component& component, const Model& model, const Frequencies& frequencies,
                  const ClusterOptions& options, Clustering& out) {
   if (component.records.size() == 1) {
-    out.groups.push_back({component.records.front()->id});
+    out.groups.push_back({component.ids.front()});
     return;
   }
   Groups groups(component, model, frequencies);

@@ -15,8 +15,9 @@ namespace dedupe {
 using Pair = std::pair<std::size_t, std::size_t>;
 
 struct Component {
-  std::vector<const Prepared*> records;  ///< by id, ascending
-  std::vector<Pair> same, different;     ///< what users have said
+  std::vector<const Prepared*> records;
+  std::vector<card::CardId> ids;      ///< of the records, by which ties are settled; ascending
+  std::vector<Pair> same, different;  ///< what users have said
 };
 
 /// Appends the component's groups and proposals; the groups in no order.

@@ -24,7 +24,7 @@ struct Model {
   double accept_bits = 7;         ///< the best pair between two groups that are joined
   double link_bits = 1.5;         ///< the mean over all pairs between two groups that are joined
   double review_bits = -2;        ///< from here on a person is asked
-  double floor_bits = -7;         ///< two cards that share a key and score at least this are of one component
+  double floor_bits = -7;         ///< two cards that share a key and score this are of one component (connects())
   double margin_bits = 3.3;       ///< by which a join must lead one that would contradict it
   double organisation_cap = 12;   ///< what company, domain, fixed lines and office address can say together
   double residence_cap = 30;      ///< what an address can say where neither card names a company

@@ -208,6 +208,10 @@ bool worth_asking(const Comparison& comparison, const Model& model, Vetoed vetoe
   return comparison.bits >= model.accept_bits;
 }
 
+bool connects(const Comparison& comparison, const Model& model) {
+  return comparison.vetoes == 0 ? comparison.bits >= model.floor_bits : worth_asking(comparison, model, Vetoed::yes);
+}
+
 card::MatchDecision decide(const Comparison& comparison, const Model& model) {
   card::MatchDecision decision;
   decision.score = comparison.bits;

@@ -56,6 +56,10 @@ bool acceptable(const Comparison& comparison, const Model& model);
 enum class Vetoed { no, yes };
 bool worth_asking(const Comparison& comparison, const Model& model, Vetoed vetoed);
 
+/// Whether two cards that share a key are of one component (dedupe/cluster.h): floor_bits, and with a veto only where
+/// somebody has to look at the pair.
+bool connects(const Comparison& comparison, const Model& model);
+
 /// The verdict on a pair by itself, with its reasons, as `explain` prints it; `contact` is not set.
 card::MatchDecision decide(const Comparison& comparison, const Model& model);
 

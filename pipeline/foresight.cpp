@@ -4,14 +4,12 @@
 #include <span>
 #include <utility>
 
-#include "dedupe/score.h"
+#include "dedupe/prepared_text.h"
+#include "pipeline/neighbours.h"
 #include "store/matching.h"
 
 namespace pipeline {
 namespace {
-
-constexpr std::size_t kRemembered = 20'000;  // cards
-constexpr std::size_t kPairsAtOnce = 16'384;
 
 struct KeyUse {
   std::int64_t hash = 0;
@@ -51,7 +49,7 @@ std::vector<Pair> pairs_of(std::span<const KeyUse> uses, const std::vector<store
 }  // namespace
 
 Foresight::Foresight(store::Store& written, store::Store own)
-    : written_(&written), own_(std::make_unique<store::Store>(std::move(own))), memory_(kRemembered) {}
+    : written_(&written), own_(std::make_unique<store::Store>(std::move(own))), memory_(0) {}
 
 card::Result<Foresight> Foresight::open(store::Store& store) {
   auto own = store::open_beside(store);
@@ -75,19 +73,18 @@ card::Result<void> Foresight::look_up(store::Transaction& transaction, std::vect
   const auto holders = store::committed_holders(transaction, keys, *written_);
   if (!holders) return tl::unexpected(holders.error());
   const std::vector<Pair> pairs = pairs_of(uses, *holders);
-  for (std::span<const Pair> rest = pairs; !rest.empty();) {
-    const auto some = rest.first(std::min(rest.size(), kPairsAtOnce));
-    rest = rest.subspan(some.size());
-    std::vector<card::CardId> stored;
-    for (const Pair& pair : some) stored.push_back(pair.stored);
-    memory_.trim();
-    if (auto read = memory_.read(transaction, std::move(stored)); !read) return read;
-    for (const Pair& pair : some)
-      if (const dedupe::Prepared* other = memory_.find(pair.stored))
-        cards[pair.card].foreseen.push_back(
-            {pair.stored, dedupe::score(*other, cards[pair.card].input.prepared, basis.model, basis.frequencies).bits});
-  }
-  return {};
+  std::vector<card::CardId> stored;
+  for (const Pair& pair : pairs)
+    if (stored.empty() || stored.back() != pair.stored) stored.push_back(pair.stored);
+  // A stored card is met by several new ones, and in the next part by others: nothing is kept of it.
+  return store::for_each_form(transaction, stored, [&](card::CardId card, const std::string& form) {
+    const auto other = dedupe::parse_prepared(form);
+    if (!other) return;
+    for (const Pair& pair : std::ranges::equal_range(pairs, card, {}, &Pair::stored)) {
+      ReadyCard& ready = cards[pair.card];
+      ready.foreseen.push_back({card, connecting_bits(*other, ready.input.prepared, basis.model, basis.frequencies)});
+    }
+  });
 }
 
 }  // namespace pipeline

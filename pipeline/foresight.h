@@ -28,7 +28,7 @@ class Foresight {
 
   store::Store* written_;
   std::unique_ptr<store::Store> own_;
-  CardMemory memory_;
+  CardMemory memory_;  ///< for the retired keys
 };
 
 }  // namespace pipeline

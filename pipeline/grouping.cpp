@@ -3,28 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
 #include "store/changes.h"
 
 namespace pipeline {
 namespace {
-
-card::Result<std::vector<dedupe::Assertion>> assertions(store::Transaction& transaction,
-                                                        const std::vector<card::CardId>& cards) {
-  const auto stored = store::assertions_of(transaction, cards);
-  if (!stored) return tl::unexpected(stored.error());
-  std::vector<dedupe::Assertion> found;
-  for (const store::Assertion& assertion : *stored) {
-    const bool inside =
-        std::ranges::binary_search(cards, assertion.a) && std::ranges::binary_search(cards, assertion.b);
-    if (!inside) continue;
-    found.push_back(
-        {assertion.a, assertion.b,
-         assertion.judgement == store::Judgement::same ? dedupe::Judgement::same : dedupe::Judgement::different});
-  }
-  return found;
-}
 
 /// A text in which records with other values differ.
 std::string content_of(const dedupe::Prepared& record) {
@@ -49,71 +34,43 @@ std::string content_of(const dedupe::Prepared& record) {
   return text;
 }
 
-/// cluster() settles ties by the cards' numbers, which tell the order of arrival. So it is given numbers in the order
-/// of the cards' values: cards that share one are alike.
-class NumberedByContent {
- public:
-  explicit NumberedByContent(std::vector<dedupe::Prepared>& records) {
-    std::vector<std::pair<std::string, std::size_t>> order;
-    for (std::size_t i = 0; i < records.size(); ++i) order.emplace_back(content_of(records[i]), i);
-    std::sort(order.begin(), order.end());
-    std::vector<dedupe::Prepared> sorted;
-    for (const auto& [content, i] : order) {
-      originals_.push_back(records[i].id);
-      numbers_.emplace(records[i].id, card::CardId{static_cast<std::int64_t>(originals_.size())});
-      sorted.push_back(std::move(records[i]));
-      sorted.back().id = numbers_.at(originals_.back());
-    }
-    records = std::move(sorted);
-  }
+std::vector<dedupe::Prepared> records_of(const CardMemory& memory, const std::vector<card::CardId>& cards) {
+  std::vector<dedupe::Prepared> records;
+  for (const card::CardId card : cards)
+    if (const dedupe::Prepared* prepared = memory.find(card)) records.push_back(*prepared);
+  return records;
+}
 
-  card::CardId number(card::CardId original) const { return numbers_.at(original); }
-  void restore(card::CardId& number) const { number = originals_.at(static_cast<std::size_t>(number.value - 1)); }
-  void restore(dedupe::Clustering& clustering) const {
-    for (auto& group : clustering.groups) {
-      for (card::CardId& card : group) restore(card);
-      std::sort(group.begin(), group.end());
-    }
-    std::sort(clustering.groups.begin(), clustering.groups.end());
-    for (dedupe::Proposal& proposal : clustering.proposals) {
-      restore(proposal.a);
-      restore(proposal.b);
-      if (proposal.b < proposal.a) std::swap(proposal.a, proposal.b);
-    }
-  }
-
- private:
-  std::vector<card::CardId> originals_;
-  std::map<card::CardId, card::CardId> numbers_;
-};
-
-/// The records, numbered by content, ready to be clustered.
+/// The records, ready to be clustered. Ties are settled by what the cards say: their numbers would tell the order of
+/// arrival.
 class Clusterable {
  public:
-  Clusterable(const CardMemory& memory, const std::vector<card::CardId>& cards,
-              const std::vector<dedupe::Assertion>& said)
-      : records_(records_of(memory, cards)), numbered_(records_) {
-    for (const dedupe::Assertion& each : said)
-      said_.push_back({numbered_.number(each.a), numbered_.number(each.b), each.judgement});
+  Clusterable(const CardMemory& memory, const std::vector<card::CardId>& cards, std::vector<dedupe::Assertion> said)
+      : said_(std::move(said)) {
+    std::vector<std::pair<std::string, const dedupe::Prepared*>> order;
+    for (const card::CardId card : cards)
+      if (const dedupe::Prepared* prepared = memory.find(card)) order.emplace_back(content_of(*prepared), prepared);
+    std::ranges::sort(order, [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
+    });
+    for (const auto& [content, prepared] : order) records_.push_back(prepared);
   }
   dedupe::Clustering cluster(const dedupe::Model& model, const dedupe::Frequencies& frequencies) const {
-    dedupe::Clustering clustering = dedupe::cluster(records_, said_, model, frequencies);
-    numbered_.restore(clustering);
-    return clustering;
+    return dedupe::cluster_in_order(records_, said_, model, frequencies);
   }
 
  private:
-  static std::vector<dedupe::Prepared> records_of(const CardMemory& memory, const std::vector<card::CardId>& cards) {
-    std::vector<dedupe::Prepared> records;
-    for (const card::CardId card : cards)
-      if (const dedupe::Prepared* prepared = memory.find(card)) records.push_back(*prepared);
-    return records;
-  }
-
-  std::vector<dedupe::Prepared> records_;
-  NumberedByContent numbered_;
+  std::vector<const dedupe::Prepared*> records_;
   std::vector<dedupe::Assertion> said_;
 };
+
+std::vector<card::CardId> cards_of(std::span<const Component> components) {
+  std::vector<card::CardId> cards;
+  for (const Component& component : components)
+    cards.insert(cards.end(), component.cards.begin(), component.cards.end());
+  std::sort(cards.begin(), cards.end());
+  return cards;
+}
 
 bool is_same(const dedupe::Clustering& a, const dedupe::Clustering& b) {
   const auto pair = [](const dedupe::Proposal& x, const dedupe::Proposal& y) { return x.a == y.a && x.b == y.b; };
@@ -130,25 +87,43 @@ void in_halves(std::size_t count, const Work& work) {
   run(0, count / 2);
 }
 
+std::vector<dedupe::Assertion> inside(std::span<const dedupe::Assertion> said,
+                                      const std::vector<card::CardId>& sorted_cards) {
+  std::vector<dedupe::Assertion> found;
+  for (const dedupe::Assertion& each : said)
+    if (std::ranges::binary_search(sorted_cards, each.a) && std::ranges::binary_search(sorted_cards, each.b))
+      found.push_back(each);
+  return found;
+}
+
 }  // namespace
+
+card::Result<std::vector<dedupe::Assertion>> assertions(store::Transaction& transaction,
+                                                        const std::vector<card::CardId>& cards) {
+  const auto stored = store::assertions_of(transaction, cards);
+  if (!stored) return tl::unexpected(stored.error());
+  std::vector<dedupe::Assertion> found;
+  for (const store::Assertion& assertion : *stored) {
+    const bool inside =
+        std::ranges::binary_search(cards, assertion.a) && std::ranges::binary_search(cards, assertion.b);
+    if (!inside) continue;
+    found.push_back(
+        {assertion.a, assertion.b,
+         assertion.judgement == store::Judgement::same ? dedupe::Judgement::same : dedupe::Judgement::different});
+  }
+  return found;
+}
 
 card::Result<std::vector<std::int64_t>> grouped_otherwise(store::Transaction& transaction, const CardMemory& memory,
                                                           std::span<const Component> components,
                                                           const dedupe::Model& model, const dedupe::Frequencies& before,
                                                           const dedupe::Frequencies& after) {
-  std::vector<card::CardId> cards;
-  for (const Component& component : components)
-    cards.insert(cards.end(), component.cards.begin(), component.cards.end());
-  std::sort(cards.begin(), cards.end());
-  const auto said = assertions(transaction, cards);
+  const auto said = assertions(transaction, cards_of(components));
   if (!said) return tl::unexpected(said.error());
   std::vector<char> otherwise(components.size());
   in_halves(components.size(), [&](std::size_t i) {
     const std::vector<card::CardId>& own = components[i].cards;
-    std::vector<dedupe::Assertion> inside;
-    for (const dedupe::Assertion& each : *said)
-      if (std::ranges::binary_search(own, each.a) && std::ranges::binary_search(own, each.b)) inside.push_back(each);
-    const Clusterable records(memory, own, inside);
+    const Clusterable records(memory, own, inside(*said, own));
     otherwise[i] = is_same(records.cluster(model, before), records.cluster(model, after)) ? 0 : 1;
   });
   std::vector<std::int64_t> found;
@@ -157,23 +132,44 @@ card::Result<std::vector<std::int64_t>> grouped_otherwise(store::Transaction& tr
   return found;
 }
 
+card::Result<std::vector<Component>> parted(store::Transaction& transaction, const CardMemory& memory,
+                                            std::span<const Component> components, const dedupe::Model& model,
+                                            const dedupe::Frequencies& frequencies) {
+  const auto placed = store::contacts_of(transaction, cards_of(components));
+  if (!placed) return tl::unexpected(placed.error());
+  std::unordered_map<std::int64_t, card::ContactId> contact_of;
+  for (const store::StoredCard& card : *placed) contact_of[card.card.value] = card.contact;
+  std::vector<std::vector<std::vector<card::CardId>>> parts(components.size());
+  in_halves(components.size(), [&](std::size_t i) {
+    std::map<card::ContactId, card::CardId> first;
+    std::vector<dedupe::Assertion> together;
+    for (const card::CardId card : components[i].cards)
+      if (const auto [of, is_new] = first.emplace(contact_of.at(card.value), card); !is_new)
+        together.push_back({of->second, card, dedupe::Judgement::same});
+    parts[i] = dedupe::components(records_of(memory, components[i].cards), together, model, frequencies);
+  });
+  std::vector<Component> found;
+  for (const auto& of_one : parts)
+    for (std::size_t p = 1; p < of_one.size(); ++p) found.push_back({of_one[p].front().value, of_one[p]});
+  return found;
+}
+
 card::Result<Grouped> group_components(store::Transaction& transaction, CardMemory& memory,
-                                       const MatcherOptions& options, const std::vector<std::int64_t>& components,
-                                       const std::vector<card::CardId>& fresh) {
-  Grouped grouped;
-  for (const std::int64_t component : components) {
-    const auto cards = store::component_cards(transaction, component);
-    if (!cards) return tl::unexpected(cards.error());
-    grouped.cards.insert(grouped.cards.end(), cards->begin(), cards->end());
-  }
-  std::sort(grouped.cards.begin(), grouped.cards.end());
-  const auto said = assertions(transaction, grouped.cards);
+                                       const MatcherOptions& options, const std::vector<std::int64_t>& components) {
+  auto cards = store::cards_of_components(transaction, components);
+  if (!cards) return tl::unexpected(cards.error());
+  const auto said = assertions(transaction, *cards);
   if (!said) return tl::unexpected(said.error());
-  grouped.cards.insert(grouped.cards.end(), fresh.begin(), fresh.end());
-  std::sort(grouped.cards.begin(), grouped.cards.end());
   memory.trim();
-  if (auto read = memory.read(transaction, grouped.cards); !read) return tl::unexpected(read.error());
-  grouped.clustering = Clusterable(memory, grouped.cards, *said).cluster(options.model, options.counted);
+  if (auto read = memory.read(transaction, *cards); !read) return tl::unexpected(read.error());
+  return group_cards(memory, options, std::move(*cards), *said);
+}
+
+Grouped group_cards(const CardMemory& memory, const MatcherOptions& options, std::vector<card::CardId> cards,
+                    std::span<const dedupe::Assertion> said) {
+  Grouped grouped{.cards = std::move(cards), .clustering = {}};
+  const Clusterable records(memory, grouped.cards, inside(said, grouped.cards));
+  grouped.clustering = records.cluster(options.model, options.counted);
   return grouped;
 }
 

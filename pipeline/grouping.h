@@ -17,10 +17,17 @@ struct Grouped {
   dedupe::Clustering clustering;
 };
 
-/// Clusters the cards of the components, `fresh` cards (in the memory, not stored yet) included.
+/// Clusters the cards of the components.
 card::Result<Grouped> group_components(store::Transaction& transaction, CardMemory& memory,
-                                       const MatcherOptions& options, const std::vector<std::int64_t>& components,
-                                       const std::vector<card::CardId>& fresh);
+                                       const MatcherOptions& options, const std::vector<std::int64_t>& components);
+
+/// The same for cards (sorted, in the memory) of whole components. `said`: of others as well.
+Grouped group_cards(const CardMemory& memory, const MatcherOptions& options, std::vector<card::CardId> cards,
+                    std::span<const dedupe::Assertion> said);
+
+/// What was said of pairs of these cards (sorted).
+card::Result<std::vector<dedupe::Assertion>> assertions(store::Transaction& transaction,
+                                                        const std::vector<card::CardId>& cards);
 
 /// Those of the components (whole ones, their cards in the memory) that `after` groups otherwise than `before`, or of
 /// which it proposes other pairs.
@@ -28,6 +35,12 @@ card::Result<std::vector<std::int64_t>> grouped_otherwise(store::Transaction& tr
                                                           std::span<const Component> components,
                                                           const dedupe::Model& model, const dedupe::Frequencies& before,
                                                           const dedupe::Frequencies& after);
+
+/// What the components (whole ones, their cards in the memory) fall into that are more than one by now, without the
+/// first part of each, which keeps the number. The cards of a contact stay together.
+card::Result<std::vector<Component>> parted(store::Transaction& transaction, const CardMemory& memory,
+                                            std::span<const Component> components, const dedupe::Model& model,
+                                            const dedupe::Frequencies& frequencies);
 
 /// Opens and closes merge items so that they are what the clustering proposes. All cards are stored.
 card::Result<std::vector<card::ReviewId>> propose(store::Transaction& transaction, const Grouped& grouped);

@@ -33,7 +33,7 @@ MatchInput match_input(const dedupe::Record& record);
 /// What a new card scores against a stored one, worked out before its turn (pipeline/foresight.h).
 struct Foreseen {
   card::CardId stored;
-  float bits = 0;
+  float bits = 0;  ///< minus infinity: too little to be looked at together
 };
 
 /// A card on its way into the store, with what can be worked out beforehand.
@@ -119,6 +119,7 @@ class Matcher {
                                                              const std::set<dedupe::Term>* terms,
                                                              const dedupe::Frequencies& before);
   card::Result<void> group_all(store::Transaction& transaction, const dedupe::Frequencies& before);
+  card::Result<void> part_components(store::Transaction& transaction);
   card::Result<void> take_terms(store::Transaction& transaction);
   card::Result<void> take_model(store::Transaction& transaction);
   void renumber_basis();

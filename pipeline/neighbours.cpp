@@ -1,7 +1,9 @@
 #include "pipeline/neighbours.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <cmath>
+#include <limits>
+#include <unordered_map>
 
 namespace pipeline {
 namespace {
@@ -44,9 +46,9 @@ void add_pairs(Pairs& pairs, std::span<const KeyUse> uses, const std::vector<Sub
 /// One key's uses, and who has it already.
 card::Result<void> meet(store::Transaction& transaction, CardMemory& memory, std::vector<Subject>& subjects,
                         std::span<const KeyUse> uses, const std::vector<card::CardId>& holders, Pairs& pairs,
-                        std::set<card::CardId>& unsettled) {
+                        std::vector<std::vector<card::CardId>>& unsettled) {
   if (holders.size() + uses.size() > static_cast<std::size_t>(uses.front().cap)) {
-    unsettled.insert(holders.begin(), holders.end());
+    if (holders.size() > 1) unsettled.push_back(holders);
     return memory.retire(transaction, uses.front().hash, holders);
   }
   for (const KeyUse& use : uses) subjects[use.subject].prepared.active_keys.push_back(use.hash);
@@ -55,7 +57,7 @@ card::Result<void> meet(store::Transaction& transaction, CardMemory& memory, std
 }
 
 card::Result<Pairs> look_up(store::Transaction& transaction, CardMemory& memory, std::vector<Subject>& subjects,
-                            std::set<card::CardId>& unsettled) {
+                            std::vector<std::vector<card::CardId>>& unsettled) {
   Pairs pairs;
   const std::vector<KeyUse> uses = sorted_uses(subjects, memory);
   std::vector<std::vector<std::int64_t>> chunks;
@@ -110,14 +112,39 @@ card::Result<void> score_pairs(store::Transaction& transaction, CardMemory& memo
     if (!bits[i]) {
       const dedupe::Prepared *first = memory.find(a), *second = memory.find(b);
       if (first == nullptr || second == nullptr) continue;
-      bits[i] = dedupe::score(*first, *second, options.model, options.frequencies).bits;
+      bits[i] = connecting_bits(*first, *second, options.model, options.frequencies);
     }
-    if (*bits[i] >= static_cast<float>(options.model.floor_bits)) links.push_back({a, b, *bits[i]});
+    if (std::isfinite(*bits[i])) links.push_back({a, b, *bits[i]});
   }
   return {};
 }
 
 }  // namespace
+
+float connecting_bits(const dedupe::Prepared& a, const dedupe::Prepared& b, const dedupe::Model& model,
+                      const dedupe::Frequencies& frequencies) {
+  const dedupe::Comparison comparison = dedupe::score(a, b, model, frequencies);
+  return dedupe::connects(comparison, model) ? comparison.bits : -std::numeric_limits<float>::infinity();
+}
+
+card::Result<std::set<std::int64_t>> unsettled_components(store::Transaction& transaction,
+                                                          const Neighbourhood& neighbourhood) {
+  std::vector<card::CardId> cards;
+  for (const std::vector<card::CardId>& holders : neighbourhood.unsettled)
+    cards.insert(cards.end(), holders.begin(), holders.end());
+  const auto rows = store::components_of(transaction, cards);
+  if (!rows) return tl::unexpected(rows.error());
+  std::unordered_map<std::int64_t, std::int64_t> component_of;
+  for (const auto& [card, component] : *rows) component_of[card.value] = component;
+  std::set<std::int64_t> found;
+  for (const std::vector<card::CardId>& holders : neighbourhood.unsettled) {
+    std::set<std::int64_t> once;
+    for (const card::CardId card : holders)
+      if (const std::int64_t component = component_of.at(card.value); !once.insert(component).second)
+        found.insert(component);
+  }
+  return found;
+}
 
 std::int64_t Components::root(std::int64_t component) {
   auto& parent = parent_.try_emplace(component, component).first->second;

@@ -18,13 +18,17 @@ using Subject = MatchInput;
 
 struct Link {
   card::CardId a, b;
-  float bits = 0;
+  float bits = 0;  ///< connecting_bits()
 
   std::pair<card::CardId, card::CardId> pair() const { return {a, b}; }
 };
 
-/// Components that are one because a pair of their cards scores at least the model's floor. Numbers of components are
-/// numbers of cards: a new card begins with its own.
+/// What the pair scores; minus infinity for one that does not make one component of two (dedupe::connects()).
+float connecting_bits(const dedupe::Prepared& a, const dedupe::Prepared& b, const dedupe::Model& model,
+                      const dedupe::Frequencies& frequencies);
+
+/// Components that are one because a pair of their cards connects them. Numbers of components are numbers of cards: a
+/// new card begins with its own.
 class Components {
  public:
   std::int64_t root(std::int64_t component);
@@ -36,9 +40,14 @@ class Components {
 };
 
 struct Neighbourhood {
-  std::vector<Link> links;           ///< pairs with a subject that score at least the floor, sorted
-  std::set<card::CardId> unsettled;  ///< stored cards that lost a key
+  std::vector<Link> links;                           ///< pairs with a subject that connect, sorted
+  std::vector<std::vector<card::CardId>> unsettled;  ///< stored cards that lost a key, by key
 };
+
+/// Components in which cards lost a key that they had in common: what met there alone no longer does. Where one card
+/// lost it, nothing changes.
+card::Result<std::set<std::int64_t>> unsettled_components(store::Transaction& transaction,
+                                                          const Neighbourhood& neighbourhood);
 
 /// Looks the subjects' keys up, retires those that became crowded, sets the subjects' active keys and scores the pairs.
 /// Subjects are moved into the memory; their ids and active keys stay. The subjects must not have rows in the key

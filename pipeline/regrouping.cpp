@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 #include <span>
 #include <string>
@@ -20,8 +21,8 @@ namespace {
 
 constexpr std::size_t kChunk = 4096;  // cards or components at a time
 
-/// Looks the cards' keys up anew, stores them, and joins the components of whom they meet. Gives the components of
-/// cards that lost a key.
+/// Looks the cards' keys up anew, stores them, and joins the components of whom they meet. Gives the components in
+/// which cards lost a key that they had in common.
 card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, CardMemory& memory,
                                                const MatcherOptions& options, const std::vector<card::CardId>& ids) {
   for (const card::CardId id : ids) {
@@ -38,7 +39,6 @@ card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, 
     if (auto set = store::set_match_keys(transaction, subject.prepared.id, subject.prepared.active_keys, subject.form);
         !set)
       return tl::unexpected(set.error());
-  std::set<std::int64_t> touched;
   for (const Link& link : found->links) {
     const auto a = store::component_of(transaction, link.a), b = store::component_of(transaction, link.b);
     if (!a) return tl::unexpected(a.error());
@@ -47,12 +47,7 @@ card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, 
     if (auto joined = store::join_component(transaction, std::max(*a, *b), std::min(*a, *b)); !joined)
       return tl::unexpected(joined.error());
   }
-  for (const card::CardId card : found->unsettled) {
-    const auto component = store::component_of(transaction, card);
-    if (!component) return tl::unexpected(component.error());
-    touched.insert(*component);
-  }
-  return touched;
+  return unsettled_components(transaction, *found);
 }
 
 /// The contacts that hold the cards, closed ones not.
@@ -68,7 +63,7 @@ card::Result<std::set<card::ContactId>> contacts_of(store::Transaction& transact
 card::Result<Matcher::Recount> group_again(store::Transaction& transaction, CardMemory& memory,
                                            const MatcherOptions& options, const std::vector<std::int64_t>& components,
                                            const Cause& cause) {
-  auto grouped = group_components(transaction, memory, options, components, {});
+  auto grouped = group_components(transaction, memory, options, components);
   if (!grouped) return tl::unexpected(grouped.error());
   const auto before = contacts_of(transaction, grouped->cards);
   if (!before) return tl::unexpected(before.error());
@@ -206,6 +201,21 @@ card::Result<void> Matcher::group_all(store::Transaction& transaction, const ded
   for (const std::int64_t component : *components)
     if (auto grouped = group_again(transaction, memory_, options_, {component}, {}); !grouped)
       return tl::unexpected(grouped.error());
+  return part_components(transaction);
+}
+
+// What connected few cards may be too little among many: otherwise components would grow with the store, and with them
+// what one more card costs.
+card::Result<void> Matcher::part_components(store::Transaction& transaction) {
+  std::vector<Component> parts;
+  const auto visited = for_shared_components(transaction, memory_, nullptr, [&](std::span<const Component> some) {
+    auto found = parted(transaction, memory_, some, options_.model, options_.frequencies);
+    if (found) std::ranges::move(*found, std::back_inserter(parts));
+    return found ? card::Result<void>() : tl::unexpected(found.error());
+  });
+  if (!visited) return visited;
+  for (const Component& part : parts)
+    if (auto set = store::set_component(transaction, part.cards, part.number); !set) return set;
   return {};
 }
 

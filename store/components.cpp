@@ -9,14 +9,6 @@
 
 namespace store {
 
-card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component) {
-  return guarded("read a component", [&] {
-    return as_cards(column(transaction.connection(),
-                           "SELECT id FROM card WHERE component = :component AND withdrawn_by IS NULL ORDER BY id",
-                           component));
-  });
-}
-
 card::Result<std::vector<card::CardId>> cards_of_components(Transaction& transaction,
                                                             std::span<const std::int64_t> components) {
   return guarded("read components", [&] {
@@ -28,6 +20,28 @@ card::Result<std::vector<card::CardId>> cards_of_components(Transaction& transac
                 while (query.next()) found.push_back(card);
               });
     std::ranges::sort(found);
+    return found;
+  });
+}
+
+card::Result<std::vector<ComponentCard>> component_rows(Transaction& transaction,
+                                                        std::span<const std::int64_t> components) {
+  return guarded("read components", [&] {
+    std::vector<ComponentCard> found;
+    select_in(transaction.connection(),
+              "SELECT c.component, c.id, c.contact_id, c.born_in, t.withdrawn FROM card c "
+              "JOIN contact t ON t.id = c.contact_id WHERE c.withdrawn_by IS NULL AND c.component IN (",
+              ")", components, [&](Query& query) {
+                ComponentCard row;
+                std::int64_t withdrawn = 0;
+                query.into(row.component).into(row.card.value).into(row.contact.value).into(row.born_in.value);
+                query.into(withdrawn);
+                while (query.next()) {
+                  row.withdrawn = withdrawn != 0;
+                  found.push_back(row);
+                }
+              });
+    std::ranges::sort(found, {}, [](const ComponentCard& row) { return std::pair(row.component, row.card); });
     return found;
   });
 }

@@ -115,6 +115,19 @@ card::Result<std::vector<MatchForm>> match_forms(Transaction& transaction, std::
   });
 }
 
+card::Result<void> for_each_form(Transaction& transaction, std::span<const card::CardId> ids,
+                                 const std::function<void(card::CardId, const std::string&)>& visit) {
+  return guarded("read cards for matching", [&] {
+    select_in(transaction.connection(), "SELECT card_id, form FROM match_form WHERE form IS NOT NULL AND card_id IN (",
+              ")", numbers_of(ids), [&](Query& query) {
+                card::CardId card;
+                std::string form;
+                query.into(card.value).into(form);
+                while (query.next()) visit(card, form);
+              });
+  });
+}
+
 card::Result<std::vector<CardFront>> fronts_of(Transaction& transaction, std::span<const card::CardId> ids) {
   return guarded("read perceptual hashes", [&] {
     std::vector<CardFront> fronts;
@@ -174,13 +187,6 @@ card::Result<std::vector<card::CardId>> contact_cards(Transaction& transaction, 
   return guarded("read the cards of a contact", [&] {
     return as_cards(
         column(transaction.connection(), "SELECT id FROM card WHERE contact_id = :contact ORDER BY id", contact.value));
-  });
-}
-
-card::Result<card::ContactId> birth_of(Transaction& transaction, card::CardId card) {
-  return guarded("read a card", [&] {
-    const auto found = column(transaction.connection(), "SELECT born_in FROM card WHERE id = :card", card.value);
-    return card::ContactId{found.empty() ? 0 : found.front()};
   });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -51,6 +52,9 @@ struct MatchForm {
 };
 /// In no order; ids without one are left out.
 card::Result<std::vector<MatchForm>> match_forms(Transaction& transaction, std::span<const card::CardId> ids);
+/// The same without the keys: calls visit(card, form) for every card that has a form.
+card::Result<void> for_each_form(Transaction& transaction, std::span<const card::CardId> ids,
+                                 const std::function<void(card::CardId, const std::string&)>& visit);
 struct CardComponent {
   card::CardId card;
   std::int64_t component = 0;
@@ -67,12 +71,21 @@ struct CardFront {
 card::Result<std::vector<CardFront>> fronts_of(Transaction& transaction, std::span<const card::CardId> ids);
 /// In the order of the ids; ids without a card, and withdrawn cards, are left out.
 card::Result<std::vector<MatchCard>> match_cards(Transaction& transaction, std::span<const card::CardId> ids);
-card::Result<std::vector<card::CardId>> component_cards(Transaction& transaction, std::int64_t component);
 card::Result<std::vector<card::CardId>> contact_cards(Transaction& transaction, card::ContactId contact);
 card::Result<std::vector<card::CardId>> cards_of_components(Transaction& transaction,
                                                             std::span<const std::int64_t> components);  ///< by id
+/// A card as one of its component.
+struct ComponentCard {
+  std::int64_t component = 0;
+  card::CardId card;
+  card::ContactId contact;
+  card::ContactId born_in;
+  bool withdrawn = false;  ///< the contact: the card comes back
+};
+/// By component and card.
+card::Result<std::vector<ComponentCard>> component_rows(Transaction& transaction,
+                                                        std::span<const std::int64_t> components);
 card::Result<std::int64_t> component_of(Transaction& transaction, card::CardId card);
-card::Result<card::ContactId> birth_of(Transaction& transaction, card::CardId card);
 /// The components of the other cards of the contacts of the component's cards; usually none but itself.
 card::Result<std::vector<std::int64_t>> components_beside(Transaction& transaction, std::int64_t component);
 /// Every component, by number, `limit` of them after `after`.
@@ -136,6 +149,9 @@ struct ProposedPair {
   std::string doubt;
   std::vector<card::MatchReason> reasons;
 };
+/// Those of the cards of which an open merge item asks; sorted.
+card::Result<std::vector<card::CardId>> cards_in_question(Transaction& transaction,
+                                                          std::span<const card::CardId> cards);
 /// Makes the open merge items between the contacts of `cards` be those of `pairs`: opens what is new, closes what is no
 /// longer doubtful. Gives the ids of the items that were opened, beside the pairs; value 0: none.
 card::Result<std::vector<card::ReviewId>> write_proposals(Transaction& transaction,

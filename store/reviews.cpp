@@ -251,6 +251,24 @@ card::Result<std::vector<card::ReviewId>> write_proposals(Transaction& transacti
   return guarded("propose merges", [&] { return settle_proposals(transaction.connection(), cards, pairs); });
 }
 
+card::Result<std::vector<card::CardId>> cards_in_question(Transaction& transaction,
+                                                          std::span<const card::CardId> cards) {
+  return guarded("read the review queue", [&] {
+    std::vector<std::int64_t> numbers;
+    for (const card::CardId card : cards) numbers.push_back(card.value);
+    std::set<card::CardId> found;
+    for (const std::string side : {"card_a", "card_b"})
+      select_in(transaction.connection(),
+                "SELECT " + side + " FROM review_item WHERE status = 'open' AND " + side + " IN (", ")", numbers,
+                [&](Query& query) {
+                  card::CardId card;
+                  query.into(card.value);
+                  while (query.next()) found.insert(card);
+                });
+    return std::vector<card::CardId>(found.begin(), found.end());
+  });
+}
+
 card::Result<std::int64_t> open_merge_reviews(Transaction& transaction, const std::string& batch) {
   return guarded("count the review queue", [&] {
     std::int64_t items = 0;

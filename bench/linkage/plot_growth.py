@@ -2,15 +2,16 @@
 """The rows that meishi_growth prints, as a picture: plot_growth.py < ROWS > growth.svg
 
 Cards along the bottom, by powers of ten; milliseconds of a new card and seconds of processor time per thousand loaded
-rows up the side, by powers of ten as well.
+rows up the side, by powers of ten as well. Dashed: what a new card may take.
 """
 import math
 import sys
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 640, 360, 64, 24, 190, 48
-SERIES = (("new card, median, ms", "#1b6ca8", lambda row: row[4]), ("new card, 99th of 100, ms", "#c0392b", lambda row: row[5]),
+SERIES = (("new card, median, ms", "#1b6ca8", lambda row: row[5]), ("new card, 99th of 100, ms", "#c0392b", lambda row: row[6]),
           ("load, processor s per 1,000 rows", "#2e7d32", lambda row: 1000 * row[2] / row[0]),
           ("load, s per 1,000 rows", "#8e44ad", lambda row: 1000 * row[1] / row[0]))
+GOALS = ((5, "#1b6ca8"), (50, "#c0392b"))  # ms, of the median and of the 99th of 100
 
 
 def rows(lines):
@@ -26,7 +27,7 @@ def main():
     table = rows(sys.stdin)
     if len(table) < 2:
         sys.exit("plot_growth.py: give the rows of at least two sizes on standard input")
-    values = [of(row) for row in table for _, _, of in SERIES]
+    values = [of(row) for row in table for _, _, of in SERIES] + [goal for goal, _ in GOALS]
     first, last = math.log10(table[0][0]), math.log10(table[-1][0])
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
 
@@ -44,6 +45,8 @@ def main():
     for row in table:
         out.append(f'<path d="M{x(row[0]):.1f} {TOP}V{HEIGHT - BOTTOM}" stroke="#dddddd"/>'
                    f'<text x="{x(row[0]):.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{int(row[0]):,}</text>')
+    for goal, colour in GOALS:
+        out.append(f'<path d="M{LEFT} {y(goal):.1f}H{WIDTH - RIGHT}" stroke="{colour}" stroke-dasharray="4 4"/>')
     out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{HEIGHT - 10}" text-anchor="middle">stored cards</text>')
     for place, (name, colour, of) in enumerate(SERIES):
         points = [(x(row[0]), y(of(row))) for row in table]

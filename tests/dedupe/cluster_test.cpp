@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "dedupe/keys.h"
 #include "tests/dedupe/records.h"
 
 namespace {
@@ -34,6 +35,16 @@ dedupe::Clustering clustered(const std::vector<dedupe::Record>& records,
 
 TEST(Cluster, JoinsCardsOfOnePerson) {
   EXPECT_EQ(clustered(some_records()).groups, (Groups{{{1}, {2}, {6}}, {{3}}, {{4}}, {{5}}}));
+}
+
+TEST(Cluster, ComponentsAreWhoMatterToOneAnother) {
+  std::vector<dedupe::Prepared> records;
+  for (const dedupe::Record& record : some_records()) records.push_back(dedupe::prepare(record));
+  dedupe::activate_keys(records);
+  const std::vector<Assertion> said = {{{4}, {5}, Judgement::same}, {{1}, {2}, Judgement::different}};
+  EXPECT_EQ(dedupe::components(records, said, dedupe::default_model(), dedupe::default_frequencies()),
+            (Groups{{{1}, {2}, {6}}, {{3}}, {{4}, {5}}}))
+      << "a colleague's card is none of them: no join and no question can come of it";
 }
 
 TEST(Cluster, DoesNotDependOnTheOrder) {

@@ -2,6 +2,7 @@
 // somebody changed something meanwhile.
 #include "pipeline/foresight.h"
 
+#include <limits>
 #include <string>
 #include <variant>
 #include <vector>
@@ -37,7 +38,7 @@ class Foresight : public testing::Test {
   /// A card of the person who is there, with a score that nobody would give.
   pipeline::ReadyCard misjudged() const {
     pipeline::ReadyCard ready = pipeline::make_ready(person("山田", "taro@ko.example"));
-    ready.foreseen = {{stored_, -100}};
+    ready.foreseen = {{stored_, -std::numeric_limits<float>::infinity()}};
     return ready;
   }
 
