@@ -142,7 +142,8 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
         Box stack = rows[j].box;  // with the other pieces above and under it
         for (const Row& other : rows) {
           const Box& b = other.box;
-          if (b.width() > kWidest * rows[i].glyph_height()) continue;  // a line over or under it
+          const bool line = b.width() > kWidest * rows[i].glyph_height();  // over or under it
+          if (line && &other != &rows[i]) continue;
           // Thin strokes are broken where they are thinnest, and one half may lie a pixel lower.
           if (is_in_band(b, rows[i]) && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) + 1 >
                                             0.5F * std::min(b.width(), rows[j].box.width())) {
