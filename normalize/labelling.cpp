@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "normalize/company.h"
 #include "normalize/department.h"
 #include "normalize/job_title.h"
+#include "normalize/name_kanji.h"
 #include "normalize/notice.h"
 #include "normalize/place_labels.h"
 #include "normalize/qualification.h"
@@ -24,34 +24,14 @@ namespace {
 
 constexpr std::size_t kMostWords = 10;  ///< tokens of one segment
 constexpr std::size_t kNameTrials = 6;
-constexpr float kBesideForm = 1.5F;     ///< score of a company's name whose legal form is its neighbour line
-constexpr float kFormAlone = 0.6F;      ///< score of a legal form on a line of its own
-constexpr float kPublicBody = 2.0F;     ///< score of a town or prefecture before its department
+constexpr float kBesideForm = 1.5F;  ///< score of a company's name whose legal form is its neighbour line
+constexpr float kFormAlone = 0.6F;   ///< score of a legal form on a line of its own
+constexpr float kNameSize = 1.25F;   ///< of the card's usual type, at least
+constexpr float kWholeName = 1.5F;   ///< score of a line of larger type that is laid out as a name, on top of its own
+constexpr float kPublicBody = 2.0F;  ///< score of a town or prefecture before its department
 constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that shows nothing of one itself
 constexpr float kNoAddress = -20;       ///< score of an address or post that cannot be
 constexpr float kSegmentCost = 0.25F;   ///< against cutting what belongs together
-
-/// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
-constexpr auto kBuildingWords = std::to_array<std::string_view>(
-    {"house",    "building", "bldg",      "tower",     "tour", "suite",   "floor",    "unit",     "room",
-     "bâtiment", "immeuble", "résidence", "étage",     "haus", "gebäude", "etage",    "edificio", "edifício",
-     "planta",   "oficina",  "andar",     "piso",      "sala", "bloco",   "conjunto", "loja",     "court",
-     "plaza",    "centre",   "mill",      "wharf",     "apt",  "bureau",  "zac",      "polígono", "torre",
-     "nave",     "local",    "portal",    "mezzanine", "ste"});
-
-bool has_word(std::string_view text, std::span<const std::string_view> words) {
-  std::string word;
-  for (const char c : std::string(text) + " ") {
-    const bool letter = std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) {
-      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      continue;
-    }
-    if (std::find(words.begin(), words.end(), word) != words.end()) return true;
-    word.clear();
-  }
-  return false;
-}
 
 /// A legal form and nothing more.
 bool is_legal_form(const std::string& text) {
@@ -129,6 +109,7 @@ class Labeller {
       company = std::max(company, kPublicBody);
     }
     if (is_group_of_firms(option, line)) post = kNoAddress;
+    if (is_whole_name(option, line)) option.scores[static_cast<std::size_t>(Label::name)] += kWholeName;
     if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
       company = std::max(company, kBesideForm);
@@ -143,7 +124,7 @@ class Labeller {
     if (is_licence(option, line)) post = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
-    const bool building = has_word(option.text, kBuildingWords);
+    const bool building = names_a_building(option.text);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
     if (!building && !number) return;
     address = std::max(address, building ? 1.6F : 0.9F);
@@ -184,18 +165,24 @@ class Labeller {
     const Token& next = tokens_[option.last];
     if (!place && !office) return false;
     if (department_likeness(next.text) < 0.9F) return false;
-    const LineFeatures &here = features_.lines[line], &there = features_.lines[next.line];
-    return next.line == line || are_neighbours(here.box, there.box, here.size_px);
+    const LineFeatures& here = features_.lines[line];
+    return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px);
   }
 
   /// "讃岐フーズグループ" on the line above the firm is what the firm belongs to, no department.
   bool is_group_of_firms(const Option& option, std::size_t line) const {
-    if (!context_.japanese || !option.text.ends_with("グループ") || !fills_line(option, line)) return false;
-    if (option.last >= tokens_.size()) return false;
+    if (!context_.japanese || !option.text.ends_with("グループ") || !fills_line(option, line) ||
+        option.last >= tokens_.size())
+      return false;
     const std::size_t next = tokens_[option.last].line;
-    const CompanyName name = read_company_name(features_.lines[next].text());
-    return !name.form.empty() &&
+    return !read_company_name(features_.lines[next].text()).form.empty() &&
            are_neighbours(features_.lines[line].box, features_.lines[next].box, features_.lines[next].size_px);
+  }
+
+  bool is_whole_name(const Option& option, std::size_t line) const {
+    return context_.japanese && option.last - option.first == 2 && fills_line(option, line) &&
+           features_.lines[line].relative_size >= kNameSize &&
+           is_set_as_name(tokens_[option.first].text, tokens_[option.first + 1].text, context_.knowledge->names);
   }
 
   /// An office's name right before an address is that address's label.

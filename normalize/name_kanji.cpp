@@ -106,6 +106,13 @@ bool is_title_end(std::string_view text) {
 
 }  // namespace
 
+bool is_set_as_name(std::string_view family, std::string_view given, const NameBook& names) {
+  constexpr std::size_t kLongestGiven = 3;
+  const std::u32string kanji = text::to_utf32(given);
+  return !kanji.empty() && kanji.size() <= kLongestGiven && std::all_of(kanji.begin(), kanji.end(), text::is_han) &&
+         names.is_surname(family);
+}
+
 bool is_name_character(char32_t c) {
   return text::is_han(c) || text::is_kana(c) || c == U'ヶ' || c == U'ヵ' || c == U'々' || c == U'・' ||
          (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);

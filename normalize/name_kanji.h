@@ -20,6 +20,9 @@ std::optional<NameParts> split_foreign_name(std::string_view text);
 /// statistic alone; higher is better.
 double kanji_split_score(std::u32string_view name, std::size_t family_length, const NameBook& names);
 
+/// Whether two words are a known surname and one to three kanji: 盛長 is no title there, 新市 no place.
+bool is_set_as_name(std::string_view family, std::string_view given, const NameBook& names);
+
 /// Whether a character may stand in a Japanese name: kanji, kana, ヶ, 々, ー.
 bool is_name_character(char32_t c);
 

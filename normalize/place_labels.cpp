@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,14 @@
 
 namespace normalize {
 namespace {
+
+/// Words that a line with a building's name has, lower case; own collection from western addresses, 2026-11.
+constexpr auto kBuildingWords = std::to_array<std::string_view>(
+    {"house",    "building", "bldg",      "tower",     "tour", "suite",   "floor",    "unit",     "room",
+     "bâtiment", "immeuble", "résidence", "étage",     "haus", "gebäude", "etage",    "edificio", "edifício",
+     "planta",   "oficina",  "andar",     "piso",      "sala", "bloco",   "conjunto", "loja",     "court",
+     "plaza",    "centre",   "mill",      "wharf",     "apt",  "bureau",  "zac",      "polígono", "torre",
+     "nave",     "local",    "portal",    "mezzanine", "ste"});
 
 /// "業務用食材卸", "住宅設備販売": what a firm trades in. Own collection, 2026-11.
 bool tells_a_trade(std::string_view text) {
@@ -174,6 +183,20 @@ void promote_to_company(const CardFeatures& features, std::vector<Segment>& segm
   *first = *best;
   segments.erase(std::remove_if(first + 1, segments.end(), [&](const Segment& s) { return s.line == best->line; }),
                  segments.end());
+}
+
+bool names_a_building(std::string_view text) {
+  std::string word;
+  for (const char c : std::string(text) + " ") {
+    const bool letter = std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      continue;
+    }
+    if (std::find(kBuildingWords.begin(), kBuildingWords.end(), word) != kBuildingWords.end()) return true;
+    word.clear();
+  }
+  return false;
 }
 
 }  // namespace normalize

@@ -20,4 +20,7 @@ void join_branches(const CardFeatures& features, const CardContext& context, std
 /// letters alone, the Japanese line beside that.
 void promote_to_company(const CardFeatures& features, std::vector<Segment>& segments);
 
+/// Whether a western line has a word of buildings and their parts: "Floor 3", "Immeuble Le Parc".
+bool names_a_building(std::string_view text);
+
 }  // namespace normalize

@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kLargeStray = 1.35F;  // of the usual height: glyphs of names, which are set wide
 constexpr float kWidest = 1.7F;       // glyph heights: a glyph in pieces, or two
+constexpr float kWidestWord = 3.3F;   // of three glyphs
 constexpr float kStrayGap = 0.7F;     // of kSpacedGap: to a glyph in pieces
 
 /// Dots of i, accents, marks of kana: small, over or under a member of the row or between members, close to it. Before
@@ -86,6 +87,30 @@ bool is_part_of(const Row& part, const Row& row, float usual, Writing writing, s
          part.box.centre_y() < row.bottom + 0.2F * height;
 }
 
+/// Are the pieces two or three glyphs of the row's size, torn across (浩志 after 雪巻)? Two lines of small print beside
+/// the row are as high, but their glyphs stand too close to be told apart at that size.
+bool are_torn_glyphs(std::vector<Box> pieces, const Row& row) {
+  constexpr float kInside = 0.07F, kNarrowest = 0.4F, kBroadest = 1.2F, kLeastHigh = 0.75F;  // of the row's height
+  constexpr int kMostGlyphs = 3;
+  const float height = row.glyph_height();
+  std::sort(pieces.begin(), pieces.end(), [](const Box& a, const Box& b) { return a.left < b.left; });
+  int glyphs = 0;
+  Box glyph = pieces.front();
+  const auto is_glyph = [&] {
+    ++glyphs;
+    return glyph.width() > kNarrowest * height && glyph.width() < kBroadest * height &&
+           glyph.height() > kLeastHigh * height;
+  };
+  for (const Box& piece : pieces) {
+    if (piece.left > glyph.right + kInside * height) {
+      if (!is_glyph()) return false;
+      glyph = piece;
+    }
+    glyph = around(glyph, piece);
+  }
+  return is_glyph() && glyphs <= kMostGlyphs;
+}
+
 /// Does a box lie in the row's band, or no further out than the row's own members? The band of few glyphs says little
 /// when their tall strokes differ (行).
 bool is_in_band(const Box& box, const Row& row) {
@@ -108,6 +133,39 @@ bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, flo
     return false;
   return around_part.height() > 0.7F * height ||
          (part.box.width() > 0.6F * height && part.box.height() < 0.3F * height);
+}
+
+/// A part of some torn glyphs that stand a blank away from the row.
+bool is_torn_word(const Row& part, const Row& row, const std::vector<Box>& pieces) {
+  const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
+  return row.members.size() >= 2 && part.glyph_height() < 0.75F * row.glyph_height() &&
+         gap < kSentenceGap * row.glyph_height() && gap > 0 && is_in_band(part.box, row) &&
+         are_torn_glyphs(pieces, row);
+}
+
+/// A row with the others that stand over and under it in the band of a third.
+struct Stack {
+  Box box;                        ///< of what is no wider than a glyph or two
+  std::vector<std::size_t> rows;  ///< without the third
+  std::vector<Box> pieces;        ///< of these rows
+};
+
+Stack stack_at(const std::vector<Row>& rows, std::size_t part, std::size_t row, std::span<const Box> boxes) {
+  Stack stack{rows[part].box, {}, {}};
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const Box& b = rows[k].box;
+    const float width = k == row ? 0 : b.width() / rows[row].glyph_height();
+    // Thin strokes are broken where they are thinnest, and one half may lie a pixel lower.
+    const float over = overlap(b.left, b.right, rows[part].box.left, rows[part].box.right) + 1;
+    if (k != part && (width > kWidestWord || !is_in_band(b, rows[row]) ||
+                      over <= 0.5F * std::min(b.width(), rows[part].box.width())))
+      continue;
+    if (width <= kWidest) stack.box = around(stack.box, b);  // else a line over or under it
+    if (k == row) continue;
+    stack.rows.push_back(k);
+    for (const std::size_t member : rows[k].members) stack.pieces.push_back(boxes[member]);
+  }
+  return stack;
 }
 
 }  // namespace
@@ -139,25 +197,25 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
     for (std::size_t i = 0; i < rows.size() && !changed; ++i) {
       for (std::size_t j = 0; j < rows.size() && !changed; ++j) {
         if (i == j) continue;
-        Box stack = rows[j].box;  // with the other pieces above and under it
-        for (const Row& other : rows) {
-          const Box& b = other.box;
-          const bool line = b.width() > kWidest * rows[i].glyph_height();  // over or under it
-          if (line && &other != &rows[i]) continue;
-          // Thin strokes are broken where they are thinnest, and one half may lie a pixel lower.
-          if (is_in_band(b, rows[i]) && overlap(b.left, b.right, rows[j].box.left, rows[j].box.right) + 1 >
-                                            0.5F * std::min(b.width(), rows[j].box.width())) {
-            stack = around(stack, b);
-          }
+        const Stack stack = stack_at(rows, j, i, boxes);
+        std::vector<std::size_t> taken;
+        if (is_stray_glyph(rows[j], rows[i], stack.box, usual)) {
+          taken = {j};
+        } else if (is_torn_word(rows[j], rows[i], stack.pieces)) {
+          taken = stack.rows;
+        } else {
+          continue;
         }
-        if (!is_stray_glyph(rows[j], rows[i], stack, usual)) continue;
-        rows[i].members.insert(rows[i].members.end(), rows[j].members.begin(), rows[j].members.end());
+        for (const std::size_t k : taken)
+          rows[i].members.insert(rows[i].members.end(), rows[k].members.begin(), rows[k].members.end());
         measure(rows[i], boxes);
-        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(j));
+        std::sort(taken.rbegin(), taken.rend());
+        for (const std::size_t k : taken) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k));
         changed = true;
       }
     }
   }
   return rows;
 }
+
 }  // namespace ocr

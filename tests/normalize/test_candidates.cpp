@@ -83,6 +83,20 @@ TEST(Candidates, AWaveringCharacterGoesToTheKnownName) {
   EXPECT_EQ(contact.given_name, "太郎");
 }
 
+TEST(Candidates, AWordBehindASurnameInLargeTypeIsAGivenName) {
+  for (const auto& [family, given] : {std::pair("山田", "盛長"), std::pair("佐藤", "新市")}) {
+    const card::Contact contact = parsed(CardLayout()
+                                             .line("株式会社青空", 60, 40, 30)
+                                             .line("横浜営業所 人事部", 60, 100, 20)
+                                             .line(std::string(family) + " " + given, 60, 200, 50)
+                                             .line("〒220-0011 横浜市西区高島2-1-1", 60, 360, 20)
+                                             .line("TEL 045-123-4567", 60, 390, 20)
+                                             .build());
+    EXPECT_EQ(contact.family_name, family);
+    EXPECT_EQ(contact.given_name, given);
+  }
+}
+
 TEST(Candidates, ClearPrintIsNotOverruled) {
   const card::Contact contact = parsed(with_posteriors(name_card("山田 本郎"), {}));
   EXPECT_EQ(contact.given_name, "本郎");

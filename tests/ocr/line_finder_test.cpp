@@ -144,6 +144,31 @@ TEST(LineFinder, AFirmBesideALogoTwiceAsHighIsALineOfItsOwn) {
   expect_one_line(kName, kOthers, {716, 433});
 }
 
+TEST(LineFinder, TornGlyphsBehindABlankBelongToTheirName) {
+  // 雪巻 浩志, whose last two glyphs fall apart into upper and lower halves; a line of small print.
+  constexpr int kName[][4] = {{186, 499, 220, 522}, {225, 499, 269, 522}, {178, 500, 187, 507}, {175, 513, 184, 520},
+                              {99, 499, 145, 544},  {129, 499, 137, 506}, {50, 501, 94, 523},   {105, 500, 113, 506},
+                              {56, 513, 68, 517},   {76, 513, 88, 516},   {56, 519, 68, 522},   {76, 519, 88, 522},
+                              {53, 525, 91, 545},   {175, 525, 185, 544}, {190, 525, 217, 545}, {245, 525, 252, 533},
+                              {225, 527, 233, 542}, {236, 526, 259, 544}, {259, 528, 270, 541}};
+  constexpr int kOthers[][4] = {{48, 958, 68, 978},   {72, 958, 92, 978},   {96, 958, 116, 978},
+                                {120, 958, 140, 978}, {144, 958, 164, 978}, {168, 958, 188, 978}};
+  expect_one_line(kName, kOthers, {1074, 649});
+}
+
+TEST(LineFinder, TwoLinesOfSmallPrintBesideANameAreNoGlyphsOfIt) {
+  ocr::Ink ink;
+  ink.grey = cv::Mat(649, 1074, CV_8U, cv::Scalar(255));
+  for (const int top : {500, 524})
+    for (int i = 0; i < 4; ++i) put(ink, 100 + 22 * i, top, 120 + 22 * i, top + 20);
+  for (int i = 0; i < 4; ++i) put(ink, 230 + 52 * i, 498, 276 + 52 * i, 546);
+  for (int x = 100; x < 400; x += 24) put(ink, x, 600, x + 20, 620);
+  const auto lines = ocr::find_lines(ink);
+  const auto name = std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.glyph_size_px > 40; });
+  ASSERT_NE(name, lines.end());
+  EXPECT_EQ(name->labels.size(), 4U);
+}
+
 TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
   ocr::Ink ink;
   for (int i = 0; i < 4; ++i) put(ink, 100 + 24 * i, 130, 122 + 24 * i, 152);
