@@ -20,6 +20,15 @@ struct CompanyPrint {
   bool eastern() const { return text::count_scripts(text).eastern() > 0; }
 };
 
+/// "lenaga Holdings": no firm begins with a small letter when all of its other words begin with capitals.
+void capitalise_first(std::string& text) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (text.size() < 2 || text[0] != 'l' || !is_small(text[1]) || text.find(' ') == std::string::npos) return;
+  for (std::size_t at = text.find(' '); at != std::string::npos && at + 1 < text.size(); at = text.find(' ', at + 1))
+    if (is_small(text[at + 1])) return;
+  text[0] = 'I';
+}
+
 /// A few letters that read badly are what a logo was taken for.
 bool is_scrap(const LabelledCard& card, const CompanyPrint& print) {
   return is_latin_scrap(print.text, card.features.lines[print.segments.front()->line].confidence);
@@ -265,7 +274,8 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   join_institutions(card, prints);
   put_main_first(card, prints);
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
-  for (const CompanyPrint& print : prints) {
+  for (CompanyPrint& print : prints) {
+    if (!print.eastern()) capitalise_first(print.text);
     const bool main = any_eastern ? print.eastern() : true;
     if (main && parsed.company.value.empty()) {
       parsed.company = found_company(card, FieldKind::company, print);

@@ -208,6 +208,19 @@ TEST(Candidates, AReadingOfTheFirmWithALegalFormIsPreferred) {
   EXPECT_EQ(firm("㈱エコフィールド製作所", "株エつフィールド製作所"), "㈱エコフィールド製作所");
 }
 
+TEST(Candidates, ALatinFirmBeginsWithACapitalI) {
+  const auto latin = [](const char* print) {
+    return parsed(CardLayout()
+                      .line("株式会社青空", 60, 40, 40)
+                      .line(print, 60, 90, 24)
+                      .line("山田 太郎", 60, 200, 60)
+                      .build())
+        .company_latin;
+  };
+  EXPECT_EQ(latin("lenaga Holdings Corporation"), "Ienaga Holdings Corporation");
+  EXPECT_EQ(latin("lumen and Partners Corporation"), "lumen and Partners Corporation");
+}
+
 TEST(Candidates, AKanjiThatMakesAWordIsPreferred) {
   card::CardText card = CardLayout().line("株式会社青空織維", 60, 40, 40).line("山田 太郎", 60, 200, 60).build();
   for (card::TextLine& line : card.lines)
