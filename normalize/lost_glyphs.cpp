@@ -127,6 +127,25 @@ char32_t first_of(const TextLine& line) { return code_of(line.readings.front().s
 char32_t last_of(const TextLine& line) { return code_of(line.readings.front().symbols.back()); }
 bool has_print(const TextLine& line) { return !line.readings.empty() && !line.readings.front().symbols.empty(); }
 
+/// Whether low kana (ニュ) stand in the band of a horizontal line that goes on behind them.
+bool is_in_band(const TextLine& low, const TextLine& line) {
+  constexpr float kLeast = 0.4F, kInside = 0.8F;  // of the line's glyphs; of their own height
+  const card::Bounds a = line_box(low), b = line_box(line);
+  const float shared = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+  return low.direction == card::Direction::horizontal && low.glyph_size_px >= kLeast * line.glyph_size_px &&
+         shared >= kInside * a.height();
+}
+
+/// A kanji that is a katakana before ャ, ュ or ョ: 二 of ニュー.
+void mend_before_small_kana(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
+    const std::size_t next = symbols[i + 1].text == " " && i + 2 < symbols.size() ? i + 2 : i + 1;
+    const char32_t small = code_of(symbols[next]);
+    if (symbols[i].text == "二" && (small == U'ャ' || small == U'ュ' || small == U'ョ')) symbols[i].text = "ニ";
+  }
+}
+
 /// "二ユ" and "ー駅前ビル".
 void join_halves(card::CardText& card) {
   for (TextLine& left : card.lines) {
@@ -135,7 +154,7 @@ void join_halves(card::CardText& card) {
       if (!cannot_begin(first_of(right)) || !text::is_katakana(last_of(left))) continue;
       const float gap = line_box(right).left - line_box(left).right;
       if (gap < -0.5F * left.glyph_size_px || gap > kWidestGap * left.glyph_size_px) continue;
-      if (of_one_row(left, right, left.direction)) append(left, right);
+      if (is_in_band(left, right) || of_one_row(left, right, left.direction)) append(left, right);
     }
   }
 }
@@ -156,7 +175,10 @@ void restore_lost_glyphs(card::CardText& card) {
   take_back(card);
   join_halves(card);
   for (TextLine& line : card.lines)
-    for (card::Reading& reading : line.readings) drop_blanks(reading);
+    for (card::Reading& reading : line.readings) {
+      mend_before_small_kana(reading);
+      drop_blanks(reading);
+    }
 }
 
 }  // namespace normalize

@@ -39,6 +39,9 @@ TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
             "ニュー駅前ビル");
   EXPECT_EQ(restored(CardLayout().line("ニュ", 100, 100, 30).line("ー駅前ビル", 400, 100, 30).build()),
             "ニュ|ー駅前ビル");
+  EXPECT_EQ(restored(CardLayout().line("二 ュ", 100, 108, 18).line("ー中央ビル", 152, 100, 30).build()),
+            "ニュー中央ビル")
+      << "low kana";
   EXPECT_EQ(restored(CardLayout().line("アーバ ンビル", 100, 100, 30).build()), "アーバンビル");
   EXPECT_EQ(restored(CardLayout().line("サン ビル", 100, 100, 30).build()), "サン ビル");
 }
