@@ -165,7 +165,7 @@ card::Result<int> link_known_cards(Transaction& transaction, JobId job, const st
   return guarded("link known cards to a job", [&] {
     Connection& connection = transaction.connection();
     connection.run(
-        "INSERT INTO job_card (job_id, card_id) SELECT DISTINCT :job, card_id FROM card_side "
+        "INSERT INTO job_card (job_id, card_id) SELECT DISTINCT CAST(:job AS BIGINT), card_id FROM card_side "
         "WHERE source_sha256 = :sha256 ON CONFLICT (job_id, card_id) DO NOTHING",
         job.value, sha256);
     int cards = 0;

@@ -190,6 +190,11 @@ TEST_P(JobsTest, files_are_needed_while_something_names_them) {
   EXPECT_FALSE(needed());
 }
 
+TEST_P(JobsTest, cards_of_known_bytes_are_looked_up) {
+  const auto added = add_job('a');
+  EXPECT_EQ(write([&](store::Transaction& t) { return store::link_known_cards(t, added.id, hash('a')); }), 0);
+}
+
 TEST_P(JobsTest, jobs_are_listed_and_counted_by_state) {
   add_job('a');
   add_job('b');
