@@ -196,6 +196,15 @@ void fill_western_name(const LabelledCard& card, const Segment& segment, card::P
 }
 
 /// "橋 間一太" read はしま かずた: where print and furigana both have a gap and only another division of the kanji is
+/// A name divided behind its first characters.
+NameParts divided_at(std::size_t cut, std::u32string_view whole, NameParts parts, const NameBook& names) {
+  parts.family = text::to_utf8(whole.substr(0, cut));
+  parts.given = text::to_utf8(whole.substr(cut));
+  parts.known_family = names.is_surname(parts.family);
+  parts.known_given = names.is_given_name(parts.given);
+  return parts;
+}
+
 /// read so, the gap in the kanji is a wide letter space.
 NameParts divided_as_read(const NameParts& printed, const std::string& furigana, const NameBook& names) {
   constexpr float kMisfit = 0.5F, kFits = 0.75F;
@@ -207,11 +216,7 @@ NameParts divided_as_read(const NameParts& printed, const std::string& furigana,
   NameParts best = printed;
   float best_fit = kFits;
   for (std::size_t cut = 1; cut < whole.size(); ++cut) {
-    NameParts parts = printed;
-    parts.family = text::to_utf8(std::u32string_view(whole).substr(0, cut));
-    parts.given = text::to_utf8(std::u32string_view(whole).substr(cut));
-    parts.known_family = names.is_surname(parts.family);
-    parts.known_given = names.is_given_name(parts.given);
+    const NameParts parts = divided_at(cut, whole, printed, names);
     const float fit = furigana_fit(*kana, parts, names);
     if (fit > best_fit) best_fit = fit, best = parts;
   }
@@ -236,11 +241,7 @@ NameParts divided_as_spelt(const NameParts& printed, const std::string& name, co
   NameParts best = printed;
   float best_fit = std::max(kFits, read_elsewhere(printed, romaji, mailboxes, names) + kClearly);
   for (std::size_t cut = 1; cut < whole.size(); ++cut) {
-    NameParts parts = printed;
-    parts.family = text::to_utf8(std::u32string_view(whole).substr(0, cut));
-    parts.given = text::to_utf8(std::u32string_view(whole).substr(cut));
-    parts.known_family = names.is_surname(parts.family);
-    parts.known_given = names.is_given_name(parts.given);
+    const NameParts parts = divided_at(cut, whole, printed, names);
     const float fit = read_elsewhere(parts, romaji, mailboxes, names);
     if (fit > best_fit) best_fit = fit, best = parts;
   }
