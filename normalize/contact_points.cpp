@@ -225,17 +225,19 @@ class Finder {
     points_.taken[i].insert(points_.taken[i].end(), spans.begin(), spans.end());
   }
 
-  /// Web addresses, but not the end of an e-mail address that a false blank cut in one of the readings.
+  /// Web addresses, but not the end of an e-mail address that a false blank or a lost @ cut in one of the readings.
   void find_page_addresses(std::size_t i) {
     std::vector<std::string> domains;
     for (const PrintedText& printed : features_.lines[i].readings)
       for (const Text& email : find_emails(printed.text)) domains.emplace_back(domain_of(email.value));
     const auto find = [&](std::string_view text) {
+      const std::vector<Text> own = find_emails(text);
       std::vector<Text> found = find_urls(text);
       std::erase_if(found, [&](const Text& url) {
-        return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
-          return domain != url.value && domain.ends_with(url.value);
-        });
+        const bool beside_email =
+            std::any_of(own.begin(), own.end(), [&](const Text& email) { return domain_of(email.value) == url.value; });
+        return !beside_email && std::any_of(domains.begin(), domains.end(),
+                                            [&](const std::string& domain) { return domain.ends_with(url.value); });
       });
       return found;
     };

@@ -244,7 +244,8 @@ constexpr auto kCodeShapes = std::to_array<CodeShape>({
     {"0999 999 9999", "GB"},  {"01999 999999", "GB"},    {"07999 999999", "GB"},   {"07999 999 999", "GB"},
     {"(99) 9999-9999", "BR"}, {"(99) 99999-9999", "BR"}, {"09 99 99 99 99", "FR"}, {"N99 99 99 99", "ES"},
     {"N9 999 99 99", "ES"},   {"699 999 999", "ES"},     {"799 999 999", "ES"},    {"299 999 999", "PT"},
-    {"299 99 9999", "PT"},
+    {"299 99 9999", "PT"},    {"090-9999-9999", "JP"},   {"080-9999-9999", "JP"},  {"070-9999-9999", "JP"},
+    {"03-9999-9999", "JP"},   {"06-9999-9999", "JP"},    {"0N9-999-9999", "JP"},
 });
 
 bool has_shape(std::string_view text, std::string_view shape) {
@@ -266,6 +267,11 @@ bool has_shape(std::string_view text, std::string_view shape) {
   return false;
 }
 
+/// A line that names a country, alone or behind its last comma ("Tokyo 105-0017, Japan").
+std::string country_at_end(const std::string& line) {
+  return country_of_name(std::string_view(line).substr(line.rfind(',') + 1));
+}
+
 void count_line(const LineFeatures& line, Counts& counts) {
   for (const CodeShape& code : kCodeShapes)
     if (has_shape(line.text(), code.shape)) add(counts.countries, code.country, 3);
@@ -285,7 +291,7 @@ void count_line(const LineFeatures& line, Counts& counts) {
       if (domain && ending.domain_end != ".co") add(counts.countries, ending.country, 4);
     }
     add(counts.countries, region_of_number(line.readings[r].text), 5);
-    if (r == 0) add(counts.countries, country_of_name(line.readings[r].text), 6);
+    if (r == 0) add(counts.countries, country_at_end(line.readings[r].text), 6);
   }
   counts.japanese += legible_japanese(line);
   counts.latin += text::count_scripts(line.text()).latin;

@@ -28,24 +28,42 @@ const card::CodeTable* table_named(const std::vector<card::CodeTable>& tables, c
   return nullptr;
 }
 
-/// Order of a line's readings by the mean logarithm of their probability under all models that can spell them.
+/// Currency signs, copyright marks and the like, of which each model knows others.
+bool is_sign(char32_t c) { return (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xBA) || (c >= 0x2000 && c <= 0x2BFF); }
+
+/// A text without the signs that a model has no code for.
+std::string without_foreign_signs(const std::string& text, const card::CodeTable& table) {
+  std::string known;
+  for (const char32_t c : text::to_utf32(text)) {
+    const std::string symbol = text::to_utf8(c);
+    if (!is_sign(c) || table.codes_of.contains(symbol)) known += symbol;
+  }
+  return known;
+}
+
+/// Order of a line's readings by the mean logarithm of their probability under all models that can spell them. A sign
+/// that a model does not know ("hor i€kawahara" for "hori@kawahara") does not excuse it: the rest is what it judges.
 std::vector<std::size_t> order_of(const card::TextLine& line, const std::vector<card::CodeTable>& tables) {
   std::vector<std::size_t> order(line.readings.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   if (line.readings.size() < 2) return order;
-  std::vector<CtcScorer> scorers;
+  struct Judge {
+    CtcScorer scorer;
+    const card::CodeTable* table;
+  };
+  std::vector<Judge> judges;
   for (const card::Reading& reading : line.readings) {
     const card::CodeTable* table = table_named(tables, reading.posteriors.code_table);
-    if (table && !reading.posteriors.steps.empty()) scorers.emplace_back(reading.posteriors, *table);
+    if (table && !reading.posteriors.steps.empty()) judges.push_back({CtcScorer(reading.posteriors, *table), table});
   }
-  if (scorers.size() < 2) return order;
+  if (judges.size() < 2) return order;
   std::vector<double> scores;
   for (std::size_t r = 0; r < line.readings.size(); ++r) {
     const std::string text = line.readings[r].text();
     double sum = 0;
     int able = 0;
-    for (const CtcScorer& scorer : scorers) {
-      const std::optional<double> score = scorer.log_probability(text);
+    for (const Judge& judge : judges) {
+      const std::optional<double> score = judge.scorer.log_probability(without_foreign_signs(text, *judge.table));
       if (score) sum += *score, ++able;
     }
     scores.push_back(able == 0 ? -1e6 : sum / able - kOrderWeight * static_cast<double>(r));
@@ -61,16 +79,16 @@ std::vector<std::size_t> ink_symbols(const card::Reading& reading) {
   return places;
 }
 
-bool is_accented_form(const std::string& accented, const std::string& plain) {
-  return accented.size() > 1 && plain.size() == 1 && accented != "ı" &&
-         text::match_key(accented) == text::match_key(plain);
-}
-
 bool is_digit(const std::string& symbol) { return symbol.size() == 1 && symbol[0] >= '0' && symbol[0] <= '9'; }
 
 bool is_latin_letter(const std::string& symbol) {
   const std::u32string code = text::to_utf32(symbol);
   return code.size() == 1 && text::is_latin(code[0]);
+}
+
+bool is_accented_form(const std::string& accented, const std::string& plain) {
+  return accented.size() > 1 && plain.size() == 1 && accented != "ı" && is_latin_letter(plain) &&
+         text::match_key(accented) == text::match_key(plain);
 }
 
 /// A reading of a line with the places of its ink.

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "card/geometry.h"
+#include "normalize/contact_points.h"
 #include "normalize/line_features.h"
 #include "normalize/printed_line.h"
 
@@ -85,21 +86,30 @@ bool is_torn(const card::TextLine& left, const card::TextLine& right) {
          make_a_page_address(left.text(), right.text());
 }
 
-/// "taro.yamada@example-" with "trading.co.jp" on the line below: an address that was too long for its line.
+/// Whether the last word of a line is the beginning of a mailbox: "Mail yamazaki_", but not "Co., Ltd.".
+bool begins_a_mailbox(const std::string& line) {
+  if (line.ends_with('_')) return true;
+  const std::size_t word = line.find_last_of(" :");
+  return word != std::string::npos && announced_by(line.substr(0, word)) == Announced::email;
+}
+
+/// "taro.yamada@example-" with "trading.co.jp" on the line below, "Mail yamada_" with "taro@example.com": an address
+/// that was too long for its line.
 bool is_wrapped(const card::TextLine& upper, const card::TextLine& lower) {
   constexpr float kLineGap = 1.5F, kSameSize = 1.3F;
-  constexpr std::string_view kSigns = "-.@";
+  constexpr std::string_view kSigns = "-.@_";
   if (upper.readings.empty() || lower.readings.empty() || upper.direction != card::Direction::horizontal ||
       lower.direction != upper.direction)
     return false;
   const std::string first = upper.text(), second = lower.text();
   if (first.empty() || second.size() < 4 || kSigns.find(first.back()) == std::string_view::npos) return false;
-  if (!is_ascii_letter_or_digit(second[0]) || second.find(' ') != std::string::npos ||
-      second.find('@') != std::string::npos)
-    return false;
+  if (!is_ascii_letter_or_digit(second[0]) || second.find(' ') != std::string::npos) return false;
+  if (second.find('@') != std::string::npos && !begins_a_mailbox(first)) return false;
   const std::string word = first.substr(first.find_last_of(" :") + 1) + second;
   const std::size_t at = word.find('@');
-  if (at == std::string::npos || at < 2 || word.find('.', at) == std::string::npos) return false;
+  if (at == std::string::npos || at < 2 || word.find('.', at) == std::string::npos ||
+      word.find('@', at + 1) != std::string::npos)
+    return false;
   const card::Bounds a = card::bounds(upper.box), b = card::bounds(lower.box);
   const float size = std::max(upper.glyph_size_px, lower.glyph_size_px);
   return size < kSameSize * std::min(upper.glyph_size_px, lower.glyph_size_px) && b.top > a.centre_y() &&

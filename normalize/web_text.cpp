@@ -36,6 +36,22 @@ bool is_numeric(std::string_view label) {
   return std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "solmark-jp", "saikawa-soko.co-jp": a stop read as a hyphen, where no domain ends so.
+bool mend_last_hyphen(std::string& domain) {
+  static constexpr std::array<std::string_view, 5> kSecondLevels = {"-co.jp", "-ne.jp", "-or.jp", "-ac.jp", "-go.jp"};
+  const std::size_t hyphen = domain.rfind('-');
+  if (hyphen == std::string::npos || hyphen == 0) return false;
+  const std::string end = domain.substr(hyphen + 1);
+  // "x-co.jp" may be a name of its own; where the last stop was lost as well it is not.
+  const bool ends_at_hyphen = !has_known_top_level(domain) && has_known_top_level("." + end);
+  if (!ends_at_hyphen || end.find('.') != std::string::npos) return false;
+  domain[hyphen] = '.';
+  const std::string_view mended(domain);
+  for (const std::string_view level : kSecondLevels)
+    if (mended.ends_with(level)) domain[domain.size() - level.size()] = '.';
+  return true;
+}
+
 }  // namespace
 
 char32_t web_character(char32_t c) {
@@ -65,13 +81,15 @@ std::string mend_domain(std::string domain, int& repairs) {
   while (!domain.empty() && (domain.back() == '.' || domain.back() == '-')) domain.pop_back();
   for (const MisreadEnd& end : kMisreadEnds) {
     if (!domain.ends_with(end.seen) || domain.size() <= end.seen.size()) continue;
-    if (end.seen[0] != '.' && domain[domain.size() - end.seen.size() - 1] == '.') continue;
+    const char before = domain[domain.size() - end.seen.size() - 1];
+    if (end.seen[0] != '.' && (before == '.' || before == '-')) continue;
     if (end.seen[0] != '.' && has_known_top_level(domain) && domain.find('.') < domain.size() - end.seen.size())
       continue;
     domain.replace(domain.size() - end.seen.size(), end.seen.size(), end.meant);
     ++repairs;
     break;
   }
+  while (mend_last_hyphen(domain)) ++repairs;
   return domain;
 }
 

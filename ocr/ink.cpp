@@ -91,12 +91,22 @@ cv::Mat median_in_bands(const cv::Mat& picture, int window, bool across = true) 
   return median;
 }
 
+/// A picture whose outermost pixels are those further in: what shows beside a card that is cut out a little too wide
+/// would else pass for the ground of its corners.
+cv::Mat without_edge(const cv::Mat& picture) {
+  constexpr int kEdge = 3;  // pixels of the small picture, nine tenths of a millimetre
+  if (std::min(picture.rows, picture.cols) <= 4 * kEdge) return picture;
+  cv::Mat inner = picture(cv::Rect(kEdge, kEdge, picture.cols - 2 * kEdge, picture.rows - 2 * kEdge)).clone(), whole;
+  cv::copyMakeBorder(inner, whole, kEdge, kEdge, kEdge, kEdge, cv::BORDER_REPLICATE);
+  return whole;
+}
+
 /// The local ground: a wide median, in which strokes vanish and the edges of bands and panels stay sharp.
 cv::Mat local_ground(const cv::Mat& grey, int unit, double window) {
   const double scale = std::min(1.0, 5.0 / unit);
   cv::Mat small;
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
-  const cv::Mat median = median_in_bands(small, odd(static_cast<int>(window * unit * scale)));
+  const cv::Mat median = median_in_bands(without_edge(small), odd(static_cast<int>(window * unit * scale)));
   cv::Mat ground;
   cv::resize(median, ground, grey.size(), 0, 0, cv::INTER_LINEAR);
   return ground;

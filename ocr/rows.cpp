@@ -14,6 +14,8 @@ constexpr float kLogo = 1.6F;              // of the usual size
 constexpr float kNeighbourOverlap = 0.5F;  // of the lower one's height
 constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capitals and kanji
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
+constexpr float kTornRatio = 0.55F;        // two parts of one word, of which one has no tall letter
+constexpr float kInWord = 0.25F;           // glyph heights: between letters of one word
 constexpr float kLowEnd = 3.5F;            // glyph heights of the taller part: how long a low end may be
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kLargeType = 1.9F;         // of the usual height
@@ -125,7 +127,10 @@ bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<cons
   const bool low_end = low > 0.5F * tall && gap < 0.5F * tall &&
                        overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low &&
                        (std::min(glyph_count(a), glyph_count(b)) <= 3 || lower.box.width() < kLowEnd * tall);
-  if (low < kFragmentRatio * tall && !low_end) return false;
+  // Letters that run together ("kyus") beside the small ones of their word.
+  const bool torn_word =
+      low > kTornRatio * tall && gap < kInWord * low && overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low;
+  if (low < kFragmentRatio * tall && !low_end && !torn_word) return false;
   if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low || stands_between(a, b, boxes)) return false;
   const bool spaced = is_spaced(a, boxes) && is_spaced(b, boxes);
   const bool large = low > 1.35F * usual_height && glyph_count(a) <= 10 && glyph_count(b) <= 10;

@@ -13,6 +13,12 @@ TEST(ReadingChoice, AccentsOfTheModelThatHasThemWin) {
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Peñafiel Ingeniería");
 }
 
+TEST(ReadingChoice, SignsAreNoFormsOfEachOther) {
+  const card::CardText card =
+      CardLayout().line("k.mori@example.com", 10, 10, 30, 0.95F).reading("eng", "k.mori€example.com", 0.9F).build();
+  EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "k.mori@example.com");
+}
+
 TEST(ReadingChoice, ADotlessIIsAMisreading) {
   const card::CardText card = CardLayout().line("Sımon", 10, 10, 30, 0.95F).reading("eng", "Simon", 0.9F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Simon");

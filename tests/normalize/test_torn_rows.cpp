@@ -47,9 +47,15 @@ TEST(TornRows, AnEmailThatWasTooLongForItsLineGoesOnBelow) {
   normalize::join_torn_rows(card);
   EXPECT_EQ(card.lines[0].text(), "E taro.yamada@example-trading.co.jp");
   EXPECT_TRUE(card.lines[1].readings.empty());
+  card = CardLayout().line("Mail yamazaki_", 10, 10, 30).line("j@example.com", 10, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[0].text(), "Mail yamazaki_j@example.com");
   card = CardLayout().line("taro.yamada@example.co.jp", 10, 10, 30).line("www.example.co.jp", 10, 50, 30).build();
   normalize::join_torn_rows(card);
   EXPECT_EQ(card.lines[1].text(), "www.example.co.jp");
+  card = CardLayout().line("Aozora Co., Ltd.", 10, 10, 30).line("taro@example.com", 10, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[1].text(), "taro@example.com");
 }
 
 TEST(TornRows, OthersStayApart) {

@@ -75,4 +75,12 @@ TEST(Ink, PrintCloseToTheEdgeOfABandIsFoundWhole) {
       28);
 }
 
+TEST(Ink, WhatShowsBesideACardIsNoGroundOfItsCorner) {
+  cv::Mat grey(432, 672, CV_8U, cv::Scalar(240));
+  grey.rowRange(0, 2).setTo(20);  // the scanner's lid beside a card that is cut out too wide
+  grey.colRange(669, 672).setTo(20);
+  const ocr::Ink ink = ocr::find_ink(grey, kUnit, {});
+  EXPECT_GT(ink.ground.at<std::uint8_t>(10, 660), 230);
+}
+
 }  // namespace

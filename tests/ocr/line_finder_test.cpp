@@ -93,6 +93,23 @@ TEST(LineFinder, ASpacedNameOverTheEndsOfLinesIsOneLine) {
   expect_one_line(kName, kOthers, {1073, 652});
 }
 
+TEST(LineFinder, LettersThatRunTogetherStayInTheirWord) {
+  // Medirise Kenkyusho Co.,Ltd., "kyus" in one piece, above smaller print.
+  constexpr int kName[][4] = {
+      {93, 64, 107, 86},  {110, 65, 113, 69}, {212, 64, 252, 93}, {265, 64, 278, 86}, {372, 64, 386, 86},
+      {57, 67, 78, 86},   {129, 66, 132, 69}, {167, 67, 182, 86}, {301, 67, 316, 86}, {350, 67, 362, 86},
+      {363, 71, 371, 86}, {80, 72, 91, 86},   {109, 72, 114, 86}, {117, 72, 126, 86}, {128, 72, 133, 86},
+      {136, 72, 145, 86}, {147, 72, 158, 86}, {183, 72, 194, 86}, {196, 72, 209, 86}, {254, 72, 263, 86},
+      {280, 72, 293, 86}, {318, 72, 330, 86}, {333, 82, 336, 86}, {341, 83, 346, 89}, {389, 82, 393, 86}};
+  int others[72][4];
+  for (int i = 0; i < 72; ++i) {
+    const int left = 57 + 9 * (i % 24), top = 290 + 20 * (i / 24);
+    const int other[4] = {left, top, left + 7, top + 10};
+    std::copy(std::begin(other), std::end(other), others[i]);
+  }
+  expect_one_line(kName, others, {678, 420});
+}
+
 TEST(LineFinder, ARightHalfOfTwoPartsStaysInItsNameBesideSmallLetters) {
   // 永広 一清, the first letters of its romaji.
   constexpr int kName[][4] = {{132, 409, 162, 425}, {262, 408, 357, 499}, {697, 408, 767, 449}, {672, 410, 695, 429},
