@@ -58,4 +58,24 @@ bool completes_end(const Box& part, const Row& row, const std::vector<Box>& boxe
   return rest.width() > 0 && whole.width() < kSquare * size;
 }
 
+bool is_torn_from(const std::vector<std::size_t>& part, const Row& column, const std::vector<Box>& boxes) {
+  constexpr float kSlack = 0.12F, kUpright = 1.3F, kHalf = 0.7F, kLongestHalves = 4;  // of the column's width
+  constexpr float kNext = 1.4F;                                                       // from 一 to 一
+  const float size = column.glyph_height();
+  Box body = boxes[column.members.front()], whole = boxes[part.front()];
+  for (const std::size_t i : column.members) body = around(body, boxes[i]);
+  for (const std::size_t i : part) whole = around(whole, boxes[i]);
+  // The slope of a column that lacks half of its strokes says little: where it stands upright, it is as wide as it is.
+  const bool upright = body.height() <= kUpright * size;
+  const auto in_band = [&](std::size_t i) {
+    const float shift = column.slope * boxes[i].centre_x();
+    return (upright && boxes[i].top >= body.top - 1 && boxes[i].bottom <= body.bottom + 1) ||
+           (boxes[i].top - shift >= column.top - kSlack * size &&
+            boxes[i].bottom - shift <= column.bottom + kSlack * size);
+  };
+  if (!std::all_of(part.begin(), part.end(), in_band)) return false;
+  if (whole.height() < kHalf * size && whole.width() > kLongestHalves * size) return false;
+  return -overlap(whole.left, whole.right, column.box.left, column.box.right) < kNext * size;
+}
+
 }  // namespace ocr

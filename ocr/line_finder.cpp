@@ -225,6 +225,36 @@ bool adopt_lone_glyphs(const std::vector<Piece>& pieces, std::vector<Direction>&
   return any;
 }
 
+/// Adds to each column what was torn from it: the strokes of 六 and 八 in thin print pass for columns and rows of their
+/// own.
+void complete_columns(std::vector<Candidate>& lines, const std::vector<Piece>& pieces) {
+  constexpr float kColumn = 2.0F;  // strength: some glyphs, so that there is a band
+  const std::vector<Box> boxes = boxes_of(pieces, Direction::vertical);
+  const auto torn = [&](const Candidate& column, const Candidate& part) {
+    return &part != &column && (part.direction == Direction::horizontal || part.strength <= column.strength) &&
+           is_torn_from(part.row.members, column.row, boxes);
+  };
+  std::sort(lines.begin(), lines.end(), [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
+  for (std::size_t i = 0; i < lines.size() && lines[i].strength >= kColumn; ++i) {
+    if (lines[i].direction != Direction::vertical) continue;
+    for (std::size_t k = 0; k < lines.size();) {
+      if (!torn(lines[i], lines[k])) {
+        ++k;
+        continue;
+      }
+      Row& column = lines[i].row;
+      for (const std::size_t member : lines[k].row.members) {
+        column.members.push_back(member);
+        column.box.left = std::min(column.box.left, boxes[member].left);
+        column.box.right = std::max(column.box.right, boxes[member].right);
+      }
+      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(k));
+      i -= k < i ? 1 : 0;
+      k = 0;
+    }
+  }
+}
+
 card::Point to_picture(float along, float across, const Row& row, Direction direction) {
   const float shifted = across + row.slope * along;
   return direction == Direction::horizontal ? card::Point{along, shifted} : card::Point{shifted, along};
@@ -339,11 +369,12 @@ std::vector<FoundLine> find_lines(const Ink& ink) {
     std::vector<Direction> chosen = directions(pieces);
     for (int i = 0; i < kAdoptions && adopt_lone_glyphs(pieces, chosen); ++i) {
     }
-    for (const Direction direction : {Direction::horizontal, Direction::vertical}) {
-      const std::vector<Box> boxes = boxes_of(pieces, direction);
-      for (const Candidate& candidate : rows_in(pieces, chosen, direction)) {
-        if (is_plausible(candidate, least_height)) lines.push_back(to_line(candidate, pieces, boxes));
-      }
+    std::vector<Candidate> found = rows_in(pieces, chosen, Direction::horizontal);
+    for (Candidate& column : rows_in(pieces, chosen, Direction::vertical)) found.push_back(std::move(column));
+    complete_columns(found, pieces);
+    for (const Candidate& candidate : found) {
+      if (is_plausible(candidate, least_height))
+        lines.push_back(to_line(candidate, pieces, boxes_of(pieces, candidate.direction)));
     }
   }
   drop_counters(lines);
