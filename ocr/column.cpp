@@ -22,6 +22,8 @@ constexpr float kLongStroke = 0.55F;
 constexpr float kFlatBracketLeast = 0.16F;  // above the thickness of 一
 constexpr float kFlatBracketMost = 0.42F;
 constexpr double kBend = 0.08;         // of a bracket: how far its middle lies from its ends
+constexpr double kWholeStroke = 0.85;  // of its width
+constexpr double kThickest = 0.7;      // of its height
 constexpr float kBearing = 0.07F;      // paper left and right of a cell laid out anew
 constexpr float kPrintedBlank = 0.5F;  // beyond the usual pitch
 constexpr float kHalfBlank = 0.2F;     // the same between two tall glyphs, whose edges tell more
@@ -97,6 +99,19 @@ bool is_ring(const cv::Mat& glyph, float em) {
   return paper.at<std::uint8_t>(paper.rows / 2, paper.cols / 2) != 0;
 }
 
+/// Whether a flat arc is one thin stroke: the legs of 六 are two, and its head is thick in the middle.
+bool is_one_stroke(const cv::Mat& lying) {
+  const cv::Mat ink = lying < kInk;
+  const int third = lying.rows / 3;
+  for (int y = third; y < lying.rows - third; ++y)
+    if (cv::boundingRect(ink.row(y)).width > kThickest * lying.cols) return false;
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centroids, 8, CV_32S);
+  for (int i = 1; i < count; ++i)
+    if (stats.at<int>(i, cv::CC_STAT_HEIGHT) > kWholeStroke * lying.rows) return true;
+  return false;
+}
+
 /// Which way a flat arc bends; `lying` is the arc turned to the left, as in horizontal writing.
 bool opens_to_the_right(const cv::Mat& lying) {
   const auto centre_of_rows = [&](int from, int to) {
@@ -132,7 +147,8 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
     const double distance =
         std::abs(cv::moments(middle < 150, true).m10 / std::max(1.0, cv::moments(middle < 150, true).m00) -
                  cv::moments(ends < 150, true).m10 / std::max(1.0, cv::moments(ends < 150, true).m00));
-    if (distance > std::max(0.25 * arc.cols, kBend * em)) return {glyph, opens_to_the_right(arc) ? "（" : "）"};
+    if (distance > std::max(0.25 * arc.cols, kBend * em) && is_one_stroke(arc))
+      return {glyph, opens_to_the_right(arc) ? "（" : "）"};
   }
   if (high < kFlatStroke && wide > kLongStroke) return {glyph, "一"};
   if (is_ring(glyph, em)) return {glyph, "〇"};
@@ -174,6 +190,7 @@ class Layout {
       items_.push_back({place, &symbol, blank});
       blank = false;
     }
+    take_brackets(upright_ink);
     const std::vector<Interval> cells = glyph_cells(upright_ink, em_);
     pitch_ = usual_pitch(cells, em_);
     between_ = usual_paper(cells, em_);
@@ -208,6 +225,16 @@ class Layout {
   }
 
  private:
+  /// Brackets stand closer to their neighbours than the grid has it: to the strokes of 二 and 三, above all.
+  void take_brackets(std::vector<float>& ink) {
+    for (const Interval& run : ink_runs(ink)) {
+      const std::string known = glyph_in(page_, run, em_).known;
+      if (known != "（" && known != "）") continue;
+      items_.push_back({run, nullptr, false});
+      std::fill(ink.begin() + run.begin, ink.begin() + run.end, 0.0F);
+    }
+  }
+
   struct Item {
     Interval place;
     const card::Symbol* lying = nullptr;

@@ -1,10 +1,12 @@
 #include "ocr/column_cells.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace ocr {
@@ -30,7 +32,6 @@ constexpr float kBadGrid = 0.25F;        // mean price of a cell beyond which th
 
 // Without a grid, in em.
 constexpr float kTallestCell = 1.12F;
-constexpr float kTallestPair = 0.85F;  // 二; from one 一 to the next it is further
 constexpr float kFlat = 0.22F;
 constexpr float kCellCost = 0.35F;  // of starting another cell, against gaps inside one
 
@@ -40,19 +41,6 @@ constexpr float kFlatStroke = 0.25F;  // em
 constexpr float kWideInsidePrice = 0.15F;
 
 constexpr float kNever = std::numeric_limits<float>::max();
-
-std::vector<Interval> ink_runs(const std::vector<float>& ink) {
-  std::vector<Interval> runs;
-  for (int u = 0; u < static_cast<int>(ink.size()); ++u) {
-    if (ink[static_cast<std::size_t>(u)] <= 0) continue;
-    if (!runs.empty() && runs.back().end == u) {
-      ++runs.back().end;
-    } else {
-      runs.push_back({u, u + 1});
-    }
-  }
-  return runs;
-}
 
 /// The cheapest way to lay cells of one pitch over a column.
 class Grid {
@@ -238,38 +226,156 @@ std::vector<Interval> cells_by_gaps(const std::vector<float>& ink, float em) {
   return cells;
 }
 
-/// Two cells of nothing but flat strokes, closer than two 一 stand, are one 二 or 三; the closest first.
-void join_strokes(const std::vector<float>& ink, std::vector<Interval>& cells, float em) {
-  const std::vector<Interval> runs = ink_runs(ink);
-  const auto is_flat = [&](const Interval& cell) {
-    return std::all_of(runs.begin(), runs.end(), [&](const Interval& run) {
-      const bool outside = run.end <= cell.begin || run.begin >= cell.end;
-      return outside || static_cast<float>(run.end - run.begin) < kFlat * em;
-    });
+/// A flat stroke of 一, 二 or 三.
+struct Stroke {
+  Interval place;
+  float length = 0;  ///< across the column, by the longest one's
+};
+
+float middle(const Interval& place) { return static_cast<float>(place.begin + place.end) / 2; }
+
+/// What speaks against so many strokes, from the first one on, being one numeral: the last stroke of each is its
+/// longest one, the others of 二 and 三 are shorter.
+float numeral_price(const Stroke* first, std::size_t count, float em) {
+  constexpr float kLong = 0.93F, kUpper = 0.93F, kInner = 0.9F;
+  constexpr float kLength = 10, kSpan = 8, kUneven = 2;
+  constexpr float kLeastSpan = 0.4F, kMostSpan = 0.88F;  // em
+  const Stroke& last = first[count - 1];
+  float price = kLength * std::max(0.0F, kLong - last.length);
+  if (count == 1) return price;
+  const float span = static_cast<float>(last.place.end - first->place.begin) / em;
+  price += kSpan * (std::max(0.0F, kLeastSpan - span) + std::max(0.0F, span - kMostSpan));
+  if (count == 2) return price + kLength * std::max(0.0F, first->length / last.length - kUpper);
+  const auto above = static_cast<float>(first[1].place.begin - first[0].place.end);
+  const auto below = static_cast<float>(first[2].place.begin - first[1].place.end);
+  price += kLength * std::max(0.0F, first[1].length / last.length - kInner);
+  price += kLength * std::max(0.0F, first->length / last.length - 1);
+  return price + kUneven * std::abs(above - below) / std::max(1.0F, above + below);
+}
+
+constexpr float kNoGlyph = std::numeric_limits<float>::quiet_NaN();  ///< the middle of none
+
+/// What speaks against two glyphs following each other, by the distance of their middles. A blank may be between them.
+float distance_price(float above, float below, float pitch) {
+  constexpr float kStretched = 4, kBlank = 1.45F, kBlankPrice = 0.3F;
+  if (std::isnan(above) || std::isnan(below)) return 0;
+  const float stretch = (below - above) / pitch - 1;
+  return stretch + 1 > kBlank ? kBlankPrice : kStretched * stretch * stretch;
+}
+
+/// The numerals that a run of flat strokes makes, between the glyphs whose middles are given (or kNoGlyph).
+std::vector<Interval> numerals_of(const std::vector<Stroke>& strokes, float before, float behind, float em,
+                                  float pitch) {
+  constexpr std::size_t kMostStrokes = 3;
+  const auto place = [&](std::size_t begin, std::size_t end) {
+    return Interval{strokes[begin].place.begin, strokes[end - 1].place.end};
   };
-  for (bool any = true; any;) {
-    any = false;
-    float shortest = kTallestPair * em;
-    std::size_t first = 0;
-    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-      const auto together = static_cast<float>(cells[i + 1].end - cells[i].begin);
-      if (!is_flat(cells[i]) || !is_flat(cells[i + 1]) || together >= shortest) continue;
-      shortest = together;
-      first = i;
-      any = true;
+  // By where the last numeral begins and ends.
+  std::vector<std::array<float, kMostStrokes + 1>> cost(strokes.size() + 1);
+  std::vector<std::array<std::size_t, kMostStrokes + 1>> last(strokes.size() + 1);
+  for (auto& row : cost) row.fill(kNever);
+  for (std::size_t end = 1; end <= strokes.size(); ++end) {
+    for (std::size_t count = 1; count <= std::min(kMostStrokes, end); ++count) {
+      const std::size_t begin = end - count;
+      const float own = numeral_price(&strokes[begin], count, em), at = middle(place(begin, end));
+      const float to_end = end == strokes.size() ? distance_price(at, behind, pitch) : 0;
+      if (begin == 0) cost[end][count] = own + to_end + distance_price(before, at, pitch);
+      for (std::size_t other = 1; other <= std::min(kMostStrokes, begin); ++other) {
+        const float there = middle(place(begin - other, begin));
+        const float price = cost[begin][other] + own + to_end + distance_price(there, at, pitch);
+        if (price < cost[end][count]) cost[end][count] = price, last[end][count] = other;
+      }
     }
-    if (!any) return;
-    cells[first].end = cells[first + 1].end;
-    cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(first) + 1);
   }
+  std::vector<Interval> numerals;
+  std::size_t end = strokes.size();
+  std::size_t count =
+      static_cast<std::size_t>(std::min_element(cost[end].begin(), cost[end].end()) - cost[end].begin());
+  while (end > 0) {
+    numerals.push_back(place(end - count, end));
+    const std::size_t other = last[end][count];
+    end -= count;
+    count = other;
+  }
+  std::reverse(numerals.begin(), numerals.end());
+  return numerals;
+}
+
+/// The usual distance from one glyph to the next, as far as it is type set solid.
+float usual_pitch(const std::vector<Interval>& cells, float em) {
+  std::vector<float> pitches;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    const float distance = middle(cells[i]) - middle(cells[i - 1]);
+    if (distance > 0.8F * em && distance < kMostPitch * em) pitches.push_back(distance);
+  }
+  if (pitches.empty()) return kUsualPitch * em;
+  const auto at = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
+  std::nth_element(pitches.begin(), at, pitches.end());
+  return *at;
+}
+
+/// Cells of nothing but flat strokes are cut anew, by the lengths of the strokes: only they tell 一二 from 二一.
+void regroup_strokes(const std::vector<float>& ink, std::vector<Interval>& cells, float em) {
+  constexpr float kLeastShare = 0.6F;  // of the longest stroke: dots and brackets are less
+  const std::vector<Interval> runs = ink_runs(ink);
+  const auto mean_ink = [&](const Interval& run) {
+    return std::accumulate(ink.begin() + run.begin, ink.begin() + run.end, 0.0F) /
+           static_cast<float>(run.end - run.begin);
+  };
+  const auto is_flat = [&](const Interval& run) { return static_cast<float>(run.end - run.begin) < kFlat * em; };
+  float longest = 0;
+  for (const Interval& run : runs)
+    if (is_flat(run)) longest = std::max(longest, mean_ink(run));
+  const auto strokes_of = [&](const Interval& cell) {
+    std::vector<Stroke> strokes;
+    for (const Interval& run : runs) {
+      if (run.end <= cell.begin || run.begin >= cell.end) continue;
+      const float length = mean_ink(run) / longest;
+      if (!is_flat(run) || length < kLeastShare || run.begin < cell.begin || run.end > cell.end)
+        return std::vector<Stroke>{};
+      strokes.push_back({run, length});
+    }
+    return strokes;
+  };
+  const float pitch = usual_pitch(cells, em);
+  std::vector<Interval> regrouped;
+  for (std::size_t i = 0; i < cells.size();) {
+    std::vector<Stroke> strokes = strokes_of(cells[i]);
+    if (strokes.empty()) {
+      regrouped.push_back(cells[i++]);
+      continue;
+    }
+    const float before = i == 0 ? kNoGlyph : middle(cells[i - 1]);
+    for (++i; i < cells.size(); ++i) {
+      const std::vector<Stroke> more = strokes_of(cells[i]);
+      if (more.empty()) break;
+      strokes.insert(strokes.end(), more.begin(), more.end());
+    }
+    const float behind = i == cells.size() ? kNoGlyph : middle(cells[i]);
+    for (const Interval& numeral : numerals_of(strokes, before, behind, em, pitch)) regrouped.push_back(numeral);
+  }
+  cells = std::move(regrouped);
 }
 
 }  // namespace
 
+std::vector<Interval> ink_runs(const std::vector<float>& ink) {
+  std::vector<Interval> runs;
+  for (int u = 0; u < static_cast<int>(ink.size()); ++u) {
+    if (ink[static_cast<std::size_t>(u)] <= 0) continue;
+    if (!runs.empty() && runs.back().end == u) {
+      ++runs.back().end;
+    } else {
+      runs.push_back({u, u + 1});
+    }
+  }
+  return runs;
+}
+
 std::vector<Interval> glyph_cells(const std::vector<float>& ink, float em) {
   std::vector<Interval> cells = cells_by_grid(ink, em);
   if (cells.empty()) cells = cells_by_gaps(ink, em);
-  join_strokes(ink, cells, em);
+  regroup_strokes(ink, cells, em);
   return cells;
 }
 
