@@ -36,15 +36,20 @@ float distance_to(const Row& part, const Row& row, std::span<const Box> boxes) {
   return best;
 }
 
-/// The length of the longest glyph along the row: of members that overlap each other there.
-float longest_glyph(const Row& row, std::span<const Box> boxes) {
-  float longest = 0, begin = boxes[row.members.front()].left, end = begin;
+/// The length of the row's long glyphs along it: of members that overlap each other there. Some touch and pass for one.
+float long_glyph(const Row& row, std::span<const Box> boxes) {
+  constexpr double kLong = 0.75;
+  std::vector<float> lengths;
+  float begin = boxes[row.members.front()].left, end = begin;
   for (const std::size_t i : row.members) {
-    if (boxes[i].left > end) begin = boxes[i].left;
+    if (boxes[i].left > end) {
+      lengths.push_back(end - begin);
+      begin = boxes[i].left;
+    }
     end = std::max(end, boxes[i].right);
-    longest = std::max(longest, end - begin);
   }
-  return longest;
+  lengths.push_back(end - begin);
+  return quantile(std::move(lengths), kLong);
 }
 
 /// A few halves of glyphs whose other halves are members of the column: the right sides of 報部, the left ones of 江漢.
@@ -56,7 +61,7 @@ bool completes_column(const Row& part, const Row& column, std::span<const Box> b
   const float slack = 0.1F * column.box.height();
   const Box both = around(part.box, column.box);
   const bool inside = both.top >= column.box.top - slack && both.bottom <= column.box.bottom + slack;
-  if (part.members.size() > kMostPieces || (!inside && both.height() > kSquare * longest_glyph(column, boxes)))
+  if (part.members.size() > kMostPieces || (!inside && both.height() > kSquare * long_glyph(column, boxes)))
     return false;
   const auto has_other_half = [&](std::size_t piece) {
     const Box& half = boxes[piece];
