@@ -1,6 +1,7 @@
 #include "ocr/lying_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "card/geometry.h"
@@ -117,6 +118,20 @@ bool is_lying(const card::Reading& turned, const card::Reading& laid_out, const 
   return mean > kLeastMean && mean > mean_between(laid_out, top, bottom) + kLeastLead;
 }
 
+/// The models say where a letter is to half a letter only, and what they cannot read beside it goes to it: the place of
+/// a kanji there, which is clear when it is laid out, is taken from the letter at the word's end.
+void free_kanji(card::Symbol& letter, const card::Reading& laid_out, bool first) {
+  constexpr float kTooLong = 1.4F, kEdge = 0.2F;  // of the kanji
+  for (const card::Symbol& kanji : laid_out.symbols) {
+    if (kanji.confidence < kClear || text::count_scripts(kanji.text).japanese() == 0) continue;
+    const card::Bounds own = card::bounds(letter.box), other = card::bounds(kanji.box);
+    const float off = std::abs(first ? other.top - own.top : own.bottom - other.bottom);
+    if (own.height() < kTooLong * other.height() || off > kEdge * other.height()) continue;
+    for (card::Point& corner : letter.box.corners)
+      corner.y = first ? std::max(corner.y, other.bottom) : std::min(corner.y, other.top);
+  }
+}
+
 }  // namespace
 
 std::vector<card::Symbol> lying_words(const card::Reading& laid_out, const card::Reading& turned) {
@@ -124,8 +139,11 @@ std::vector<card::Symbol> lying_words(const card::Reading& laid_out, const card:
   for (Word word : words_in(turned)) {
     trim(turned, laid_out, word);
     if (!is_lying(turned, laid_out, word)) continue;
+    const std::size_t first = lying.size();
     lying.insert(lying.end(), turned.symbols.begin() + static_cast<std::ptrdiff_t>(word.first),
                  turned.symbols.begin() + static_cast<std::ptrdiff_t>(word.last));
+    free_kanji(lying[first], laid_out, true);
+    free_kanji(lying.back(), laid_out, false);
   }
   return lying;
 }

@@ -59,4 +59,15 @@ TEST(LyingWords, AKanjiNumeralIsNoLyingDigit) {
   EXPECT_TRUE(ocr::lying_words(upright, turned).empty());
 }
 
+TEST(LyingWords, LeaveAKanjiBesideThemItsPlace) {
+  // 取役CTO: nothing was read of the turned 役, and its place fell to the C.
+  const card::Reading upright =
+      reading({{"取", 0.99F, 0, 10}, {"役", 0.99F, 11, 21}, {"0", 0.4F, 22, 32}, {"工", 0.3F, 33, 43}});
+  const card::Reading turned =
+      reading({{"H", 0.5F, 0, 10}, {"C", 0.98F, 11, 29}, {"T", 0.97F, 30, 36}, {"O", 0.96F, 37, 43}});
+  const auto lying = ocr::lying_words(upright, turned);
+  ASSERT_EQ(text_of(lying), "CTO");
+  EXPECT_EQ(card::bounds(lying[0].box).top, 21);
+}
+
 }  // namespace
