@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -110,6 +111,45 @@ void outvote_blanks(std::vector<card::Reading>& readings) {
   readings.front().symbols = std::move(kept);
 }
 
+/// Leaves from the first Latin letter or digit to the last one: what is beside them is a kanji that was read lying.
+void keep_letters(card::Reading& reading) {
+  const auto is_letter = [](const card::Symbol& symbol) {
+    const text::ScriptCounts counts = text::count_scripts(symbol.text);
+    return counts.latin + counts.digit > 0;
+  };
+  auto& symbols = reading.symbols;
+  symbols.erase(std::find_if(symbols.rbegin(), symbols.rend(), is_letter).base(), symbols.end());
+  symbols.erase(symbols.begin(), std::find_if(symbols.begin(), symbols.end(), is_letter));
+}
+
+/// What of a column stands in a stretch of it.
+FoundLine part_of(const Ink& ink, const FoundLine& column, const Stretch& stretch) {
+  FoundLine part = column;
+  part.labels.clear();
+  card::Bounds box;
+  for (const Piece& piece : ink.pieces) {
+    if (piece.light != column.light_on_dark ||
+        !std::binary_search(column.labels.begin(), column.labels.end(), piece.label))
+      continue;
+    const float at = static_cast<float>(piece.top + piece.bottom) / 2;
+    if (at < stretch.top || at > stretch.bottom) {
+      part.foreign.push_back(piece.label);
+      continue;
+    }
+    const card::Bounds own{static_cast<float>(piece.left), static_cast<float>(piece.top),
+                           static_cast<float>(piece.right), static_cast<float>(piece.bottom)};
+    box = part.labels.empty() ? own
+                              : card::Bounds{std::min(box.left, own.left), std::min(box.top, own.top),
+                                             std::max(box.right, own.right), std::max(box.bottom, own.bottom)};
+    part.labels.push_back(piece.label);
+  }
+  std::sort(part.labels.begin(), part.labels.end());
+  std::sort(part.foreign.begin(), part.foreign.end());
+  part.box.corners = {
+      card::Point{box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}};
+  return part;
+}
+
 /// The places in a reading where each of its words begins.
 std::vector<std::size_t> word_starts(const card::Reading& reading) {
   std::vector<std::size_t> starts;
@@ -215,12 +255,35 @@ card::TextLine LineReader::read_once(const Ink& ink, const FoundLine& line) {
     if (letters && !kanji && lying.confidence() > reading.confidence()) {
       reading = std::move(lying);
     } else if (const auto words = lying_words(reading, lying); !words.empty()) {
-      card::Reading mixed = read_column(model, ink, line, words);
+      card::Reading mixed = read_column(model, ink, line, read_alone(model, ink, line, words, reading));
       if (mixed.confidence() > reading.confidence()) reading = std::move(mixed);
     }
   }
   if (!reading.symbols.empty()) text.readings.push_back(std::move(reading));
   return text;
+}
+
+std::vector<card::Symbol> LineReader::read_alone(const std::string& model, const Ink& ink, const FoundLine& column,
+                                                 const std::vector<card::Symbol>& words,
+                                                 const card::Reading& laid_out) {
+  constexpr std::size_t kFewestLetters = 2;
+  std::vector<card::Symbol> all;
+  for (const Stretch& stretch : stretches_of(words, laid_out)) {
+    const auto inside = [&](const card::Symbol& word) {
+      const float at = card::bounds(word.box).centre_y();
+      return at > stretch.top && at < stretch.bottom;
+    };
+    std::vector<card::Symbol> own;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(own), inside);
+    const FoundLine part = part_of(ink, column, stretch);
+    card::Reading alone;
+    if (own.size() >= kFewestLetters && !part.labels.empty()) alone = read_horizontal(model, ink, part);
+    keep_letters(alone);
+    const bool better = alone.symbols.size() >= own.size() && alone.confidence() >= kSureLetters &&
+                        text::count_scripts(alone.text()).japanese() == 0;
+    all.insert(all.end(), better ? alone.symbols.begin() : own.begin(), better ? alone.symbols.end() : own.end());
+  }
+  return all;
 }
 
 void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text) {

@@ -46,6 +46,10 @@ class LineReader {
   card::Reading read_column(const std::string& model, const Ink& ink, const FoundLine& line,
                             std::span<const card::Symbol> lying = {});
 
+  /// The words that lie in a column, read each by itself where that reads well.
+  std::vector<card::Symbol> read_alone(const std::string& model, const Ink& ink, const FoundLine& column,
+                                       const std::vector<card::Symbol>& words, const card::Reading& laid_out);
+
   card::Result<void> add(const std::string& model, const ModelFile& file);
   /// Opened when first asked for: a model takes up to 200 MB, and most cards need two. Throws std::runtime_error when
   /// Tesseract does not take the model.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 #include "card/geometry.h"
 #include "text/script.h"
@@ -57,12 +58,15 @@ std::vector<Word> words_in(const card::Reading& turned) {
 
 float middle(const card::Symbol& symbol) { return card::bounds(symbol.box).centre_y(); }
 
-/// Mean confidence of the symbols whose middles lie in a stretch; 0 when there are none.
+/// Mean confidence of the symbols that share a good part of a stretch, or have it in themselves; 0 when there are none.
 float mean_between(const card::Reading& reading, float top, float bottom) {
+  constexpr float kShared = 0.4F;  // of the shorter one
   float sum = 0;
   int count = 0;
   for (const card::Symbol& symbol : reading.symbols) {
-    if (symbol.text == " " || middle(symbol) < top || middle(symbol) > bottom) continue;
+    const card::Bounds own = card::bounds(symbol.box);
+    const float shared = std::min(bottom, own.bottom) - std::max(top, own.top);
+    if (symbol.text == " " || shared <= kShared * std::min(bottom - top, own.height())) continue;
     sum += symbol.confidence;
     ++count;
   }
@@ -146,6 +150,31 @@ std::vector<card::Symbol> lying_words(const card::Reading& laid_out, const card:
     free_kanji(lying.back(), laid_out, false);
   }
   return lying;
+}
+
+std::vector<Stretch> stretches_of(const std::vector<card::Symbol>& words, const card::Reading& laid_out) {
+  std::vector<Stretch> clear;  // kanji and kana
+  for (const card::Symbol& symbol : laid_out.symbols) {
+    const card::Bounds b = card::bounds(symbol.box);
+    const float quarter = b.height() / 4;
+    const bool lies = std::any_of(words.begin(), words.end(), [&](const card::Symbol& word) {
+      return word.confidence >= symbol.confidence && middle(word) > b.top + quarter &&
+             middle(word) < b.bottom - quarter;
+    });
+    if (!lies && symbol.confidence >= kClear && text::count_scripts(symbol.text).japanese() > 0)
+      clear.push_back({b.top, b.bottom});
+  }
+  std::vector<Stretch> stretches;
+  for (const card::Symbol& word : words) {
+    const float at = middle(word);
+    Stretch stretch{std::numeric_limits<float>::lowest(), std::numeric_limits<float>::max()};
+    for (const Stretch& kanji : clear) {
+      if (kanji.bottom <= at) stretch.top = std::max(stretch.top, kanji.bottom);
+      if (kanji.top >= at) stretch.bottom = std::min(stretch.bottom, kanji.top);
+    }
+    if (stretches.empty() || stretches.back().top != stretch.top) stretches.push_back(stretch);
+  }
+  return stretches;
 }
 
 }  // namespace ocr

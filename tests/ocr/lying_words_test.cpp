@@ -70,4 +70,24 @@ TEST(LyingWords, LeaveAKanjiBesideThemItsPlace) {
   EXPECT_EQ(card::bounds(lying[0].box).top, 21);
 }
 
+TEST(LyingWords, AreNotMadeOfALongKanjiInSeveralPieces) {
+  // Turned, 会 falls to three narrow signs, of which none has the middle of the kanji in it.
+  const card::Reading upright =
+      reading({{"会", 0.99F, 0, 36}, {"な", 0.2F, 40, 58}, {"8", 0.3F, 60, 78}, {"8", 0.3F, 80, 98}});
+  const card::Reading turned = reading(
+      {{"4", 0.8F, 0, 15}, {"R", 0.9F, 20, 36}, {"K", 0.97F, 40, 58}, {"a", 0.99F, 60, 78}, {"z", 0.99F, 80, 98}});
+  EXPECT_EQ(text_of(ocr::lying_words(upright, turned)), "Kaz");
+}
+
+TEST(LyingWords, AreLookedAtUpToTheNextClearKanji) {
+  const card::Reading upright = reading(
+      {{"社", 0.99F, 0, 20}, {"〒", 0.4F, 24, 40}, {"S", 0.3F, 44, 60}, {"警", 0.2F, 64, 84}, {"備", 0.99F, 86, 106}});
+  const auto words =
+      ocr::lying_words(upright, reading({{"=", 0.5F, 0, 20}, {"e", 0.99F, 34, 44}, {"r", 0.99F, 46, 60}}));
+  const auto stretches = ocr::stretches_of(words, upright);
+  ASSERT_EQ(stretches.size(), 1U);
+  EXPECT_EQ(stretches[0].top, 20);
+  EXPECT_EQ(stretches[0].bottom, 86);
+}
+
 }  // namespace
