@@ -21,7 +21,8 @@ constexpr float kFlatStroke = 0.22F;   // 一
 constexpr float kLongStroke = 0.55F;
 constexpr float kFlatBracketLeast = 0.16F;  // above the thickness of 一
 constexpr float kFlatBracketMost = 0.42F;
-constexpr double kBend = 0.08;         // of a bracket: how far its middle lies from its ends
+constexpr double kBend = 0.25;         // of a bracket: how far its middle lies from its ends, by its height
+constexpr double kLeastBend = 0.08;    // and at least
 constexpr double kWholeStroke = 0.85;  // of its width
 constexpr double kThickest = 0.7;      // of its height
 constexpr float kBearing = 0.07F;      // paper left and right of a cell laid out anew
@@ -112,6 +113,18 @@ bool is_one_stroke(const cv::Mat& lying) {
   return false;
 }
 
+/// Whether the middle of a flat arc lies off both its ends, to the same side; a slanting stroke is straight.
+bool is_bent(const cv::Mat& lying, double least) {
+  const auto centre = [&](int from, int to) {
+    const cv::Moments m = cv::moments(lying.rowRange(from, to) < 150, true);
+    return m.m10 / std::max(1.0, m.m00);
+  };
+  const int third = lying.rows / 3, sixth = std::max(1, lying.rows / 6);
+  const double middle = centre(third, lying.rows - third);
+  const double off_first = middle - centre(0, sixth), off_last = middle - centre(lying.rows - sixth, lying.rows);
+  return off_first * off_last > 0 && std::min(std::abs(off_first), std::abs(off_last)) > least;
+}
+
 /// Which way a flat arc bends; `lying` is the arc turned to the left, as in horizontal writing.
 bool opens_to_the_right(const cv::Mat& lying) {
   const auto centre_of_rows = [&](int from, int to) {
@@ -142,12 +155,7 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
   if (wide > 0.5F && high > kFlatBracketLeast && high < kFlatBracketMost && inked.width > 2 * inked.height) {
     const cv::Rect lying = cv::boundingRect(part < kInk);
     const cv::Mat arc = part(lying);
-    const cv::Mat middle = arc.rowRange(arc.rows / 3, arc.rows - arc.rows / 3);
-    const cv::Mat ends = arc.rowRange(0, std::max(1, arc.rows / 6));
-    const double distance =
-        std::abs(cv::moments(middle < 150, true).m10 / std::max(1.0, cv::moments(middle < 150, true).m00) -
-                 cv::moments(ends < 150, true).m10 / std::max(1.0, cv::moments(ends < 150, true).m00));
-    if (distance > std::max(0.25 * arc.cols, kBend * em) && is_one_stroke(arc))
+    if (is_bent(arc, std::max(kBend * arc.cols, kLeastBend * em)) && is_one_stroke(arc))
       return {glyph, opens_to_the_right(arc) ? "（" : "）"};
   }
   if (high < kFlatStroke && wide > kLongStroke) return {glyph, "一"};

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace ocr {
@@ -237,8 +236,8 @@ float middle(const Interval& place) { return static_cast<float>(place.begin + pl
 /// What speaks against so many strokes, from the first one on, being one numeral: the last stroke of each is its
 /// longest one, the others of 二 and 三 are shorter.
 float numeral_price(const Stroke* first, std::size_t count, float em) {
-  constexpr float kLong = 0.93F, kUpper = 0.93F, kInner = 0.9F;
-  constexpr float kLength = 10, kSpan = 8, kUneven = 2;
+  constexpr float kLong = 0.88F, kUpper = 0.93F, kInner = 0.9F;
+  constexpr float kLength = 6, kSpan = 8, kUneven = 2;
   constexpr float kLeastSpan = 0.4F, kMostSpan = 0.88F;  // em
   const Stroke& last = first[count - 1];
   float price = kLength * std::max(0.0F, kLong - last.length);
@@ -257,10 +256,10 @@ constexpr float kNoGlyph = std::numeric_limits<float>::quiet_NaN();  ///< the mi
 
 /// What speaks against two glyphs following each other, by the distance of their middles. A blank may be between them.
 float distance_price(float above, float below, float pitch) {
-  constexpr float kStretched = 4, kBlank = 1.45F, kBlankPrice = 0.3F;
+  constexpr float kStretched = 8, kBlank = 1.2F;
   if (std::isnan(above) || std::isnan(below)) return 0;
   const float stretch = (below - above) / pitch - 1;
-  return stretch + 1 > kBlank ? kBlankPrice : kStretched * stretch * stretch;
+  return std::min(kBlank, kStretched * stretch * stretch);
 }
 
 /// The numerals that a run of flat strokes makes, between the glyphs whose middles are given (or kNoGlyph).
@@ -318,25 +317,40 @@ float usual_pitch(const std::vector<Interval>& cells, float em) {
 void regroup_strokes(const std::vector<float>& ink, std::vector<Interval>& cells, float em) {
   constexpr float kLeastShare = 0.6F;  // of the longest stroke: dots and brackets are less
   const std::vector<Interval> runs = ink_runs(ink);
-  const auto mean_ink = [&](const Interval& run) {
-    return std::accumulate(ink.begin() + run.begin, ink.begin() + run.end, 0.0F) /
-           static_cast<float>(run.end - run.begin);
+  const auto length_of = [&](const Interval& run) {
+    return *std::max_element(ink.begin() + run.begin, ink.begin() + run.end);
   };
   const auto is_flat = [&](const Interval& run) { return static_cast<float>(run.end - run.begin) < kFlat * em; };
   float longest = 0;
   for (const Interval& run : runs)
-    if (is_flat(run)) longest = std::max(longest, mean_ink(run));
+    if (is_flat(run)) longest = std::max(longest, length_of(run));
   const auto strokes_of = [&](const Interval& cell) {
     std::vector<Stroke> strokes;
     for (const Interval& run : runs) {
       if (run.end <= cell.begin || run.begin >= cell.end) continue;
-      const float length = mean_ink(run) / longest;
+      const float length = length_of(run) / longest;
       if (!is_flat(run) || length < kLeastShare || run.begin < cell.begin || run.end > cell.end)
         return std::vector<Stroke>{};
       strokes.push_back({run, length});
     }
     return strokes;
   };
+  // A stroke of 三 may have gone with the next glyph, which makes that too tall.
+  const auto is_stroke = [&](const Interval& run) { return is_flat(run) && length_of(run) >= kLeastShare * longest; };
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (static_cast<float>(cells[i].end - cells[i].begin) < kTallestCell * em) continue;
+    const auto first =
+        std::find_if(runs.begin(), runs.end(), [&](const Interval& r) { return r.begin >= cells[i].begin; });
+    const auto last = std::find_if(first, runs.end(), [&](const Interval& r) { return r.end >= cells[i].end; });
+    if (first == runs.end() || last == runs.end() || first == last) continue;
+    if (i > 0 && is_stroke(*first) && !strokes_of(cells[i - 1]).empty()) {
+      cells[i].begin = (first + 1)->begin;
+      cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(i), *first);
+    } else if (i + 1 < cells.size() && is_stroke(*last) && !strokes_of(cells[i + 1]).empty()) {
+      cells[i].end = (last - 1)->end;
+      cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, *last);
+    }
+  }
   const float pitch = usual_pitch(cells, em);
   std::vector<Interval> regrouped;
   for (std::size_t i = 0; i < cells.size();) {

@@ -16,6 +16,7 @@ constexpr float kHeightRatio = 0.5F;       // kana and lower case beside capital
 constexpr float kFragmentRatio = 0.66F;    // two fragments of one row have one type size
 constexpr float kTornRatio = 0.55F;        // two parts of one word, of which one has no tall letter
 constexpr float kInWord = 0.25F;           // glyph heights: between letters of one word
+constexpr float kWordGap = 0.8F;           // between words in Latin letters
 constexpr float kLowEnd = 3.5F;            // glyph heights of the taller part: how long a low end may be
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kLargeType = 1.9F;         // of the usual height
@@ -117,6 +118,24 @@ bool stands_between(const Row& a, const Row& b, std::span<const Box> boxes) {
   });
 }
 
+float height_of(const Row& row, std::span<const Box> boxes, double level) {
+  std::vector<float> heights;
+  for (const std::size_t i : row.members) heights.push_back(boxes[i].height());
+  return quantile(std::move(heights), level);
+}
+
+/// Are the tallest glyphs of two rows as high as each other, and about so most of their glyphs? Of Latin words that
+/// tells the size, where few tall letters and descenders make bands of different heights ("Directeur", "général").
+bool are_of_one_size(const Row& a, const Row& b, std::span<const Box> boxes) {
+  constexpr std::size_t kFewest = 4;
+  constexpr float kSameTallest = 0.7F, kSameUsual = 0.6F;
+  const auto alike = [&](double level, float same) {
+    const auto [low, tall] = std::minmax({height_of(a, boxes, level), height_of(b, boxes, level)});
+    return low >= same * tall;
+  };
+  return std::min(a.members.size(), b.members.size()) >= kFewest && alike(1, kSameTallest) && alike(0.5, kSameUsual);
+}
+
 /// May `b`, to the right of or around `a`, belong to the same line?
 bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<const Box> boxes) {
   const float low = std::min(a.glyph_height(), b.glyph_height());
@@ -130,7 +149,9 @@ bool are_one_line(const Row& a, const Row& b, float usual_height, std::span<cons
   // Letters that run together ("kyus") beside the small ones of their word.
   const bool torn_word =
       low > kTornRatio * tall && gap < kInWord * low && overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low;
-  if (low < kFragmentRatio * tall && !low_end && !torn_word) return false;
+  const bool words =
+      gap < kWordGap * tall && overlap(a.top, a.bottom, b.top, b.bottom) > 0.9F * low && are_of_one_size(a, b, boxes);
+  if (low < kFragmentRatio * tall && !low_end && !torn_word && !words) return false;
   if (overlap(a.top, a.bottom, b.top, b.bottom) < 0.6F * low || stands_between(a, b, boxes)) return false;
   const bool spaced = is_spaced(a, boxes) && is_spaced(b, boxes);
   const bool large = low > 1.35F * usual_height && glyph_count(a) <= 10 && glyph_count(b) <= 10;
