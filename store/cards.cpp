@@ -91,7 +91,8 @@ card::Outcome place(Connection& connection, const NewCard& card, const card::Mat
   const card::ContactId contact = same ? *decision.contact : create_contact(connection);
   const card::CardId id = insert_card(connection, contact, card);
   std::vector<card::ReviewId> reviews;
-  if (card.reading.decision != card::Decision::accept) reviews.push_back(open_card_review(connection, id));
+  if (card.reading.decision != card::Decision::accept)
+    reviews.push_back(open_card_review(connection, id, card.reading.doubtful));
   if (decision.verdict == card::Verdict::unsure && decision.contact)
     if (const auto review = open_merge_review(connection, *decision.contact, contact, decision.score, decision.reasons))
       reviews.push_back(*review);

@@ -68,7 +68,8 @@ void ask_again(Connection& connection, card::CardId card, const NewCard& reading
   if (reading.reading.decision != card::Decision::accept) {
     const auto open =
         column(connection, "SELECT id FROM review_item WHERE card_id = :card AND status = 'open'", card.value);
-    if (open.empty()) open_card_review(connection, card);
+    if (open.empty()) open_card_review(connection, card, reading.reading.doubtful);
+    for (const std::int64_t id : open) rank_card_review(connection, {id}, reading.reading.doubtful);
     return;
   }
   connection.run(

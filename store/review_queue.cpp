@@ -9,17 +9,6 @@
 namespace store {
 namespace {
 
-/// What a doubtful field is worth: names and what a person is found and reached by first. Judgement of 2026-11; the
-/// effort of an item is 2 for looking at it and 1 for each doubtful field.
-constexpr const char* kCardPriority =
-    "(SELECT coalesce(sum(CASE WHEN e.path IN ('family_name', 'given_name') THEN 5.0 "
-    "WHEN e.path IN ('company', 'family_kana', 'given_kana') THEN 3.0 WHEN e.path LIKE 'emails%' THEN 4.0 "
-    "WHEN e.path LIKE 'phones%' THEN 3.0 ELSE 1.0 END) / (2.0 + count(*)), 1.0) "
-    "FROM card_evidence e WHERE e.card_id = r.card_id AND e.doubtful = 1)";
-/// A duplicate is seen by everybody who meets it; the likelier it is one, the more the answer helps.
-constexpr const char* kMergePriority =
-    "(1.5 + 1.5 * (0.5 + 0.5 * coalesce(r.score, 0) / (5.0 + abs(coalesce(r.score, 0)))))";
-
 std::string in_sight(const SightCondition& sight) {
   const auto contact = [&](const char* column, const std::string& alias) {
     return std::string("EXISTS (SELECT 1 FROM contact k") + alias + " JOIN card " + alias + " ON " + alias +
@@ -38,8 +27,8 @@ void bind_sight(Query& query, const SightCondition& sight) {
 std::string conditions(const QueueFilter& filter, const SightCondition& sight) {
   std::string sql = filter.state == QueueFilter::State::open ? "r.status = 'open'" : "r.status <> 'open'";
   if (filter.kind) sql += *filter.kind == ReviewKind::card ? " AND r.kind = 'card'" : " AND r.kind = 'merge'";
-  // Who sees everything need not have every item's cards looked up: with tens of thousands of items that takes long. What
-  // is about withdrawn cards alone is closed as they are withdrawn.
+  // Who sees everything need not have every item's cards looked up: with tens of thousands of items that takes long.
+  // What is about withdrawn cards alone is closed as they are withdrawn.
   return sight.is_everything() ? sql : sql + " AND " + in_sight(sight);
 }
 
@@ -61,13 +50,11 @@ std::vector<Ranked> ranked(Connection& connection, const QueueFilter& filter, co
                            std::int64_t first, std::size_t limit) {
   std::vector<Ranked> rows;
   Ranked row;
-  const std::string priority =
-      std::string("CASE WHEN r.kind = 'card' THEN ") + kCardPriority + " ELSE " + kMergePriority + " END";
-  Query query(connection,
-              "SELECT r.id, " + priority + " AS priority FROM review_item r WHERE " + conditions(filter, sight) +
-                  " ORDER BY " +
-                  (filter.state == QueueFilter::State::open ? "priority DESC, r.id" : "r.decided_at DESC, r.id DESC") +
-                  " LIMIT :limit OFFSET :first");
+  Query query(
+      connection,
+      "SELECT r.id, r.priority FROM review_item r WHERE " + conditions(filter, sight) + " ORDER BY " +
+          (filter.state == QueueFilter::State::open ? "r.priority DESC, r.id" : "r.decided_at DESC, r.id DESC") +
+          " LIMIT :limit OFFSET :first");
   if (!sight.is_everything()) bind_sight(query, sight);
   query.use(static_cast<std::int64_t>(limit)).use(first).into(row.id.value).into(row.priority);
   while (query.next()) rows.push_back(row);

@@ -10,7 +10,10 @@
 /// Private to store/: opening review items and what depends on them.
 namespace store {
 
-card::ReviewId open_card_review(Connection& connection, card::CardId card);
+/// The doubtful fields, as paths, say how much an answer helps.
+card::ReviewId open_card_review(Connection& connection, card::CardId card, const std::vector<std::string>& doubtful);
+/// The card was read again while it waits.
+void rank_card_review(Connection& connection, card::ReviewId id, const std::vector<std::string>& doubtful);
 std::optional<card::ReviewId> open_merge_review(Connection& connection, card::ContactId a, card::ContactId b,
                                                 float score, const std::vector<card::MatchReason>& reasons);
 /// Proposals between contacts that have become one are answered by that.

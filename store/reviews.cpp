@@ -12,6 +12,7 @@
 #include "store/matching.h"
 #include "store/membership.h"
 #include "store/moment.h"
+#include "store/review_priority.h"
 #include "store/review_rows.h"
 #include "store/withdrawing.h"
 #include "store/words.h"
@@ -138,8 +139,9 @@ void insert_reasons(Connection& connection, card::ReviewId id, const std::vector
 void reopen(Connection& connection, card::ReviewId id, const ProposedPair& pair) {
   connection.run(
       "UPDATE review_item SET status = 'open', score = :score, doubt = :doubt, card_a = :a, card_b = :b, "
-      "decided_at = NULL WHERE id = :id",
-      static_cast<double>(pair.score), nullable(pair.doubt), pair.a.value, pair.b.value, id.value);
+      "decided_at = NULL, priority = :priority WHERE id = :id",
+      static_cast<double>(pair.score), nullable(pair.doubt), pair.a.value, pair.b.value, merge_priority(pair.score),
+      id.value);
   insert_reasons(connection, id, pair.reasons);
 }
 
@@ -150,17 +152,21 @@ tl::unexpected<card::Error> not_open(card::ReviewId id) {
 
 }  // namespace
 
-card::ReviewId open_card_review(Connection& connection, card::CardId card) {
+card::ReviewId open_card_review(Connection& connection, card::CardId card, const std::vector<std::string>& doubtful) {
   card::ReviewId id;
   Query query(connection,
-              "INSERT INTO review_item (kind, status, card_id, created_at) "
-              "VALUES ('card', 'open', :card, :at) RETURNING id");
-  query.use(card.value).use(now_utc()).into(id.value);
+              "INSERT INTO review_item (kind, status, card_id, created_at, priority) "
+              "VALUES ('card', 'open', :card, :at, :priority) RETURNING id");
+  query.use(card.value).use(now_utc()).use(card_priority(doubtful)).into(id.value);
   while (query.next()) {
   }
   record(connection,
          {.kind = EventKind::review_opened, .contact = contact_of(connection, card), .card = card, .review = id});
   return id;
+}
+
+void rank_card_review(Connection& connection, card::ReviewId id, const std::vector<std::string>& doubtful) {
+  connection.run("UPDATE review_item SET priority = :priority WHERE id = :id", card_priority(doubtful), id.value);
 }
 
 std::optional<card::ReviewId> open_pair_review(Connection& connection, const ProposedPair& pair) {
@@ -174,10 +180,12 @@ std::optional<card::ReviewId> open_pair_review(Connection& connection, const Pro
   card::ReviewId id;
   const auto [low, high] = std::minmax(pair.a, pair.b);
   Query query(connection,
-              "INSERT INTO review_item (kind, status, card_a, card_b, contact_a, contact_b, score, doubt, created_at) "
-              "VALUES ('merge', 'open', :card_a, :card_b, :a, :b, :score, :doubt, :at) RETURNING id");
+              "INSERT INTO review_item (kind, status, card_a, card_b, contact_a, contact_b, score, doubt, created_at, "
+              "priority) VALUES ('merge', 'open', :card_a, :card_b, :a, :b, :score, :doubt, :at, :priority) "
+              "RETURNING id");
   query.use(low.value).use(high.value).use(contact_of(connection, low).value).use(contact_of(connection, high).value);
-  query.use(static_cast<double>(pair.score)).use(nullable(pair.doubt)).use(now_utc()).into(id.value);
+  query.use(static_cast<double>(pair.score)).use(nullable(pair.doubt)).use(now_utc());
+  query.use(merge_priority(pair.score)).into(id.value);
   while (query.next()) {
   }
   insert_reasons(connection, id, pair.reasons);
