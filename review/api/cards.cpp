@@ -115,6 +115,9 @@ http::Response patch_card(Call& call) {
   const store::SeenCard seen = card_in_sight(call, transaction, {call.id()});
   if (!seen.masked.empty())
     throw Refusal{403, ProblemCode::masked, "the card is masked for you; ask somebody who sees it in full"};
+  // Who read the contact before may say which version that was.
+  if (!call.request.header("if-match").empty())
+    call.require_match(etag_of(contact_in_sight(call, transaction, seen.card.contact_id).stored));
   store::Provenance provenance = seen.card.summary.provenance;
   if (body.has("exchanged_on"))
     provenance.exchanged_on = date_or_refuse(body.text("exchanged_on").value_or(""), "exchanged_on");

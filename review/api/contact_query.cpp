@@ -51,8 +51,6 @@ ContactQuery contact_query(const Call& call) {
       (order.empty() ? newest_first : order == "desc") ? store::SortOrder::descending : store::SortOrder::ascending;
   query.limit = static_cast<std::size_t>(std::clamp<std::int64_t>(call.number("limit", 50), 1, 200));
   query.cursor = call.parameter("cursor");
-  if (!call.parameter("without").empty())
-    throw Refusal{400, ProblemCode::malformed, "without: this server cannot filter by it", "without"};
   return query;
 }
 

@@ -82,6 +82,20 @@ TEST_F(Contract, a_change_names_the_version_that_it_is_meant_for) {
   EXPECT_EQ(undoable(), 0);
 }
 
+TEST_F(Contract, where_a_card_comes_from_is_changed_in_the_version_that_was_read) {
+  const auto card = served.add_card(card_of(person("山田", "太郎", "山田製作所")));
+  const std::string origin = fmt::format("/api/v1/cards/{}", card.card.value);
+  const std::string etag = served.get(editor, address(card.contact)).header("etag");
+  const nlohmann::json body{{"exchanged_on", "2026-04-18"}, {"event", "展示会"}};
+  const Answer changed = served.send(editor, "PATCH", origin, body, {{"If-Match", etag}});
+  ASSERT_EQ(changed.status, 200) << changed.body;
+  EXPECT_EQ(changed.json().at("summary").at("event"), "展示会");
+  EXPECT_EQ(served.get(editor, address(card.contact)).json().at("exchanged_on"), "2026-04-18");
+  EXPECT_EQ(served.send(editor, "PATCH", origin, {{"event", "別"}}, {{"If-Match", etag}}).status, 412);
+  EXPECT_EQ(served.send(editor, "PATCH", origin, {{"event", nullptr}}).status, 200);
+  EXPECT_TRUE(served.get(editor, origin).json().at("summary").at("event").is_null());
+}
+
 TEST_F(Contract, pictures_are_received_and_wait_as_jobs) {
   Headers headers = bearer(editor);
   headers.emplace_back("Content-Type", "multipart/form-data; boundary=\"b o\"");

@@ -149,7 +149,7 @@ export interface Operations {
     answer: void;
   };
   'GET contacts': {
-    query: { q?: string; company?: string; tag?: string; owner?: string; group?: string; event?: string; exchanged_from?: string; exchanged_to?: string; not_seen_since?: string; status?: 'confirmed' | 'unconfirmed'; without?: 'email' | 'phone' | 'kana' | 'company'; sort?: 'reading' | 'company' | 'exchanged_on' | 'added' | 'best'; order?: 'asc' | 'desc'; limit?: number; cursor?: string };
+    query: { q?: string; company?: string; tag?: string; owner?: string; group?: string; event?: string; exchanged_from?: string; exchanged_to?: string; not_seen_since?: string; status?: 'confirmed' | 'unconfirmed'; sort?: 'reading' | 'company' | 'exchanged_on' | 'added' | 'best'; order?: 'asc' | 'desc'; limit?: number; cursor?: string };
     body: undefined;
     answer: { items: (ContactSummary)[]; total: number | null; next_cursor: string | null };
   };
@@ -319,7 +319,7 @@ export interface Operations {
     answer: { score: number; verdict: 'same' | 'unsure' | 'different'; reasons: (Reason)[] };
   };
   'GET exports': {
-    query: { format: 'csv' | 'csv-excel' | 'vcard' | 'vcard4' | 'json' | 'xlsx'; only?: 'confirmed'; ids?: string; q?: string; company?: string; tag?: string; owner?: string; group?: string; event?: string; exchanged_from?: string; exchanged_to?: string; not_seen_since?: string; status?: 'confirmed' | 'unconfirmed'; without?: 'email' | 'phone' | 'kana' | 'company' };
+    query: { format: 'csv' | 'csv-excel' | 'vcard' | 'vcard4' | 'json' | 'xlsx'; only?: 'confirmed'; ids?: string; q?: string; company?: string; tag?: string; owner?: string; group?: string; event?: string; exchanged_from?: string; exchanged_to?: string; not_seen_since?: string; status?: 'confirmed' | 'unconfirmed' };
     body: undefined;
     answer: Blob;
   };
