@@ -16,7 +16,7 @@ declare global {
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screens = [
   'review/card', 'review/merge', 'contacts', 'contacts/1', 'companies', 'intake', 'admin/statistics', 'admin/users', 'admin/groups',
-  'admin/tokens', 'admin/log', 'admin/health',
+  'admin/log', 'admin/health', 'account',
 ];
 
 let served: Served;
@@ -57,6 +57,12 @@ describe.each([
       await page.waitForFunction(() => document.querySelector('[aria-busy]') === null);
       expect(await serious(page), screen).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${screen} is wider than the window`).toBeLessThanOrEqual(viewport.width);
+    }
+    await page.goto(`${served.address}/#/contacts/1`);
+    await page.locator('.button.primary').waitFor();
+    for (const button of await page.locator('.button:visible').all()) {
+      await button.hover();
+      expect(await serious(page), `under the pointer: ${await button.textContent()}`).toEqual([]);
     }
     await page.goto(`${served.address}/#/review/card`);
     await page.locator('[data-review]').waitFor();
