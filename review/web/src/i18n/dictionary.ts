@@ -1,5 +1,6 @@
 // Every text of the page in both languages, side by side: [English, Japanese]. `{name}` stands for a value,
 // `{name|card|cards}` for a number with the word that goes with one of them, or with several.
+import { accountWords } from './words/account';
 import { adminWords } from './words/admin';
 import { contactWords } from './words/contacts';
 import { fieldWords } from './words/fields';
@@ -14,6 +15,7 @@ export const words = {
   ...reviewWords,
   ...contactWords,
   ...intakeWords,
+  ...accountWords,
   ...adminWords,
   ...problemWords,
 } as const;

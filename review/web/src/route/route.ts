@@ -1,5 +1,5 @@
 // Where the page is, as the part of the address behind '#': the server needs to know nothing about it.
-export type Screen = 'review' | 'contacts' | 'companies' | 'intake' | 'admin';
+export type Screen = 'review' | 'contacts' | 'companies' | 'intake' | 'admin' | 'account';
 
 export interface Route {
   screen: Screen;
@@ -8,7 +8,7 @@ export interface Route {
   query: URLSearchParams;
 }
 
-const screens: readonly Screen[] = ['review', 'contacts', 'companies', 'intake', 'admin'];
+const screens: readonly Screen[] = ['review', 'contacts', 'companies', 'intake', 'admin', 'account'];
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);

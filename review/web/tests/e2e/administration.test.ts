@@ -56,7 +56,7 @@ describe('administration', () => {
     await dialog.getByLabel('Role').selectOption('editor');
     await dialog.getByLabel(/New password/).fill('tanaka has a password');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.locator('tr', { hasText: 'tanaka' }).waitFor();
+    await page.locator('tr', { hasText: 'tanaka' }).getByText('Yes').waitFor();  // editors may export
     const theirs = await visit(browser, served, { locale: 'en-GB' });
     await signIn(theirs.page, served, { name: 'tanaka', password: 'tanaka has a password' });
     expect(await theirs.page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
@@ -67,6 +67,43 @@ describe('administration', () => {
     await theirs.page.reload();
     await theirs.page.locator('input[name=password]').waitFor();
     await theirs.close();
+  });
+
+  test('a user gets a made-up password and no export, and is removed after a question', async () => {
+    await tab('users');
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('User name').fill('mori');
+    await dialog.getByLabel('Role').selectOption('editor');
+    await dialog.getByLabel('May export contacts').uncheck();
+    await dialog.getByRole('button', { name: 'Make one up' }).click();
+    const password = await dialog.getByLabel(/New password/).inputValue();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.locator('tr', { hasText: 'mori' }).getByText('No', { exact: true }).waitFor();
+    const theirs = await visit(browser, served, { locale: 'en-GB' });
+    await signIn(theirs.page, served, { name: 'mori', password });
+    await theirs.page.goto(`${served.address}/#/contacts`);
+    await theirs.page.locator('tbody tr').first().waitFor();
+    expect(await theirs.page.getByRole('button', { name: /Export/ }).count()).toBe(0);
+    await theirs.page.goto(`${served.address}/#/account`);
+    await theirs.page.getByLabel('Name', { exact: true }).fill('script');
+    expect(await theirs.page.getByLabel('administer').count()).toBe(0);
+    await theirs.page.getByRole('button', { name: 'Make the token' }).click();
+    const token = (await theirs.page.locator('.made code').textContent()) ?? '';
+    const status = async (): Promise<number> =>
+      (await fetch(`${served.address}/api/v1/contacts?limit=1`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    expect(await status()).toBe(200);
+    await theirs.close();
+    await page.locator('tr', { hasText: 'mori' }).getByRole('button', { name: 'Edit' }).click();
+    expect(await dialog.getByLabel('User name').isEditable()).toBe(false);
+    await dialog.locator('li', { hasText: 'script' }).getByRole('button', { name: 'Revoke' }).click();
+    await expect.poll(status).toBe(401);
+    await dialog.getByRole('button', { name: 'Remove the user' }).click();
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.locator('tr', { hasText: 'mori' }).count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Remove the user' }).click();
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect.poll(() => page.locator('tr', { hasText: 'mori' }).count()).toBe(0);
   });
 
   test('a group with its rule', async () => {
@@ -83,7 +120,7 @@ describe('administration', () => {
   });
 
   test('a token is shown once and revoked', async () => {
-    await tab('tokens');
+    await page.goto(`${served.address}/#/account`);
     await page.getByLabel('Name', { exact: true }).fill('crm');
     await page.getByRole('button', { name: 'Make the token' }).click();
     const token = (await page.locator('.made code').textContent()) ?? '';
@@ -103,6 +140,9 @@ describe('administration', () => {
     await page.getByText('None', { exact: true }).waitFor();
     await page.getByLabel('User name').fill('');
     await page.locator('tbody tr', { hasText: 'Signed in' }).first().waitFor();
+    await page.getByRole('combobox', { name: 'What' }).selectOption('user_added');
+    await expect.poll(() => page.locator('tbody tr', { hasText: 'Signed in' }).count()).toBe(0);
+    await page.locator('tbody tr', { hasText: 'Added a user' }).first().waitFor();
   });
 
   test('the log is taken along as a list, without any text of a card', async () => {

@@ -50,6 +50,13 @@ describe('signing in', () => {
     expect(await page.locator('header nav a').allTextContents()).toEqual([expect.stringContaining('Contacts')]);
     await page.locator('tbody tr').first().waitFor();
     expect(await page.getByRole('button', { name: /Export/ }).count()).toBe(0);
+    for (const hidden of ['admin/users', 'intake']) {
+      await page.goto(`${served.address}/#/${hidden}`);
+      await page.getByRole('searchbox').waitFor();
+    }
+    await page.goto(`${served.address}/#/account`);
+    await page.getByRole('heading', { name: 'API tokens' }).waitFor();
+    expect(await page.getByText('CardDAV').count()).toBe(0);  // needs the right to export
     expectQuiet(visited);
     await visited.close();
   });
@@ -62,6 +69,8 @@ describe('signing in', () => {
     await page.locator('.account summary').click();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Dark colours' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('button', { name: 'Sign out' }).isVisible()).toBe(false);
     await page.reload();
     await page.getByRole('link', { name: 'Contacts' }).waitFor();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');

@@ -27,6 +27,27 @@ test('values are put in', () => {
   expect(textOf('en', 'merge_cards', { cards: 1200 })).toBe('1,200 cards');
 });
 
+/** What the server's sources say, by a pattern with one group. */
+function saidIn(paths: readonly string[], pattern: RegExp): string[] {
+  const texts = paths.map((each) => readFileSync(fileURLToPath(new URL(`../../../../${each}`, import.meta.url)), 'utf8'));
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((each) => each[1] ?? '')))];
+}
+
+test('every event of a history has its words, and no other', () => {
+  const kinds = saidIn(['store/words.cpp'], /\{EventKind::\w+, "(\w+)"\}/g);
+  expect(kinds.length).toBeGreaterThan(10);
+  expect(names.filter((each) => each.startsWith('happened_')).sort()).toEqual(kinds.map((each) => `happened_${each}`).sort());
+});
+
+test('every action of the operation log has its words', () => {
+  const folder = fileURLToPath(new URL('../../../', import.meta.url));
+  const sources = ['', 'api/', 'dav/'].flatMap((each) =>
+    readdirSync(folder + each).filter((name) => name.endsWith('.cpp')).map((name) => `review/${each}${name}`));
+  const actions = saidIn(sources, /(?:\.log\((?:transaction, )?|\.action = )"(\w+)"/g);
+  expect(actions).toEqual(expect.arrayContaining(['view', 'edit', 'reread', 'carddav', 'refused']));
+  for (const action of actions) expect(names, action).toContain(`log_${action}`);
+});
+
 test('no component carries words of its own', () => {
   const components = readdirSync(source, { recursive: true }).map(String).filter((each) => each.endsWith('.svelte'));
   expect(components.length).toBeGreaterThan(30);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Address, Contact, Field, Phone } from '../../src/api/types';
-import { addressText, contactOf, emptyAddress, fieldNameOf, partsOfText, rowsOf, withNewRow, type FieldRow } from '../../src/review/field_rows';
+import { addressText, contactOf, emptyAddress, fieldNameOf, partsOfText, percentOf, rowsOf, withNewRow, type FieldRow } from '../../src/review/field_rows';
 
 const phone = (kind: Phone['kind'], printed: string, number: string | null): Phone => ({ kind, printed, number, extension: null });
 const address: Address = {
@@ -106,4 +106,8 @@ describe('an address typed in one line', () => {
   test('parts without print are put together', () => {
     expect(addressText({ ...address, printed: null })).toBe('〒100-0001 東京都千代田区千代田1-1');
   });
+});
+
+test.each([[0.114, 11], [0.55, 55], [0.29, 29], [0.9899, 98], [0.9957, 99.5], [0.99999, 99.9], [0, 0]])('%f is shown as %f %%', (confidence, shown) => {
+  expect(percentOf(confidence)).toBe(shown);
 });

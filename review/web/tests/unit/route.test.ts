@@ -4,7 +4,7 @@ import { formatRoute, parseRoute } from '../../src/route/route';
 describe('addresses', () => {
   test.each([
     ['', 'review', null], ['#/review', 'review', null], ['#/review/12', 'review', '12'], ['#/contacts/7', 'contacts', '7'],
-    ['#/companies/%E5%B1%B1%2F%E7%94%B0', 'companies', '山/田'], ['#/nowhere/7', 'review', null], ['#/admin/users?x=1', 'admin', 'users'],
+    ['#/companies/%E5%B1%B1%2F%E7%94%B0', 'companies', '山/田'], ['#/nowhere/7', 'review', null], ['#/admin/users?x=1', 'admin', 'users'], ['#/account', 'account', null],
     ['#/contacts/%E5%', 'contacts', '%E5%'],
   ])('%s', (hash, screen, item) => {
     expect(parseRoute(hash)).toMatchObject({ screen, item });

@@ -1,5 +1,7 @@
 import { File as NodeFile } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
+import { addressBookOf } from '../../src/account/address_book';
+import { madeUpPassword } from '../../src/admin/password';
 import { acceptedShare, dayBefore, filledDays } from '../../src/admin/statistics';
 import { addressOf } from '../../src/api/client';
 import { indexOfReading } from '../../src/contacts/reading_index';
@@ -88,4 +90,23 @@ test('what is not known of a batch is not sent', () => {
   const form = formOf(new NodeFile(['x'], 'a.png') as unknown as File, { event: ' 展示会 ', exchanged_on: '', owner: '', group: '', tags: 'a、b, ,c' });
   expect([...form.keys()]).toEqual(['event', 'tag', 'tag', 'tag', 'files']);
   expect(form.get('event')).toBe('展示会');
+});
+
+test.each([
+  ['https://cards.example.co.jp/#/account', 'https://cards.example.co.jp/dav/', true],
+  ['https://intra.example/meishi/?x=1#/account', 'https://intra.example/meishi/dav/', true],
+  ['http://127.0.0.1:8080/#/account', 'http://127.0.0.1:8080/dav/', false],
+])('the address book of %s', (page, address, isSafe) => {
+  expect(addressBookOf(page)).toEqual({ address, isSafe });
+});
+
+describe('a password that is made up', () => {
+  test('is long, plain to read and another one each time', () => {
+    const passwords = Array.from({ length: 50 }, () => madeUpPassword());
+    for (const each of passwords) expect(each).toMatch(/^[a-km-zA-HJ-NP-Z2-9]{20}$/);
+    expect(new Set(passwords).size).toBe(50);
+  });
+  test('takes no letter more often than another: bytes left over are not used', () => {
+    expect(madeUpPassword((bytes) => bytes.map((_, at) => (224 + at) % 256))).toBe('abcdefghijkmnpqrstuv');
+  });
 });

@@ -7,6 +7,7 @@ export const generalWords = {
   nav_intake: ['Intake', '取り込み'],
   nav_admin: ['Administration', '管理'],
   nav_account: ['Account', 'アカウント'],
+  account_open: ['Password, phone, API tokens', 'パスワード・スマートフォン・APIトークン'],
   skip_to_content: ['Skip to the content', '本文へ移動'],
   sign_in: ['Sign in', 'サインイン'],
   sign_out: ['Sign out', 'サインアウト'],
@@ -14,8 +15,8 @@ export const generalWords = {
   password: ['Password', 'パスワード'],
   sign_in_expired: ['The session has ended. Please sign in again.', 'セッションが終了しました。もう一度サインインしてください。'],
   sign_in_first: [
-    'No account yet? On the server, “meishi user add NAME --role administrator” makes the first one.',
-    '最初の管理者は、サーバーで「meishi user add NAME --role administrator」を実行して作成します。',
+    'No account yet? An administrator adds you. The first administrator is made on the server: “meishi user add NAME --role administrator”.',
+    'アカウントがない場合は管理者に依頼してください。最初の管理者は、サーバーで「meishi user add NAME --role administrator」を実行して作成します。',
   ],
   password_change: ['Change the password', 'パスワードを変更'],
   password_current: ['Current password', '現在のパスワード'],
