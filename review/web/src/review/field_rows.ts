@@ -204,3 +204,9 @@ function postsOf(values: Contact, rows: readonly FieldRow[], contact: Contact): 
   }
   return moved;
 }
+
+/** A confidence in per cent for people, rounded down: what waits is never shown as wholly sure. */
+export function percentOf(confidence: number): number {
+  const steps = confidence < 0.99 ? 100 : 1000;
+  return (Math.floor(confidence * steps + 1e-6) * 100) / steps;
+}

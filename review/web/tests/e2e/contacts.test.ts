@@ -118,6 +118,14 @@ describe('finding people', () => {
     await expect.poll(() => page.getByRole('link', { name: 'Sure ones' }).count()).toBe(0);
   });
 
+  test('the key that leads to the box is no part of what is looked for', async () => {
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('長渕');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('長渕');
+    await expect.poll(async () => (await names())[0]).toContain('長渕');
+  });
+
   test('Enter in the box opens the first', async () => {
     await search('長渕');
     await expect.poll(async () => (await names())[0]).toContain('長渕');
@@ -135,6 +143,30 @@ describe('finding people', () => {
     expect(lines[0]).toContain('family_name,given_name');
     await page.getByRole('button', { name: 'Choose none' }).click();
   });
+});
+
+test('two contacts are made one by hand, after a look at what speaks for it, and apart again', async () => {
+  await openFilters();
+  await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption('見本');
+  await expect.poll(() => new URL(page.url()).hash).toContain('tag=');
+  const [first, second] = [(await names())[0] ?? '', (await names())[1] ?? ''];
+  const all = await page.getByText(/^[\d,]+ contacts?$/).textContent();
+  await page.locator('tbody input[type=checkbox]').nth(0).check();
+  await page.locator('tbody input[type=checkbox]').nth(1).check();
+  await page.getByRole('button', { name: 'Merge the two' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.locator('li').allTextContents()).toEqual([expect.stringContaining(first), expect.stringContaining(second)]);
+  await dialog.getByText('meishi takes them for different people').waitFor();
+  expect(await dialog.locator('table tbody tr').count()).toBeGreaterThan(1);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Merge the two' }).click();
+  await dialog.getByRole('button', { name: 'Same person: merge' }).click();
+  await page.getByRole('button', { name: 'Undo the last change' }).click();
+  await page.getByText('The last change is undone.').waitFor();
+  await page.goto(`${served.address}/#/contacts`);
+  await expect.poll(() => page.getByText(/^[\d,]+ contacts?$/).textContent()).not.toBe(null);
+  await page.goto(`${served.address}/#/contacts?tag=${encodeURIComponent('見本')}`);
+  await expect.poll(() => page.getByText(/^[\d,]+ contacts?$/).textContent()).toBe(all);
 });
 
 describe('a contact', () => {
@@ -159,6 +191,34 @@ describe('a contact', () => {
     await page.getByText('株式会社編集済').first().waitFor();
     await page.getByRole('button', { name: 'Undo the last change' }).click();
     await expect.poll(() => page.getByText('株式会社編集済').count()).toBe(0);
+  });
+
+  test('is edited by keyboard from its first value on, and Escape leaves it as it was', async () => {
+    await openFirst();
+    await page.getByRole('button', { name: 'Edit', exact: true }).press('Enter');
+    await page.keyboard.type('書きかけ');
+    expect(await page.getByLabel('Family name', { exact: true }).inputValue()).toContain('書きかけ');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+    expect(await page.getByText('書きかけ').count()).toBe(0);
+  });
+
+  test('where and when its card was received is changed', async () => {
+    await openFirst();
+    const cards = page.locator('section', { has: page.getByRole('heading', { name: 'Cards', exact: true }) });
+    await cards.getByRole('button', { name: 'Change day, event, group' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Met on').fill('2024-02-29');
+    await dialog.getByLabel('Event').fill('懇親会');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await cards.getByText('懇親会').waitFor();
+    await cards.getByText('Feb 29, 2024').waitFor();
+    await page.getByText('Day, event, group or tags changed').first().waitFor();
+    await cards.getByRole('button', { name: 'Change day, event, group' }).first().click();
+    await dialog.getByLabel('Met on').fill('2025-04-18');
+    await dialog.getByLabel('Event').fill('展示会');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('takes tags and notes', async () => {

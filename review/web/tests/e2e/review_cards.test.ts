@@ -88,6 +88,7 @@ describe('reviewing a card', () => {
     expect(items.length).toBeGreaterThan(20);
     expect(items.map((each) => each.priority)).toEqual(items.map((each) => each.priority).sort((a, b) => b - a));
     expect(await inHand(page)).toBe(String(items[0]?.id));
+    expect(await page.getByText('Most helpful first').getAttribute('title')).toContain('helps most');
   });
 
   test('what is not a card leaves the contacts, and comes back by undo', async () => {
