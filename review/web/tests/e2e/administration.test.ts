@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, inHand, nextItem, signIn, startBrowser, visit, type Visit } from './browser';
-import { administrator, serve, type Served } from './served';
+import { administrator, serve, viewer, type Served } from './served';
 
 let served: Served;
 let browser: Browser;
@@ -117,6 +117,49 @@ describe('administration', () => {
     await expect.poll(() => group.getByLabel('Mobile').isChecked()).toBe(true);
     await group.getByRole('button', { name: 'Remove the group' }).click();
     await expect.poll(() => group.count()).toBe(0);
+  });
+
+  test('a card given to a group is seen by its members, and by others as its rule says', async () => {
+    await tab('groups');
+    await page.getByLabel('New group').fill('法務');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const group = page.locator('section', { hasText: '法務' });
+    await group.waitFor();
+    await page.goto(`${served.address}/#/intake`);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Group' }).locator('option').allTextContents()).toContain('法務');
+
+    const address = `${served.address}/#/contacts/2`;
+    await page.goto(address);
+    await page.locator('a[href^="mailto:"]').first().waitFor();
+    const mailbox = await page.locator('a[href^="mailto:"]').first().textContent();
+    const giveTo = async (name: string): Promise<void> => {
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Change day, event, group' }).click();
+      await expect.poll(() => page.getByRole('dialog').getByLabel('Group').locator('option').count()).toBeGreaterThan(1);
+      await page.getByRole('dialog').getByLabel('Group').selectOption(name);
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await giveTo('法務');
+    const theirs = await visit(browser, served, { locale: 'en-GB' });
+    await signIn(theirs.page, served, viewer);
+    await theirs.page.goto(address);
+    await theirs.page.getByRole('alert').waitFor();
+
+    await tab('groups');
+    await group.getByRole('combobox').selectOption('everyone');
+    await group.getByLabel('E-mail').check();
+    await expect.poll(() => group.getByLabel('E-mail').isEnabled()).toBe(true);
+    await expect.poll(async () => {
+      await theirs.page.reload();
+      return theirs.page.getByText('Hidden by group rules: E-mail').isVisible();
+    }).toBe(true);
+    expect(await theirs.page.content()).not.toContain(mailbox);
+    await theirs.page.goto(`${served.address}/#/contacts?q=${encodeURIComponent(mailbox ?? '')}`);
+    await theirs.page.getByText('Nobody matches').waitFor();
+    expectQuiet(theirs);
+    await theirs.close();
+    await giveTo('');
   });
 
   test('a token is shown once and revoked', async () => {

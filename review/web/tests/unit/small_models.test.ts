@@ -5,6 +5,7 @@ import { madeUpPassword } from '../../src/admin/password';
 import { acceptedShare, dayBefore, filledDays } from '../../src/admin/statistics';
 import { addressOf } from '../../src/api/client';
 import { indexOfReading } from '../../src/contacts/reading_index';
+import { mailAddress, webAddress } from '../../src/contacts/links';
 import { filterCount, queryOf, queryText, wordsOf } from '../../src/contacts/search_query';
 import { formOf } from '../../src/intake/upload';
 import { following, moved, padded, rectOf, stripOf, turnedRect, turnedSize, whole, zoomed, zoomOf } from '../../src/review/picture_view';
@@ -109,4 +110,16 @@ describe('a password that is made up', () => {
   test('takes no letter more often than another: bytes left over are not used', () => {
     expect(madeUpPassword((bytes) => bytes.map((_, at) => (224 + at) % 256))).toBe('abcdefghijkmnpqrstuv');
   });
+});
+
+describe('what is printed becomes a link only where it leads to what it says', () => {
+  test.each([
+    ['www.example.co.jp', 'https://www.example.co.jp'], ['http://example.jp/a?b=c', 'http://example.jp/a?b=c'],
+    ['javascript:alert(1)', null], ['JaVaScRiPt:alert(1.5)//x', null], ['data:text/html,x.y', null], ['//evil', null],
+    ['http://x.y" onmouseover="alert(6)', null], ['java\nscript:alert(1.2)', null],
+  ])('web %s', (text, link) => expect(webAddress(text)).toBe(link));
+  test.each([
+    ['taro.yamada+x@example.co.jp', 'mailto:taro.yamada+x@example.co.jp'], ['a@b.c?bcc=evil@evil.example&body=x', null],
+    ['a@b.c,d@e.f', null], ['a%0d%0abcc:x@b.c', null], ['javascript:alert(1)', null], ['no mailbox', null],
+  ])('mail %s', (text, link) => expect(mailAddress(text)).toBe(link));
 });

@@ -8,6 +8,7 @@ export const intakeWords = {
   batch_event: ['Event', 'イベント'],
   batch_owner: ['Met by', '交換した人'],
   batch_group: ['Group', 'グループ'],
+  group_none: ['None: everybody sees the cards', 'なし（全員が閲覧可）'],
   batch_exchanged_on: ['Met on', '交換日'],
   batch_tags: ['Tags, separated by commas', 'タグ（カンマ区切り）'],
   files_now: ['Just added', '今回のファイル'],
