@@ -15,10 +15,11 @@
 // belonging to the i-th postal code.
 namespace exchange {
 
-/// `excel` begins with a byte-order mark and puts an apostrophe before cells that begin with = + - @, a tab or a
-/// carriage return (behind any apostrophes), so that no spreadsheet takes them for a formula. The reader takes one such
-/// apostrophe away; hence `plain` writes one only before cells that begin with apostrophes and one of these.
-/// Excel drops the leading zero of a cell of digits alone, whatever a CSV file says; the xlsx writer keeps it.
+/// `excel` begins with a byte-order mark and puts an apostrophe before cells that begin with = + - @ or their
+/// wide forms, a tab or a carriage return (behind any apostrophes), so that no spreadsheet takes them for a formula.
+/// The reader takes one such apostrophe away; hence `plain` writes one only before cells that begin with apostrophes
+/// and one of these. Excel drops the leading zero of a cell of digits alone, whatever a CSV file says; the xlsx writer
+/// keeps it.
 enum class CsvFlavour { plain, excel };
 
 std::string csv_header(CsvFlavour flavour = CsvFlavour::plain);                     ///< with line end

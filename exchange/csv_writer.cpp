@@ -23,14 +23,10 @@ std::string joined(const std::vector<std::string>& values) {
   return empty ? std::string() : cell;
 }
 
-bool is_formula(std::string_view cell) {
-  return !cell.empty() && kFormulaBeginnings.find(cell.front()) != std::string_view::npos;
-}
-
 std::string guarded(std::string cell, CsvFlavour flavour) {
   const std::size_t apostrophes = std::min(cell.find_first_not_of('\''), cell.size());
-  const bool guard =
-      is_formula(std::string_view(cell).substr(apostrophes)) && (flavour == CsvFlavour::excel || apostrophes > 0);
+  const bool guard = begins_like_formula(std::string_view(cell).substr(apostrophes)) &&
+                     (flavour == CsvFlavour::excel || apostrophes > 0);
   if (guard) cell.insert(cell.begin(), '\'');
   return cell;
 }

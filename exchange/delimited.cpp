@@ -1,10 +1,9 @@
 #include "exchange/delimited.h"
 
 #include <algorithm>
+#include <array>
 
 namespace exchange {
-
-const std::string_view kFormulaBeginnings = "=+-@\t\r";
 
 namespace {
 
@@ -69,12 +68,14 @@ RawRow DelimitedRows::take() {
   return row;
 }
 
+bool begins_like_formula(std::string_view cell) {
+  constexpr std::array<std::string_view, 10> kBeginnings = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(kBeginnings, [&](std::string_view each) { return cell.starts_with(each); });
+}
+
 std::string_view without_guard(std::string_view cell) {
   const std::size_t apostrophes = std::min(cell.find_first_not_of('\''), cell.size());
-  const std::string_view rest = cell.substr(apostrophes);
-  const bool guarded =
-      apostrophes > 0 && !rest.empty() && kFormulaBeginnings.find(rest.front()) != std::string_view::npos;
-  return guarded ? cell.substr(1) : cell;
+  return apostrophes > 0 && begins_like_formula(cell.substr(apostrophes)) ? cell.substr(1) : cell;
 }
 
 std::string cleaned(std::string_view cell) {

@@ -41,7 +41,8 @@ std::string without_line_ends(std::string text);
 
 /// Without the apostrophe that guards a cell against being taken for a formula.
 std::string_view without_guard(std::string_view cell);
-extern const std::string_view kFormulaBeginnings;
+/// = + - @, a tab, a carriage return, or the wide forms of the first four, which East Asian spreadsheets take for them.
+bool begins_like_formula(std::string_view cell);
 
 /// The values of a cell parted by ';' ('\;' is a literal one); positions are kept (an empty value between two ';'), a
 /// wholly empty cell has none.

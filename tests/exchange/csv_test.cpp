@@ -75,6 +75,13 @@ TEST(Csv, excel_neutralises_formulas_and_reading_undoes_it) {
     ASSERT_EQ(back.contacts.size(), 1U);
     EXPECT_EQ(back.contacts[0].contact, hostile.contact);
   }
+  Record wide;
+  wide.contact.family_name = "＝1+1";
+  wide.contact.notes = {"＋1", "－1"};
+  const std::string guarded = exchange::csv_row(wide, CsvFlavour::excel);
+  EXPECT_NE(guarded.find(",'＝1+1,"), std::string::npos) << guarded;
+  EXPECT_NE(guarded.find("'＋1;－1"), std::string::npos) << guarded;
+  EXPECT_EQ(read(exchange::csv_header() + guarded).contacts.at(0).contact, wide.contact);
   // "+81..." in a phone column, as another program neutralises it
   const Read phone = read("family_name,mobile\nA,'+819012345678\n");
   EXPECT_EQ(phone.contacts.at(0).contact.phones.at(0).number, "+819012345678");
