@@ -37,9 +37,8 @@ std::string read_bytes(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-bool is_address_of_page(std::string_view path) {
-  return path.substr(path.find_last_of('/') + 1).find('.') == std::string_view::npos;
-}
+/// What somebody may type for "/": one word. The page's own addresses stand behind '#'.
+bool is_address_of_page(std::string_view path) { return path.find_first_of("/.", 1) == std::string_view::npos; }
 
 constexpr std::string_view kNoPage =
     "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>meishi</title><h1>meishi</h1>"

@@ -17,7 +17,7 @@ class PageFiles {
   explicit PageFiles(const std::filesystem::path& folder);
 
   bool empty() const { return files_.empty(); }
-  /// The file of a path; index.html for "/" and for the page's own addresses (no dot in the last part).
+  /// The file of a path; index.html for "/" and for one word without a dot, which somebody typed.
   http::Response answer(const http::Request& request, std::string_view path) const;
 
  private:

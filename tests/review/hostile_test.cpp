@@ -80,7 +80,9 @@ TEST(Hostile, nothing_outside_the_page_is_served) {
     EXPECT_EQ(answer.body.find("secret"), std::string::npos) << path;
     EXPECT_EQ(answer.body.find("root:"), std::string::npos) << path;
   }
-  EXPECT_EQ(served.client().send("GET", "/contacts/3").body, "the page");
+  EXPECT_EQ(served.client().send("GET", "/contacts").body, "the page");
+  for (const char* path : {"/.git/config", "/.env", "/assets/gone.js", "/contacts/3", "//", "/../etc/passwd"})
+    EXPECT_EQ(served.client().send("GET", path).status, 404) << path;
   EXPECT_EQ(served.client().send("POST", "/", {}, "x").status, 405);
   std::filesystem::remove(page.path().parent_path() / "meishi-outside.txt");
 }
