@@ -45,6 +45,17 @@ describe('on a phone', () => {
     await page.reload();
     await page.getByText('先端材料研究開発本部').first().waitFor();
     expect(await cutOff()).toEqual([]);
+    const company = await page.locator('tbody td:nth-child(3)').first().boundingBox();
+    expect(company?.width).toBeGreaterThan(130);
+  });
+
+  test('two contacts that may be one have the same room', async () => {
+    await page.goto(`${served.address}/#/review/merge`);
+    await page.locator('[data-review]').waitFor();
+    const widths = await page.locator('article').evaluateAll((sides) => sides.map((each) => each.getBoundingClientRect().width));
+    expect(widths).toHaveLength(2);
+    expect(Math.abs((widths[0] ?? 0) - (widths[1] ?? 0))).toBeLessThanOrEqual(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
   test('a file with a long name and a long reason is shown whole', async () => {

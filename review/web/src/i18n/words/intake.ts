@@ -25,6 +25,7 @@ export const intakeWords = {
   job_when: ['When', '日時'],
   job_discard: ['Discard', '破棄'],
   job_no_card: ['No card on it', '名刺は見つかりませんでした'],
+  job_no_card_hint: ['If there is one: take it alone, closer and from above.', '写っている場合は、1枚だけを近くから真上で撮り直してください。'],
   job_to_review: ['{reviews} to review', '要確認 {reviews}件'],
   job_all: ['All', 'すべて'],
   job_queued: ['Waiting', '待機中'],
