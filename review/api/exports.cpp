@@ -3,8 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -41,11 +44,11 @@ constexpr std::array<Format, 6> kFormats{
      {"json", "application/x-ndjson", "jsonl", json_line},
      {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", nullptr}}};
 
-/// What is wanted: contacts by id, or all that a query finds.
+/// What is wanted: contacts by id (of an empty list: none), or all that a query finds.
 struct Wanted {
   const Format* format = nullptr;
   bool confirmed_only = false;
-  std::vector<std::int64_t> ids;
+  std::optional<std::vector<std::int64_t>> ids;
   ContactQuery query;
 };
 
@@ -66,8 +69,12 @@ std::int64_t visit(const Call& call, store::Transaction& transaction, Wanted& wa
     each(record_of(seen->stored));
     ++count;
   };
-  for (const std::int64_t id : wanted.ids) show({id});
-  if (!wanted.ids.empty()) return count;
+  if (wanted.ids) {
+    std::set<std::int64_t> shown;
+    for (const std::int64_t id : *wanted.ids)
+      if (shown.insert(id).second) show({id});
+    return count;
+  }
   ContactQuery& query = wanted.query;
   query.cursor.clear();
   do {
@@ -142,7 +149,7 @@ std::vector<std::int64_t> ids_in(const std::string& text) {
     std::int64_t id = 0;
     for (const char c : text.substr(at, end - at)) {
       if (c < '0' || c > '9' || id > (1LL << 50))
-        throw Refusal{400, ProblemCode::malformed, "ids: expected numbers parted by commas", "ids"};
+        throw Refusal{400, ProblemCode::malformed, "ids: expected numbers separated by commas", "ids"};
       id = id * 10 + (c - '0');
     }
     ids.push_back(id);
@@ -154,9 +161,10 @@ std::vector<std::int64_t> ids_in(const std::string& text) {
 }  // namespace
 
 http::Response get_export(Call& call) {
+  const bool given = std::ranges::find(call.query, "ids", &http::Header::first) != call.query.end();
   return export_of(call, {.format = &format_named(call.parameter("format")),
                           .confirmed_only = call.parameter("only") == "confirmed",
-                          .ids = ids_in(call.parameter("ids")),
+                          .ids = given ? std::optional(ids_in(call.parameter("ids"))) : std::nullopt,
                           .query = contact_query(call)});
 }
 
@@ -164,7 +172,7 @@ http::Response post_export(Call& call) {
   const JsonBody body(call.request.body);
   return export_of(call, {.format = &format_named(body.needed_text("format")),
                           .confirmed_only = body.text("only").value_or("") == "confirmed",
-                          .ids = body.numbers("ids").value_or(std::vector<std::int64_t>()),
+                          .ids = body.numbers("ids"),
                           .query = contact_query(call, body.text("query").value_or(""))});
 }
 

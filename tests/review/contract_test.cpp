@@ -291,9 +291,16 @@ TEST_F(Contract, exports_hold_what_was_asked_for) {
   const Answer one = served.get(editor, fmt::format("/api/v1/exports?format=csv-excel&ids={}", first.contact.value));
   EXPECT_EQ(one.body.find("佐藤"), std::string::npos);
   EXPECT_EQ(one.body.find(",=HYPERLINK"), std::string::npos) << "no spreadsheet may run a cell";
+  const std::string id = std::to_string(first.contact.value);
+  EXPECT_EQ(served.get(editor, "/api/v1/exports?format=json&ids=" + id + "," + id).body,
+            served.get(editor, "/api/v1/exports?format=json&ids=" + id).body);
+  // Nothing chosen is nothing, not everything.
+  EXPECT_EQ(served.get(editor, "/api/v1/exports?format=json&ids=").body, "");
+  const nlohmann::json nobody{{"format", "json"}, {"ids", nlohmann::json::array()}};
+  EXPECT_EQ(served.send(editor, "POST", "/api/v1/exports", nobody).body, "");
   EXPECT_EQ(served.get(editor, "/api/v1/exports?format=exe").status, 400);
   const auto log = served.get(admin, "/api/v1/log?action=export").json().at("items");
-  EXPECT_EQ(log.size(), 7U);
+  EXPECT_EQ(log.size(), 11U);
   EXPECT_EQ(log[0].at("user"), "editor");
 }
 
