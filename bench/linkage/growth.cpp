@@ -1,7 +1,8 @@
 // meishi_growth DATABASE CARDS: how matching bears a growing store. Loads generated cards (japanese.h) through the same
-// code as `meishi load`, in one load from each row that it prints to the next: at 10, 20, 50 thousand cards and so on
-// what the loads have cost, and how long one new card takes from looking for its person to its rows, without the
-// commit: each is rolled back. With CARDS 0 it says the latter of what is in the database.
+// code as `meishi load`, in one load from each row that it prints to the next, until CARDS are there: at 10, 20, 50
+// thousand cards and so on what the load from the row above cost, and how long one new card takes from looking for its
+// person to its rows, without the commit: each is rolled back. A database that this program filled before is loaded
+// further from where it stands. With CARDS 0 it says the latter of what is in the database.
 
 #include <sys/resource.h>
 
@@ -23,7 +24,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kWorld = 50'000;  // cards of one generated world; the worlds follow one another
+constexpr std::int64_t kWorld = 50'000;  // cards of one generated world; the worlds follow one another
 constexpr std::uint64_t kSeed = 500;
 constexpr int kProbes = 500;  // of each kind
 
@@ -57,17 +58,18 @@ double thread_seconds() {
 }
 
 /// One load for the cards from first to before last.
-card::Result<Cost> load(store::Store& store, int first, int last) {
+card::Result<Cost> load(store::Store& store, std::int64_t first, std::int64_t last) {
   const auto begin = Clock::now();
   const double processor = processor_seconds(), reading = thread_seconds();
   auto load = pipeline::ListLoad::start(store, {});
   if (!load) return tl::unexpected(load.error());
   double making = 0;
   linkage::Set world;
-  for (int at = first; at < last; ++at) {
+  for (std::int64_t at = first; at < last; ++at) {
     if (at == first || at % kWorld == 0) {
       const double before = thread_seconds();
-      world = linkage::generate_japanese(kWorld, kSeed + static_cast<std::uint64_t>(at / kWorld));
+      world = {};  // two at once would be the peak
+      world = linkage::generate_japanese(int{kWorld}, kSeed + static_cast<std::uint64_t>(at / kWorld));
       making += thread_seconds() - before;
     }
     dedupe::Record& record = world.records[static_cast<std::size_t>(at % kWorld)];
@@ -83,7 +85,7 @@ card::Result<Cost> load(store::Store& store, int first, int last) {
 std::vector<store::NewCard> probes() {
   std::vector<store::NewCard> cards;
   for (const std::uint64_t seed : {kSeed, kSeed - 1}) {
-    const linkage::Set world = linkage::generate_japanese(kWorld, seed);
+    const linkage::Set world = linkage::generate_japanese(int{kWorld}, seed);
     for (int i = 0; i < 2 * kProbes; ++i) {
       store::NewCard card;
       card.reading.contact = world.records[static_cast<std::size_t>(i) * 7U].contact;
@@ -128,39 +130,48 @@ card::Result<Latencies> latencies(store::Store& store) {
   return found;
 }
 
-card::Result<void> print_row(store::Store& store, int cards, const Cost& cost) {
+card::Result<void> print_row(store::Store& store, std::int64_t cards, std::int64_t loaded, const Cost& cost) {
   const long peak = peak_megabytes();
   const auto times = latencies(store);
   if (!times) return tl::unexpected(times.error());
-  fmt::print("| {} | {:.1f} | {:.1f} | {:.1f} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n", cards,
-             cost.seconds, cost.processor_seconds, cost.reading_seconds, peak, Latencies::at(times->passed, 0.5),
-             Latencies::at(times->passed, 0.99), times->passed.back(), Latencies::at(times->processor, 0.5),
-             Latencies::at(times->processor, 0.99));
+  fmt::print("| {} | {} | {:.1f} | {:.1f} | {:.1f} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n", cards,
+             loaded, cost.seconds, cost.processor_seconds, cost.reading_seconds, peak,
+             Latencies::at(times->passed, 0.5), Latencies::at(times->passed, 0.99), times->passed.back(),
+             Latencies::at(times->processor, 0.5), Latencies::at(times->processor, 0.99));
   std::fflush(stdout);
   return {};
 }
 
-card::Result<void> run(const std::string& database, int cards) {
+/// No row is like another, so each that was loaded is a card.
+card::Result<std::int64_t> cards_in(store::Store& store) {
+  auto transaction = store::Transaction::begin(store, store::Access::read);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return store::count_cards(*transaction);
+}
+
+/// 10, 20, 50, 100 thousand and so on: the next above.
+std::int64_t next_row(std::int64_t cards) {
+  for (std::int64_t power = 10'000;; power *= 10)
+    for (const std::int64_t factor : {1, 2, 5})
+      if (factor * power > cards) return factor * power;
+}
+
+card::Result<void> run(const std::string& database, std::int64_t cards) {
   auto store = store::open(database);
   if (!store) return tl::unexpected(store.error());
+  auto done = cards_in(*store);
+  if (!done) return tl::unexpected(done.error());
   fmt::print(
-      "| cards | load, s | processor s | of it reading, s | peak MB | new card p50, ms | p99, ms | longest, ms | "
-      "processor p50, ms | p99, ms |\n"
-      "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-  if (cards == 0) return print_row(*store, 0, {});
-  Cost cost;
-  for (int done = 0, step = 0, power = 10'000; done < cards;) {
-    constexpr int kSteps[] = {1, 2, 5};
-    const int end = std::min(cards, power * kSteps[step]);
-    step = (step + 1) % 3;
-    if (step == 0) power *= 10;
-    const auto loaded = load(*store, done, end);
+      "| cards | loaded since the row above | load, s | processor s | of it reading, s | peak MB | new card p50, ms | "
+      "p99, ms | longest, ms | processor p50, ms | p99, ms |\n"
+      "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+  if (cards <= *done) return print_row(*store, *done, 0, {});
+  for (std::int64_t begin = *done; begin < cards;) {
+    const std::int64_t end = std::min(cards, next_row(begin));
+    const auto loaded = load(*store, begin, end);
     if (!loaded) return tl::unexpected(loaded.error());
-    cost.seconds += loaded->seconds;
-    cost.processor_seconds += loaded->processor_seconds;
-    cost.reading_seconds += loaded->reading_seconds;
-    done = end;
-    if (auto printed = print_row(*store, done, cost); !printed) return printed;
+    if (auto printed = print_row(*store, end, end - begin, *loaded); !printed) return printed;
+    begin = end;
   }
   return {};
 }
@@ -169,7 +180,7 @@ card::Result<void> run(const std::string& database, int cards) {
 
 int main(int count, char** words) {
   if (count != 3) return fmt::print(stderr, "usage: meishi_growth DATABASE CARDS\n"), 2;
-  const auto done = run(words[1], std::atoi(words[2]));
+  const auto done = run(words[1], std::atoll(words[2]));
   if (!done) fmt::print(stderr, "{}\n", done.error().message);
   return done ? 0 : 1;
 }
