@@ -84,8 +84,8 @@ void find_edges(const Model& model, const Frequencies& frequencies, Input& input
     std::sort(others.begin(), others.end());
     others.erase(std::unique(others.begin(), others.end()), others.end());
     for (const std::size_t k : others) {
-      const Comparison comparison = score(*input.records[i], *input.records[k], model, frequencies);
-      if (connects(comparison, model)) input.edges.push_back({i, k, comparison.bits});
+      const float bits = connecting_bits(*input.records[i], *input.records[k], model, frequencies);
+      if (std::isfinite(bits)) input.edges.push_back({i, k, bits});
     }
   }
 }

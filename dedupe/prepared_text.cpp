@@ -147,14 +147,18 @@ std::string to_text(const Prepared& record) {
   return std::move(writer).text();
 }
 
-std::optional<Prepared> parse_prepared(std::string_view text) {
+bool read_prepared(std::string_view text, Prepared& record) {
   Reader reader(text);
   int version = 0;
   reader.visit(version);
-  if (version != kVersion) return std::nullopt;
-  Prepared record;
+  if (version != kVersion) return false;
   visit_record(reader, record);
-  return reader.finished() ? std::optional(std::move(record)) : std::nullopt;
+  return reader.finished();
+}
+
+std::optional<Prepared> parse_prepared(std::string_view text) {
+  Prepared record;
+  return read_prepared(text, record) ? std::optional(std::move(record)) : std::nullopt;
 }
 
 }  // namespace dedupe

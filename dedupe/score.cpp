@@ -154,25 +154,71 @@ bool Comparison::operator==(const Comparison& other) const {
          std::equal(evidence.begin(), evidence.end(), other.evidence.begin(), operator_equal);
 }
 
-Comparison score(const Prepared& a, const Prepared& b, const Model& model, const Frequencies& frequencies) {
-  const Scale scale{model, frequencies};
-  Comparison comparison;
+namespace {
+
+bool is_at(const Bars& bars, Field field, Level level) { return bar(bars, field).level == level; }
+
+// What names, mailboxes and numbers leave possible, whatever firm and place say: together those stay below their cap.
+bool may_connect(const Prepared& a, const Prepared& b, const Scale& scale, const Bars& bars, std::uint8_t vetoes) {
+  const Model& model = scale.model;
+  if (model.calibration_slope <= 0) return true;
+  const bool firm = !a.companies.empty() || !b.companies.empty();
+  const float mobile = bar(bars, Field::mobile).bits;
+  float email = bar(bars, Field::email).bits;
+  if (is_at(bars, Field::email, Level::email_edit)) email = std::max(email, scale.bits(Level::email_other_mailbox));
+  const float person = bar(bars, Field::prior).bits + bar(bars, Field::family).bits + bar(bars, Field::given).bits;
+  const float agreeing = email + mobile + in_steps(firm ? model.organisation_cap : model.residence_cap);
+  const float differing = std::max(email, 0.0F) + std::max(mobile, 0.0F) + in_steps(model.against_cap);
+  const double most = model.calibration_slope * (person + std::max(agreeing, differing)) + model.calibration_offset;
+  const bool very_same =
+      is_at(bars, Field::email, Level::email_exact) || is_at(bars, Field::mobile, Level::mobile_exact);
+  const double asking = std::min(model.review_bits, model.accept_bits);
+  double least = std::min(model.floor_bits, asking);
+  if (vetoes != 0 && !very_same) least = points_agree(bars) ? asking : model.accept_bits;
+  return most >= least - 2 / kSteps;  // bars are rounded
+}
+
+void compare_person(const Prepared& a, const Prepared& b, const Scale& scale, Comparison& comparison) {
   Bars& bars = comparison.evidence;
-  set(bars, Field::prior, {Level::prior, in_steps(std::log2(model.matches_per_card / frequencies.population))});
+  const double prior = std::log2(scale.model.matches_per_card / scale.frequencies.population);
+  set(bars, Field::prior, {Level::prior, in_steps(prior)});
   compare_names(a, b, scale, bars, comparison.vetoes);
   compare_emails(a, b, scale, bars);
   compare_phones(a, b, scale, bars);
+}
+
+void compare_rest(const Prepared& a, const Prepared& b, const Scale& scale, Comparison& comparison) {
+  Bars& bars = comparison.evidence;
   compare_organisations(a, b, scale, bars);
   compare_addresses(a, b, scale, bars);
   weigh_points(scale, bars, comparison.vetoes);
   limit_organisation(a, b, scale, bars);
-  add_calibration(model, bars);
+  add_calibration(scale.model, bars);
   summarise(comparison);
   comparison.homes = a.is_home && b.is_home;
   comparison.same_home = comparison.homes && bar(bars, Field::postal_code).bits > 0 &&
                          bar(bars, Field::numbers).bits > 0 &&
                          is_in(bar(bars, Field::place).level, Level::place_exact, Level::place_most);
+}
+
+}  // namespace
+
+Comparison score(const Prepared& a, const Prepared& b, const Model& model, const Frequencies& frequencies) {
+  const Scale scale{model, frequencies};
+  Comparison comparison;
+  compare_person(a, b, scale, comparison);
+  compare_rest(a, b, scale, comparison);
   return comparison;
+}
+
+float connecting_bits(const Prepared& a, const Prepared& b, const Model& model, const Frequencies& frequencies) {
+  constexpr float kNever = -std::numeric_limits<float>::infinity();
+  const Scale scale{model, frequencies};
+  Comparison comparison;
+  compare_person(a, b, scale, comparison);
+  if (!may_connect(a, b, scale, comparison.evidence, comparison.vetoes)) return kNever;
+  compare_rest(a, b, scale, comparison);
+  return connects(comparison, model) ? comparison.bits : kNever;
 }
 
 Comparison score(const Record& a, const Record& b, const Model& model, const Frequencies& frequencies) {

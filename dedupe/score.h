@@ -60,6 +60,10 @@ bool worth_asking(const Comparison& comparison, const Model& model, Vetoed vetoe
 /// somebody has to look at the pair.
 bool connects(const Comparison& comparison, const Model& model);
 
+/// score() of a pair that connects, minus infinity for another: the same as both together, but most pairs are given up
+/// before places and firms are compared.
+float connecting_bits(const Prepared& a, const Prepared& b, const Model& model, const Frequencies& frequencies);
+
 /// The verdict on a pair by itself, with its reasons, as `explain` prints it; `contact` is not set.
 card::MatchDecision decide(const Comparison& comparison, const Model& model);
 

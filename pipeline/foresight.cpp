@@ -77,12 +77,13 @@ card::Result<void> Foresight::look_up(store::Transaction& transaction, std::vect
   for (const Pair& pair : pairs)
     if (stored.empty() || stored.back() != pair.stored) stored.push_back(pair.stored);
   // A stored card is met by several new ones, and in the next part by others: nothing is kept of it.
+  dedupe::Prepared other;
   return store::for_each_form(transaction, stored, [&](card::CardId card, const std::string& form) {
-    const auto other = dedupe::parse_prepared(form);
-    if (!other) return;
+    if (!dedupe::read_prepared(form, other)) return;
     for (const Pair& pair : std::ranges::equal_range(pairs, card, {}, &Pair::stored)) {
       ReadyCard& ready = cards[pair.card];
-      ready.foreseen.push_back({card, connecting_bits(*other, ready.input.prepared, basis.model, basis.frequencies)});
+      ready.foreseen.push_back(
+          {card, dedupe::connecting_bits(other, ready.input.prepared, basis.model, basis.frequencies)});
     }
   });
 }

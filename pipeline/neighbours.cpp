@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <unordered_map>
 
 namespace pipeline {
@@ -112,7 +111,7 @@ card::Result<void> score_pairs(store::Transaction& transaction, CardMemory& memo
     if (!bits[i]) {
       const dedupe::Prepared *first = memory.find(a), *second = memory.find(b);
       if (first == nullptr || second == nullptr) continue;
-      bits[i] = connecting_bits(*first, *second, options.model, options.frequencies);
+      bits[i] = dedupe::connecting_bits(*first, *second, options.model, options.frequencies);
     }
     if (std::isfinite(*bits[i])) links.push_back({a, b, *bits[i]});
   }
@@ -120,12 +119,6 @@ card::Result<void> score_pairs(store::Transaction& transaction, CardMemory& memo
 }
 
 }  // namespace
-
-float connecting_bits(const dedupe::Prepared& a, const dedupe::Prepared& b, const dedupe::Model& model,
-                      const dedupe::Frequencies& frequencies) {
-  const dedupe::Comparison comparison = dedupe::score(a, b, model, frequencies);
-  return dedupe::connects(comparison, model) ? comparison.bits : -std::numeric_limits<float>::infinity();
-}
 
 card::Result<std::set<std::int64_t>> unsettled_components(store::Transaction& transaction,
                                                           const Neighbourhood& neighbourhood) {

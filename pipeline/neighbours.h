@@ -18,14 +18,10 @@ using Subject = MatchInput;
 
 struct Link {
   card::CardId a, b;
-  float bits = 0;  ///< connecting_bits()
+  float bits = 0;  ///< dedupe::connecting_bits()
 
   std::pair<card::CardId, card::CardId> pair() const { return {a, b}; }
 };
-
-/// What the pair scores; minus infinity for one that does not make one component of two (dedupe::connects()).
-float connecting_bits(const dedupe::Prepared& a, const dedupe::Prepared& b, const dedupe::Model& model,
-                      const dedupe::Frequencies& frequencies);
 
 /// Components that are one because a pair of their cards connects them. Numbers of components are numbers of cards: a
 /// new card begins with its own.

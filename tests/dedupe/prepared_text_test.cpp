@@ -46,6 +46,17 @@ TEST(PreparedText, ComesBackEqual) {
   }
 }
 
+TEST(PreparedText, NothingIsLeftOfARecordThatWasThere) {
+  dedupe::Prepared record;
+  for (const Person& other : kPeople)
+    for (const Person& person : kPeople) {
+      const std::string text = dedupe::to_text(prepared(person));
+      ASSERT_TRUE(dedupe::read_prepared(dedupe::to_text(prepared(other)), record));
+      ASSERT_TRUE(dedupe::read_prepared(text, record));
+      EXPECT_EQ(dedupe::to_text(record), text) << person.family << " over " << other.family;
+    }
+}
+
 TEST(PreparedText, AnotherTextGivesNothing) {
   const std::string text = dedupe::to_text(prepared(kPeople[2]));
   for (const std::string& broken : {std::string(), std::string("x"), "z" + text, text + "1;", "zz;" + text.substr(2)})

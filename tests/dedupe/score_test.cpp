@@ -1,6 +1,7 @@
 #include "dedupe/score.h"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -130,6 +131,48 @@ TEST(Score, ADoubtfulGivenNameForbidsNothing) {
   const dedupe::Comparison doubtful = dedupe::score(a, b, model, dedupe::default_frequencies());
   EXPECT_EQ(doubtful.vetoes, 0);
   EXPECT_EQ(dedupe::decide(doubtful, model).verdict, Verdict::same);
+}
+
+std::vector<dedupe::Prepared> people_of_all_kinds() {
+  std::vector<dedupe::Prepared> people;
+  for (const Case& each : kCases)
+    for (const Person* person : {&each.a, &each.b}) people.push_back(dedupe::prepare(record_of(1, *person)));
+  for (const char* family : {"佐藤", "小鳥遊", "斎藤", "斉藤", "Sato"})
+    for (const char* given : {"健", "建", "花子", "Ken", ""})
+      for (const char* firm : {kFirm, "乙社", ""})
+        for (const char* email : {kMail, "taro.yamado@example.co.jp", "sato2@otsu.example", ""})
+          for (const char* mobile : {kMobile, "+819012345679", ""}) {
+            Person person{family, given, firm, email, mobile};
+            person.address = people.size() % 3 == 0   ? ""
+                             : people.size() % 3 == 1 ? "東京都千代田区千代田1-1"
+                                                      : "大阪市北区梅田2-2";
+            people.push_back(dedupe::prepare(record_of(1, person)));
+          }
+  return people;
+}
+
+TEST(Score, APairIsGivenUpOnlyWhereItDoesNotConnect) {
+  const std::vector<dedupe::Prepared> people = people_of_all_kinds();
+  dedupe::Model low = dedupe::default_model(), calibrated = dedupe::default_model();
+  low.floor_bits = -20;
+  low.against_cap = 6;
+  calibrated.calibration_slope = 0.6;
+  calibrated.calibration_offset = 4;
+  dedupe::Frequencies frequencies = dedupe::default_frequencies();
+  std::size_t connected = 0, others = 0;
+  for (const dedupe::Model& model : {dedupe::default_model(), low, calibrated})
+    for (const double population : {16'384.0, 8'388'608.0})
+      for (std::size_t a = 0; a < people.size(); ++a)
+        for (std::size_t b = a + 1; b < people.size(); b += 7) {
+          frequencies.population = population;
+          const dedupe::Comparison whole = dedupe::score(people[a], people[b], model, frequencies);
+          const float bits = dedupe::connecting_bits(people[a], people[b], model, frequencies);
+          const bool connects = dedupe::connects(whole, model);
+          ASSERT_EQ(bits, connects ? whole.bits : -std::numeric_limits<float>::infinity()) << a << ' ' << b;
+          ++(connects ? connected : others);
+        }
+  EXPECT_GT(connected, 1'000U);
+  EXPECT_GT(others, 1'000U);
 }
 
 TEST(Score, CalibrationIsABarOfItsOwn) {
