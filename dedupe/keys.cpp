@@ -11,7 +11,9 @@ namespace dedupe {
 namespace {
 
 constexpr std::int64_t kNameCap = 24;  // a name that more cards bear says too little by itself
+constexpr std::int64_t kPlaceCap = 60;
 constexpr std::int64_t kCap = 200;
+constexpr std::size_t kLineEnd = 6;  // digits: fewer are another line's as well in a large store
 
 std::string beginning(const std::string& utf8, std::size_t characters) {
   return text::to_utf8(std::u32string_view(text::to_utf32(utf8)).substr(0, characters));
@@ -42,19 +44,33 @@ std::vector<std::string> forms_of(const NamePart& part) {
   return forms;
 }
 
-// With what else a name is joined into a key: the company, the mail domain, a number's end, the postal code.
-std::vector<std::string> contexts_of(const Prepared& record) {
-  std::vector<std::string> contexts;
-  for (const CompanyPart& company : record.companies) contexts.push_back("firm:" + beginning(company.core, 6));
+/// With what half a name is joined into a key: the company, the mail domain, a number's end, a place.
+struct Context {
+  std::string value;
+  std::int64_t cap = kCap;
+  friend auto operator<=>(const Context&, const Context&) = default;
+};
+
+// 1-2-3 of 東京都千代田区...: the house, and a pair of characters of the place. A block alone is thousands of people's.
+std::string spot_of(const AddressPart& address) {
+  constexpr std::size_t kMostNumbers = 3;
+  std::string spot = "at:";
+  for (std::size_t i = 0; i < std::min(address.numbers.size(), kMostNumbers); ++i) spot += address.numbers[i] + ' ';
+  return spot + beginning(address.words.front(), 4);
+}
+
+std::vector<Context> contexts_of(const Prepared& record) {
+  std::vector<Context> contexts;
+  for (const CompanyPart& company : record.companies) contexts.push_back({"firm:" + beginning(company.core, 6)});
   for (const MailPart& email : record.emails)
-    if (!email.generic) contexts.push_back("domain:" + email.domain);
-  for (const std::string& host : record.hosts) contexts.push_back("domain:" + host);
+    if (!email.generic) contexts.push_back({"domain:" + email.domain});
+  for (const std::string& host : record.hosts) contexts.push_back({"domain:" + host});
   for (const PhonePart& phone : record.phones)
-    if (phone.number.size() > 4) contexts.push_back("phone:" + phone.number.substr(phone.number.size() - 4));
+    if (phone.number.size() > kLineEnd)
+      contexts.push_back({"phone:" + phone.number.substr(phone.number.size() - kLineEnd)});
   for (const AddressPart& address : record.addresses) {
-    if (!address.postal_code.empty()) contexts.push_back("post:" + address.postal_code);
-    if (!address.numbers.empty() && !address.words.empty())
-      contexts.push_back("at:" + address.numbers.front() + " " + beginning(address.words.front(), 4));
+    if (!address.postal_code.empty()) contexts.push_back({"post:" + address.postal_code, kPlaceCap});
+    if (!address.numbers.empty() && !address.words.empty()) contexts.push_back({spot_of(address), kPlaceCap});
   }
   std::sort(contexts.begin(), contexts.end());
   contexts.erase(std::unique(contexts.begin(), contexts.end()), contexts.end());
@@ -91,13 +107,11 @@ std::vector<BlockKey> block_keys(const Prepared& record) {
   for (const PhonePart& phone : record.phones)
     if (phone.mobile) keys.add("mobile:" + phone.number);
   const std::vector<std::string> families = forms_of(record.family), givens = forms_of(record.given);
-  const std::vector<std::string> contexts = contexts_of(record);
   for (const std::string& family : families)
     for (const std::string& given : givens) keys.add("name:" + joined_sorted(family, given), kNameCap);
-  for (const std::string& context : contexts) {
-    if (!families.empty()) keys.add("half:" + beginning(families.front(), 4) + "@" + context);
-    if (!givens.empty()) keys.add("half:" + beginning(givens.front(), 4) + "@" + context);
-  }
+  for (const Context& context : contexts_of(record))
+    for (const auto* forms : {&families, &givens})
+      if (!forms->empty()) keys.add("half:" + beginning(forms->front(), 4) + "@" + context.value, context.cap);
   if (record.companies.empty()) add_home_keys(record, keys);
   return std::move(keys).sorted();
 }

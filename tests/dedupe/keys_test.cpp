@@ -1,9 +1,14 @@
+#include "dedupe/keys.h"
+
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "dedupe/contact_points.h"
 #include "dedupe/match_keys.h"
+#include "tests/dedupe/records.h"
 
 namespace {
 
@@ -33,6 +38,29 @@ TEST(MatchKeys, NameOnePersonAndNoCrowd) {
 }
 
 TEST(MatchKeys, AnEmptyContactHasNone) { EXPECT_TRUE(dedupe::match_keys({}).empty()); }
+
+/// The values that both cards have.
+std::vector<std::string> common_keys(const dedupe_tests::Person& a, const dedupe_tests::Person& b) {
+  std::vector<std::string> common;
+  for (const dedupe::BlockKey& one : dedupe::block_keys(dedupe::prepare(dedupe_tests::record_of(1, a))))
+    for (const dedupe::BlockKey& other : dedupe::block_keys(dedupe::prepare(dedupe_tests::record_of(2, b))))
+      if (one == other) common.push_back(one.value);
+  return common;
+}
+
+TEST(BlockKeys, HalfANameIsJoinedWithWhatFewHave) {
+  const auto shared = [&](const char* firm, const char* line, const char* place) {
+    return common_keys({"佐藤", "健", "甲製作所", "", "", "", "東京都千代田区千代田1-2-3", "", "", "+81312345678"},
+                       {"佐藤", "花子", firm, "", "", "", place, "", "", line});
+  };
+  using Keys = std::vector<std::string>;
+  constexpr const char* kElsewhere = "大阪府大阪市北区梅田1-2-3";
+  EXPECT_EQ(shared("甲製作所", "+81611119999", kElsewhere), Keys{"half:佐藤@firm:甲製作所"});
+  EXPECT_EQ(shared("乙食品", "+81322345678", kElsewhere), Keys{"half:佐藤@phone:345678"});
+  EXPECT_EQ(shared("乙食品", "+81399995678", kElsewhere), Keys{}) << "the last four digits";
+  EXPECT_EQ(shared("乙食品", "+81611119999", "東京都千代田区千代田1丁目2番3号").size(), 1U) << "the house";
+  EXPECT_EQ(shared("乙食品", "+81611119999", "東京都千代田区千代田1-5-7"), Keys{}) << "the block";
+}
 
 TEST(RoleMailbox, IsToldFromAPerson) {
   const struct {
