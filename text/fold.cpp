@@ -88,18 +88,43 @@ std::u32string plain_letters(const icu::UnicodeString& composed, const icu::Norm
   return out;
 }
 
+// The small ヶ and ヵ of place and family names are printed large as often.
+char32_t large(char32_t c) {
+  if (c == U'ヶ' || c == U'ゖ') return U'ケ';
+  return c == U'ヵ' || c == U'ゕ' ? U'カ' : c;
+}
+
+/// ASCII, kana with their marks in one, and usual kanji: of these every normal form is the character itself (of the
+/// ideographic blank a blank), whatever stands beside it.
+bool is_plain(char32_t c) {
+  return c < 0x80 || c == 0x3000 || (c >= 0x3041 && c <= 0x3096) || c == 0x309D || c == 0x309E ||
+         (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FFF);
+}
+
+/// match_key() of text that is_plain(), which nearly all is: without ICU.
+std::string plain_key(std::u32string_view text) {
+  std::u32string key;
+  key.reserve(text.size());
+  for (const char32_t c : text) {
+    const bool letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'), digit = c >= U'0' && c <= U'9';
+    if (c < 0x80 && !letter && !digit) continue;
+    if (c == 0x3000 || c == U'・') continue;
+    const bool hiragana = c >= 0x3041 && c <= 0x309E;
+    key += c <= U'Z' && letter ? c + 0x20 : fold_kanji_variant(large(hiragana ? c + 0x60 : c));
+  }
+  return to_utf8(key);
+}
+
 }  // namespace
 
 std::string match_key(std::string_view utf8) {
+  if (const std::u32string text = to_utf32(utf8); std::ranges::all_of(text, is_plain)) return plain_key(text);
   std::string one_form = fold_kanji_variants(utf8);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return one_form;
   std::u32string letters = plain_letters(casefolded(from_utf8(one_form)), *nfc);
-  for (char32_t& c : letters) {  // the small ヶ and ヵ of place and family names are printed large as often
-    if (c == U'ヶ' || c == U'ゖ') c = U'ケ';
-    if (c == U'ヵ' || c == U'ゕ') c = U'カ';
-  }
+  std::ranges::transform(letters, letters.begin(), large);
   // Letters that have become neighbours may compose, and compatibility characters have brought variants in.
   std::string composed;
   nfc->normalize(from_utf8(to_utf8(letters)), status).toUTF8String(composed);

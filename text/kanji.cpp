@@ -147,16 +147,18 @@ std::optional<std::int64_t> parse_below_ten_thousand(std::u32string_view all) {
 
 }  // namespace
 
-std::string fold_kanji_variants(std::string_view utf8) {
+char32_t fold_kanji_variant(char32_t c) {
   static const std::vector<Pair> pairs = variant_pairs();
+  if (c < 0x3400) return c;
+  const char32_t plain = unified(c);
+  const auto found = std::lower_bound(pairs.begin(), pairs.end(), Pair{plain, 0});
+  return found != pairs.end() && found->first == plain ? found->second : plain;
+}
+
+std::string fold_kanji_variants(std::string_view utf8) {
   std::u32string all = to_utf32(utf8);
   std::erase_if(all, is_variation_selector);
-  for (char32_t& c : all) {
-    if (c < 0x3400) continue;
-    const char32_t plain = unified(c);
-    const auto found = std::lower_bound(pairs.begin(), pairs.end(), Pair{plain, 0});
-    c = found != pairs.end() && found->first == plain ? found->second : plain;
-  }
+  std::ranges::transform(all, all.begin(), fold_kanji_variant);
   return to_utf8(all);
 }
 

@@ -60,6 +60,24 @@ TEST(Fold, match_key_is_idempotent) {
   }
 }
 
+TEST(Fold, plain_text_has_the_key_that_it_has_beside_other_text) {
+  const auto beside = [](std::string_view text) { return text::match_key(std::string(text) + "\u00AD"); };
+  for (char32_t c = 0; c <= 0xFFFF; ++c) {
+    const std::string one = text::to_utf8(c);
+    ASSERT_EQ(text::match_key(one), beside(one)) << static_cast<std::uint32_t>(c);
+    const std::string amid = "Aア" + one + "山ガ";
+    ASSERT_EQ(text::match_key(amid), beside(amid)) << static_cast<std::uint32_t>(c);
+  }
+  const std::u32string alphabet = U"aZ9-@ 　・ーヶヵゕゖがガゞヾ々〆髙邊澤山あンヴヷヺ";
+  std::mt19937 random(6);
+  for (int round = 0; round < 20'000; ++round) {
+    std::u32string word;
+    for (std::size_t left = random() % 7; left > 0; --left) word += alphabet[random() % alphabet.size()];
+    const std::string text = text::to_utf8(word);
+    ASSERT_EQ(text::match_key(text), beside(text)) << text;
+  }
+}
+
 TEST(Fold, search_keys_meet) {
   const auto meet = [](const std::string& a, const std::string& b) {
     const auto left = text::search_keys(a), right = text::search_keys(b);
