@@ -98,8 +98,9 @@ std::string without_postal_code(std::string line, const std::string& postal_code
 }  // namespace
 
 float weight_of_word(std::string_view word) {
+  if (static_cast<unsigned char>(word.front()) >= 0x80) return 1;
   const bool weak = std::find(std::begin(kWeakWords), std::end(kWeakWords), word) != std::end(kWeakWords);
-  return weak || (word.size() < 3 && static_cast<unsigned char>(word.front()) < 0x80) ? kWeakWord : 1;
+  return weak || word.size() < 3 ? kWeakWord : 1;
 }
 
 AddressPart prepare_address(const card::Address& address) {

@@ -53,7 +53,7 @@ struct MatcherOptions {
   dedupe::Frequencies frequencies = dedupe::default_frequencies();
   /// Who is whom goes by these: the same, and what the store was counted to have. The matcher sets them.
   dedupe::Frequencies counted = dedupe::default_frequencies();
-  std::size_t remembered_cards = 60'000;  ///< kept in memory, about 2 kB each
+  std::size_t remembered_cards = 20'000;  ///< kept in memory, about 2 kB each
 };
 
 /// What the score of two cards depends on, beside them. While the number is the same, so is this, and no stored card

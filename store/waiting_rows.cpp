@@ -37,9 +37,8 @@ std::int64_t first_behind(Connection& connection) {
 
 void forget_behind(Connection& connection) { connection.run("DELETE FROM matching_state WHERE name = :name", kBehind); }
 
-void insert_match_keys(Connection& connection, std::vector<MatchRow> rows) {
-  std::sort(rows.begin(), rows.end());
-  insert_rows<MatchRow>(connection, "match_key (hash, card_id)", 2, rows,
+void insert_match_keys(Connection& connection, std::span<const MatchRow> sorted) {
+  insert_rows<MatchRow>(connection, "match_key (hash, card_id)", 2, sorted,
                         [](Query& query, const MatchRow& row) { query.use(row.first).use(row.second); });
 }
 
@@ -56,7 +55,8 @@ void write_keys_behind(Connection& connection, std::int64_t first) {
   while (forms.next())
     for (const std::int64_t key : parse_hashes(keys))
       if (!retired.contains(key)) rows.emplace_back(key, card);
-  insert_match_keys(connection, std::move(rows));
+  std::sort(rows.begin(), rows.end());
+  insert_match_keys(connection, rows);
   forget_behind(connection);
 }
 
@@ -152,16 +152,26 @@ void WaitingRows::clear_match_keys() {
   noted_ = false;
 }
 
+/// The runs are merged as they are written: a copy of all would be the most memory that a load takes.
 void WaitingRows::write_match_keys(Connection& connection) {
+  constexpr std::size_t kAtOnce = 4096;
   meet_others(connection);
   if (cards_behind_ == 0) return;
+  std::vector<std::span<const MatchRow>> rest(runs_.begin(), runs_.end());
   std::vector<MatchRow> rows;
-  for (const std::vector<MatchRow>& run : runs_)
-    std::ranges::copy_if(run, std::back_inserter(rows),
-                         [&](const MatchRow& row) { return !retired_.contains(row.first); });
+  for (;;) {
+    std::erase_if(rest, [](std::span<const MatchRow> run) { return run.empty(); });
+    if (rest.empty() || rows.size() >= kAtOnce) {
+      insert_match_keys(connection, rows);
+      rows.clear();
+    }
+    if (rest.empty()) break;
+    std::span<const MatchRow>& next = *std::ranges::min_element(rest, {}, [](const auto& run) { return run.front(); });
+    if (!retired_.contains(next.front().first)) rows.push_back(next.front());
+    next = next.subspan(1);
+  }
   if (noted_) forget_behind(connection);
   clear_match_keys();
-  insert_match_keys(connection, std::move(rows));
 }
 
 void WaitingRows::write_search_keys(Connection& connection) {
