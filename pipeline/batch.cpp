@@ -42,7 +42,9 @@ struct Batch::State {
         options(std::move(given_options)),
         reader(std::move(first)),
         jobs(worker_count(options.workers)),
-        pending(2 * worker_count(options.workers)) {}
+        pending(2 * worker_count(options.workers)) {
+    if (options.reader.capture.decoders == nullptr) options.reader.capture.decoders = &decoders;
+  }
 
   ~State() {
     jobs.close();
@@ -58,6 +60,7 @@ struct Batch::State {
   void read(Reader& with, PageJob& job);
 
   std::vector<std::filesystem::path> files;
+  capture::DecoderPool decoders;  ///< of all files, unless the caller has some
   BatchOptions options;
   Reader reader;
   BoundedQueue<PageJob> jobs;

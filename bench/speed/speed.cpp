@@ -97,9 +97,9 @@ void read_card(const card::CardImage& image, ocr::Engine& engine, const normaliz
   });
 }
 
-void read_file(const fs::path& file, ocr::Engine& engine, const normalize::Knowledge& knowledge, store::Store& store,
-               pipeline::Matcher& matcher, Stages& stages) {
-  auto pages = must(capture::open(file));
+void read_file(const fs::path& file, const capture::Options& options, ocr::Engine& engine,
+               const normalize::Knowledge& knowledge, store::Store& store, pipeline::Matcher& matcher, Stages& stages) {
+  auto pages = must(capture::open(file, options));
   while (auto page = timed(stages.decode, [&] { return must(pages.next()); })) {
     const auto cards = timed(stages.find, [&] { return capture::find_cards(page->image, page->source); });
     for (const card::CardImage& image : cards) {
@@ -158,8 +158,11 @@ int main(int argc, char** argv) {
     auto store = must(store::open("sqlite:" + (folder / "speed.db").string()));
     Stages stages;
     pipeline::Matcher matcher;
+    capture::DecoderPool decoders;  // as in a batch or a worker: one child for all files
+    capture::Options options;
+    options.decoders = &decoders;
     for (const fs::path& file : pipeline::list_files({argv + 1, argv + argc})) {
-      read_file(file, *engine, knowledge, store, matcher, stages);
+      read_file(file, options, *engine, knowledge, store, matcher, stages);
     }
     print(stages, opening_seconds);
   }
