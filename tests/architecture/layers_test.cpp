@@ -83,9 +83,9 @@ const std::vector<Ownership> kOwners = {
 
 /// Everybody may use these: error values, formatting, the C and POSIX interfaces.
 const std::vector<std::string> kEverybody = {"tl/", "fmt/", "sys/", "linux/", "bits/", "arpa/", "netinet/"};
-const Names kPosix = {"dirent.h", "errno.h",  "fcntl.h",  "fnmatch.h", "ftw.h",  "getopt.h", "glob.h",
-                      "iconv.h",  "grp.h",    "poll.h",   "pthread.h", "pwd.h",  "sched.h",  "signal.h",
-                      "spawn.h",  "stdlib.h", "string.h", "termios.h", "time.h", "unistd.h", "utime.h"};
+const Names kPosix = {"dirent.h", "dlfcn.h",  "errno.h",   "fcntl.h",   "fnmatch.h", "ftw.h",   "getopt.h", "glob.h",
+                      "iconv.h",  "grp.h",    "poll.h",    "pthread.h", "pwd.h",     "sched.h", "signal.h", "spawn.h",
+                      "stdlib.h", "string.h", "termios.h", "time.h",    "unistd.h",  "utime.h"};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& beginnings) {
   return std::ranges::any_of(beginnings, [&](const std::string& b) { return text.starts_with(b); });
