@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/components.h"
 #include "ocr/large_words.h"
 
 namespace ocr {
@@ -126,18 +127,21 @@ cv::Mat strong_pixels(const cv::Mat& contrast, int unit) {
 /// Takes away flat pieces that lie along a rule, what is left of its edge: they pass for accents of the print under it.
 void remove_edges_of_rules(cv::Mat& mask, const cv::Mat& rules, bool horizontal, int thick) {
   if (cv::countNonZero(rules) == 0) return;
-  cv::Mat near, labels, stats, centroids;
+  cv::Mat near;
   const int reach = 2 * thick + 1;
   cv::dilate(rules, near, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+  const Components pieces = find_components(mask);
+  std::vector<bool> edges(pieces.all.size());
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const cv::Rect& box = pieces.all[i].box;
     const auto [across, along] = horizontal ? std::pair(box.height, box.width) : std::pair(box.width, box.height);
-    if (across > thick || along < 2 * across) continue;
-    const cv::Mat piece = labels(box) == i;
-    if (cv::countNonZero(piece & ~near(box)) == 0) mask(box).setTo(0, piece);
+    edges[i] = across <= thick && along >= 2 * across;
   }
+  for (const Run& run : pieces.runs) {
+    const auto piece = static_cast<std::size_t>(run.component);
+    edges[piece] = edges[piece] && count_inside(run, near) == run.end - run.begin;
+  }
+  erase_marked(pieces, edges, mask);
 }
 
 /// Takes away ruled lines: long thin runs, horizontal and vertical, that may touch text.
@@ -158,11 +162,6 @@ void remove_rules(cv::Mat& mask, int unit) {
   }
 }
 
-cv::Rect box_of(const cv::Mat& stats, int label) {
-  return {stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
-          stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)};
-}
-
 /// Is the neighbour a glyph of the same size on the same row, perhaps letter-spaced? The strokes of a bold 事 run
 /// together beside those of a 商 that do not.
 bool stands_beside(const cv::Rect& glyph, const cv::Rect& neighbour) {
@@ -174,15 +173,15 @@ bool stands_beside(const cv::Rect& glyph, const cv::Rect& neighbour) {
 
 /// A dense glyph in bold type, or some that run together: as large as text, with some paper inside and a neighbour of
 /// its size whose strokes stand apart.
-bool is_dense_glyph(const cv::Mat& stats, int label, const std::vector<bool>& solid, int unit) {
+bool is_dense_glyph(const std::vector<Component>& pieces, std::size_t piece, const std::vector<bool>& solid, int unit) {
   const auto turned = [](const cv::Rect& r) { return cv::Rect(r.y, r.x, r.height, r.width); };
-  const cv::Rect glyph = box_of(stats, label);
+  const cv::Rect glyph = pieces[piece].box;
   const bool low = std::min(glyph.height, glyph.width) <= kLowRow * unit;
   if (std::max(glyph.height, glyph.width) > (low ? kLongestRun : kLargestGlyph) * unit) return false;
-  if (stats.at<int>(label, cv::CC_STAT_AREA) > kFullest * glyph.area()) return false;
-  for (int i = 1; i < stats.rows; ++i) {
-    if (solid[static_cast<std::size_t>(i)]) continue;
-    const cv::Rect neighbour = box_of(stats, i);
+  if (pieces[piece].area > kFullest * glyph.area()) return false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (solid[i]) continue;
+    const cv::Rect neighbour = pieces[i].box;
     if (stands_beside(glyph, neighbour) || stands_beside(turned(glyph), turned(neighbour))) return true;
   }
   return false;
@@ -194,31 +193,25 @@ void remove_solids(cv::Mat& mask, int unit) {
   cv::Mat core;
   cv::erode(mask, core, cv::getStructuringElement(cv::MORPH_RECT, {odd(unit), odd(unit)}));
   if (cv::countNonZero(core) == 0) return;
-  cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
-  std::vector<bool> solid(static_cast<std::size_t>(count));
-  for (int y = 0; y < mask.rows; ++y) {
-    for (int x = 0; x < mask.cols; ++x) {
-      if (core.at<std::uint8_t>(y, x) != 0) solid[static_cast<std::size_t>(labels.at<int>(y, x))] = true;
-    }
+  const Components pieces = find_components(mask);
+  std::vector<bool> solid(pieces.all.size());
+  for (const Run& run : pieces.runs) {
+    const auto piece = static_cast<std::size_t>(run.component);
+    solid[piece] = solid[piece] || count_inside(run, core) > 0;
   }
-  for (int i = 1; i < count; ++i) {
-    if (stats.at<int>(i, cv::CC_STAT_HEIGHT) < 2 * unit && stats.at<int>(i, cv::CC_STAT_WIDTH) > 2 * unit)
-      solid[static_cast<std::size_t>(i)] = false;
+  for (std::size_t i = 0; i < solid.size(); ++i) {
+    const cv::Rect& box = pieces.all[i].box;
+    if (box.height < 2 * unit && box.width > 2 * unit) solid[i] = false;
   }
   for (bool found = true; found;) {  // a dense glyph vouches for the next one
     found = false;
-    for (int i = 1; i < count; ++i) {
-      if (!solid[static_cast<std::size_t>(i)] || !is_dense_glyph(stats, i, solid, unit)) continue;
-      solid[static_cast<std::size_t>(i)] = false;
+    for (std::size_t i = 0; i < solid.size(); ++i) {
+      if (!solid[i] || !is_dense_glyph(pieces.all, i, solid, unit)) continue;
+      solid[i] = false;
       found = true;
     }
   }
-  for (int y = 0; y < mask.rows; ++y) {
-    for (int x = 0; x < mask.cols; ++x) {
-      if (solid[static_cast<std::size_t>(labels.at<int>(y, x))]) mask.at<std::uint8_t>(y, x) = 0;
-    }
-  }
+  erase_marked(pieces, solid, mask);
 }
 
 /// Where the ground itself changes: edges of bands, panels and logos. The median leaves ragged remains there.
@@ -229,23 +222,12 @@ cv::Mat ground_edges(const cv::Mat& ground, int unit) {
 }
 
 void remove_edge_remains(cv::Mat& mask, const cv::Mat& edges) {
-  cv::Mat labels;
-  const int count = cv::connectedComponents(mask, labels, 8, CV_32S);
-  std::vector<int> area(static_cast<std::size_t>(count));
-  std::vector<int> on_edge(static_cast<std::size_t>(count));
-  for (int y = 0; y < mask.rows; ++y) {
-    for (int x = 0; x < mask.cols; ++x) {
-      const auto label = static_cast<std::size_t>(labels.at<int>(y, x));
-      ++area[label];
-      on_edge[label] += edges.at<std::uint8_t>(y, x) != 0 ? 1 : 0;
-    }
-  }
-  for (int y = 0; y < mask.rows; ++y) {
-    for (int x = 0; x < mask.cols; ++x) {
-      const auto label = static_cast<std::size_t>(labels.at<int>(y, x));
-      if (label != 0 && 2 * on_edge[label] > area[label]) mask.at<std::uint8_t>(y, x) = 0;
-    }
-  }
+  const Components pieces = find_components(mask);
+  std::vector<int> on_edge(pieces.all.size());
+  for (const Run& run : pieces.runs) on_edge[static_cast<std::size_t>(run.component)] += count_inside(run, edges);
+  std::vector<bool> remains(pieces.all.size());
+  for (std::size_t i = 0; i < remains.size(); ++i) remains[i] = 2 * on_edge[i] > pieces.all[i].area;
+  erase_marked(pieces, remains, mask);
 }
 
 /// A rule that is too thick to go with the thin ones: longer than any glyph, and thin for that.
@@ -272,18 +254,11 @@ bool is_sliver_at_edge(const Piece& piece, int unit, cv::Size card) {
 }
 
 void add_pieces(const cv::Mat& mask, bool light, int unit, cv::Mat& labels, std::vector<Piece>& pieces) {
-  cv::Mat stats;
-  cv::Mat centroids;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    Piece piece;
-    piece.left = stats.at<int>(i, cv::CC_STAT_LEFT);
-    piece.top = stats.at<int>(i, cv::CC_STAT_TOP);
-    piece.right = piece.left + stats.at<int>(i, cv::CC_STAT_WIDTH);
-    piece.bottom = piece.top + stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    piece.area = stats.at<int>(i, cv::CC_STAT_AREA);
-    piece.label = i;
-    piece.light = light;
+  const Components found = find_components(mask);
+  labels = label_map(found, mask.size());
+  for (std::size_t i = 0; i < found.all.size(); ++i) {
+    const cv::Rect& box = found.all[i].box;
+    Piece piece{box.x, box.y, box.br().x, box.br().y, found.all[i].area, static_cast<int>(i) + 1, light};
     if (is_text_sized(piece, unit, mask.size()) && !is_sliver_at_edge(piece, unit, mask.size()))
       pieces.push_back(piece);
   }

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/boxes.h"
+#include "ocr/components.h"
 
 namespace ocr {
 namespace {
@@ -47,18 +48,13 @@ bool is_glyph_sized(const cv::Rect& box, int area, int unit) {
 }
 
 std::vector<Glyph> large_glyphs(const cv::Mat& ink, const cv::Mat& lost, int unit) {
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centroids;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centroids, 8, CV_32S);
+  const Components pieces = find_components(ink);
+  std::vector<int> swallowed(pieces.all.size());
+  for (const Run& run : pieces.runs) swallowed[static_cast<std::size_t>(run.component)] += count_inside(run, lost);
   std::vector<Glyph> glyphs;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    if (!is_glyph_sized(box, area, unit)) continue;
-    const int swallowed = cv::countNonZero((labels(box) == i) & lost(box));
-    glyphs.push_back({box, swallowed > kLostShare * area});
+  for (std::size_t i = 0; i < pieces.all.size(); ++i) {
+    const auto& [box, area] = pieces.all[i];
+    if (is_glyph_sized(box, area, unit)) glyphs.push_back({box, swallowed[i] > kLostShare * area});
   }
   return glyphs;
 }
@@ -108,18 +104,23 @@ struct Cluster {
 };
 
 std::vector<Cluster> clusters(const cv::Mat& ink, const cv::Mat& lost, int unit) {
-  cv::Mat joined, labels, stats, centroids;
+  cv::Mat joined;
   const int reach = std::max(1, static_cast<int>(kBetweenParts * unit)) | 1;
   cv::morphologyEx(ink, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
-  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centroids, 8, CV_32S);
+  const Components pieces = find_components(joined);
+  std::vector<Cluster> all(pieces.all.size());
+  const cv::Mat lost_ink = ink & lost;
+  for (const Run& run : pieces.runs) {
+    Cluster& cluster = all[static_cast<std::size_t>(run.component)];
+    cluster.ink += count_inside(run, ink);
+    cluster.lost += count_inside(run, lost_ink);
+  }
   std::vector<Cluster> found;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const cv::Rect& box = all[i].box = pieces.all[i].box;
     const auto width = static_cast<float>(box.width), one = static_cast<float>(unit);
     if (width < kLeastHeight * one || width > kMostHeight * one || box.height < box.width / 2) continue;
-    const cv::Mat own = (labels(box) == i) & ink(box);
-    found.push_back({box, cv::countNonZero(own), cv::countNonZero(own & lost(box))});
+    found.push_back(all[i]);
   }
   return found;
 }
