@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include <opencv2/core.hpp>
@@ -28,35 +29,34 @@ struct Spot {
   bool dark;
 };
 
-/// Sums over boxes in constant time.
-class BoxSums {
- public:
-  BoxSums(const cv::Mat& grey, const cv::Mat& mask) {
-    cv::Mat masked;
-    grey.copyTo(masked, mask);
-    cv::integral(masked, sum_, squares_, CV_64F, CV_64F);
-    cv::integral(mask / 255, count_, CV_32S);
-  }
-  struct Moments {
-    int count;
-    double mean;
-    double deviation;
-  };
-  Moments inside(cv::Rect box) const {
-    const int count = over<int>(count_, box);
-    if (count == 0) return {0, 0, 0};
-    const double mean = over<double>(sum_, box) / count;
-    return {count, mean, std::sqrt(std::max(0.0, over<double>(squares_, box) / count - mean * mean))};
-  }
-
- private:
-  template <class T>
-  static T over(const cv::Mat& integral, cv::Rect box) {
-    return integral.at<T>(box.y + box.height, box.x + box.width) - integral.at<T>(box.y, box.x + box.width) -
-           integral.at<T>(box.y + box.height, box.x) + integral.at<T>(box.y, box.x);
-  }
-  cv::Mat sum_, squares_, count_;
+struct Moments {
+  int count = 0;
+  double mean = 0, deviation = 0;
 };
+
+/// Of the pixels of a box that a mask (0 or 255) shows. Boxes of glyphs are small: together they hold fewer pixels than
+/// tables of sums, which would make each of them quick, take to be filled.
+Moments moments_inside(const cv::Mat& grey, const cv::Mat& mask, cv::Rect box) {
+  std::uint64_t count = 0, sum = 0, squares = 0;
+  for (int y = box.y; y < box.y + box.height; ++y) {
+    const std::uint8_t* values = grey.ptr(y) + box.x;
+    const std::uint8_t* shown = mask.ptr(y) + box.x;
+    std::uint32_t row_count = 0, row_sum = 0, row_squares = 0;
+    for (int x = 0; x < box.width; ++x) {
+      const std::uint32_t value = values[x] & shown[x];
+      row_count += shown[x] & 1U;
+      row_sum += value;
+      row_squares += value * value;
+    }
+    count += row_count;
+    sum += row_sum;
+    squares += row_squares;
+  }
+  if (count == 0) return {};
+  const auto pixels = static_cast<double>(count);
+  const double mean = static_cast<double>(sum) / pixels;
+  return {static_cast<int>(count), mean, std::sqrt(std::max(0.0, static_cast<double>(squares) / pixels - mean * mean))};
+}
 
 bool has_glyph_shape(cv::Rect box, int area, cv::Size picture) {
   const int longer = std::max(box.width, box.height);
@@ -71,8 +71,7 @@ void add_spots(const cv::Mat& grey, const cv::Mat& ink, bool dark, std::vector<S
   const int count = cv::connectedComponentsWithStats(ink, labels, facts, centres, 8, CV_32S);
   cv::Mat wide_ink;
   cv::dilate(ink, wide_ink, cv::Mat());
-  const BoxSums ground(grey, ~wide_ink);
-  const BoxSums strokes(grey, ink);
+  const cv::Mat ground = ~wide_ink;
   const cv::Rect all(0, 0, grey.cols, grey.rows);
   for (int i = 1; i < count; ++i) {
     const int* fact = facts.ptr<int>(i);
@@ -80,9 +79,9 @@ void add_spots(const cv::Mat& grey, const cv::Mat& ink, bool dark, std::vector<S
                        fact[cv::CC_STAT_HEIGHT]);
     if (!has_glyph_shape(box, fact[cv::CC_STAT_AREA], grey.size())) continue;
     const cv::Rect around = (box + cv::Size(8, 8) - cv::Point(4, 4)) & all;
-    const auto near = ground.inside(around);
+    const auto near = moments_inside(grey, ground, around);
     if (near.count < around.area() / 8) continue;
-    const auto contrast = static_cast<float>(std::abs(strokes.inside(box).mean - near.mean));
+    const auto contrast = static_cast<float>(std::abs(moments_inside(grey, ink, box).mean - near.mean));
     if (contrast < kLeastContrast || contrast < kContrastByNoise * near.deviation) continue;
     spots.push_back({{cv::Rect2f(box), static_cast<float>(std::max(box.width, box.height)), contrast, false}, dark});
   }

@@ -11,6 +11,8 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/components.h"
+
 namespace ocr {
 namespace {
 
@@ -40,20 +42,25 @@ cv::Mat paper_of(const cv::Mat& colour) {
   return paper;
 }
 
-/// How far each pixel's colour is from a mere shade of the paper's: black print and shadows have none.
-cv::Mat chroma_of(const cv::Mat& colour, const cv::Mat& paper) {
-  cv::Mat chroma(colour.size(), CV_8U);
+/// Where a pixel's colour is far from a mere shade of the paper's: black print and shadows are such shades.
+cv::Mat coloured(const cv::Mat& colour, const cv::Mat& paper) {
+  cv::Mat mask = cv::Mat::zeros(colour.size(), CV_8U);
+  constexpr float kLeast = kLeastChroma + 0.5F;
   for (int y = 0; y < colour.rows; ++y) {
     const auto* c = colour.ptr<cv::Vec3b>(y);
     const auto* p = paper.ptr<cv::Vec3b>(y);
+    std::uint8_t* far = mask.ptr(y);
     for (int x = 0; x < colour.cols; ++x) {
+      // Most pixels are paper, no further from a shade of it than from its own colour.
+      const int blue = c[x][0] - p[x][0], green = c[x][1] - p[x][1], red = c[x][2] - p[x][2];
+      if (blue * blue + green * green + red * red <= kLeastChroma * kLeastChroma) continue;
       const cv::Vec3f own(c[x][0], c[x][1], c[x][2]);
       const cv::Vec3f ground(p[x][0], p[x][1], p[x][2]);
       const cv::Vec3f off = own - ground * (own.dot(ground) / std::max(1.0F, ground.dot(ground)));
-      chroma.at<std::uint8_t>(y, x) = cv::saturate_cast<std::uint8_t>(std::sqrt(off.dot(off)));
+      far[x] = std::sqrt(off.dot(off)) > kLeast ? 255 : 0;
     }
   }
-  return chroma;
+  return mask;
 }
 
 /// Share of a piece's pixels that lie on long straight runs: frames consist of them, rings and scripts do not.
@@ -145,16 +152,16 @@ int dark_tone(const cv::Mat& value, const cv::Mat& piece) {
 
 /// Is a bar the kanji 一 (or ー) of a name in large coloured type? Beside it, at its middle, stands a glyph that is
 /// about as tall as the bar is long; rules run over, under or far from print.
-bool is_stroke_among_glyphs(const cv::Rect& bar, const cv::Mat& stats, int label) {
+bool is_stroke_among_glyphs(std::size_t piece, const std::vector<Component>& pieces) {
   constexpr double kLowest = 0.45, kTallest = 1.4, kFarthest = 1.6;  // of the bar's length
+  const cv::Rect& bar = pieces[piece].box;
   const bool lying = bar.width >= bar.height;
   const auto turned = [&](const cv::Rect& r) { return lying ? r : cv::Rect(r.y, r.x, r.height, r.width); };
   const cv::Rect stroke = turned(bar);
   const int middle = stroke.y + stroke.height / 2;
-  for (int i = 1; i < stats.rows; ++i) {
-    if (i == label) continue;
-    const cv::Rect glyph = turned({stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                                   stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)});
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i == piece) continue;
+    const cv::Rect glyph = turned(pieces[i].box);
     const int gap = std::max(glyph.x, stroke.x) - std::min(glyph.br().x, stroke.br().x);
     if (glyph.height >= kLowest * stroke.width && glyph.height <= kTallest * stroke.width &&
         glyph.width <= kTallest * stroke.width && gap >= 0 && gap <= kFarthest * stroke.width &&
@@ -167,19 +174,23 @@ bool is_stroke_among_glyphs(const cv::Rect& bar, const cv::Mat& stats, int label
 /// Mask of the rules, underlines and frames among the pieces of a mask: long, thin and straight. Pixels of a line that
 /// are darker than the rest of it in `value` are left out: print shows through there. `darkness`: against the paper.
 cv::Mat ruled_lines(const cv::Mat& mask, const cv::Mat& value, const cv::Mat& darkness) {
-  cv::Mat labels, stats, centroids, thick;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
-  cv::morphologyEx(mask, thick, cv::MORPH_OPEN, cv::Mat::ones(kThick, kThick, CV_8U));
+  const Components pieces = find_components(mask);
   const int long_side = std::max(mask.cols, mask.rows);
+  const auto is_long = [&](const Component& piece) {
+    return std::max(piece.box.width, piece.box.height) > kLeastLength * long_side;
+  };
   cv::Mat lines = cv::Mat::zeros(mask.size(), CV_8U);
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (std::max(box.width, box.height) <= kLeastLength * long_side) continue;
-    const cv::Mat piece = labels(box) == i;
-    if (cv::countNonZero(piece & thick(box)) > kMostThick * stats.at<int>(i, cv::CC_STAT_AREA)) continue;
+  if (std::none_of(pieces.all.begin(), pieces.all.end(), is_long)) return lines;
+  const cv::Mat labels = label_map(pieces, mask.size());
+  cv::Mat thick;
+  cv::morphologyEx(mask, thick, cv::MORPH_OPEN, cv::Mat::ones(kThick, kThick, CV_8U));
+  for (std::size_t i = 0; i < pieces.all.size(); ++i) {
+    if (!is_long(pieces.all[i])) continue;
+    const cv::Rect& box = pieces.all[i].box;
+    const cv::Mat piece = labels(box) == static_cast<int>(i) + 1;
+    if (cv::countNonZero(piece & thick(box)) > kMostThick * pieces.all[i].area) continue;
     const bool flat = std::min(box.width, box.height) < kThick;
-    if (flat ? !is_bar(piece, darkness(box)) || is_stroke_among_glyphs(box, stats, i)
+    if (flat ? !is_bar(piece, darkness(box)) || is_stroke_among_glyphs(i, pieces.all)
              : !is_frame(piece, kLongRun * long_side))
       continue;
     const int own = dark_tone(value(box), piece);
@@ -219,7 +230,7 @@ cv::Mat grey_without_coloured_lines(const cv::Mat& colour) {
   const cv::Mat value = brightest_channel(colour);
   cv::Mat darkness;
   cv::subtract(paper_grey, grey, darkness);
-  cv::Mat lines = ruled_lines((chroma_of(colour, paper) > kLeastChroma) & (grey <= bright), value, darkness);
+  cv::Mat lines = ruled_lines(coloured(colour, paper) & (grey <= bright), value, darkness);
   if (cv::countNonZero(lines) == 0) return grey;
   cv::Mat edges;
   cv::dilate(lines, edges, cv::Mat::ones(3, 3, CV_8U));

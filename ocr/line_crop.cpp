@@ -66,11 +66,11 @@ double full_contrast(const cv::Mat& contrast) {
 
 std::vector<float> ink_columns(const cv::Mat& dark_on_light) {
   std::vector<float> columns(static_cast<std::size_t>(dark_on_light.cols));
-  const cv::Mat inked = dark_on_light < 190;
-  for (int x = 0; x < inked.cols; ++x) {
-    columns[static_cast<std::size_t>(x)] =
-        static_cast<float>(cv::countNonZero(inked.col(x))) / static_cast<float>(inked.rows);
+  for (int y = 0; y < dark_on_light.rows; ++y) {
+    const std::uint8_t* row = dark_on_light.ptr(y);
+    for (std::size_t x = 0; x < columns.size(); ++x) columns[x] += row[x] < 190 ? 1.0F : 0.0F;
   }
+  for (float& column : columns) column /= static_cast<float>(dark_on_light.rows);
   return columns;
 }
 
