@@ -124,6 +124,8 @@ class Chooser {
 
  private:
   std::vector<Candidate> candidates(const EdgeField& edges) const;
+  /// The outline moved to the edges that it lies on; nothing where there are none.
+  std::optional<Candidate> fitted(const Corners& outline, const EdgeField& edges) const;
   void weigh(Candidate& candidate, const EdgeField& edges) const;
   std::vector<Candidate> select(const std::vector<Candidate>& all) const;
   bool frame_is_card() const;
@@ -173,22 +175,31 @@ void Chooser::weigh(Candidate& candidate, const EdgeField& edges) const {
   if (within > 0) candidate.score *= 1 - std::min(0.3F, 2 * cut / (within + cut));
 }
 
+std::optional<Candidate> Chooser::fitted(const Corners& outline, const EdgeField& edges) const {
+  constexpr float kLeastScore = 0.55F;
+  Candidate candidate{.corners = outline};
+  weigh(candidate, edges);
+  if (candidate.score < kLeastFirst) return std::nullopt;
+  candidate.corners = edges.refined(outline, 3);
+  weigh(candidate, edges);
+  if (candidate.score < kLeastScore) return std::nullopt;
+  candidate.rule = edges.is_rule(candidate.corners);
+  return candidate;
+}
+
 std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
   std::vector<Corners> outlines = outlines_by_threshold(small_);
   const std::vector<Corners> by_lines =
       outlines_by_lines(small_, print_mask(), edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
   outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
+  constexpr float kSame = 0.9F;
+  std::vector<std::optional<Candidate>> tried;
   std::vector<Candidate> all;
-  constexpr float kLeastScore = 0.55F, kSame = 0.9F;
   for (const Corners& corners : outlines) {
-    Candidate candidate{.corners = corners};
-    weigh(candidate, edges);
-    if (candidate.score < kLeastFirst) continue;
-    candidate.corners = edges.refined(corners, 3);
-    weigh(candidate, edges);
-    if (candidate.score < kLeastScore) continue;
-    candidate.rule = edges.is_rule(candidate.corners);
-    all.push_back(candidate);
+    const auto place = std::find(outlines.begin(), outlines.end(), corners) - outlines.begin();
+    const auto before = static_cast<std::size_t>(place);  // several thresholds may show the same
+    tried.push_back(before < tried.size() ? tried[before] : fitted(corners, edges));
+    if (tried.back()) all.push_back(*tried.back());
   }
   std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::vector<Candidate> distinct;

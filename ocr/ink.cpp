@@ -149,8 +149,11 @@ void remove_rules(cv::Mat& mask, int unit) {
   for (const bool horizontal : {true, false}) {
     const int length = 7 * unit;
     const cv::Size run = horizontal ? cv::Size(length, 1) : cv::Size(1, length);
+    const cv::Mat along = cv::getStructuringElement(cv::MORPH_RECT, run);
     cv::Mat runs;
-    cv::morphologyEx(mask, runs, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, run));
+    cv::erode(mask, runs, along);
+    if (cv::countNonZero(runs) == 0) continue;  // on most cards
+    cv::dilate(runs, runs, along);
     const int thick = std::max(3, unit / 3);
     const cv::Size across = horizontal ? cv::Size(1, thick) : cv::Size(thick, 1);
     cv::Mat thick_runs;

@@ -124,15 +124,18 @@ bool is_in_band(const Box& box, const Row& row) {
          box.bottom <= std::max(row.bottom + slack, row.box.bottom) + 1;
 }
 
+/// What every stray part of a row is: as low as the row's glyphs at most, in the band of at least two.
+bool may_be_stray(const Row& part, const Row& row) {
+  return row.members.size() >= 2 && part.glyph_height() <= 0.9F * row.glyph_height() && is_in_band(part.box, row);
+}
+
 /// Do glyphs in pieces, or a flat one like 一, stand in the row's band, as far off as letter-spacing puts them? In
 /// columns the halves of glyphs such as 八 and 川 make rows of their own; several may follow each other.
 bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, float usual) {
   const float height = row.glyph_height();
   const bool halves = part.glyph_height() < 0.7F * height && around_part.height() < 1.25F * height &&
                       height < kLargeStray * usual && part.box.width() < 7 * height;
-  if (row.members.size() < 2 || part.glyph_height() > 0.9F * height) return false;
   if (part.box.width() > kWidest * height && !halves) return false;
-  if (!is_in_band(part.box, row)) return false;
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
   if (gap > (height > kLargeStray * usual ? kStrayGap * kSpacedGap : halves ? kSentenceGap : kNeighbourGap) * height)
     return false;
@@ -143,8 +146,7 @@ bool is_stray_glyph(const Row& part, const Row& row, const Box& around_part, flo
 /// A part of some torn glyphs that stand a blank away from the row.
 bool is_torn_word(const Row& part, const Row& row, const std::vector<Box>& pieces) {
   const float gap = std::max(part.box.left, row.box.left) - std::min(part.box.right, row.box.right);
-  return row.members.size() >= 2 && part.glyph_height() < 0.75F * row.glyph_height() &&
-         gap < kSentenceGap * row.glyph_height() && gap > 0 && is_in_band(part.box, row) &&
+  return part.glyph_height() < 0.75F * row.glyph_height() && gap < kSentenceGap * row.glyph_height() && gap > 0 &&
          are_torn_glyphs(pieces, row);
 }
 
@@ -201,7 +203,7 @@ std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, f
     changed = false;
     for (std::size_t i = 0; i < rows.size() && !changed; ++i) {
       for (std::size_t j = 0; j < rows.size() && !changed; ++j) {
-        if (i == j) continue;
+        if (i == j || !may_be_stray(rows[j], rows[i])) continue;
         const Stack stack = stack_at(rows, j, i, boxes);
         std::vector<std::size_t> taken;
         if (is_stray_glyph(rows[j], rows[i], stack.box, usual)) {

@@ -62,15 +62,33 @@ float mean_confidence(const card::Reading& reading, int& count) {
   return count > 0 ? sum / static_cast<float>(count) : 0;
 }
 
-Verdict judge(View& view, LineReader& reader) {
+struct Judged {
+  float confidence = 0, weight = 0;
+  bool lying = false;  ///< letters that lie in a column
+};
+
+/// The best standing that there can be once so many more lines have been read, each of them long and without a doubt.
+float best_possible_standing(const std::vector<Judged>& judged, std::size_t more) {
+  const float rest = static_cast<float>(more) * kMostOfOneLine;
+  float weights = 1 + rest;
+  float powers = rest;
+  for (const Judged& line : judged) {
+    weights += line.weight;
+    powers += line.weight * std::pow(line.confidence, kPower);
+  }
+  return std::pow(powers / weights, 1 / kPower);
+}
+
+/// Stops reading where the view cannot reach the standing that is to be beaten.
+Verdict judge(View& view, LineReader& reader, float to_beat) {
+  constexpr float kRounding = 1e-3F;
   Verdict verdict;
-  struct Judged {
-    float confidence = 0, weight = 0;
-    bool lying = false;  ///< letters that lie in a column
-  };
   std::vector<Judged> judged;
   bool japanese_columns = false;
-  for (const std::size_t i : judges(view.lines)) {
+  const std::vector<std::size_t> lines = judges(view.lines);
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    if (best_possible_standing(judged, lines.size() - k) < to_beat - kRounding) return {};
+    const std::size_t i = lines[k];
     const FoundLine& line = view.lines[i];
     view.texts[i] = reader.read_once(view.ink, line);
     if (view.texts[i].readings.empty()) continue;
@@ -131,12 +149,12 @@ View look(const card::Image& grey, const std::vector<card::Bounds>& barcodes, in
 
 View find_upright(const card::Image& grey, const std::vector<card::Bounds>& barcodes, LineReader& reader) {
   View best = look(grey, barcodes, 0);
-  Verdict verdict = judge(best, reader);
+  Verdict verdict = judge(best, reader, 0);
   if (verdict.mean >= kSureMean && verdict.characters >= kSureCharacters) return best;
   float best_standing = verdict.standing + kAsItCame;
   for (const int degrees : {180, 90, 270}) {
     View view = look(grey, barcodes, degrees);
-    verdict = judge(view, reader);
+    verdict = judge(view, reader, best_standing);
     if (verdict.standing <= best_standing) continue;
     best_standing = verdict.standing;
     best = std::move(view);
