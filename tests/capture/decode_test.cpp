@@ -175,6 +175,19 @@ TEST(Decode, PngOfAPictureIsLossless) {
   EXPECT_EQ(only_page(folder.write("b.png", *bytes)).pixels, image.pixels);
 }
 
+TEST(Decode, PngOfAGreyPictureIsLossless) {
+  const pictures::Folder folder;
+  card::Image grey{61, 7, 1, 300, {}};
+  for (int i = 0; i < 61 * 7; ++i) grey.pixels.push_back(static_cast<std::uint8_t>(i * i));
+  const auto bytes = capture::encode_png(grey);
+  ASSERT_TRUE(bytes);
+  const std::vector<std::uint8_t> read = only_page(folder.write("grey.png", *bytes)).pixels;
+  ASSERT_EQ(read.size(), 3 * grey.pixels.size());
+  for (std::size_t i = 0; i < read.size(); ++i) ASSERT_EQ(read[i], grey.pixels[i / 3]) << i;
+}
+
+TEST(Decode, NoPictureMakesNoPng) { EXPECT_FALSE(capture::encode_png({}).has_value()); }
+
 TEST(Decode, OneChildServesManyFiles) {
   const pictures::Folder folder;
   capture::DecoderPool decoders;
