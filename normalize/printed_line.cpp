@@ -18,6 +18,7 @@ constexpr std::u32string_view kMarks = U" :;,.・·/|■●◆▼★◎○□◇
 }  // namespace
 
 PrintedLine::PrintedLine(std::string_view utf8) : original_(utf8) {
+  starts_.reserve(original_.size() + 1);
   std::size_t byte = 0;
   while (byte < original_.size()) {
     const auto lead = static_cast<unsigned char>(original_[byte]);

@@ -124,10 +124,19 @@ struct Match {
   std::size_t begin = 0, end = 0;  ///< characters
 };
 
+/// The entries of a table as they are compared with print; made once, for they are tried at each character of a line.
+template <class Table, class Text>
+std::vector<std::u32string> as_printed(const Table& table, Text text_of) {
+  std::vector<std::u32string> all;
+  for (const auto& entry : table) all.push_back(PrintedLine(text_of(entry)).chars());
+  return all;
+}
+
 Match match_japanese(const PrintedLine& line, std::size_t at) {
+  static const std::vector<std::u32string> entries =
+      as_printed(tables::kJapaneseQualifications, [](std::string_view entry) { return entry; });
   Match best{at, at};
-  for (const std::string_view entry : tables::kJapaneseQualifications) {
-    const std::u32string chars = PrintedLine(entry).chars();
+  for (const std::u32string& chars : entries) {
     if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars))
       best.end = at + chars.size();
   }
@@ -153,9 +162,12 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
 Match match_degree(const PrintedLine& line, std::size_t at) {
   if (is_word(line.at(at - 1)) || line.at(at - 1) == U'.' || line.at(at - 1) == U'-' || line.at(at - 1) == U'@')
     return {at, at};
+  static const std::vector<std::u32string> entries =
+      as_printed(tables::kDegrees, [](const tables::Degree& degree) { return degree.text; });
   Match best{at, named_degree_end(line, at)};
-  for (const tables::Degree& degree : tables::kDegrees) {
-    const std::u32string chars = PrintedLine(degree.text).chars();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const tables::Degree& degree = tables::kDegrees[i];
+    const std::u32string& chars = entries[i];
     if (chars.size() <= best.end - at || !std::u32string_view(line.chars()).substr(at).starts_with(chars)) continue;
     const std::size_t end = at + chars.size();
     if (is_word(line.at(end)) && chars.back() != U'.') continue;
