@@ -6,6 +6,8 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "capture/warp.h"
+
 namespace capture {
 namespace {
 
@@ -49,9 +51,7 @@ cv::Mat straightened(const cv::Mat& page, const Corners& corners) {
     to[i] -= half;
   }
   const cv::Mat card_from_page = cv::getPerspectiveTransform(from.data(), to.data());
-  cv::Mat card;
-  cv::warpPerspective(source, card, card_from_page, size, cv::INTER_CUBIC, cv::BORDER_REPLICATE);
-  return card;
+  return warped(source, card_from_page, size);
 }
 
 cv::Mat with_even_light(const cv::Mat& card) {
