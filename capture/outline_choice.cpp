@@ -9,6 +9,7 @@
 #include "capture/glyphs.h"
 #include "capture/outline_edges.h"
 #include "capture/outlines.h"
+#include "capture/shrink.h"
 
 namespace capture {
 namespace {
@@ -29,12 +30,9 @@ struct Candidate {
   bool rule = false;  // its sides are printed lines, with the same ground on both sides
 };
 
-cv::Mat shrunk(const cv::Mat& picture, int longest, float& factor) {
+cv::Mat small_copy(const cv::Mat& picture, int longest, float& factor) {
   factor = std::min(1.0F, static_cast<float>(longest) / static_cast<float>(std::max(picture.cols, picture.rows)));
-  if (factor >= 1) return picture;
-  cv::Mat small;
-  cv::resize(picture, small, {}, factor, factor, cv::INTER_AREA);
-  return small;
+  return factor < 1 ? shrunk(picture, factor) : picture;
 }
 
 // Cards are 1.3 to 1.9 times as long as wide (ID-1: 1.586, 91 x 55: 1.655, 89 x 51: 1.75, folded and square-ish ones
@@ -105,9 +103,9 @@ class Chooser {
  public:
   Chooser(const cv::Mat& page, int page_dpi, const FindOptions& options)
       : page_(page), page_dpi_(page_dpi > 0 ? page_dpi : dpi_of_sheet(page.size())), options_(options) {
-    small_ = shrunk(page, is_sheet() ? kSheetSide : kOutlineSide, small_from_page_);
+    small_ = small_copy(page, is_sheet() ? kSheetSide : kOutlineSide, small_from_page_);
     float glyph_factor = 1;
-    const cv::Mat medium = shrunk(page, kGlyphSide, glyph_factor);
+    const cv::Mat medium = small_copy(page, kGlyphSide, glyph_factor);
     cv::Mat grey;
     cv::cvtColor(medium, grey, cv::COLOR_BGR2GRAY);
     glyphs_ = find_glyphs(grey);

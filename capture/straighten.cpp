@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "capture/shrink.h"
 #include "capture/warp.h"
 
 namespace capture {
@@ -41,7 +42,7 @@ cv::Mat straightened(const cv::Mat& page, const Corners& corners) {
   Corners source_corners = corners;
   if (shrink < 0.7F) {
     const auto factor = static_cast<double>(shrink);
-    cv::resize(page, source, {}, factor, factor, cv::INTER_AREA);
+    source = shrunk(page, factor);
     source_corners = scaled(corners, shrink);
   }
   const cv::Point2f half(0.5F, 0.5F);  // cv::warpPerspective counts from pixel centres
@@ -58,8 +59,7 @@ cv::Mat with_even_light(const cv::Mat& card) {
   // The ground, on a small copy: the lightest colour around, smoothed over more than a line of text.
   constexpr int kSmall = 240;
   const double factor = std::min(1.0, static_cast<double>(kSmall) / std::max(card.cols, card.rows));
-  cv::Mat small, ground;
-  cv::resize(card, small, {}, factor, factor, cv::INTER_AREA);
+  cv::Mat small = factor < 1 ? shrunk(card, factor) : card.clone(), ground;
   cv::medianBlur(small, small, 3);
   cv::morphologyEx(small, ground, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_ELLIPSE, {19, 19}));
   cv::GaussianBlur(ground, ground, {31, 31}, 0);
