@@ -49,4 +49,8 @@ std::vector<std::string> domain_words(std::string_view domain);
 /// ("sugito-shoji.co.jp" for 杉戸商事株式会社).
 float kanji_domain_fit(std::string_view domain, std::string_view company, const NameBook& names);
 
+/// Whether one of the Latin words is how a company's Japanese name begins, read aloud: "TATSUNO TOWN OFFICE" beside
+/// 辰野町役場.
+bool spells_beginning(std::string_view latin, std::string_view company, const NameBook& names);
+
 }  // namespace normalize

@@ -127,4 +127,15 @@ float domain_fit(std::string_view domain, std::string_view company, std::string_
   return best;
 }
 
+bool spells_beginning(std::string_view latin, std::string_view company, const NameBook& names) {
+  constexpr float kSame = 0.9F;
+  constexpr std::size_t kShortest = 3;
+  for (const std::string_view word : split_columns(latin, ' ')) {
+    if (word.size() < kShortest) continue;
+    const std::string domain = std::string(word) + ".jp";
+    if (std::max(domain_fit(domain, company), kanji_domain_fit(domain, company, names)) >= kSame) return true;
+  }
+  return false;
+}
+
 }  // namespace normalize

@@ -11,6 +11,7 @@
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/department.h"
+#include "normalize/firm_lines.h"
 #include "normalize/job_title.h"
 #include "normalize/name_kanji.h"
 #include "normalize/notice.h"
@@ -28,6 +29,7 @@ constexpr float kBesideForm = 1.5F;  ///< score of a company's name whose legal 
 constexpr float kFormAlone = 0.6F;   ///< score of a legal form on a line of its own
 constexpr float kNameSize = 1.25F;   ///< of the card's usual type, at least
 constexpr float kWholeName = 1.5F;   ///< score of a line of larger type that is laid out as a name, on top of its own
+constexpr float kSpelt = 2.0F;       ///< score of a line that spells the firm beside it in Latin letters
 constexpr float kPublicBody = 2.0F;  ///< score of a town or prefecture before its department
 constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that shows nothing of one itself
 constexpr float kNoAddress = -20;       ///< score of an address or post that cannot be
@@ -108,7 +110,13 @@ class Labeller {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
       company = std::max(company, kPublicBody);
     }
-    if (is_group_of_firms(option, line)) post = kNoAddress;
+    const bool whole_japanese = context_.japanese && fills_line(option, line);
+    if (whole_japanese && is_group_of_firms(features_, line)) post = kNoAddress;
+    if (whole_japanese && spells_firm_beside(features_, line, context_.knowledge->names)) {
+      float& company = option.scores[static_cast<std::size_t>(Label::company)];
+      company = std::max(company, kSpelt);
+      post = std::min(post, 0.0F);
+    }
     if (is_whole_name(option, line)) option.scores[static_cast<std::size_t>(Label::name)] += kWholeName;
     if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
@@ -121,7 +129,7 @@ class Labeller {
     }
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
-    if (is_licence(option, line)) post = kNoAddress;
+    if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
     const bool building = names_a_building(option.text);
@@ -167,16 +175,6 @@ class Labeller {
     if (department_likeness(next.text) < 0.9F) return false;
     const LineFeatures& here = features_.lines[line];
     return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px);
-  }
-
-  /// "讃岐フーズグループ" on the line above the firm is what the firm belongs to, no department.
-  bool is_group_of_firms(const Option& option, std::size_t line) const {
-    if (!context_.japanese || !option.text.ends_with("グループ") || !fills_line(option, line) ||
-        option.last >= tokens_.size())
-      return false;
-    const std::size_t next = tokens_[option.last].line;
-    return !read_company_name(features_.lines[next].text()).form.empty() &&
-           are_neighbours(features_.lines[line].box, features_.lines[next].box, features_.lines[next].size_px);
   }
 
   bool is_whole_name(const Option& option, std::size_t line) const {

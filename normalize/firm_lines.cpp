@@ -1,0 +1,34 @@
+#include "normalize/firm_lines.h"
+
+#include <algorithm>
+
+#include "normalize/company.h"
+#include "normalize/department.h"
+#include "normalize/name_kanji.h"
+#include "text/script.h"
+
+namespace normalize {
+
+bool is_group_of_firms(const CardFeatures& features, std::size_t line) {
+  const LineFeatures& group = features.lines[line];
+  if (!group.text().ends_with("グループ")) return false;
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& firm) {
+    const bool follows = firm.direction == card::Direction::vertical ? firm.box.centre_x() < group.box.centre_x()
+                                                                     : firm.box.centre_y() > group.box.centre_y();
+    return follows && are_neighbours(group.box, firm.box, firm.size_px) && !read_company_name(firm.text()).form.empty();
+  });
+}
+
+bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names) {
+  constexpr float kDepartment = 0.5F, kName = 0.6F;
+  constexpr int kShortest = 3;  // characters of a firm's name
+  const LineFeatures& here = features.lines[line];
+  if (department_likeness(here.text()) < kDepartment || text::count_scripts(here.text()).eastern() > 0) return false;
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& there) {
+    return there.direction == here.direction && text::count_scripts(there.text()).eastern() >= kShortest &&
+           are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px)) &&
+           kanji_name_likeness(there.text(), names) < kName && spells_beginning(here.text(), there.text(), names);
+  });
+}
+
+}  // namespace normalize

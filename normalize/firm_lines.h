@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+
+#include "normalize/knowledge_names.h"
+#include "normalize/line_features.h"
+
+namespace normalize {
+
+/// "讃岐フーズグループ" on the line above a firm: what the firm belongs to, no department.
+bool is_group_of_firms(const CardFeatures& features, std::size_t line);
+
+/// "TATSUNO TOWN OFFICE" beside 辰野町役場: Latin words that end like a department, of which one is how the Japanese
+/// line above or below begins.
+bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names);
+
+}  // namespace normalize
