@@ -56,6 +56,16 @@ float western_likeness(std::string_view text) {
   return named && words.size() > 1 ? 0.85F : named ? 0.5F : 0.1F;
 }
 
+/// "512室", "5F会議室" and what follows a postal mark: where an office is, not what it is.
+bool is_room_or_address(std::string_view text) {
+  constexpr std::string_view kRoom = "室", kMark = "〒";
+  if (text.find(kMark) != std::string_view::npos) return true;
+  if (!text.ends_with(kRoom)) return false;
+  const std::u32string number = text::to_utf32(text.substr(0, text.size() - kRoom.size()));
+  return std::all_of(number.begin(), number.end(),
+                     [](char32_t c) { return is_ascii_digit(c) || c == U'号' || c == U'-'; });
+}
+
 }  // namespace
 
 float department_likeness(std::string_view raw) {
@@ -67,7 +77,7 @@ float department_likeness(std::string_view raw) {
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || text.find('@') != std::string::npos) return 0;
   if (counts.japanese() == 0) return western_likeness(text);
-  if (counts.total() > 40) return 0.1F;
+  if (counts.total() > 40 || is_room_or_address(text)) return 0.1F;
   const auto* end = closing_end(text);
   if (!end) return 0.05F;
   const std::string_view head = std::string_view(text).substr(0, text.size() - end->text.size());

@@ -82,6 +82,8 @@ std::string small_letters(std::string_view text) {
 }
 
 bool is_title_word(std::string_view word) {
+  constexpr std::string_view kRegistered = "®";
+  if (word.ends_with(kRegistered)) word.remove_suffix(kRegistered.size());  // REALTOR®
   while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ')')) word.remove_suffix(1);
   while (!word.empty() && word.front() == '(') word.remove_prefix(1);
   const auto listed = [](std::string_view w) {

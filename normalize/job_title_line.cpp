@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "normalize/department.h"
 #include "normalize/job_title.h"
@@ -192,24 +193,37 @@ void add_posts(const PrintedLine& line, const std::vector<Token>& tokens, PostLi
   flush();
 }
 
-/// Latin text: parts between commas and strokes; a title takes what no part claims ("Director, Asia Pacific").
+/// "Infrastructure & Energy" of "Partner, Infrastructure & Energy": what no table knows behind a title and a comma is
+/// what the title is over.
+bool may_be_field_of_title(const std::string& text, const PostPart& post, char32_t divider) {
+  constexpr int kMostWords = 5;
+  if (post.titles.empty() || !post.department.value.empty() || divider != U',') return false;
+  const text::ScriptCounts counts = text::count_scripts(text);
+  return counts.digit == 0 && counts.latin >= 4 && std::count(text.begin(), text.end(), ' ') < kMostWords &&
+         text.find('@') == std::string::npos && to_small(PrintedLine(text)[0]) != PrintedLine(text)[0];
+}
+
+/// Latin text: parts between commas and strokes.
 void read_western(const PrintedLine& line, PostLine& result) {
   PostPart post;
   std::size_t known = 0, all = 0;
   std::size_t begin = 0;
+  char32_t divider = U' ', next_divider = U' ';  // before the part in hand, behind it
   for (std::size_t i = 0; i <= line.size(); ++i) {
     const bool stroke = i < line.size() && (line[i] == U'/' || line[i] == U'|' || is_dash(line[i])) &&
                         line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
     if (i < line.size() && line[i] != U',' && !stroke) continue;
     std::size_t first = begin, last = i;
     begin = i + 1;
+    divider = std::exchange(next_divider, i < line.size() ? line[i] : U' ');
     while (first < last && line[first] == U' ') ++first;
     while (last > first && line[last - 1] == U' ') --last;
     if (first == last) continue;
     const std::string text = text::squeeze_blanks(line.original(first, last));
     const float title = job_title_likeness(text);
-    const float department = department_likeness(text);
+    float department = department_likeness(text);
     all += last - first;
+    if (std::max(title, department) < 0.5F && may_be_field_of_title(text, post, divider)) department = 0.5F;
     if (std::max(title, department) < 0.5F) continue;
     known += last - first;
     if (title >= department) {

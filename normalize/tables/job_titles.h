@@ -467,7 +467,7 @@ inline constexpr std::string_view kWesternTitleWords[] = {
     "infirmier", "infirmière", "ingegnere", "ingeniera", "ingeniero", "ingenieur", "ingenieurin", "ingénieur",
     "ingénieure", "inhaber", "inhaberin", "inkoper", "inspector", "instructor", "intern", "interpreter",
     "investigador", "investigadora", "jefa", "jefe", "journalist", "juriste", "kauffrau", "kaufmann", "konstrukteur",
-    "konstrukteurin", "kundenberater", "lawyer", "lead", "leader", "lecturer", "leiter", "leiterin", "letrada",
+    "konstrukteurin", "kundenberater", "lawyer", "lead", "leader", "lecturer", "leiter", "leiterin", "leitung", "letrada",
     "letrado", "librarian", "manager", "marketer", "marketingleiter", "mayor", "mechanic", "medewerker",
     "medewerkster", "meister", "minister", "mitgründer", "mitgründerin", "médecin", "médica", "médico",
     "niederlassungsleiter", "notaire", "notarin", "notario", "notaris", "notary", "officer", "operator",
