@@ -82,6 +82,15 @@ bool is_far_from_all(std::string_view katakana, const std::vector<std::string>& 
   });
 }
 
+/// "とだ・しんや": in hiragana a dot parts the name as a blank does (in katakana it may be a foreigner's:
+/// オリバー・ティーグ).
+std::string with_blank_for_dot(std::string_view kana) {
+  std::u32string chars = text::to_utf32(kana);
+  for (std::size_t i = 1; i + 1 < chars.size(); ++i)
+    if (chars[i] == U'・' && text::is_hiragana(chars[i - 1]) && text::is_hiragana(chars[i + 1])) chars[i] = U' ';
+  return text::to_utf8(chars);
+}
+
 }  // namespace
 
 std::optional<NameParts> split_furigana(std::string_view text, const NameParts& kanji, const NameBook& names) {
@@ -91,7 +100,7 @@ std::optional<NameParts> split_furigana(std::string_view text, const NameParts& 
   std::size_t begin = 0, end = line.size();
   while (begin < end && (is_opening(line[begin]) || line[begin] == U' ')) ++begin;
   while (end > begin && (is_closing(line[end - 1]) || line[end - 1] == U' ')) --end;
-  const auto words = name_words(text::to_katakana(line.original(begin, end)));
+  const auto words = name_words(text::to_katakana(with_blank_for_dot(line.original(begin, end))));
   if (words.empty() || !std::all_of(words.begin(), words.end(), is_kana_text)) return std::nullopt;
   std::string joined;
   for (const std::string& word : words) joined += word;

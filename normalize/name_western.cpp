@@ -127,6 +127,15 @@ std::string join(const std::vector<std::string>& words, std::size_t begin, std::
 
 /// Index of the first word of the family name, for "given … family".
 std::size_t family_begin(const std::vector<std::string>& words) {
+  const bool iberian = contains(tables::kIberianGivenNames, key_of(words[0]));
+  if (iberian) {
+    // "Luiz Fernando Tavares de Souza": the mother's name and the father's.
+    std::size_t given = 1;
+    while (given + 1 < words.size() && is_given_name(words[given])) ++given;
+    const bool two_names = given + 3 == words.size() && !is_particle(words[given]) && is_particle(words[given + 1]) &&
+                           to_small_ascii(words[given + 1]) != "e" && to_small_ascii(words[given + 1]) != "y";
+    if (two_names) return given;
+  }
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     // "José e Maria" is no family name; other particles begin one.
     if (is_particle(words[i]) && to_small_ascii(words[i]) != "e" && to_small_ascii(words[i]) != "y") return i;
@@ -136,7 +145,6 @@ std::size_t family_begin(const std::vector<std::string>& words) {
   while (given + 1 < words.size() && (is_given_name(words[given]) || is_initial(words[given]) ||
                                       without_quotes(words[given]) != text::to_utf32(words[given])))
     ++given;
-  const bool iberian = contains(tables::kIberianGivenNames, key_of(words[0]));
   return iberian && words.size() - given <= 2 ? given : words.size() - 1;
 }
 
