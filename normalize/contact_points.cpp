@@ -88,6 +88,7 @@ struct Candidate {
   std::string key;
   Span span;
   float quality = 0;
+  bool labelled = false;  ///< a mail label stands right before it: nothing of it is cut off
 };
 
 /// What a grammar finds in every reading of a line, and which reading it likes best.
@@ -130,7 +131,7 @@ float score_of(const card::TextLine& line, const LineFeatures& features, std::si
   for (const Candidate& c : candidates[r]) {
     const SymbolRange range = symbols_of(features.readings[r], c.span);
     score += c.quality + 0.3F * agreement_on(candidates, r, c.key) + 0.4F * confidence_of(line.readings[r], range).mean;
-    if (letters == Letters::latin && is_cut(candidates, r, c.key)) score -= 0.5F;
+    if (letters == Letters::latin && !c.labelled && is_cut(candidates, r, c.key)) score -= 0.5F;
   }
   return score;
 }
@@ -177,6 +178,11 @@ void place(const Search<T>& found, std::size_t line, const Value& value, auto& i
 using Text = Piece<std::string>;
 const std::string& text_value(const Text& piece) { return piece.value; }
 Candidate text_candidate(const Text& piece) { return {piece.value, piece.span, piece.quality}; }
+Candidate email_candidate(const Text& piece) {
+  constexpr std::size_t kBlanksInside = 3;
+  return {piece.value, piece.span, piece.quality,
+          piece.span.end - piece.span.begin > piece.value.size() + kBlanksInside};
+}
 Candidate url_candidate(const Text& piece) { return {comparable_url(piece.value), piece.span, piece.quality}; }
 Candidate phone_candidate(const FoundPhone& found) {
   return {found.phone.number.empty() ? found.phone.printed : found.phone.number, found.span, found.quality};
@@ -195,7 +201,7 @@ class Finder {
     std::vector<std::string> domains;
     for (const auto& url : points_.urls) domains.push_back(host_of(url.value));
     const auto emails = [&](std::string_view text) { return find_emails(text, domains); };
-    each_line([&](auto&&... l) { find_text(points_.emails, emails, text_candidate, l...); });
+    each_line([&](auto&&... l) { find_text(points_.emails, emails, email_candidate, l...); });
     each_line([&](auto&&... l) { find_numbers(l...); });
     for (std::vector<Span>& spans : points_.taken)
       std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });

@@ -52,6 +52,26 @@ bool is_street_with_number(const std::string& text) {
          std::find(kStreetBeginnings.begin(), kStreetBeginnings.end(), word) != kStreetBeginnings.end();
 }
 
+/// A Japanese postal code and nothing more.
+bool is_code_alone(const Block& block) {
+  if (block.lines.size() != 1) return false;
+  const auto code = find_japanese_postal_code(block.lines[0].text);
+  return code && text::count_scripts(block.lines[0].text.substr(code->span.end)).total() == 0;
+}
+
+/// 〒920-0902 at the foot of a card whose only address is a column apart from it.
+void join_code_apart(std::vector<Block>& blocks) {
+  const auto lacks_code = [](const Block& block) { return !block.has_code && block.has_place; };
+  const auto code = std::find_if(blocks.begin(), blocks.end(), is_code_alone);
+  const auto place = std::find_if(blocks.begin(), blocks.end(), lacks_code);
+  if (code == blocks.end() || place == blocks.end() || std::count_if(blocks.begin(), blocks.end(), is_code_alone) > 1 ||
+      std::count_if(blocks.begin(), blocks.end(), lacks_code) > 1)
+    return;
+  place->lines.insert(place->lines.begin(), code->lines.front());
+  place->has_code = true;
+  blocks.erase(code);
+}
+
 class Blocks {
  public:
   explicit Blocks(const LabelledCard& card) : card_(card), continental_(card.context.origin.continental()) {}
@@ -60,6 +80,7 @@ class Blocks {
     for (const Segment& segment : card_.segments) {
       if (segment.label == Label::address) add(segment);
     }
+    if (card_.context.japanese) join_code_apart(blocks_);
     return std::move(blocks_);
   }
 
