@@ -112,6 +112,15 @@ inline constexpr std::string_view kUsStates[] = {
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA",
     "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK",
     "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR"};
+inline constexpr std::string_view kUsStateNames[] = {
+    "Alabama",       "Alaska",        "Arizona",      "Arkansas",       "California",   "Colorado",  "Connecticut",
+    "Delaware",      "Florida",       "Georgia",      "Hawaii",         "Idaho",        "Illinois",  "Indiana",
+    "Iowa",          "West Virginia", "Kentucky",     "Louisiana",      "Maine",        "Maryland",  "Massachusetts",
+    "Michigan",      "Minnesota",     "Mississippi",  "Missouri",       "Montana",      "Nebraska",  "Nevada",
+    "New Hampshire", "New Jersey",    "New Mexico",   "New York",       "North Dakota", "Ohio",      "Oklahoma",
+    "Oregon",        "Pennsylvania",  "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas",
+    "Utah",          "Vermont",       "Virginia",     "North Carolina", "Washington",   "Wisconsin", "Wyoming",
+    "Kansas"};
 inline constexpr std::string_view kCanadianProvinces[] = {"AB", "BC", "MB", "NB", "NL", "NS", "NT",
                                                           "NU", "ON", "PE", "QC", "SK", "YT"};
 inline constexpr std::string_view kBrazilianStates[] = {"AC", "AL", "AP", "AM", "BA", "CE", "DF", "ES", "GO",

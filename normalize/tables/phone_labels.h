@@ -185,6 +185,7 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"fa×", PhoneKind::fax, true},
     {U"faⅹ", PhoneKind::fax, true},
     {U"ファックス", PhoneKind::fax, true},
+    {U"ファツクス", PhoneKind::fax, true},  // the small kana of a column
     {U"ファクス", PhoneKind::fax, true},
     {U"ファクシミリ", PhoneKind::fax, true},
     {U"ﾌｧｯｸｽ", PhoneKind::fax, true},
