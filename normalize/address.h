@@ -13,8 +13,12 @@ namespace normalize {
 
 /// A postal code in a printed line. Japanese codes are "100-0001"; others as the country prints them.
 /// Japanese: with 〒 (or its misreadings 干 テ T 〶 before seven digits), full-width or kanji digits
-/// (〒一〇〇－〇〇〇一); without a mark only where an address or nothing else follows, with a lower quality.
+/// (〒一〇〇－〇〇〇一); without a mark only where an address or nothing else follows, or at the end of an
+/// address's line, with a lower quality.
 std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view line);
+
+/// Whether a found code stands behind the address itself: "長野県松本市中央2丁目9-4（〒390-0811）".
+bool stands_behind_address(const std::string& line, const Piece<std::string>& code);
 
 /// How much a line looks like (a part of) an address, 0..1, whatever the country.
 float address_likeness(std::string_view line, const PostalBook& postal);

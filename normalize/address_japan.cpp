@@ -59,12 +59,19 @@ std::string printed_code(const std::string& line, Span span) {
 Joined join(const std::vector<std::string>& lines) {
   Joined joined;
   for (const std::string& line : lines) {
-    std::size_t begin = 0;
+    std::size_t begin = 0, stop = line.size();
     if (joined.code.empty()) {
-      if (const auto code = find_japanese_postal_code(line)) {
+      const auto code = find_japanese_postal_code(line);
+      if (code) {
         joined.code = code->value;
         joined.code_quality = code->quality;
         joined.code_printed = printed_code(line, code->span);
+      }
+      if (code && stands_behind_address(line, *code)) {
+        stop = code->span.begin;
+        while (stop > 0 && (line[stop - 1] == ' ' || line[stop - 1] == '(')) --stop;
+        if (std::string_view(line).substr(0, stop).ends_with("（")) stop -= std::string_view("（").size();
+      } else if (code) {
         // What stands before the code is a label; an address before it would be no Japanese one.
         begin = code->span.end;
         while (begin < line.size() && (line[begin] == ')' || line.compare(begin, 3, "）") == 0))
@@ -72,7 +79,7 @@ Joined join(const std::vector<std::string>& lines) {
         joined.body.clear();
       }
     }
-    const std::size_t end = address_end(line, begin, "JP");
+    const std::size_t end = std::min(stop, address_end(line, begin, "JP"));
     const std::string_view part = trim_address(std::string_view(line).substr(begin, end - begin));
     const std::size_t part_begin = part.empty() ? begin : static_cast<std::size_t>(part.data() - line.data());
     if (!part.empty() && !joined.body.empty()) joined.body += ' ';

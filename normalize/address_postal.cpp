@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "normalize/address.h"
+#include "normalize/address_block.h"
 #include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/width.h"
@@ -92,7 +93,19 @@ bool stands_like_a_code(const PrintedLine& line, std::size_t begin, const Code& 
   return code.dash && (behind == line.size() || text::is_han(line[behind]));
 }
 
+/// "丸亀町13-3 3F 760-0029": behind a blank at the end of a line that has a block number.
+bool ends_an_address(const PrintedLine& line, std::size_t begin, const Code& code) {
+  if (!code.dash || code.end != line.size() || begin == 0 || line[begin - 1] != U' ') return false;
+  const std::string before = line.original(0, begin);
+  return text::count_scripts(before).han > 2 && has_block_number(before);
+}
+
 }  // namespace
+
+bool stands_behind_address(const std::string& line, const Piece<std::string>& code) {
+  const std::string before = line.substr(0, code.span.begin);
+  return text::count_scripts(before).han > 2 && has_block_number(before);
+}
 
 std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view text) {
   const PrintedLine line(text);
@@ -111,7 +124,8 @@ std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view tex
     const std::string value = code->digits.substr(0, 3) + "-" + code->digits.substr(3);
     const float dash = code->dash ? 1.0F : 0.95F;
     if (marked) return Piece<std::string>{value, line.span(mark - 1, code->end), (echo ? 0.7F : quality) * dash};
-    if (stands_like_a_code(line, i, *code)) return Piece<std::string>{value, line.span(i, code->end), 0.8F};
+    if (stands_like_a_code(line, i, *code) || ends_an_address(line, i, *code))
+      return Piece<std::string>{value, line.span(i, code->end), 0.8F};
   }
   return std::nullopt;
 }

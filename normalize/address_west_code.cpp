@@ -103,13 +103,30 @@ void find_brazilian_state(const PrintedLine& line, WesternCode& code) {
   }
 }
 
+/// "Austin, Texas 78744": the state in full before the code.
+bool full_state_before(const PrintedLine& line, std::size_t end, WesternCode& code) {
+  std::size_t at = end;
+  while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U',')) --at;
+  for (const std::string_view state : tables::kUsStateNames) {
+    if (at < state.size() || line.text(at - state.size(), at) != state || is_word(line.at(at - state.size() - 1)))
+      continue;
+    code.state = state;
+    code.state_begin = at - state.size();
+    code.state_end = at;
+    return true;
+  }
+  return false;
+}
+
 float fit(const PrintedLine& line, const CodeFormat& format, std::string_view letters, std::string_view region,
           WesternCode& code) {
   float quality = format.unmistakable ? 0.95F : 0.5F;
   if (!letters.empty()) quality = letters == format.country ? 1.0F : 0.0F;
   if (!region.empty() && letters.empty()) quality += region == format.country ? 0.3F : -0.25F;
   if (format.country == "US") {
-    quality += state_before(line, code.begin, tables::kUsStates, code) ? 0.4F : -0.3F;
+    const bool state =
+        state_before(line, code.begin, tables::kUsStates, code) || full_state_before(line, code.begin, code);
+    quality += state ? 0.4F : -0.3F;
   }
   if (format.country == "CA") state_before(line, code.begin, tables::kCanadianProvinces, code);
   if (format.country == "BR") find_brazilian_state(line, code);

@@ -91,13 +91,14 @@ class AddressCorrector {
       code_ = code->value;
       code_line_ = &line;
       code_span_ = code->span;
+      code_behind_ = stands_behind_address(line.text, *code);
       return;
     }
   }
 
   /// Where the address proper begins on a line: behind its postal code.
   std::size_t head_begin(const AddressLine& line) const {
-    if (&line != code_line_) return 0;
+    if (&line != code_line_ || code_behind_) return 0;
     std::size_t at = code_span_.end;
     while (at < line.text.size() && line.text[at] == ' ') ++at;
     return at;
@@ -173,6 +174,7 @@ class AddressCorrector {
   std::string digits_, code_;
   AddressLine* code_line_ = nullptr;
   Span code_span_;
+  bool code_behind_ = false;  ///< the code stands behind the address
 };
 
 }  // namespace

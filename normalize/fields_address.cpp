@@ -56,7 +56,9 @@ bool is_street_with_number(const std::string& text) {
 bool is_code_alone(const Block& block) {
   if (block.lines.size() != 1) return false;
   const auto code = find_japanese_postal_code(block.lines[0].text);
-  return code && text::count_scripts(block.lines[0].text.substr(code->span.end)).total() == 0;
+  if (!code) return false;
+  const text::ScriptCounts rest = text::count_scripts(block.lines[0].text.substr(code->span.end));
+  return rest.total() == rest.other;  // the bracket of （〒390-0811）
 }
 
 /// 〒920-0902 at the foot of a card whose only address is a column apart from it.
@@ -177,7 +179,9 @@ class Blocks {
   bool has_place(const std::string& text) const {
     if (text::count_scripts(text).japanese() == 0) return false;
     const auto code = find_japanese_postal_code(text);
-    const std::string rest = code ? text.substr(code->span.end) : text;
+    const std::string rest = !code                                ? text
+                             : stands_behind_address(text, *code) ? text.substr(0, code->span.begin)
+                                                                  : text.substr(code->span.end);
     const std::string plain = text::without_blanks(rest);
     const LocalitySplit split = card_.context.knowledge->postal.split(plain);
     // A name of a building may resemble a city: only what is really printed divides blocks.
