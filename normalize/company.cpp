@@ -222,7 +222,10 @@ float company_likeness(std::string_view text) {
     const bool word = std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
                                   [&](std::string_view w) { return name.core.ends_with(w); });
     if (word) return 0.6F;
-    if (holds_any(name.core, tables::kJapaneseCompanyWords)) return 0.45F;
+    const bool shop = length >= 3 && counts.digit == 0 &&
+                      std::any_of(std::begin(tables::kJapaneseShopEnds), std::end(tables::kJapaneseShopEnds),
+                                  [&](std::string_view end) { return name.core.ends_with(end); });
+    if (shop || holds_any(name.core, tables::kJapaneseCompanyWords)) return 0.45F;
     return counts.katakana >= 4 ? 0.3F : 0.15F;
   }
   const std::string small = text::to_utf8(to_small(PrintedLine(text).chars()));

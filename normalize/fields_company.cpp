@@ -62,15 +62,17 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   return prints;
 }
 
+/// How well the best of the card's domains fits a name.
+float best_fit(const LabelledCard& card, const std::string& name) {
+  float best = 0;
+  for (const std::string& domain : card.context.domains) best = std::max(best, domain_fit(domain, name));
+  return best;
+}
+
 /// "Tosei | Engineering Inc.": words of the name that wide blanks parted from it, on its row in its size. They join
 /// where a domain of the card then fits better.
 void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
   constexpr float kFarthest = 1.5F;  // glyphs
-  const auto fit = [&](const std::string& name) {
-    float best = 0;
-    for (const std::string& domain : card.context.domains) best = std::max(best, domain_fit(domain, name));
-    return best;
-  };
   for (CompanyPrint& print : prints) {
     const Segment& first = *print.segments.front();
     const LineFeatures& own = card.features.lines[first.line];
@@ -81,10 +83,30 @@ void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints
       if (other.label != Label::note || other.line == first.line || print.eastern()) continue;
       if (!same_print || !on_one_row(own.box, line.box) || gap < 0 || gap > kFarthest * own.size_px) continue;
       const std::string whole = other.text + " " + print.text;
-      if (fit(whole) <= fit(print.text)) continue;
+      if (best_fit(card, whole) <= best_fit(card, print.text)) continue;
       print.text = whole;
       print.segments.insert(print.segments.begin(), &other);
       break;
+    }
+  }
+}
+
+/// "studio" over "mado" at studio-mado.jp: one name on two lines of one print.
+void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  for (CompanyPrint& print : prints) {
+    const LineFeatures& own = card.features.lines[print.segments.back()->line];
+    for (const Segment& other : card.segments) {
+      const LineFeatures& line = card.features.lines[other.line];
+      const bool free = other.label == Label::note || other.label == Label::company;
+      const bool one_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px &&
+                             are_neighbours(own.box, line.box, own.size_px) && line.box.top >= own.box.centre_y();
+      if (!free || !one_print || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
+      const std::string whole = print.text + " " + other.text;
+      if (best_fit(card, whole) <= std::max(best_fit(card, print.text), best_fit(card, other.text))) continue;
+      print.text = whole;
+      print.segments.push_back(&other);
+      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
+      return;
     }
   }
 }
@@ -153,9 +175,10 @@ void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& print
 }
 
 /// Bodies that run institutions, and how the institutions' names end. Own collection, 2026-11.
-constexpr auto kRunningBodies =
-    std::to_array<std::string_view>({"医療法人", "医療法人社団", "医療法人財団", "社会医療法人", "学校法人",
-                                     "社会福祉法人", "宗教法人", "公益財団法人", "公益社団法人"});
+constexpr auto kRunningBodies = std::to_array<std::string_view>(
+    {"医療法人", "医療法人社団", "医療法人財団", "社会医療法人", "学校法人", "社会福祉法人", "宗教法人", "公益財団法人",
+     "公益社団法人", "国立大学法人", "公立大学法人", "独立行政法人", "地方独立行政法人", "一般社団法人",
+     "一般財団法人"});
 constexpr auto kInstitutionEnds = std::to_array<std::string_view>(
     {"クリニック", "医院", "病院", "歯科", "診療所", "薬局",   "大学",        "短期大学",
      "専門学校",   "学校", "学院", "高校", "幼稚園", "保育園", "こども園",    "ホーム",
@@ -163,6 +186,13 @@ constexpr auto kInstitutionEnds = std::to_array<std::string_view>(
 constexpr auto kWesternInstitutions =
     std::to_array<std::string_view>({"Hospital", "Clinic", "Hotel", "School", "University", "College", "Institute",
                                      "Museum", "Foundation", "Academy", "Bank", "Restaurant"});
+
+/// "社会福祉法人 若葉会", not the form alone.
+bool is_running_body(const CompanyPrint& print) {
+  const CompanyName name = read_company_name(print.text);
+  return !name.core.empty() &&
+         std::find(kRunningBodies.begin(), kRunningBodies.end(), name.form) != kRunningBodies.end();
+}
 
 /// Whether the second line names the institution that the first one's body runs, or what the first one's words are.
 bool names_institution(const CompanyPrint& body, const std::string& text) {
@@ -177,12 +207,12 @@ bool names_institution(const CompanyPrint& body, const std::string& text) {
   if (!below.form.empty()) return false;
   if (!body.eastern())
     return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(kWesternInstitutions);
-  return !name.core.empty() && ends(kInstitutionEnds) &&
-         std::find(kRunningBodies.begin(), kRunningBodies.end(), name.form) != kRunningBodies.end();
+  return ends(kInstitutionEnds) && is_running_body(body);
 }
 
 /// "医療法人 白百合会" over "野間歯科医院", "Summit Ridge" over "Veterinary Hospital": one name on two lines.
 void join_institutions(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  constexpr float kLarger = 1.3F;
   for (std::size_t p = 0; p < prints.size(); ++p) {
     CompanyPrint& print = prints[p];
     const LineFeatures& own = card.features.lines[print.segments.back()->line];
@@ -194,13 +224,38 @@ void join_institutions(const LabelledCard& card, std::vector<CompanyPrint>& prin
       const bool follows = own.direction == card::Direction::vertical ? line.box.right <= own.box.centre_x()
                                                                       : line.box.top >= own.box.centre_y();
       if (!whole || !follows || !are_neighbours(own.box, line.box, std::max(own.size_px, line.size_px))) continue;
-      if (!names_institution(print, other.text)) continue;
+      // What the body runs is often printed larger than the body: ケアプランセンターあけぼの.
+      const bool larger =
+          line.size_px > kLarger * own.size_px && is_running_body(print) && read_company_name(other.text).form.empty();
+      if (!larger && !names_institution(print, other.text)) continue;
       print.text += " " + other.text;
       print.segments.push_back(&other);
       std::erase_if(prints, [&](const CompanyPrint& o) { return &o != &print && o.segments.front() == &other; });
       return;
     }
   }
+}
+
+/// "IWATE CHUO" and "PRINTING", set wide under 岩手中央印刷株式会社: Latin words that no label took, on one row beside
+/// the firm, of which one is how its name begins.
+void add_spelt_name(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  if (!card.context.japanese || prints.empty() || !prints.front().eastern()) return;
+  if (std::any_of(prints.begin(), prints.end(), [](const CompanyPrint& p) { return !p.eastern(); })) return;
+  const LineFeatures& firm = card.features.lines[prints.front().segments.front()->line];
+  CompanyPrint spelt;
+  for (const Segment& segment : card.segments) {
+    const LineFeatures& line = card.features.lines[segment.line];
+    const text::ScriptCounts counts = text::count_scripts(segment.text);
+    if (segment.label != Label::note || counts.eastern() > 0 || counts.digit > 0 || counts.latin < 3) continue;
+    if (!are_neighbours(line.box, firm.box, firm.size_px)) continue;
+    if (!spelt.segments.empty() && !on_one_row(card.features.lines[spelt.segments.front()->line].box, line.box))
+      continue;
+    spelt.text += (spelt.text.empty() ? "" : " ") + segment.text;
+    spelt.segments.push_back(&segment);
+  }
+  if (spelt.segments.empty() || !spells_beginning(spelt.text, prints.front().text, card.context.knowledge->names))
+    return;
+  prints.push_back(std::move(spelt));
 }
 
 card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind, const CompanyPrint& print) {
@@ -269,10 +324,12 @@ void put_main_first(const LabelledCard& card, std::vector<CompanyPrint>& prints)
 void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<CompanyPrint> prints = company_prints(card);
   join_torn_words(card, prints);
+  join_stacked_words(card, prints);
   join_torn_rest(card, prints);
   take_whole_lines(card, prints);
   join_institutions(card, prints);
   put_main_first(card, prints);
+  add_spelt_name(card, prints);
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (CompanyPrint& print : prints) {
     if (!print.eastern()) capitalise_first(print.text);

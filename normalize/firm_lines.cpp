@@ -4,7 +4,10 @@
 
 #include "normalize/company.h"
 #include "normalize/department.h"
+#include "normalize/knowledge_lines.h"
 #include "normalize/name_kanji.h"
+#include "normalize/person_name.h"
+#include "normalize/printed_line.h"
 #include "text/script.h"
 
 namespace normalize {
@@ -28,6 +31,25 @@ bool spells_firm_beside(const CardFeatures& features, std::size_t line, const Na
     return there.direction == here.direction && text::count_scripts(there.text()).eastern() >= kShortest &&
            are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px)) &&
            kanji_name_likeness(there.text(), names) < kName && spells_beginning(here.text(), there.text(), names);
+  });
+}
+
+bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
+  constexpr float kName = 0.45F;
+  const std::string name = to_small_ascii(features.lines[line].text());
+  const std::size_t last = name.rfind(' ');
+  if (last == std::string::npos || western_name_likeness(features.lines[line].text()) < kName) return false;
+  const auto fit = [&](const std::string& text) {
+    float best = 0;
+    for (const std::string& domain : domains) best = std::max(best, domain_fit(domain, text));
+    return best;
+  };
+  const float own = fit(name);
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& other) {
+    const std::string text = to_small_ascii(other.text());
+    return &other != &features.lines[line] && text.find('@') == std::string::npos &&
+           text.find(' ') != std::string::npos && (" " + text).find(name.substr(last)) != std::string::npos &&
+           fit(text) > own;
   });
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "normalize/knowledge_names.h"
 #include "normalize/line_features.h"
@@ -13,5 +15,9 @@ bool is_group_of_firms(const CardFeatures& features, std::size_t line);
 /// "TATSUNO TOWN OFFICE" beside 辰野町役場: Latin words that end like a department, of which one is how the Japanese
 /// line above or below begins.
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names);
+
+/// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which the last word is part of
+/// another line that fits a domain better.
+bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
 
 }  // namespace normalize

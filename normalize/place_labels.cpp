@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "normalize/card_grammar.h"
+#include "normalize/company.h"
 #include "normalize/department.h"
 #include "normalize/job_title.h"
 #include "normalize/qualification.h"
@@ -50,6 +51,7 @@ bool may_be_post(const Segment& segment) {
 }  // namespace
 
 void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segments) {
+  constexpr float kLegible = 0.6F;
   const auto with = [&](Label label) {
     return std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.label == label; });
   };
@@ -63,7 +65,7 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
     if (segment.label != Label::note || segment.line == name->line ||
         line.size_px > 0.9F * features.lines[name->line].size_px)
       continue;
-    if (!may_be_post(segment) || line.direction != beside.direction) continue;
+    if (!may_be_post(segment) || line.direction != beside.direction || line.confidence < kLegible) continue;
     const bool japanese = text::count_scripts(segment.text).eastern() > 0;
     if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
     if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
@@ -99,8 +101,11 @@ card::Bounds around(const card::Bounds& a, const card::Bounds& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
-/// "八木沢公認会計士事務所", not 東京事務所, which is a branch.
-bool is_professional_office(std::string_view text) {
+/// "八木沢公認会計士事務所", not 東京事務所, which is a branch; "中小企業診断士事務所 アンカー" too.
+bool is_professional_office(std::string_view line) {
+  constexpr std::string_view kLicensed = "士事務所";
+  const std::string_view text = line.substr(0, line.find(' '));
+  if (text.ends_with(kLicensed)) return true;
   constexpr std::array<std::string_view, 17> kProfessions = {
       "会計", "税理士", "司法書士", "行政書士", "弁護士", "法律", "労務", "弁理士",  "特許",
       "設計", "建築",   "測量",     "調査士",   "鑑定",   "合同", "総合", "デザイン"};
@@ -122,8 +127,10 @@ std::optional<Segment> whole_note(const CardFeatures& features, const std::vecto
   std::optional<Segment> whole;
   for (const Segment& segment : segments) {
     if (segment.line != line) continue;
-    const bool office = segment.label == Label::post && (is_professional_office(features.lines[line].text()) ||
-                                                         is_large_weak_department(features.lines[line]));
+    const bool professional = is_professional_office(features.lines[line].text());
+    const bool office =
+        (segment.label == Label::post && (professional || is_large_weak_department(features.lines[line]))) ||
+        (segment.label == Label::company && professional);
     if (segment.label != Label::note && !office) return std::nullopt;
     if (!whole) {
       whole = segment;
@@ -154,22 +161,29 @@ bool may_be_company(const Segment& segment, bool largest) {
 
 void promote_to_company(const CardFeatures& features, std::vector<Segment>& segments) {
   constexpr float kLarger = 1.2F, kMuchLarger = 1.6F;  // than the card's usual print
-  const Segment* latin = nullptr;
+  const Segment *latin = nullptr, *eastern = nullptr;
   bool named = false;
   for (const Segment& segment : segments) {
     named = named || segment.label == Label::name;
     if (segment.label != Label::company) continue;
-    if (text::count_scripts(segment.text).eastern() > 0) return;
-    latin = &segment;
+    if (text::count_scripts(segment.text).eastern() == 0)
+      latin = &segment;
+    else if (!eastern || features.lines[segment.line].size_px > features.lines[eastern->line].size_px)
+      eastern = &segment;
   }
-  if (!named) return;
+  if (!named || (eastern && !read_company_name(eastern->text).form.empty())) return;
   std::optional<Segment> best;
   for (std::size_t line = 0; line < features.lines.size(); ++line) {
     const LineFeatures& print = features.lines[line];
     if (best && print.size_px <= features.lines[best->line].size_px) continue;
     const bool office = is_professional_office(print.text());
+    // Beside a university in small print a professional's office in large print is whom the card is of.
+    if (eastern &&
+        (!office || (eastern->line != line && print.size_px < kMuchLarger * features.lines[eastern->line].size_px)))
+      continue;
     const bool fits = office  ? true
-                      : latin ? are_neighbours(print.box, latin->box, print.size_px)
+                      : latin ? are_neighbours(print.box, latin->box, print.size_px) ||
+                                    (print.relative_size >= kMuchLarger && read_company_name(latin->text).form.empty())
                               : print.relative_size >= kLarger;
     if (!fits) continue;
     auto whole = whole_note(features, segments, line);
