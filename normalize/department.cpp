@@ -56,6 +56,31 @@ float western_likeness(std::string_view text) {
   return named && words.size() > 1 ? 0.85F : named ? 0.5F : 0.1F;
 }
 
+/// "クボタ特約店", "Gマーク認定事業所": what a firm is to another firm or an authority.
+bool tells_of_another(std::string_view text) {
+  constexpr std::string_view kEnds[] = {"特約店",   "代理店",   "取扱店",   "加盟店",     "販売店",
+                                        "指定店",   "認定店",   "登録店",   "認定事業所", "登録事業所",
+                                        "指定工場", "認証工場", "認定工場", "会員",       "取得事業所"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+/// "予防歯科・小児歯科・矯正歯科": three fields and more with dots between them are what a surgery offers.
+bool lists_fields(std::string_view text) {
+  constexpr std::string_view kField = "科";
+  const std::u32string chars = text::to_utf32(text);
+  return text.ends_with(kField) && std::count(chars.begin(), chars.end(), U'・') >= 2;
+}
+
+/// "高橋酒店", "丸井百貨店": shops that are firms, not branches (下北沢店).
+bool is_kind_of_shop(std::string_view text) {
+  constexpr std::string_view kKinds[] = {
+      "商店",   "書店",   "酒店",   "米店",   "花店",   "百貨店",   "薬店",   "呉服店", "工務店",
+      "喫茶店", "料理店", "飲食店", "専門店", "石材店", "精肉店",   "鮮魚店", "洋品店", "金物店",
+      "電器店", "時計店", "眼鏡店", "家具店", "弁当店", "寝具店",   "仏具店", "文具店", "玩具店",
+      "菓子店", "青果店", "衣料店", "楽器店", "写真店", "自転車店", "製麺店", "履物店", "理髪店"};
+  return std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::string_view kind) { return text.ends_with(kind); });
+}
+
 /// "512室", "5F会議室" and what follows a postal mark: where an office is, not what it is.
 bool is_room_or_address(std::string_view text) {
   constexpr std::string_view kRoom = "室", kMark = "〒";
@@ -70,10 +95,7 @@ bool is_room_or_address(std::string_view text) {
 
 float department_likeness(std::string_view raw) {
   const std::string text = text::squeeze_blanks(strip_marks(raw));
-  constexpr std::string_view kSellers[] = {"特約店", "代理店", "取扱店",
-                                           "加盟店", "販売店", "指定店"};  // of another firm
-  if (std::any_of(std::begin(kSellers), std::end(kSellers), [&](std::string_view end) { return text.ends_with(end); }))
-    return 0.1F;
+  if (tells_of_another(text) || lists_fields(text)) return 0.1F;
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || text.find('@') != std::string::npos) return 0;
   if (counts.japanese() == 0) return western_likeness(text);
@@ -89,6 +111,7 @@ float department_likeness(std::string_view raw) {
   const bool weak = end->text == "店" || end->text == "所" || end->text == "院" || end->text == "署" ||
                     end->text == "G" || end->text == "T" || end->text == "科";
   if (end->text.size() == 3 && head_length == 1) return 0.3F;
+  if (end->text == "店" && head_length >= 2 && !is_kind_of_shop(text)) return 0.7F;
   if (weak) return 0.55F;
   return end->text == "研究所" || end->text == "製作所" || end->text == "事務所" ? 0.6F : 0.95F;
 }

@@ -62,7 +62,8 @@ std::string_view without_generation(std::string_view text) {
 float japanese_likeness(std::string_view text) {
   const auto length = text::to_utf32(text).size();
   if (length > 24) return 0;
-  if (const std::string_view rest = without_generation(text); !rest.empty() && is_entry(rest)) return 1.0F;
+  if (const std::string_view rest = without_generation(text); rest != text && (rest.empty() || is_entry(rest)))
+    return 1.0F;
   if (is_entry(text)) return 1.0F;
   const std::string_view base = without_suffix(text);
   if (base != text && (is_entry(base) || is_department_head(base))) return 0.97F;
@@ -100,9 +101,22 @@ bool is_title_word(std::string_view word) {
     return true;
   // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
   constexpr std::string_view kCompoundEnds[] = {
-      "ologist",      "iatrist",  // Cardiologist, Psychiatrist
-      "leiter",       "leiterin", "berater",  "beraterin", "ingenieur", "manager", "managerin",   "entwickler",
-      "entwicklerin", "führer",   "führerin", "techniker", "referent",  "meister", "assistentin", "assistent"};
+      "ologist",         "iatrist",  // Cardiologist, Psychiatrist
+      "leiter",          "leiterin",      "berater",     "beraterin",    "ingenieur",
+      "manager",         "managerin",     "entwickler",  "entwicklerin", "führer",
+      "führerin",        "techniker",     "referent",    "meister",      "assistentin",
+      "assistent",       "dekan",         "dekanin",     "professorin",  "dozentin",
+      "beauftragte",     "beauftragter",  "verwalter",   "verwalterin",  "pfleger",
+      "pflegerin",       "lehrer",        "lehrerin",    "anwalt",       "anwältin",
+      "ärztin",          "planer",        "planerin",    "zeichner",     "zeichnerin",
+      "mechaniker",      "monteur",       "elektriker",  "kaufmann",     "kauffrau",
+      "meisterin",       "fachmann",      "fachfrau",    "therapeut",    "therapeutin",
+      "koordinator",     "koordinatorin", "redakteur",   "redakteurin",  "präsident",
+      "präsidentin",     "inspektor",     "gutachter",   "gutachterin",  "prüfer",
+      "prüferin",        "architekt",     "architektin", "händler",      "händlerin",
+      "sekretär",        "sekretärin",    "betreuer",    "betreuerin",   "sachverständiger",
+      "sachverständige", "verkäufer",     "verkäuferin", "einkäufer",    "einkäuferin",
+      "konstrukteur",    "ingenieurin"};
   return std::any_of(std::begin(kCompoundEnds), std::end(kCompoundEnds),
                      [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
 }

@@ -101,9 +101,28 @@ void claim_branches(const PrintedLine& line, std::vector<Token>& tokens) {
   }
 }
 
+/// "パン職人・店主": a dot between two titles parts them; one inside a department (企画・広報部) does not.
+std::vector<Token> cut_at_dots(const PrintedLine& line, const std::vector<Token>& tokens) {
+  std::vector<Token> cut;
+  for (const Token& token : tokens) {
+    std::size_t begin = token.begin;
+    for (std::size_t i = token.begin + 1; i + 1 < token.end; ++i) {
+      if (line[i] != U'・') continue;
+      const bool titles = job_title_likeness(line.original(begin, i)) >= kEnough &&
+                          job_title_likeness(line.original(i + 1, token.end)) >= kEnough;
+      if (!titles) continue;
+      cut.push_back({begin, i, Role::unknown, 0});
+      begin = i + 1;
+    }
+    cut.push_back({begin, token.end, Role::unknown, begin == token.begin ? token.quality : 0});
+  }
+  return cut;
+}
+
 /// Divides tokens at 兼 and where a department runs into a title.
-std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& tokens) {
+std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& whole) {
   std::vector<Token> refined;
+  const std::vector<Token> tokens = cut_at_dots(line, whole);
   for (const Token& token : tokens) {
     std::size_t begin = token.begin;
     const bool spaced = token.quality < 0;
@@ -239,6 +258,16 @@ void read_western(const PrintedLine& line, PostLine& result) {
   result.quality = all == 0 ? 0 : static_cast<float>(known) / static_cast<float>(all);
 }
 
+/// "代表社員ノ一級建築士": beside a qualification that was taken out a ノ is the stroke between the two.
+void drop_slashes_read_as_kana(std::string& rest) {
+  constexpr std::string_view kRead = "ノ";
+  for (std::size_t at = rest.find(kRead); at != std::string::npos; at = rest.find(kRead, at + 1)) {
+    const std::size_t end = at + kRead.size();
+    if (at == 0 || end == rest.size() || rest[at - 1] == ' ' || rest[end] == ' ')
+      rest.replace(at, kRead.size(), kRead.size(), ' ');
+  }
+}
+
 }  // namespace
 
 PostLine read_post_line(std::string_view text) {
@@ -249,6 +278,7 @@ PostLine read_post_line(std::string_view text) {
   for (const auto& piece : result.qualifications) {
     for (std::size_t i = piece.span.begin; i < piece.span.end; ++i) rest[i] = ' ';
   }
+  if (!result.qualifications.empty()) drop_slashes_read_as_kana(rest);
   const PrintedLine line(rest);
   const text::ScriptCounts counts = text::count_scripts(rest);
   if (counts.total() == 0) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/printed_line.h"
+#include "normalize/tables/job_titles.h"
 #include "normalize/tables/qualifications.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -88,6 +89,8 @@ std::size_t named_degree_end(const PrintedLine& line, std::size_t at) {
 std::size_t number_end(const PrintedLine& line, std::size_t at) {
   std::size_t i = at;
   while (line.at(i) == U' ') ++i;
+  const bool bracket = is_opening(line.at(i));  // (登録番号412208)
+  if (bracket) ++i;
   const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(i, line.size()));
   std::size_t digits = i;
   for (const std::u32string_view word :
@@ -99,7 +102,9 @@ std::size_t number_end(const PrintedLine& line, std::size_t at) {
   std::size_t end = digits;
   while (is_ascii_digit(line.at(end)) || is_dash(line.at(end))) ++end;
   if (end == digits) return at;
-  return line.at(end) == U'号' ? end + 1 : end;
+  if (line.at(end) == U'号') ++end;
+  if (bracket) return is_closing(line.at(end)) ? end + 1 : at;
+  return end;
 }
 
 /// One past a doctor's field and what it makes of him, "循環器専門医", "消化器内視鏡指導医"; `at` when there is none.
@@ -118,6 +123,16 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
     return run.size() > word.size() && run.size() <= word.size() + kLongestField && run.ends_with(word);
   });
   return kind ? end : at;
+}
+
+/// "管理薬剤師", "看護師長": the licence is part of a title that the table has.
+bool ends_a_title(const PrintedLine& line, std::size_t at, std::size_t end) {
+  std::size_t begin = at;
+  while (begin > 0 && text::is_han(line[begin - 1])) --begin;
+  const std::string word = line.text(begin, end);
+  return begin < at && !text::is_han(line.at(end)) &&
+         std::find(std::begin(tables::kJapaneseTitles), std::end(tables::kJapaneseTitles), word) !=
+             std::end(tables::kJapaneseTitles);
 }
 
 struct Match {
@@ -140,6 +155,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
     if (chars.size() > best.end - at && std::u32string_view(line.chars()).substr(at).starts_with(chars))
       best.end = at + chars.size();
   }
+  if (best.end > at && ends_a_title(line, at, best.end)) return {at, at};
   if (best.end == at) best.end = specialist_end(line, at);
   if (best.end == at) return {at, graded_end(line, at)};
   const std::string found = line.text(at, best.end);
@@ -157,6 +173,20 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   }
   best.end = number_end(line, bracket);
   return best;
+}
+
+/// "RN, MSN": behind a comma stands a degree of three letters and more.
+bool another_degree_follows(const PrintedLine& line, std::size_t end) {
+  constexpr std::size_t kShortest = 3;
+  if (line.at(end) != U',') return false;
+  std::size_t begin = end + 1;
+  while (line.at(begin) == U' ') ++begin;
+  std::size_t behind = begin;
+  while (is_word(line.at(behind))) ++behind;
+  const std::string word = line.text(begin, behind);
+  return behind - begin >= kShortest &&
+         std::any_of(std::begin(tables::kDegrees), std::end(tables::kDegrees),
+                     [&](const tables::Degree& degree) { return !degree.before && degree.text == word; });
 }
 
 Match match_degree(const PrintedLine& line, std::size_t at) {
@@ -177,7 +207,7 @@ Match match_degree(const PrintedLine& line, std::size_t at) {
     const bool short_one = chars.size() == 2;
     std::size_t before = at;
     while (before > 0 && line[before - 1] == U' ') --before;
-    if (short_one && !(before > 0 && line[before - 1] == U',')) continue;
+    if (short_one && !(before > 0 && line[before - 1] == U',') && !another_degree_follows(line, end)) continue;
     best.end = end;
   }
   return best;
