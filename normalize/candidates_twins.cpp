@@ -148,6 +148,25 @@ void propose_numerals(const std::u32string& text, std::vector<Proposal>& proposa
   }
 }
 
+/// "川ロテクノ": where a katakana behind kanji would make a surname or a town of them as its twin does, and katakana go
+/// on, it is the twin: 川口テクノ.
+void propose_kanji_for_kana(const std::u32string& text, const NameBook& names, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const std::size_t twin = kKanaTwins.find(text[i]);
+    if (twin == std::u32string_view::npos || !text::is_han(text[i - 1]) || !text::is_katakana(text[i + 1])) continue;
+    const std::u32string name = {text[i - 1], kKanjiTwins[twin]};
+    const bool longer_kanji = i > 1 && text::is_han(text[i - 2]);
+    if (!longer_kanji && names.is_surname(text::to_utf8(name))) proposals.push_back({i, kKanjiTwins[twin], kMostly});
+  }
+}
+
+/// "マドー級建築士事務所", "第ー営業部": before 級 and behind 第 a long mark is the numeral.
+void propose_one_for_long_mark(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    if (text[i] == U'ー' && (is_one_of(text[i + 1], U"級般括") || (i > 0 && text[i - 1] == U'第')))
+      proposals.push_back({i, U'一', kAlways});
+}
+
 /// "4.39-23": between the numbers of a Japanese address stand dashes.
 void propose_dashes(const std::u32string& text, std::vector<Proposal>& proposals) {
   if (std::none_of(text.begin(), text.end(), text::is_han)) return;
@@ -177,6 +196,8 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   propose_kana_for_kanji(text, proposals);
   propose_numerals(text, proposals);
   propose_numerals_for_kana(text, proposals);
+  propose_one_for_long_mark(text, proposals);
+  propose_kanji_for_kana(text, card.context.knowledge->names, proposals);
   if (segment.label == Label::address) propose_dashes(text, proposals);
   if (proposals.empty()) return text::to_utf8(text);
   const Replacement place(card, segment.line, segment.span);

@@ -280,7 +280,8 @@ class Finder {
     const auto bare = [this](const FoundPhone& phone) {
       const std::string& printed = phone.phone.printed;
       const bool area_in_brackets = phone.valid && printed.starts_with('(');  // "(415) 555-0136"
-      return !phone.labelled && !area_in_brackets && !printed.starts_with('+') && !is_local_brazilian(phone);
+      return !phone.labelled && !area_in_brackets && !printed.starts_with('+') && !is_local_brazilian(phone) &&
+             !is_whole_japanese(phone);
     };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
     // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.
@@ -297,6 +298,13 @@ class Finder {
     const std::size_t dash = printed.find('-');
     return region_ == "BR" && (dash == 4 || dash == 5) && printed.size() == dash + 5 &&
            printed.find_first_not_of("0123456789-") == std::string::npos;
+  }
+
+  /// "0761-24-5580": two dashes, a leading nought and in use; no block number looks so.
+  bool is_whole_japanese(const FoundPhone& phone) const {
+    const std::string& printed = phone.phone.printed;
+    return region_ == "JP" && phone.valid && printed.starts_with('0') &&
+           std::count(printed.begin(), printed.end(), '-') == 2;
   }
 
   bool is_continental_region() const {

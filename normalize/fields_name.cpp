@@ -55,6 +55,41 @@ Furigana furigana_of(const LabelledCard& card, const Segment* name) {
   return furigana;
 }
 
+bool is_kana_alone(const std::string& text) {
+  const text::ScriptCounts counts = text::count_scripts(text);
+  return counts.total() > 0 && counts.total() == counts.hiragana + counts.katakana;
+}
+
+/// Kana of one small print in a row over or under the name that the line finder left as pieces, "なが せ | あ | や |
+/// か", where no label took them: the reading, set over each character.
+Furigana furigana_in_pieces(const LabelledCard& card, const Segment& name) {
+  constexpr float kSmallest = 0.2F, kLargest = 0.55F;  // of the name's print
+  constexpr float kReadsSo = 0.6F;
+  const LineFeatures& own = card.features.lines[name.line];
+  if (own.direction != card::Direction::horizontal) return {};
+  std::vector<const Segment*> pieces;
+  for (const Segment& segment : card.segments) {
+    const LineFeatures& line = card.features.lines[segment.line];
+    const bool small = line.size_px > kSmallest * own.size_px && line.size_px < kLargest * own.size_px;
+    const bool within =
+        segment.box.right > name.box.left - own.size_px && segment.box.left < name.box.right + own.size_px;
+    if (segment.label == Label::note && small && within && is_kana_alone(segment.text) &&
+        are_neighbours(segment.box, name.box, own.size_px))
+      pieces.push_back(&segment);
+  }
+  if (pieces.empty()) return {};
+  const card::Bounds row = pieces.front()->box;
+  std::erase_if(pieces, [&](const Segment* piece) { return !on_one_row(row, piece->box); });
+  std::sort(pieces.begin(), pieces.end(), [](auto* a, auto* b) { return a->box.left < b->box.left; });
+  Furigana furigana;
+  for (const Segment* piece : pieces) furigana.text += text::without_blanks(piece->text);
+  furigana.segments = std::move(pieces);
+  const NameBook& names = card.context.knowledge->names;
+  const NameParts kanji = split_kanji_name(name.text, names).value_or(NameParts{});
+  const auto kana = split_furigana(furigana.text, kanji, names);
+  return kana && furigana_fit(*kana, kanji, names) > kReadsSo ? furigana : Furigana{};
+}
+
 /// The latin text of a segment from the reading that is surest of it.
 std::string latin_text(const LabelledCard& card, const Segment& segment) {
   const card::TextLine& line = card.text.lines[segment.line];
@@ -250,7 +285,8 @@ NameParts divided_as_spelt(const NameParts& printed, const std::string& name, co
 
 void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
   const NameBook& names = card.context.knowledge->names;
-  const Furigana furigana = furigana_of(card, &segment);
+  Furigana furigana = furigana_of(card, &segment);
+  if (furigana.text.empty()) furigana = furigana_in_pieces(card, segment);
   const Segment* latin = first_with(card, Label::latin_name);
   const NameWitnesses witnesses{furigana.text, latin ? latin->text : "", card.context.mailboxes};
   const CorrectedName corrected = correct_name(card, segment, witnesses);

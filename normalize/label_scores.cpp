@@ -49,13 +49,28 @@ float best_mailbox_fit(std::string_view text, bool japanese, const CardContext& 
   return best;
 }
 
+/// "上川路学" in the card's largest print: its given name ends like a department (学, 組, 員) but is one.
+bool is_largest_name(std::string_view text, const LineFeatures& line, const CardContext& context) {
+  constexpr float kLargest = 2.0F;  // of the card's usual type
+  constexpr int kShortest = 3, kLongest = 5;
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (line.relative_size < kLargest || counts.han < kShortest || counts.total() > kLongest) return false;
+  const std::u32string name = text::to_utf32(text::without_blanks(text));
+  const auto is_given = [&](std::size_t length) {
+    return context.knowledge->names.is_given_name(
+        text::to_utf8(std::u32string_view(name).substr(name.size() - length)));
+  };
+  return counts.han == counts.total() && (is_given(1) || is_given(2));
+}
+
 float score_eastern_name(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   const int length = counts.total();
   const int most_words = context.japanese ? 3 : 5;  // 황 보 하 늘, one by one beside a title
   const int longest = split_foreign_name(text) ? 20 : 9;
   if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > longest || words > most_words) return kImpossible;
-  const float likeness = name_likeness_on(text, context);
+  float likeness = name_likeness_on(text, context);
+  if (context.japanese && is_largest_name(text, line, context)) likeness = std::max(likeness, 0.35F);
   if (likeness < 0.1F) return kImpossible;
   float score = from_likeness(likeness, 0.35F) * static_cast<float>(words) + 1.6F * size_term(line.relative_size);
   if (words == 2) score += 0.3F;
@@ -64,9 +79,20 @@ float score_eastern_name(std::string_view text, const LineFeatures& line, int wo
   return score;
 }
 
-float score_western_name(std::string_view text, const LineFeatures& line, const CardContext& context) {
-  const text::ScriptCounts counts = text::count_scripts(text);
+/// "kozue kinoshita", a reading in small letters, as names are written.
+std::string with_capitals(std::string_view text) {
+  std::string name(text);
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (!std::all_of(name.begin(), name.end(), [&](char c) { return is_small(c) || c == ' '; })) return name;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (is_small(name[i]) && (i == 0 || name[i - 1] == ' ')) name[i] = static_cast<char>(name[i] - 'a' + 'A');
+  return name;
+}
+
+float score_western_name(std::string_view printed, const LineFeatures& line, const CardContext& context) {
+  const text::ScriptCounts counts = text::count_scripts(printed);
   if (counts.eastern() > 0 || counts.digit > 0 || counts.latin < 3 || counts.latin > 45) return kImpossible;
+  const std::string text = context.eastern() ? with_capitals(printed) : std::string(printed);
   float score = from_likeness(latin_name_likeness_on(text, context), 0.45F) + 1.2F * size_term(line.relative_size);
   const float fit = best_mailbox_fit(text, false, context);
   if (fit >= 0) score += 3.0F * (fit - 0.35F);
@@ -125,8 +151,10 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   set(Label::company, score_company(text, line, words, context));
   set(Label::post, from_likeness(post) * count - 0.4F * std::max(0.0F, size_term(line.relative_size)) -
                        (has_form ? 2.0F * count : 0.0F));
-  set(Label::address,
-      from_likeness(address_likeness_on(text, context)) * count - 0.5F * std::max(0.0F, size_term(line.relative_size)));
+  const float address = address_likeness_on(text, context);
+  // Nor is a building's word alone, in large print, one: 山荘 朧月.
+  const float too_large = (address < 0.6F ? 2.0F : 0.5F) * std::max(0.0F, size_term(line.relative_size));
+  set(Label::address, from_likeness(address) * count - too_large);
   return scores;
 }
 

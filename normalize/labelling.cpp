@@ -117,6 +117,10 @@ class Labeller {
       company = std::max(company, kSpelt);
       post = std::min(post, 0.0F);
     }
+    if (!context_.eastern() && fills_line(option, line) && is_owner_of_firm(features_, line, context_.domains)) {
+      float& company = option.scores[static_cast<std::size_t>(Label::company)];
+      company = std::min(company, 0.0F);
+    }
     if (is_whole_name(option, line)) option.scores[static_cast<std::size_t>(Label::name)] += kWholeName;
     if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
@@ -144,11 +148,15 @@ class Labeller {
     return tokens_[option.last - 1].span.end > notices_[line].begin;
   }
 
-  /// "新潟県知事(3)第5123号", and the office that it stands behind: "一級建築士事務所 大臣登録第1234号".
+  /// "新潟県知事(3)第5123号", and the office or body that it stands behind: "一級建築士事務所 大臣登録第1234号",
+  /// "関東税理士会前橋支部 登録番号 第108842号".
   bool is_licence(const Option& option, std::size_t line) const {
     if (notices_[line].kind == Notice::Kind::hours) return is_notice(option, line);  // 営業 8:00～18:00
+    if (qualification_likeness(option.text) >= 0.9F) return false;                   // 中小企業診断士（登録番号412208）
     return notices_[line].kind == Notice::Kind::licence &&
-           (is_notice(option, line) || is_office_on(option.text, context_));
+           (is_notice(option, line) || is_office_on(option.text, context_) ||
+            (department_likeness(option.text) > qualification_likeness(option.text) &&
+             department_likeness(option.text) > job_title_likeness(option.text)));
   }
 
   /// A line of its own without Japanese print that was hardly legible or is a single character: a fold, a logo, an echo

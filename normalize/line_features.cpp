@@ -80,6 +80,17 @@ bool in_one_block(const LineFeatures& a, const LineFeatures& b) {
   return (along < 0 && across < kLineGap * glyph) || (across < -0.5F * glyph && along < kRowGap * glyph);
 }
 
+/// A label in its own column may stand a pixel lower than what it is the label of.
+void set_rows_left_to_right(const std::vector<LineFeatures>& lines, std::vector<std::size_t>& order) {
+  const auto follows = [&](const LineFeatures& first, const LineFeatures& next) {
+    return first.direction == card::Direction::horizontal && next.direction == first.direction &&
+           on_one_row(first.box, next.box) && next.box.right < first.box.left && in_one_block(first, next);
+  };
+  for (std::size_t i = 1; i < order.size(); ++i)
+    for (std::size_t k = i; k > 0 && follows(lines[order[k - 1]], lines[order[k]]); --k)
+      std::swap(order[k - 1], order[k]);
+}
+
 std::vector<std::size_t> block_order(const std::vector<LineFeatures>& lines) {
   std::vector<std::size_t> order;
   std::vector<bool> placed(lines.size(), false);
@@ -96,6 +107,7 @@ std::vector<std::size_t> block_order(const std::vector<LineFeatures>& lines) {
     std::sort(block.begin(), block.end());
     order.insert(order.end(), block.begin(), block.end());
   }
+  set_rows_left_to_right(lines, order);
   return order;
 }
 

@@ -104,7 +104,8 @@ std::vector<std::string> take_titles(std::string_view text, std::vector<std::str
     qualifications.insert(qualifications.begin(), piece->value);
   }
   std::vector<std::string> words = words_of(rest);
-  while (words.size() > 2 && (words.front() == "Dr" || words.front() == "Prof")) {  // as the British print them
+  while (words.size() > 2 && (words.front() == "Dr" || words.front() == "Prof" ||
+                              words.front() == "Pr")) {  // as the British and French print
     qualifications.push_back(words.front());
     words.erase(words.begin());
   }

@@ -125,9 +125,9 @@ std::optional<FoundLabel> label_behind(const PrintedLine& line, std::size_t begi
   if (!is_closing(line.at(close))) return std::nullopt;
   const auto label = label_before(line, open + 1, close);
   if (!label) return std::nullopt;
-  // The bracket holds the label and nothing else.
+  // The bracket holds the label and nothing else, or the office whose label it is: (技術開発センター直通).
   for (std::size_t i = open + 1; i < label->begin; ++i) {
-    if (!is_filler(line[i])) return std::nullopt;
+    if (!is_filler(line[i]) && !text::is_han(line[i]) && !text::is_kana(line[i])) return std::nullopt;
   }
   return FoundLabel{label->label, begin, close + 1};
 }

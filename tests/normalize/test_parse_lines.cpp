@@ -26,8 +26,38 @@ TEST(ParseLines, WhatIsNoDepartment) {
            .build(),
        {"family_name=瓜生", "given_name=武彦", "company=北嶺ファシリティーズ株式会社", "departments[0]=営業推進部",
         "phones[0]=work +81924115530"}},
+      {"what a surgery offers",
+       quick_card({"#すみれ歯科", "副院長", "##永瀬 彩香", "予防歯科・小児歯科・矯正歯科", "TEL 086-426-8148"}),
+       {"family_name=永瀬", "given_name=彩香", "company=すみれ歯科", "job_titles[0]=副院長",
+        "phones[0]=work +81864268148"}},
+      {"what a firm is to others",
+       quick_card({"#南海陸運株式会社", "全日本物流ネットワーク会員／Gマーク認定事業所", "営業部", "##辻本 栄作",
+                   "TEL 072-238-5501"}),
+       {"family_name=辻本", "given_name=栄作", "company=南海陸運株式会社", "departments[0]=営業部",
+        "phones[0]=work +81722385501"}},
+      {"a body that a number is registered with",
+       quick_card(
+           {"#茂木洋税理士事務所", "##茂木 洋", "関東信越税理士会前橋支部 登録番号 第108842号", "TEL 027-289-6015"}),
+       {"family_name=茂木", "given_name=洋", "company=茂木洋税理士事務所", "phones[0]=work +81272896015"}},
+      {"a speck",
+       CardLayout()
+           .line("熊本県", 60, 40, 40)
+           .line("産業振興局", 60, 110, 28)
+           .line("Ya券全", 200, 145, 7, 0.4F)
+           .line("技師", 60, 160, 28)
+           .line("緒方 健太郎", 260, 220, 64)
+           .line("TEL 096-333-2319", 60, 430, 24)
+           .build(),
+       {"family_name=緒方", "given_name=健太郎", "company=熊本県", "departments[0]=産業振興局", "job_titles[0]=技師",
+        "phones[0]=work +81963332319"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLines, ALongMarkBeforeAGradeIsTheNumeral) {
+  expect_parsed({"in a firm's name",
+                 quick_card({"#合同会社スタジオマドー級建築士事務所", "##三木 透子"}),
+                 {"family_name=三木", "given_name=透子", "company=合同会社スタジオマド一級建築士事務所"}});
 }
 
 TEST(ParseLines, Firms) {
@@ -52,6 +82,49 @@ TEST(ParseLines, Firms) {
                    "Telefon 0761 45890-17", "h.ahlers@voss-ahlers.de"}),
        {"family_name=Ahlers", "given_name=Henrike", "company=Voss&Ahlers Ingenieurgesellschaft mbH",
         "job_titles[0]=Leitung Tragwerksplanung", "phones[0]=work +497614589017", "emails[0]=h.ahlers@voss-ahlers.de"}},
+      {"one name on two lines",
+       quick_card({"#studio", "#mado", "三木設計合同会社", "##三木 透子", "toko@studio-mado.jp"}),
+       {"family_name=三木", "given_name=透子", "company=三木設計合同会社", "company_latin=studio mado",
+        "emails[0]=toko@studio-mado.jp"}},
+      {"named after its owner",
+       quick_card(
+           {"TISCHLEREI BRANDHUBER", "##Korbinian Brandhuber", "Tischlermeister", "info@tischlerei-brandhuber.de"}),
+       {"family_name=Brandhuber", "given_name=Korbinian", "company=TISCHLEREI BRANDHUBER",
+        "job_titles[0]=Tischlermeister", "emails[0]=info@tischlerei-brandhuber.de"}},
+      {"a professional's office and the university where he also teaches",
+       quick_card(
+           {"##中小企業診断士事務所 アンカー", "代表", "##稲垣 美和子", "名城商科大学 非常勤講師", "TEL 052-715-8834"}),
+       {"family_name=稲垣", "given_name=美和子", "company=中小企業診断士事務所 アンカー", "job_titles[0]=代表",
+        "job_titles[1]=非常勤講師", "phones[0]=work +81527158834"}},
+      {"a word for a building in large print",
+       CardLayout(1075, 650)
+           .column("山荘　朧月", 900, 90, 55)
+           .column("支配人", 760, 120, 26)
+           .column("安部　晃久", 640, 170, 66)
+           .line("OBOROZUKI", 70, 100, 20)
+           .line("Tel 0977-84-2990", 70, 495, 18)
+           .line("https://oborozuki-yufuin.com", 70, 530, 18)
+           .build(),
+       {"family_name=安部", "given_name=晃久", "company=山荘 朧月", "company_latin=OBOROZUKI", "job_titles[0]=支配人",
+        "phones[0]=work +81977842990", "urls[0]=https://oborozuki-yufuin.com"}},
+      {"set wide in Latin letters",
+       CardLayout()
+           .line("岩手中央印刷株式会社", 520, 78, 41)
+           .line("IWATE CHUO", 514, 147, 19)
+           .line("PRINTING", 786, 147, 19)
+           .line("制作部長", 120, 240, 26)
+           .line("佐々木 崇", 120, 305, 68)
+           .build(),
+       {"family_name=佐々木", "given_name=崇", "company=岩手中央印刷株式会社", "company_latin=IWATE CHUO PRINTING",
+        "job_titles[0]=制作部長"}},
+      {"a kanji read as a kana",
+       quick_card({"#川ロテクノ株式会社", "##根本 和也", "TEL 048-256-7710"}),
+       {"family_name=根本", "given_name=和也", "company=川口テクノ株式会社", "phones[0]=work +81482567710"}},
+      {"what a body runs, in larger print",
+       quick_card(
+           {"社会福祉法人 あけぼの会", "#ケアプランセンターあけぼの", "管理者", "##岸本 由紀子", "TEL 06-6785-0922"}),
+       {"family_name=岸本", "given_name=由紀子", "company=社会福祉法人 あけぼの会 ケアプランセンターあけぼの",
+        "job_titles[0]=管理者", "phones[0]=work +81667850922"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -78,8 +151,109 @@ TEST(ParseLines, PeopleAndPosts) {
        quick_card({"#Pinecrest Realty Group", "##Margaret Holloway", "REALTOR®", "(541) 555-0143"}),
        {"family_name=Holloway", "given_name=Margaret", "company=Pinecrest Realty Group", "job_titles[0]=REALTOR®",
         "phones[0]=work +15415550143"}},
+      {"a reading in small letters",
+       quick_card({"##木下 こずえ", "kozue kinoshita", "グラフィックデザイナー", "hello@kozuekinoshita.com"}),
+       {"family_name=木下", "given_name=こずえ", "latin_name=kozue kinoshita", "job_titles[0]=グラフィックデザイナー",
+        "emails[0]=hello@kozuekinoshita.com"}},
+      {"kana over each character, in pieces",
+       CardLayout()
+           .line("株式会社青空", 60, 40, 40)
+           .line("なが", 370, 160, 28)
+           .line("せ", 450, 160, 28)
+           .line("あや", 540, 160, 28)
+           .line("か", 622, 160, 28)
+           .line("永瀬 彩香", 370, 200, 64)
+           .build(),
+       {"family_name=永瀬", "given_name=彩香", "family_kana=ナガセ", "given_kana=アヤカ", "company=株式会社青空"}},
+      {"a given name that ends like a department",
+       quick_card({"#株式会社青空", "営業課", "##上川路学", "カミカワジ マナブ", "TEL 0996-82-1147"}),
+       {"family_name=上川路", "given_name=学", "family_kana=カミカワジ", "given_kana=マナブ", "company=株式会社青空",
+        "departments[0]=営業課", "phones[0]=work +81996821147"}},
+      {"a licence in a title, and a branch",
+       quick_card({"#株式会社チェリーファーマ 総曲輪店", "管理薬剤師", "##長勢 未来", "TEL 076-493-8115"}),
+       {"family_name=長勢", "given_name=未来", "company=株式会社チェリーファーマ", "departments[0]=総曲輪店",
+        "job_titles[0]=管理薬剤師", "phones[0]=work +81764938115"}},
+      {"the second generation, and letters behind a reading",
+       quick_card({"#有限会社信濃印刷所", "二代目", "##丸山 茂樹", "Shigeki Maruyama, RN, MSN"}),
+       {"family_name=丸山", "given_name=茂樹", "latin_name=Shigeki Maruyama", "company=有限会社信濃印刷所",
+        "job_titles[0]=二代目", "qualifications[0]=RN", "qualifications[1]=MSN"}},
+      {"an office's direct line beside a label in its own column",
+       CardLayout()
+           .line("北陸油圧株式会社", 60, 60, 45)
+           .line("中條 弘毅", 60, 150, 60)
+           .line("電 話", 60, 300, 24)
+           .line("0761-24-5580 (技術開発センター直通)", 200, 300, 24)
+           .build(),
+       {"family_name=中條", "given_name=弘毅", "company=北陸油圧株式会社", "phones[0]=direct +81761245580"}},
+      {"two titles with a dot between them",
+       quick_card({"#むぎのね製パン", "パン職人・店主", "##成田 史緒", "Tel. 0138-27-3015"}),
+       {"family_name=成田", "given_name=史緒", "company=むぎのね製パン", "job_titles[0]=パン職人", "job_titles[1]=店主",
+        "phones[0]=work +81138273015"}},
+      {"a German compound",
+       quick_card({"#Hochschule Altmühltal", "##Prof. Dr. Mirjam Sattler", "Studiendekanin", "T +49 981 4877-320"}),
+       {"family_name=Sattler", "given_name=Mirjam", "company=Hochschule Altmühltal", "job_titles[0]=Studiendekanin",
+        "qualifications[0]=Prof. Dr.", "phones[0]=work +499814877320"}},
+      {"a French professor",
+       quick_card({"#Université de Haute-Loire", "##Pr Mathieu DELACROIX", "Directeur du laboratoire",
+                   "T. +33 (0)4 71 09 55 18"}),
+       {"family_name=DELACROIX", "given_name=Mathieu", "company=Université de Haute-Loire",
+        "job_titles[0]=Directeur du laboratoire", "qualifications[0]=Pr", "phones[0]=work +33471095518"}},
+      {"a stroke read as a kana, a licence with its number in brackets",
+       quick_card({"#株式会社青空", "代表取締役ノ一級建築士", "##三木 透", "中小企業診断士（登録番号412208）",
+                   "TEL 087-813-6640"}),
+       {"family_name=三木", "given_name=透", "company=株式会社青空", "job_titles[0]=代表取締役",
+        "qualifications[0]=一級建築士", "qualifications[1]=中小企業診断士（登録番号412208）",
+        "phones[0]=work +81878136640"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLines, Addresses) {
+  const ParseCase cases[] = {
+      {"the code in brackets behind",
+       quick_card(
+           {"#有限会社信濃印刷所", "##丸山 茂樹", "長野県松本市中央2丁目9-4（〒390-0811）", "電話 0263-32-8865"}),
+       {"family_name=丸山", "given_name=茂樹", "company=有限会社信濃印刷所", "phones[0]=work +81263328865",
+        "addresses[0].postal_code=390-0811", "addresses[0].region=長野県", "addresses[0].locality=松本市",
+        "addresses[0].street=中央2丁目9-4"}},
+      {"the code behind, without a mark",
+       quick_card({"#合同会社スタジオ青", "##三木 透子", "香川県高松市丸亀町13-3 3F 760-0029"}),
+       {"family_name=三木", "given_name=透子", "company=合同会社スタジオ青", "addresses[0].postal_code=760-0029",
+        "addresses[0].region=香川県", "addresses[0].locality=高松市", "addresses[0].street=丸亀町13-3",
+        "addresses[0].building=3F"}},
+      {"an American state in full",
+       quick_card({"#Heliogrid Power Systems, Inc.", "##Devin Castellanos", "4501 Burleson Road, Bldg 3",
+                   "Austin, Texas 78744", "+1 512 555 0190"}),
+       {"family_name=Castellanos", "given_name=Devin", "company=Heliogrid Power Systems, Inc.",
+        "phones[0]=work +15125550190", "addresses[0].postal_code=78744", "addresses[0].region=Texas",
+        "addresses[0].locality=Austin", "addresses[0].street=4501 Burleson Road", "addresses[0].building=Bldg 3"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseLines, ALabelAPixelLowerThanItsAddress) {
+  expect_parsed({"a works",
+                 CardLayout()
+                     .line("呉鋳鋼株式会社", 60, 40, 45)
+                     .line("班長", 210, 100, 24)
+                     .line("平岡 誠", 210, 140, 64)
+                     .line("〒737-0134 広島県呉市広多賀谷一丁目7番3号", 216, 369, 21)
+                     .line("本社工場", 72, 371, 21)
+                     .line("TEL 0823-73-2151", 216, 408, 20)
+                     .build(),
+                 {"family_name=平岡", "given_name=誠", "company=呉鋳鋼株式会社", "job_titles[0]=班長",
+                  "phones[0]=work +81823732151", "addresses[0].postal_code=737-0134", "addresses[0].region=広島県",
+                  "addresses[0].locality=呉市", "addresses[0].street=広多賀谷一丁目7番3号"}});
+}
+
+TEST(ParseLines, ALabelInAColumn) {
+  expect_parsed({"its small kana printed large",
+                 CardLayout()
+                     .column("関門海峡法律事務所", 900, 86, 38)
+                     .column("河村　清隆", 690, 150, 74)
+                     .column("ファツクス　〇八三―二二三―六七四二", 430, 120, 25)
+                     .build(),
+                 {"family_name=河村", "given_name=清隆", "company=関門海峡法律事務所", "phones[0]=fax +81832236742"}});
 }
 
 TEST(ParseLines, APostalCodeApartFromAColumn) {
