@@ -52,6 +52,31 @@ std::optional<FormPlace> find_misread_form(std::string_view text) {
   return best;
 }
 
+/// "般財団法人五成協会", "ー般財団法人五成協会": a form at the front of the name whose first character was lost or
+/// taken for a dash. Nothing where two forms may be meant (国立大学法人, 公立大学法人).
+std::optional<FormPlace> find_beheaded_form(std::string_view text) {
+  constexpr std::size_t kShortest = 4;  // characters of the whole form
+  constexpr std::u32string_view kDashes = U"ー一-_―－";
+  const std::u32string name = text::to_utf32(text);
+  const std::size_t dash = !name.empty() && kDashes.find(name[0]) != kDashes.npos ? 1 : 0;
+  std::optional<FormPlace> best;
+  std::u32string best_rest;
+  bool two = false;
+  for (const auto& form : tables::kJapaneseForms) {
+    const std::u32string printed = text::to_utf32(form.printed);
+    if (printed.size() < kShortest || printed.front() == U'(' || name.substr(0, printed.size()) == printed) continue;
+    const std::u32string rest = printed.substr(1);
+    const std::size_t end = dash + rest.size();
+    if (name.size() <= end || name.compare(dash, rest.size(), rest) != 0) continue;
+    two = two || rest == best_rest;
+    if (rest.size() <= best_rest.size()) continue;
+    best = FormPlace{0, text::to_utf8(name.substr(0, end)).size(), form.full, true, form.printed};
+    best_rest = rest;
+    two = false;
+  }
+  return two ? std::nullopt : best;
+}
+
 /// ㈱ and (株) of which the brackets were lost or misread: "株野崎化学", "(株一ビジョン", "榊テクノロジー(株".
 std::optional<FormPlace> find_open_bracket_form(std::string_view text) {
   constexpr std::string_view kSign = "㈱", kKabu = "株", kFull = "株式会社";
@@ -111,6 +136,10 @@ std::optional<FormPlace> find_eastern_form(std::string_view text) {
       best = FormPlace{at, at + form.printed.size(), form.full, false, form.full};
     }
   }
+  // 財団法人 stands in 般財団法人 as well.
+  if (!best || best->begin > 0)
+    if (const auto beheaded = find_beheaded_form(text); beheaded && (!best || beheaded->end >= best->end))
+      return beheaded;
   if (!best) best = find_misread_korean_form(text);
   if (!best) best = find_misread_form(text);
   if (!best) best = find_open_bracket_form(text);
@@ -135,9 +164,47 @@ bool spelt_as_form(std::string_view printed, const tables::WesternForm& form) {
   return stops || capitals || printed == form.canonical;
 }
 
-std::optional<FormPlace> find_western_form(std::string_view text) {
+/// "PL" of PLC, "Gmb" of GmbH: a last word without vowels that one form alone has one letter more than.
+const tables::WesternForm* form_cut_short(std::string_view word) {
+  constexpr std::string_view kVowels = "aeiouy";
+  const std::string key = form_key(word);
+  if (key.size() < 2 || key.size() != word.size() || key.find_first_of(kVowels) != std::string::npos) return nullptr;
+  const tables::WesternForm* whole = nullptr;
+  for (const auto& form : tables::kWesternForms) {
+    if (form.key == key) return nullptr;
+    if (form.key.size() != key.size() + 1 || !form.key.starts_with(key)) continue;
+    if (whole) return nullptr;
+    whole = &form;
+  }
+  return whole;
+}
+
+std::string in_capitals(std::string_view text) {
+  std::string capitals(text);
+  for (char& c : capitals)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return capitals;
+}
+
+/// "eV." as "e.V.": of a form's initials all have a stop or none has. Empty where the print is like that.
+std::string with_lost_stops(std::string_view printed, const tables::WesternForm& form) {
+  const auto stops = std::count(printed.begin(), printed.end(), '.');
+  const bool initials = form.canonical.size() == 2 * form.key.size() && form.canonical[1] == '.';
+  if (!initials || stops == 0 || printed.size() != form.key.size() + static_cast<std::size_t>(stops)) return {};
+  std::string whole;
+  for (const char c : printed)
+    if (c != '.') whole += {c, '.'};
+  return whole == printed ? std::string() : whole;
+}
+
+/// A form at the end of the name and how it is to be printed where it was misread.
+struct WesternPlace {
+  FormPlace place;
+  std::string mended;
+};
+
+std::optional<WesternPlace> find_western_form(std::string_view text) {
   // One to four words at the end, the longest form first.
-  const std::string trimmed = text::squeeze_blanks(text);
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool edge = i == 0 || text[i - 1] == ' ' || text[i - 1] == ',' || text[i - 1] == '(';
@@ -150,15 +217,35 @@ std::optional<FormPlace> find_western_form(std::string_view text) {
     const std::string key = form_key(tail);
     for (const auto& form : tables::kWesternForms) {
       if (key == form.key && spelt_as_form(tail, form))
-        return FormPlace{starts[s], text.size(), form.canonical, false, {}};
+        return WesternPlace{{starts[s], text.size(), form.canonical, false, {}}, with_lost_stops(tail, form)};
     }
   }
-  return std::nullopt;
+  if (starts.size() < 2) return std::nullopt;
+  const std::string_view last = text.substr(starts.back());
+  const tables::WesternForm* cut = form_cut_short(last);
+  if (!cut) return std::nullopt;
+  const bool capitals = in_capitals(last) == last;
+  return WesternPlace{{starts.back(), text.size(), cut->canonical, true, {}},
+                      capitals ? in_capitals(cut->key) : std::string(cut->canonical)};
 }
 
 std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
+  return text;
+}
+
+/// "(株 ) リンライズ": the sign's brackets stand close.
+std::string with_close_brackets(std::string text) {
+  for (const std::string_view kind : {"株", "有", "同", "資", "名", "財", "社"})
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}})
+      for (const std::string_view before : {"", " "})
+        for (const std::string_view behind : {"", " "}) {
+          const std::string wide = std::string(open).append(before).append(kind).append(behind).append(close);
+          const auto at = text.find(wide);
+          if (at == std::string::npos || (before.empty() && behind.empty())) continue;
+          text.replace(at, wide.size(), std::string(open).append(kind).append(close));
+        }
   return text;
 }
 
@@ -189,13 +276,18 @@ bool holds_any(std::string_view text, const auto& words) {
 
 CompanyName read_company_name(std::string_view text) {
   CompanyName name;
-  std::string printed = without_lone_bracket(text::squeeze_blanks(text));
+  std::string printed = without_lone_bracket(with_close_brackets(text::squeeze_blanks(text)));
   auto form = find_eastern_form(printed);
   if (form && form->misread) {
     printed.replace(form->begin, form->end - form->begin, form->canonical_print);
     form->end = form->begin + form->canonical_print.size();
   }
-  if (!form) form = find_western_form(printed);
+  if (!form)
+    if (const auto western = find_western_form(printed)) {
+      form = western->place;
+      if (!western->mended.empty()) printed.replace(form->begin, printed.size() - form->begin, western->mended);
+      form->end = printed.size();
+    }
   name.printed = printed;
   if (!form) {
     name.core = printed;

@@ -26,6 +26,30 @@ TEST(CompanyName, FormsWithLostBracketsAndHalfReadOnes) {
   EXPECT_LT(normalize::company_likeness("不動産売買・賃貸・管理"), 0.2F) << "what a firm does";
 }
 
+TEST(CompanyName, FormsThatLostACharacter) {
+  struct Case {
+    const char *read, *printed, *form;
+  };
+  const Case cases[] = {{"般財団法人五成協会", "一般財団法人五成協会", "一般財団法人"},
+                        {"ー般社団法人みどり", "一般社団法人みどり", "一般社団法人"},
+                        {"会福祉法人蒼成会", "社会福祉法人蒼成会", "社会福祉法人"},
+                        {"同会社トラバレー", "合同会社トラバレー", "合同会社"},
+                        {"財団法人五成協会", "財団法人五成協会", "財団法人"},
+                        {"立大学法人東都大学", "立大学法人東都大学", ""},
+                        {"Moorland Capital PL", "Moorland Capital PLC", "plc"},
+                        {"Hochfels Gmb", "Hochfels GmbH", "GmbH"},
+                        {"Hochfels LL", "Hochfels LL", ""},
+                        {"Hochfels Consulting eV.", "Hochfels Consulting e.V.", "e.V."},
+                        {"Ibérica SLU.", "Ibérica S.L.U.", "S.L.U."},
+                        {"Ibérica SLU", "Ibérica SLU", "S.L.U."},
+                        {"(株 ) リンライズ警備", "(株) リンライズ警備", "株式会社"}};
+  for (const Case& c : cases) {
+    const auto name = normalize::read_company_name(c.read);
+    EXPECT_EQ(name.printed, c.printed);
+    EXPECT_EQ(name.form, c.form) << c.read;
+  }
+}
+
 TEST(Company, Forms) {
   struct Case {
     const char *text, *core, *form;
