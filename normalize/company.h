@@ -52,5 +52,14 @@ float kanji_domain_fit(std::string_view domain, std::string_view company, const 
 /// Whether one of the Latin words is how a company's Japanese name begins, read aloud: "TATSUNO TOWN OFFICE" beside
 /// 辰野町役場.
 bool spells_beginning(std::string_view latin, std::string_view company, const NameBook& names);
+/// Whether a word of the domain holds the last word of one text and the first of another in one
+/// ("beaulieuassurances.fr" for "Cabinet Beaulieu" and "Assurances").
+bool domain_joins(std::string_view domain, std::string_view before, std::string_view behind);
+/// A word in ASCII letters of a company's name that is one letter off a word of a domain: one of the two was misread.
+struct NearWord {
+  std::size_t begin = 0, end = 0;  ///< bytes of the name
+  std::string domain_word;         ///< small letters
+};
+std::optional<NearWord> near_domain_word(std::string_view company, std::string_view domain);
 
 }  // namespace normalize

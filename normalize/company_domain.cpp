@@ -119,6 +119,38 @@ float kanji_domain_fit(std::string_view domain, std::string_view company, const 
   return best;
 }
 
+bool domain_joins(std::string_view domain, std::string_view before, std::string_view behind) {
+  constexpr std::size_t kShortest = 3;
+  const std::string first = letters_of(text::match_key(before.substr(before.rfind(' ') + 1)));
+  const std::string next = letters_of(text::match_key(behind.substr(0, behind.find(' '))));
+  if (first.size() < kShortest || next.size() < kShortest) return false;
+  return domain_words(domain).front().find(first + next) != std::string::npos;
+}
+
+std::optional<NearWord> near_domain_word(std::string_view company, std::string_view domain) {
+  constexpr std::size_t kShortest = 5;
+  const std::string small = to_small_ascii(company);
+  std::optional<NearWord> near;
+  const std::vector<std::string> words = domain_words(domain);
+  const std::u32string plain = text::to_utf32(small);
+  const auto is_latin = [](char32_t c) { return text::is_latin(c) || text::is_digit(c); };
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < plain.size();) {
+    std::u32string run;
+    while (i < plain.size() && is_latin(plain[i])) run += plain[i++];
+    const std::string word = text::to_utf8(run);
+    const std::size_t end = begin + word.size();
+    for (const std::string& other : words) {
+      if (other == word) return std::nullopt;
+      const bool ascii = word.size() == run.size();
+      if (!near && ascii && word.size() >= kShortest && other.size() >= kShortest && text::edit_distance(word, other) == 1)
+        near = NearWord{begin, end, other};
+    }
+    begin = end + (i < plain.size() ? text::to_utf8(plain[i++]).size() : 0);
+  }
+  return near;
+}
+
 float domain_fit(std::string_view domain, std::string_view company, std::string_view reading) {
   const std::string label = letters_of(chosen_label(domain));
   if (label.empty()) return 0;

@@ -174,6 +174,13 @@ class FieldClues {
     set(ValueClue::known, name.form.empty() ? 0 : 1);
     set(ValueClue::quality, company_likeness(value_.text));
     set(ValueClue::witness, domain(value_.text));
+    if (begins_oddly(name.core) || is_off_domain(value_.text)) clues_[ValueClue::oddities] += 1;
+  }
+
+  /// Whether a word of the name is one letter off the card's domain.
+  bool is_off_domain(const std::string& company) const {
+    const auto& domains = card_.context.domains;
+    return std::any_of(domains.begin(), domains.end(), [&](const std::string& each) { return near_domain_word(company, each).has_value(); });
   }
 
   /// The least likely of its levels, and how many there are.

@@ -69,29 +69,43 @@ float best_fit(const LabelledCard& card, const std::string& name) {
   return best;
 }
 
-/// "Tosei | Engineering Inc.": words of the name that wide blanks parted from it, on its row in its size. They join
-/// where a domain of the card then fits better.
+/// Whether a domain of the card has the end of one text and the beginning of another in one word.
+bool domain_goes_on(const LabelledCard& card, const std::string& left, const std::string& right) {
+  return std::any_of(card.context.domains.begin(), card.context.domains.end(),
+                     [&](const std::string& domain) { return domain_joins(domain, left, right); });
+}
+
+/// "Tosei | Engineering Inc.", "Medirise Ken | kyusho Co.,Ltd.": words of the name that wide blanks or the line finder
+/// parted from it, on its row in its size. They join where a domain of the card then fits better.
 void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kFarthest = 1.5F;  // glyphs
+  constexpr float kFarthest = 1.5F, kInsideWord = 0.25F, kTouching = -0.2F;  // glyphs
+  constexpr float kLeastHeight = 0.7F;  // of the higher one's: without capitals a line is lower
   for (CompanyPrint& print : prints) {
-    const Segment& first = *print.segments.front();
-    const LineFeatures& own = card.features.lines[first.line];
     for (const Segment& other : card.segments) {
-      const LineFeatures& line = card.features.lines[other.line];
-      const float gap = first.box.left - other.box.right;
-      const bool same_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px;
-      if (other.label != Label::note || other.line == first.line || print.eastern()) continue;
-      if (!same_print || !on_one_row(own.box, line.box) || gap < 0 || gap > kFarthest * own.size_px) continue;
-      const std::string whole = other.text + " " + print.text;
-      if (best_fit(card, whole) <= best_fit(card, print.text)) continue;
-      print.text = whole;
-      print.segments.insert(print.segments.begin(), &other);
-      break;
+      const Segment &first = *print.segments.front(), &last = *print.segments.back();
+      const bool before = other.box.centre_x() < first.box.left;
+      const Segment& own = before ? first : last;
+      const card::Bounds &here = card.features.lines[own.line].box, &there = card.features.lines[other.line].box;
+      const float glyph = std::max(here.height(), there.height());
+      const float gap = before ? first.box.left - other.box.right : other.box.left - last.box.right;
+      if (other.label != Label::note && other.label != Label::company) continue;
+      if (other.line == own.line || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
+      if (std::min(here.height(), there.height()) < kLeastHeight * glyph) continue;
+      if (!on_one_row(here, there) || gap < kTouching * glyph || gap > kFarthest * glyph) continue;
+      const std::string &left = before ? other.text : print.text, &right = before ? print.text : other.text;
+      const bool inside_word = right.front() >= 'a' && right.front() <= 'z' && gap < kInsideWord * glyph;
+      std::string whole = left + (inside_word ? "" : " ") + right;
+      if (best_fit(card, whole) <= best_fit(card, print.text) && !domain_goes_on(card, left, right)) continue;
+      print.text = std::move(whole);
+      print.segments.insert(before ? print.segments.begin() : print.segments.end(), &other);
+      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
+      return;
     }
   }
 }
 
-/// "studio" over "mado" at studio-mado.jp: one name on two lines of one print.
+/// "studio" over "mado" at studio-mado.jp, "Cabinet Beaulieu" over "Assurances" at beaulieuassurances.fr: one name on
+/// two lines of one print.
 void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
   for (CompanyPrint& print : prints) {
     const LineFeatures& own = card.features.lines[print.segments.back()->line];
@@ -102,7 +116,8 @@ void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& pri
                              are_neighbours(own.box, line.box, own.size_px) && line.box.top >= own.box.centre_y();
       if (!free || !one_print || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
       const std::string whole = print.text + " " + other.text;
-      if (best_fit(card, whole) <= std::max(best_fit(card, print.text), best_fit(card, other.text))) continue;
+      const bool fits_better = best_fit(card, whole) > std::max(best_fit(card, print.text), best_fit(card, other.text));
+      if (!fits_better && !domain_goes_on(card, print.text, other.text)) continue;
       print.text = whole;
       print.segments.push_back(&other);
       std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });

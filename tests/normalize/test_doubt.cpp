@@ -102,6 +102,17 @@ TEST(Doubt, WritingThatNoLineCoversIsAClue) {
   EXPECT_EQ(clues_of(doubts(office_card(0.9F)), "emails[0]")[ValueClue::ink_near], 0);
 }
 
+TEST(Doubt, ANameThatIsOneLetterOffItsDomainIsOdd) {
+  const auto oddities = [](const char* firm) {
+    const card::CardText card =
+        CardLayout().line(firm, 60, 40, 44).line("高橋 愛", 60, 200, 60).line("ai@evocraft.jp", 60, 300, 24).build();
+    return clues_of(doubts(card), "company")[ValueClue::oddities];
+  };
+  EXPECT_EQ(oddities("株式会社EVOCRAFT"), 0);
+  EXPECT_EQ(oddities("株式会社FVOCRAFT"), 1);
+  EXPECT_EQ(oddities("ンタック株式会社"), 1) << "no name begins so";
+}
+
 TEST(Doubt, CluesOfWordsAndStreets) {
   const card::CardText odd = CardLayout()
                                  .line("株式会社青空織維", 60, 40, 44)
