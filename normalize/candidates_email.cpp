@@ -12,37 +12,20 @@
 #include "text/fold.h"
 #include "text/kana.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 namespace normalize {
 namespace {
 
 /// What the name as a witness is worth, as a logarithm: never more than one clearly printed letter costs.
 constexpr double kNamesake = 4.0;
+constexpr double kNumber = 8.0;    // a number behind the name that was read in part as letters
 constexpr double kSameHost = 3.0;  // the card's web address has the same domain
 constexpr double kMark = 2.0;      // each stop, hyphen or underscore more
 /// The same between two mailboxes that both name the person. Counted on 203 recorded addresses: marks that were lost
 /// cost the print 0.1 and 2.1, marks that are not there 5.3 and more; leaving out one that is there at least 3.4.
 constexpr double kLostMark = 4.0, kInventedMark = 1.0;
 constexpr int kFarthest = 2;  // letters changed
-
-/// The ways in which firms make mailboxes of a name.
-std::set<std::string> mailboxes_of(const MailboxWords& words) {
-  std::set<std::string> all;
-  for (const std::string& f : words.family) {
-    all.insert(f);
-    for (const std::string& g : words.given) {
-      if (f == g) continue;
-      all.insert(g);
-      for (const char* joint : {".", "-", "_", ""}) {
-        all.insert(f + joint + g);
-        all.insert(g + joint + f);
-        all.insert(g.substr(0, 1) + joint + f);
-        all.insert(f + joint + g.substr(0, 1));
-      }
-    }
-  }
-  return all;
-}
 
 /// An address that may be what is printed, and what speaks for it beyond the print, as a logarithm.
 struct Proposal {
@@ -102,23 +85,6 @@ std::string without_glued_label(const std::string& address, const std::set<std::
   return address;
 }
 
-/// "sato13" for "satoi3": behind the name a mailbox goes on with a number. Empty where the text is nothing like that.
-std::string numbered_namesake(const std::string& local, const std::set<std::string>& namesakes) {
-  constexpr std::string_view kTwins = "ilosbzg", kDigits = "1105829";
-  constexpr std::size_t kMostDigits = 2;
-  std::size_t end = local.size();
-  std::string digits;
-  while (end > 0 && digits.size() < kMostDigits) {
-    const char c = local[end - 1];
-    const std::size_t twin = kTwins.find(c);
-    if ((c < '0' || c > '9') && twin == std::string_view::npos) break;
-    digits.insert(0, 1, twin == std::string_view::npos ? c : kDigits[twin]);
-    --end;
-    if (namesakes.contains(local.substr(0, end))) return local.substr(0, end) + digits;
-  }
-  return {};
-}
-
 std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::string>& placed,
                                     const std::set<std::string>& namesakes) {
   std::vector<std::string> hosts;
@@ -129,13 +95,14 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
     if (mailbox.size() >= 4 && !contains(parts.locals, mailbox) && text::edit_distance(mailbox, read) <= kFarthest)
       parts.locals.push_back(mailbox);
   }
-  const std::string numbered = namesakes.contains(read) ? std::string() : numbered_namesake(read, namesakes);
+  const std::string numbered = namesakes.contains(read) ? std::string() : numbered_mailbox(read, namesakes);
   if (!numbered.empty() && !contains(parts.locals, numbered)) parts.locals.push_back(numbered);
   std::vector<Proposal> proposals;
   for (const std::string& local : parts.locals) {
     for (const std::string& domain : parts.domains) {
       Proposal proposal{local + "@" + domain, 0};
-      if (namesakes.contains(local) || local == numbered) proposal.prior += kNamesake;
+      if (namesakes.contains(local)) proposal.prior += kNamesake;
+      if (local == numbered) proposal.prior += ends_in_digits(read) ? kNumber : kNamesake;
       if (contains(hosts, domain)) proposal.prior += kSameHost;
       proposal.prior += worth_of_marks(proposal.address, placed.value, namesakes);
       proposals.push_back(std::move(proposal));
@@ -160,11 +127,18 @@ std::vector<std::string> last_words(std::string_view text) {
   return {words[0], words[1] + words[0]};
 }
 
+/// "—patel@": nothing but strokes.
+bool is_dashes(std::string_view text) {
+  const std::u32string plain = text::to_utf32(text);
+  return !plain.empty() && std::all_of(plain.begin(), plain.end(), [](char32_t c) { return is_dash(c) || c == U'_'; });
+}
+
 /// What stands before an address: on its line, else on the line that ends where its line begins.
 std::vector<std::string> words_before(const LabelledCard& card, const Placed<std::string>& placed, std::size_t at) {
   constexpr float kReach = 2.0F;  // glyphs
   const LineFeatures& own = card.features.lines[placed.line];
-  if (at > 0) return last_words(std::string_view(own.readings[placed.reading].text).substr(0, at));
+  const std::string_view before = std::string_view(own.readings[placed.reading].text).substr(0, at);
+  if (at > 0 && !is_dashes(before)) return last_words(before);
   for (std::size_t line = 0; line < card.features.lines.size(); ++line) {
     const LineFeatures& other = card.features.lines[line];
     const float gap = own.box.left - other.box.right;

@@ -217,10 +217,18 @@ void drop_joined_label(Part& local) {
   }
 }
 
-/// The known domain that differs only by what OCR confuses (one edit), else the domain itself.
+/// The known domain that differs only by what OCR confuses (one edit) or goes on where this one was cut off
+/// ("clairval" of clairval.eu), else the domain itself.
 std::string witness_domain(const std::string& domain, const std::vector<std::string>& known, float& quality) {
   for (const std::string& other : known) {
     if (domain == other || domain.ends_with("." + other)) return domain;
+  }
+  constexpr std::size_t kShortest = 3;
+  for (const std::string& other : known) {
+    if (domain.size() >= kShortest && other.starts_with(domain + ".")) {
+      quality *= 0.8F;
+      return other;
+    }
   }
   for (const std::string& other : known) {
     if (other.size() > 6 && text::edit_distance(domain, other) == 1 && !has_known_top_level(domain)) {

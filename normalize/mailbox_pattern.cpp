@@ -125,4 +125,44 @@ std::vector<MailboxPattern> patterns_of(const MailboxWords& words, std::string_v
   return fitting;
 }
 
+std::set<std::string> mailboxes_of(const MailboxWords& words) {
+  std::set<std::string> all;
+  for (const std::string& f : words.family) {
+    all.insert(f);
+    for (const std::string& g : words.given) {
+      if (f == g) continue;
+      all.insert(g);
+      for (const char* joint : {".", "-", "_", ""}) {
+        all.insert(f + joint + g);
+        all.insert(g + joint + f);
+        all.insert(g.substr(0, 1) + joint + f);
+        all.insert(f + joint + g.substr(0, 1));
+      }
+    }
+  }
+  return all;
+}
+
+std::string numbered_mailbox(const std::string& local, const std::set<std::string>& names) {
+  constexpr std::string_view kTwins = "ilosbzg", kDigits = "1105829";
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = local.size();
+  std::string digits;
+  while (end > 0 && digits.size() < kMostDigits) {
+    const char c = local[end - 1];
+    const std::size_t twin = kTwins.find(c);
+    if ((c < '0' || c > '9') && twin == std::string_view::npos) break;
+    digits.insert(0, 1, twin == std::string_view::npos ? c : kDigits[twin]);
+    --end;
+    if (names.contains(local.substr(0, end))) return local.substr(0, end) + digits;
+  }
+  return {};
+}
+
+bool ends_in_digits(const std::string& local) {
+  if (local.size() < 3) return false;
+  const auto is_digit = [&](std::size_t i) { return is_ascii_digit(static_cast<unsigned char>(local[i])); };
+  return is_digit(local.size() - 1) || is_digit(local.size() - 2);
+}
+
 }  // namespace normalize

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,5 +32,14 @@ struct MailboxPattern {
 std::vector<MailboxPattern> patterns_of(const MailboxWords& words, std::string_view mailbox);
 /// The mailboxes that a pattern makes of a name, each once; several where the name may be spelt in several ways.
 std::vector<std::string> mailboxes_by(const MailboxPattern& pattern, const MailboxWords& words);
+
+/// The ways in which firms make mailboxes of a name.
+std::set<std::string> mailboxes_of(const MailboxWords& words);
+
+/// "sato13" for "satoi3": behind the name a mailbox goes on with a number. Empty where the text is nothing like that.
+std::string numbered_mailbox(const std::string& local, const std::set<std::string>& names);
+
+/// "ogata6o", "fukushimas8": a digit at one of the last two places.
+bool ends_in_digits(const std::string& local);
 
 }  // namespace normalize

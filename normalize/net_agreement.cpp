@@ -41,9 +41,20 @@ std::string with_replaced(std::string text, const std::string& from, const std::
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
+/// "http://www.kyoyo.co" beside m-hasekura@kyoyo.co.jp: a page's host that was cut off goes on as the e-mail's domain.
+void complete_hosts(ContactPoints& points) {
+  for (Placed<std::string>& url : points.urls)
+    for (const Placed<std::string>& email : points.emails) {
+      const std::string host = host_of(url.value), domain(domain_of(email.value));
+      if (!host.empty() && domain.starts_with(host + ".") && url.value.ends_with(host))
+        url.value += domain.substr(host.size());
+    }
+}
+
 }  // namespace
 
 void agree_on_domains(const card::CardText& card, const CardFeatures& features, ContactPoints& points) {
+  complete_hosts(points);
   for (Placed<std::string>& email : points.emails) {
     for (Placed<std::string>& url : points.urls) {
       const std::string domain(domain_of(email.value));

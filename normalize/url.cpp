@@ -60,8 +60,8 @@ bool is_www(const PrintedLine& line, std::size_t begin) {
   return stop == U'.' || stop == U',' || stop == U' ';
 }
 
-/// "awww.", "wwwa.", "avww.", "wmw.", "ww.": what OCR makes of "www." and of the sign beside it; "wwwexample." without
-/// its stop.
+/// "awww.", "iwww.", "wwwa.", "avww.", "wmw.", "ww.": what OCR makes of "www." and of the sign beside it; "wwwexample."
+/// without its stop.
 std::string with_www(std::string host, int& repairs) {
   const std::size_t stop = host.find('.');
   const bool further_stop = stop != std::string::npos && host.find('.', stop + 1) != std::string::npos;
@@ -77,7 +77,9 @@ std::string with_www(std::string host, int& repairs) {
   const bool enough = strokes && (label.size() - first >= 3 || label == "ww");
   const bool look_alike = label == "wmw" || label == "wnw" || label == "wwm" || label == "mww" || label == "wwyw" ||
                           label == "wyww" || sign_behind;
-  if (!look_alike && (!enough || first > 1 || (first == 1 && label[0] != 'a'))) return host;
+  if (!look_alike &&
+      (!enough || first > 1 || (first == 1 && std::string_view("ailj").find(label[0]) == std::string_view::npos)))
+    return host;
   ++repairs;
   return "www" + host.substr(stop);
 }

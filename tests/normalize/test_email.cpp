@@ -51,6 +51,8 @@ TEST(Email, FindsAndRepairs) {
       {"taro@example-co-jp", {"taro@example.co.jp"}},
       {"taro@example-co.jp", {"taro@example-co.jp"}},
       {"taro@example.cojp", {"taro@example.co.jp"}},
+      {"taro@example-jp", {"taro@example.jp"}},
+      {"taro@my-example.co-jp", {"taro@my-example.co.jp"}},
       {"taro(at)example.co.jp", {"taro@example.co.jp"}},
       {"taro[at]example.co.jp", {"taro@example.co.jp"}},
       {"taro©example.co.jp", {"taro@example.co.jp"}},
@@ -88,6 +90,9 @@ TEST(Email, KnownDomainHelps) {
   const auto found = normalize::find_emails("taro@meishi-example.co.ijp", {"meishi-example.co.jp"});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].value, "taro@meishi-example.co.jp");
+  const auto cut = normalize::find_emails("E taro_andre@clairval", {"clairval.eu"});
+  ASSERT_EQ(cut.size(), 1U);
+  EXPECT_EQ(cut[0].value, "taro_andre@clairval.eu");
 }
 
 TEST(Email, RepairsLowerTheQuality) {

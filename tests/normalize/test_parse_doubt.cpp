@@ -38,6 +38,43 @@ TEST(ParseDoubt, TheReadingThatSatisfiesTheGrammarWins) {
   EXPECT_EQ(contact.urls, std::vector<std::string>{"https://www.mirai.co.jp"});
 }
 
+TEST(ParseDoubt, NumbersBehindTheNameInAMailbox) {
+  const auto email = [](const char* name, const char* address) {
+    const card::CardText card = CardLayout()
+                                    .line("株式会社みらい", 60, 40, 44)
+                                    .line(name, 60, 200, 60)
+                                    .line(address, 60, 400, 24, 0.97F)
+                                    .build();
+    return normalize::to_contact(parse(card)).emails;
+  };
+  using Emails = std::vector<std::string>;
+  EXPECT_EQ(email("福島 美江", "fukushimas8@mirai.com"), Emails{"fukushima58@mirai.com"});
+  EXPECT_EQ(email("緒方 加寿子", "ogata6o@mirai.com"), Emails{"ogata60@mirai.com"});
+  EXPECT_EQ(email("緒方 加寿子", "ogatas@mirai.com"), Emails{"ogatas@mirai.com"}) << "no digit is printed";
+}
+
+TEST(ParseDoubt, AnEmailTornAtItsUnderscore) {
+  const card::CardText card = CardLayout()
+                                  .line("Vandenberg & Allen LLC", 60, 40, 44)
+                                  .line("Steven Patel", 60, 200, 60)
+                                  .line("steven", 60, 400, 24)
+                                  .line("—patel@vandenberg.net", 150, 400, 24)
+                                  .build();
+  EXPECT_EQ(normalize::to_contact(parse(card)).emails, std::vector<std::string>{"steven_patel@vandenberg.net"});
+}
+
+TEST(ParseDoubt, AnEmailThatOneReadingHasIsNoPage) {
+  const card::CardText card = CardLayout()
+                                  .line("松本 愛", 60, 200, 60)
+                                  .line("ai_matsumoto@mirai.co.jp", 60, 400, 24, 0.9F)
+                                  .reading("eng", "ai_matsumotor i€mirai.co.jp", 0.98F)
+                                  .line("http://www.mirai.co.", 60, 440, 24)
+                                  .build();
+  const card::Contact contact = normalize::to_contact(parse(card));
+  EXPECT_EQ(contact.emails, std::vector<std::string>{"ai_matsumoto@mirai.co.jp"});
+  EXPECT_EQ(contact.urls, std::vector<std::string>{"http://www.mirai.co.jp"}) << "the e-mail's domain goes on";
+}
+
 TEST(ParseDoubt, AgreementAndClearPrintRaiseConfidence) {
   const auto card_with = [](float confidence, const char* other) {
     return CardLayout()

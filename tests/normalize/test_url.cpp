@@ -31,6 +31,7 @@ TEST(Url, FindsAndRepairs) {
       {"www.example.co.ip", {"www.example.co.jp"}},
       {"www. example.co.jp", {"www.example.co.jp"}},
       {"https://awww.example.co.jp", {"https://www.example.co.jp"}},
+      {"http://iwww.example.ac.jp", {"http://www.example.ac.jp"}},
       {"avww.example.co.jp", {"www.example.co.jp"}},
       {"ww.example.co.jp", {"www.example.co.jp"}},
       {"wwwexample.co.jp", {"www.example.co.jp"}},
