@@ -47,7 +47,7 @@ std::vector<AtSign> find_at_signs(const PrintedLine& line) {
   }
   if (!signs.empty()) return signs;
   // Only where no real @ is on the line: signs that OCR makes of it.
-  for (const char32_t stand_in : {U'©', U'®', U'⓪', U'Ⓐ', U'ⓐ'}) {
+  for (const char32_t stand_in : {U'©', U'®', U'€', U'⓪', U'Ⓐ', U'ⓐ'}) {
     for (std::size_t i = 1; i + 1 < line.size(); ++i) {
       if (line[i] == stand_in) signs.push_back({i, i + 1, 0.85F});
     }

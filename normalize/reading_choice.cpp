@@ -138,6 +138,8 @@ std::string elected_at(const std::vector<Voter>& voters, std::size_t place) {
   for (const auto& [text, weight] : votes)
     if (weight >= kSureAccent && (is_accented_form(text, winner) || only_others_lack_it(voters, place, text)))
       winner = text;
+  // No model makes an @ of another sign; others print it as € or ©.
+  if (votes.contains("@") && !is_latin_letter(winner) && !is_digit(winner)) winner = "@";
   return winner == "ı" ? "i" : winner;
 }
 

@@ -53,6 +53,15 @@ TEST(ParseDoubt, NumbersBehindTheNameInAMailbox) {
   EXPECT_EQ(email("緒方 加寿子", "ogatas@mirai.com"), Emails{"ogatas@mirai.com"}) << "no digit is printed";
 }
 
+TEST(ParseDoubt, AStopThatOneReadingHasIsBelieved) {
+  const card::CardText card = CardLayout()
+                                  .line("Rocio Delgado", 60, 200, 60)
+                                  .line("rdelgado@iberica.es", 60, 300, 24, 0.99F)
+                                  .reading("eng", "r.delgado@iberica.es", 0.9F)
+                                  .build();
+  EXPECT_EQ(normalize::to_contact(parse(card)).emails, std::vector<std::string>{"r.delgado@iberica.es"});
+}
+
 TEST(ParseDoubt, AnEmailTornAtItsUnderscore) {
   const card::CardText card = CardLayout()
                                   .line("Vandenberg & Allen LLC", 60, 40, 44)

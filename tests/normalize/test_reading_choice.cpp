@@ -19,6 +19,12 @@ TEST(ReadingChoice, SignsAreNoFormsOfEachOther) {
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "k.mori@example.com");
 }
 
+TEST(ReadingChoice, AnAtOutvotesOtherSigns) {
+  const card::CardText card =
+      CardLayout().line("ai€mirai.jp", 10, 10, 30, 0.99F).reading("card", "ai@mirai.jp", 0.7F).build();
+  EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "ai@mirai.jp");
+}
+
 TEST(ReadingChoice, ADotlessIIsAMisreading) {
   const card::CardText card = CardLayout().line("Sımon", 10, 10, 30, 0.95F).reading("eng", "Simon", 0.9F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Simon");
