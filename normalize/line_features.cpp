@@ -80,14 +80,25 @@ bool in_one_block(const LineFeatures& a, const LineFeatures& b) {
   return (along < 0 && across < kLineGap * glyph) || (across < -0.5F * glyph && along < kRowGap * glyph);
 }
 
-/// A label in its own column may stand a pixel lower than what it is the label of.
-void set_rows_left_to_right(const std::vector<LineFeatures>& lines, std::vector<std::size_t>& order) {
+/// Whether two columns stand one above the other, the second first: parts of one line of writing.
+bool goes_before(const LineFeatures& later, const LineFeatures& earlier) {
+  constexpr float kShared = 0.6F;  // of the narrower one
+  if (later.direction != card::Direction::vertical || earlier.direction != later.direction) return false;
+  const float shared = std::min(later.box.right, earlier.box.right) - std::max(later.box.left, earlier.box.left);
+  return shared > kShared * std::min(later.box.width(), earlier.box.width()) && later.box.bottom <= earlier.box.top;
+}
+
+/// A label in its own column may stand a pixel lower than what it is the label of; of two parts of a column the upper
+/// one comes first.
+void set_parts_in_order(const std::vector<LineFeatures>& lines, std::vector<std::size_t>& order) {
   const auto follows = [&](const LineFeatures& first, const LineFeatures& next) {
     return first.direction == card::Direction::horizontal && next.direction == first.direction &&
            on_one_row(first.box, next.box) && next.box.right < first.box.left && in_one_block(first, next);
   };
   for (std::size_t i = 1; i < order.size(); ++i)
-    for (std::size_t k = i; k > 0 && follows(lines[order[k - 1]], lines[order[k]]); --k)
+    for (std::size_t k = i;
+         k > 0 && (follows(lines[order[k - 1]], lines[order[k]]) || goes_before(lines[order[k]], lines[order[k - 1]]));
+         --k)
       std::swap(order[k - 1], order[k]);
 }
 
@@ -107,7 +118,7 @@ std::vector<std::size_t> block_order(const std::vector<LineFeatures>& lines) {
     std::sort(block.begin(), block.end());
     order.insert(order.end(), block.begin(), block.end());
   }
-  set_rows_left_to_right(lines, order);
+  set_parts_in_order(lines, order);
   return order;
 }
 

@@ -70,6 +70,15 @@ TEST(LineFeatures, ColumnsAreReadOneAfterTheOther) {
   EXPECT_EQ(card_features(card).order, (std::vector<std::size_t>{0, 2, 1, 3}));
 }
 
+TEST(LineFeatures, PartsOfAColumnAreReadFromTheTop) {
+  const card::CardText card = CardLayout()
+                                  .column("福岡県大牟田市橘六番地", 150, 350, 20)
+                                  .column("〒八三七ー〇九一一", 150, 130, 20)
+                                  .column("光陽三栄ビル十三階", 120, 393, 20)
+                                  .build();
+  EXPECT_EQ(card_features(card).order, (std::vector<std::size_t>{1, 0, 2}));
+}
+
 TEST(LineFeatures, NeighboursAndRows) {
   const card::Bounds a{0, 0, 100, 20}, below{0, 30, 100, 50}, far{0, 200, 100, 220}, beside{120, 2, 200, 22};
   EXPECT_TRUE(are_neighbours(a, below, 20));
