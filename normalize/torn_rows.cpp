@@ -78,12 +78,23 @@ std::optional<float> gap_between(const card::TextLine& left, const card::TextLin
   return on_one_row(a, b) ? std::optional(b.left - a.right) : std::nullopt;
 }
 
+/// "M (303)" and "221-3211": an area code in brackets, behind a label, and the rest of the number.
+bool make_a_phone(const std::string& left, const std::string& right) {
+  constexpr std::size_t kFewest = 6;
+  const std::size_t open = left.rfind('(');
+  if (open == std::string::npos || open == 0 || !left.ends_with(')') || left.size() - open < 4) return false;
+  const bool code = left.find_first_not_of("0123456789", open + 1) == left.size() - 1;
+  const auto digits = std::count_if(right.begin(), right.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return code && static_cast<std::size_t>(digits) >= kFewest &&
+         right.find_first_not_of("0123456789-. ") == std::string::npos;
+}
+
 bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
   const std::optional<float> gap = gap_between(left, right);
   if (!gap || *gap < -0.5F * left.glyph_size_px || *gap > kWidestGap * left.glyph_size_px) return false;
   return (is_unfinished(left.text()) && may_go_on(right.text())) || make_an_email(left.text(), right.text()) ||
-         make_a_page_address(left.text(), right.text());
+         make_a_page_address(left.text(), right.text()) || make_a_phone(left.text(), right.text());
 }
 
 /// Whether the last word of a line is the beginning of a mailbox: "Mail yamazaki_", but not "Co., Ltd.".

@@ -31,6 +31,7 @@ TEST(TornRows, PartsOfAnAddressBecomeOne) {
       {"taro", "@example.co.jp", "taro@example.co.jp"},
       {"E yamada@yamada-", "works.example", "E yamada@yamada-works.example"},
       {"W www.yamada-", "works.example", "W www.yamada-works.example"},
+      {"M (303)", "221-3211", "M (303)221-3211"},
       {"URL https://www.yamada", "-works.co.jp", "URL https://www.yamada-works.co.jp"},
   };
   for (const Case& one : cases) {
@@ -65,9 +66,12 @@ TEST(TornRows, OthersStayApart) {
   };
   const Case cases[] = {{"URL: http://www", ".example.com", 300},  // another column
                         {"www.example.com", ".example.com", 20},   // finished
-                        {"URL: http://www", "Sales Department", 20},   {"Tel.", "03-1234-5678", 20},
+                        {"URL: http://www", "Sales Department", 20},
+                        {"Tel.", "03-1234-5678", 20},
+                        {"M (303)", "Suite 221-3211", 20},
                         {"E-mail:", "-taro@example.com", 20},  // the mark belongs to the label
-                        {"taro@example.com", "-taro@example.com", 20}, {"taro", "yamada@example.com", 20}};
+                        {"taro@example.com", "-taro@example.com", 20},
+                        {"taro", "yamada@example.com", 20}};
   for (const Case& one : cases) {
     card::CardText card = row(one.left, one.right, one.gap);
     normalize::join_torn_rows(card);
