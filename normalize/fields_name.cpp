@@ -152,10 +152,10 @@ void set_eastern_name(const LabelledCard& card, const Segment& segment, const Na
   parsed.given_name = found_at(card, FieldKind::given_name, parts.given, segment.line, given, clues);
 }
 
-/// The furigana with large ヤ, ユ, ヨ, ツ made small where only then the kanji are read so: small ones are often
-/// printed large.
+/// The furigana with large ヤ, ユ, ヨ, ツ made small, or a long mark made ニ, where only then the kanji are read so:
+/// small ones are often printed large.
 std::string kana_as_read(const std::string& kana, const std::string& kanji, NamePart part, const NameBook& names) {
-  constexpr std::u32string_view kLarge = U"ヤユヨツ", kSmall = U"ャュョッ";
+  constexpr std::u32string_view kLarge = U"ヤユヨツー", kSmall = U"ャュョッニ";
   const PossibleReadings possible = names.possible_readings(kanji, part);
   const auto is_reading = [&](const std::string& text) {
     return std::find(possible.texts.begin(), possible.texts.end(), text) != possible.texts.end();
@@ -230,6 +230,28 @@ void fill_western_name(const LabelledCard& card, const Segment& segment, card::P
     parsed.qualifications.push_back(found_at(card, FieldKind::qualification, title, segment.line, place(title), clues));
 }
 
+/// "蓑島 ー男雄": a long mark beside kanji is the numeral 一, 二 or 三 that another reading has there, 一 where none
+/// has.
+std::string with_numerals(const LabelledCard& card, const Segment& segment, const std::string& text) {
+  constexpr std::u32string_view kNumerals = U"一二三";
+  std::u32string name = text::to_utf32(text);
+  const std::size_t length = text::to_utf32(text::without_blanks(text)).size();
+  std::size_t place = 0;  // blanks not counted
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == U' ') continue;
+    const char32_t before = i > 0 ? name[i - 1] : U' ', behind = i + 1 < name.size() ? name[i + 1] : U' ';
+    if (name[i] == U'ー' && !text::is_kana(before) && (text::is_han(before) || text::is_han(behind))) {
+      name[i] = U'一';
+      for (const std::string& reading : other_readings(card, segment)) {
+        const std::u32string other = text::to_utf32(text::without_blanks(reading));
+        if (other.size() == length && kNumerals.find(other[place]) != kNumerals.npos) name[i] = other[place];
+      }
+    }
+    ++place;
+  }
+  return text::to_utf8(name);
+}
+
 /// "橋 間一太" read はしま かずた: where print and furigana both have a gap and only another division of the kanji is
 /// A name divided behind its first characters.
 NameParts divided_at(std::size_t cut, std::u32string_view whole, NameParts parts, const NameBook& names) {
@@ -289,7 +311,8 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   if (furigana.text.empty()) furigana = furigana_in_pieces(card, segment);
   const Segment* latin = first_with(card, Label::latin_name);
   const NameWitnesses witnesses{furigana.text, latin ? latin->text : "", card.context.mailboxes};
-  const CorrectedName corrected = correct_name(card, segment, witnesses);
+  CorrectedName corrected = correct_name(card, segment, witnesses);
+  corrected.text = with_numerals(card, segment, corrected.text);
   NameEvidence evidence;
   evidence.kanji = split_kanji_name(corrected.text, names)
                        .value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});

@@ -53,6 +53,21 @@ TEST(ParseDoubt, NumbersBehindTheNameInAMailbox) {
   EXPECT_EQ(email("緒方 加寿子", "ogatas@mirai.com"), Emails{"ogatas@mirai.com"}) << "no digit is printed";
 }
 
+TEST(ParseDoubt, LongMarksInNames) {
+  const card::CardText numeral = CardLayout()
+                                     .line("株式会社みらい", 60, 40, 44)
+                                     .line("蓑島 ー男雄", 60, 200, 60, 0.6F)
+                                     .reading("jpn", "芝島 三男雄", 0.5F)
+                                     .build();
+  EXPECT_EQ(parse(numeral).given_name.value, "三男雄");
+  const card::CardText kana = CardLayout()
+                                  .line("株式会社みらい", 60, 40, 44)
+                                  .line("タータ トモハ", 60, 160, 20)
+                                  .line("谷田 智波", 60, 200, 60)
+                                  .build();
+  EXPECT_EQ(parse(kana).family_kana.value, "タニタ");
+}
+
 TEST(ParseDoubt, AStopThatOneReadingHasIsBelieved) {
   const card::CardText card = CardLayout()
                                   .line("Rocio Delgado", 60, 200, 60)
