@@ -213,9 +213,19 @@ Match match_degree(const PrintedLine& line, std::size_t at) {
   return best;
 }
 
+/// "弁理土": 土 at the end of a word is 士 where that makes a licence; the places stay.
+std::string with_scholars(std::string_view text) {
+  std::u32string plain = text::to_utf32(text);
+  for (std::size_t i = 1; i < plain.size(); ++i)
+    if (plain[i] == U'土' && text::is_han(plain[i - 1]) && (i + 1 == plain.size() || !text::is_han(plain[i + 1])))
+      plain[i] = U'士';
+  return text::to_utf8(plain);
+}
+
 }  // namespace
 
-std::vector<Piece<std::string>> find_qualifications(std::string_view text) {
+std::vector<Piece<std::string>> find_qualifications(std::string_view raw) {
+  const std::string text = with_scholars(raw);
   const PrintedLine line(text);
   std::vector<Piece<std::string>> found;
   for (std::size_t i = 0; i < line.size();) {
