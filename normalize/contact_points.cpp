@@ -341,7 +341,11 @@ Placed<FoundPhone>* phone_for_label(ContactPoints& points, const CardFeatures& f
 }
 
 /// "代表" before a number is the switchboard's, alone it is what the person is.
-bool is_also_a_title(const std::string& text) { return strip_marks(text) == "代表"; }
+/// So is a department "Service".
+bool is_also_a_title(const std::string& text) {
+  const std::string plain = strip_marks(text);
+  return plain == "代表" || to_small_ascii(plain) == "service";
+}
 
 void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& features) {
   for (std::size_t i = 0; i < features.lines.size(); ++i) {

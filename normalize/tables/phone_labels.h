@@ -55,6 +55,8 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"大代表", PhoneKind::work, true},
     {U"代表電話", PhoneKind::work, true},
     {U"代表番号", PhoneKind::work, true},
+    {U"service", PhoneKind::work, true},
+    {U"hotline", PhoneKind::work, true},
     {U"office", PhoneKind::work, true},
     {U"work", PhoneKind::work, true},
     {U"main", PhoneKind::work, true},

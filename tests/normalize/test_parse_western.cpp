@@ -34,6 +34,19 @@ TEST(ParseWestern, English) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseWestern, AServiceNumberIsNoDepartment) {
+  expect_parsed({"labelled",
+                 quick_card({"##Martina Bauer", "#Altstadt Medizintechnik GmbH", "Tel.: +49 231 4960154",
+                             "Service: 0800 / 5931008"}),
+                 {"given_name=Martina", "family_name=Bauer", "company=Altstadt Medizintechnik GmbH",
+                  "phones[0]=work +492314960154", "phones[1]=toll_free +498005931008"}});
+  expect_parsed(
+      {"a department of that name",
+       quick_card({"##Martina Bauer", "Leiterin", "Service", "#Altstadt Medizintechnik GmbH", "Tel.: +49 231 4960154"}),
+       {"given_name=Martina", "family_name=Bauer", "company=Altstadt Medizintechnik GmbH", "job_titles[0]=Leiterin",
+        "departments[0]=Service", "phones[0]=work +492314960154"}});
+}
+
 TEST(ParseWestern, German) {
   const ParseCase cases[] = {
       {"classic",
