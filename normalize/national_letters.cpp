@@ -90,6 +90,19 @@ bool settle_case(card::Reading& reading, std::size_t symbol) {
   return true;
 }
 
+/// "n.2 195": behind the stop of "n." and before a number stands the ordinal's small o.
+bool settle_number_sign(card::Reading& reading, std::size_t symbol, std::string_view language) {
+  const char32_t n = symbol >= 2 ? letter_at(reading, symbol - 2) : U'\0';
+  const bool in_front = symbol < 3 || !text::is_latin(letter_at(reading, symbol - 3));
+  constexpr std::u32string_view kSeen = U"2o0°";
+  if ((language != "por" && language != "spa") || (n != U'n' && n != U'N') || !in_front) return false;
+  if (letter_at(reading, symbol - 1) != U'.' || kSeen.find(letter_at(reading, symbol)) == kSeen.npos) return false;
+  const char32_t number = letter_at(reading, symbol + 2);
+  if (letter_at(reading, symbol + 1) != U' ' || number < U'0' || number > U'9') return false;
+  reading.symbols[symbol].text = "º";
+  return true;
+}
+
 /// "3.° Dto.", "2° andar", "N.° verde" in languages whose ordinals end in a small o.
 bool settle_ordinal(card::Reading& reading, std::size_t symbol, std::string_view language) {
   if (reading.symbols[symbol].text != "°" || (language != "por" && language != "spa" && language != "ita"))
@@ -143,6 +156,7 @@ bool settle_national_letters(card::CardText& card, std::string_view country,
     card::Reading& reading = line.readings.front();
     for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
       changed |= settle_british_code(reading, i, country);
+      changed |= settle_number_sign(reading, i, language);
       changed |= settle_sharp_s(line, i, language, tables);
       if (reading.symbols[i].text.size() < 2) continue;  // ASCII
       changed |= settle_case(reading, i);

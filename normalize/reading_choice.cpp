@@ -279,6 +279,15 @@ void restore_ligature(card::TextLine& line) {
   symbols.insert(symbols.begin() + static_cast<std::ptrdiff_t>(before), witness->symbols[lost]);
 }
 
+/// "d’'information": an apostrophe that was read twice; the straight one stays.
+void drop_doubled_apostrophes(card::Reading& reading) {
+  const auto is_apostrophe = [](const card::Symbol& symbol) { return symbol.text == "'" || symbol.text == "’"; };
+  for (std::size_t i = reading.symbols.size(); i-- > 1;)
+    if (is_apostrophe(reading.symbols[i]) && is_apostrophe(reading.symbols[i - 1]))
+      reading.symbols.erase(reading.symbols.begin() +
+                            static_cast<std::ptrdiff_t>(reading.symbols[i].text == "'" ? i - 1 : i));
+}
+
 template <class T>
 void refer(const card::CardText& original, const card::CardText& reordered, card::Found<T>& found) {
   for (card::Evidence& evidence : found.evidence) {
@@ -308,6 +317,7 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
     std::vector<card::Reading> readings;
     for (const std::size_t r : order) readings.push_back(std::move(line.readings[r]));
     line.readings = std::move(readings);
+    for (card::Reading& reading : line.readings) drop_doubled_apostrophes(reading);
     if (line.readings.size() < 2 || text::count_scripts(line.text()).japanese() > 0) continue;
     restore_ligature(line);
     vote(line, tables);

@@ -25,6 +25,15 @@ TEST(ReadingChoice, AnAtOutvotesOtherSigns) {
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "ai@mirai.jp");
 }
 
+TEST(ReadingChoice, AnApostropheReadTwiceIsOne) {
+  const auto read = [](const char* text) {
+    const card::CardText card = CardLayout().line(text, 10, 10, 30).build();
+    return normalize::with_best_readings_first(card, {}).lines[0].text();
+  };
+  EXPECT_EQ(read("systèmes d’'information"), "systèmes d'information");
+  EXPECT_EQ(read("Côte d’Azur"), "Côte d’Azur");
+}
+
 TEST(ReadingChoice, ADotlessIIsAMisreading) {
   const card::CardText card = CardLayout().line("Sımon", 10, 10, 30, 0.95F).reading("eng", "Simon", 0.9F).build();
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Simon");
