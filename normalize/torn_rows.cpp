@@ -11,6 +11,8 @@
 #include "normalize/contact_points.h"
 #include "normalize/line_features.h"
 #include "normalize/printed_line.h"
+#include "text/script.h"
+#include "text/utf8.h"
 
 namespace normalize {
 namespace {
@@ -89,6 +91,36 @@ bool make_a_phone(const std::string& left, const std::string& right) {
          right.find_first_not_of("0123456789-. ") == std::string::npos;
 }
 
+/// Words in Latin letters and nothing else, no stop inside a word.
+bool are_words(const std::string& text) {
+  constexpr std::u32string_view kMarks = U" .,-'’&";
+  const std::u32string plain = text::to_utf32(text);
+  const auto letters = std::count_if(plain.begin(), plain.end(), [](char32_t c) { return text::is_latin(c); });
+  for (std::size_t i = 0; i + 1 < plain.size(); ++i)
+    if (plain[i] == U'.' && text::is_latin(plain[i + 1])) return false;
+  return letters >= 2 && std::all_of(plain.begin(), plain.end(),
+                                     [&](char32_t c) { return text::is_latin(c) || kMarks.find(c) != kMarks.npos; });
+}
+
+/// "Takamoto" and "Kanazawa" with no more than a blank between them, in one print: a row that the line finder cut. What
+/// stands between two words of it is a blank, or nothing inside a word.
+std::optional<std::string_view> cut_between_words(const card::TextLine& left, const card::TextLine& right) {
+  constexpr float kLeastHeight = 0.7F;                                     // of the higher one's: no capitals, no tails
+  constexpr float kWidestBlank = 0.8F, kInWord = 0.1F, kTouching = -0.2F;  // heights
+  if (left.readings.empty() || right.readings.empty() || left.direction != card::Direction::horizontal ||
+      right.direction != left.direction)
+    return std::nullopt;
+  const std::string first = left.text(), second = right.text();
+  if (!are_words(first) || !are_words(second)) return std::nullopt;
+  const float a = card::bounds(left.box).height(), b = card::bounds(right.box).height();
+  const std::optional<float> gap = gap_between(left, right);
+  const float height = std::max(a, b);
+  if (!gap || std::min(a, b) < kLeastHeight * height || *gap < kTouching * height || *gap > kWidestBlank * height)
+    return std::nullopt;
+  const bool in_word = *gap < kInWord * height && second[0] >= 'a' && second[0] <= 'z';
+  return in_word ? "" : " ";
+}
+
 bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
   const std::optional<float> gap = gap_between(left, right);
@@ -127,7 +159,8 @@ bool is_wrapped(const card::TextLine& upper, const card::TextLine& lower) {
          b.top - a.bottom < kLineGap * size && b.left < a.right && b.right > a.left;
 }
 
-void append(card::Reading& left, const card::Reading& right) {
+void append(card::Reading& left, const card::Reading& right, std::string_view between) {
+  if (!between.empty()) left.symbols.push_back({std::string(between), left.symbols.back().box, 1, {}});
   std::copy(right.symbols.begin(), right.symbols.end(), std::back_inserter(left.symbols));
   if (left.posteriors.code_table == right.posteriors.code_table)
     std::copy(right.posteriors.steps.begin(), right.posteriors.steps.end(), std::back_inserter(left.posteriors.steps));
@@ -135,16 +168,29 @@ void append(card::Reading& left, const card::Reading& right) {
     left.posteriors = {};
 }
 
+card::Quad around(const card::Quad& a, const card::Quad& b) {
+  const card::Bounds one = card::bounds(a), other = card::bounds(b);
+  return card::quad_from_bounds({std::min(one.left, other.left), std::min(one.top, other.top),
+                                 std::max(one.right, other.right), std::max(one.bottom, other.bottom)});
+}
+
 }  // namespace
 
 void join_torn_rows(card::CardText& card) {
   for (card::TextLine& left : card.lines) {
     for (card::TextLine& right : card.lines) {
-      if (&left == &right || !(is_torn(left, right) || is_wrapped(left, right))) continue;
+      if (&left == &right) continue;
+      const bool torn = is_torn(left, right) || is_wrapped(left, right);
+      const auto words = torn ? std::nullopt : cut_between_words(left, right);
+      if (!torn && !words) continue;
+      if (words) {
+        left.box = around(left.box, right.box);
+        left.glyph_size_px = std::max(left.glyph_size_px, right.glyph_size_px);
+      }
       for (card::Reading& reading : left.readings) {
         const auto same = std::find_if(right.readings.begin(), right.readings.end(),
                                        [&](const card::Reading& other) { return other.model == reading.model; });
-        append(reading, same == right.readings.end() ? right.readings.front() : *same);
+        append(reading, same == right.readings.end() ? right.readings.front() : *same, words.value_or(""));
       }
       right.readings.clear();
     }

@@ -59,6 +59,26 @@ TEST(TornRows, AnEmailThatWasTooLongForItsLineGoesOnBelow) {
   EXPECT_EQ(card.lines[1].text(), "taro@example.com");
 }
 
+TEST(TornRows, WordsWithABlankBetweenThemAreOneLine) {
+  struct Case {
+    const char *left, *right;
+    float gap;
+    const char* whole;
+  };
+  const Case cases[] = {{"Takamoto", "Kanazawa", 20, "Takamoto Kanazawa"},
+                        {"Maria Clara", "Tavares", 20, "Maria Clara Tavares"},
+                        {"Medirise Ken", "kyusho Co.,Ltd.", 20, "Medirise Kenkyusho Co.,Ltd."},
+                        {"Takamoto", "Kanazawa", 70, "Takamoto"},
+                        {"Takamoto", "Room 12", 20, "Takamoto"}};
+  for (const Case& one : cases) {
+    card::CardText card = row(one.left, one.right, one.gap);
+    if (std::string(one.left) == "Medirise Ken")
+      card = CardLayout().line(one.left, 10, 10, 30).line(one.right, 209, 10, 30).build();
+    normalize::join_torn_rows(card);
+    EXPECT_EQ(card.lines[0].text(), one.whole);
+  }
+}
+
 TEST(TornRows, OthersStayApart) {
   struct Case {
     const char *left, *right;
