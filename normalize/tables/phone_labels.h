@@ -21,6 +21,7 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     // phone
     {U"tel", PhoneKind::work, false},
     {U"te1", PhoneKind::work, false},
+    {U"tet", PhoneKind::work, false},
     {U"tei", PhoneKind::work, false},
     {U"te|", PhoneKind::work, false},
     {U"telno", PhoneKind::work, false},
