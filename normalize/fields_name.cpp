@@ -305,6 +305,26 @@ NameParts divided_as_spelt(const NameParts& printed, const std::string& name, co
   return best;
 }
 
+/// "むくひらりょうひさ" without a gap at mukuhira_r@…: the division that the mailbox reads.
+NameParts kana_as_in_mailbox(const NameParts& kana, const std::string& furigana,
+                             const std::vector<std::string>& mailboxes, const NameBook& names) {
+  constexpr float kFits = 0.8F, kClearly = 0.15F;
+  if (name_words(furigana).size() != 1) return kana;
+  const auto fit = [&](const NameParts& parts) {
+    float best = 0;
+    for (const std::string& local : mailboxes) best = std::max(best, mailbox_fit(local, parts));
+    return best;
+  };
+  const std::u32string whole = text::to_utf32(kana.family + kana.given);
+  NameParts best = kana;
+  float best_fit = std::max(kFits, fit(kana) + kClearly);
+  for (std::size_t cut = 2; cut + 1 < whole.size(); ++cut) {
+    const NameParts parts = divided_at(cut, whole, kana, names);
+    if (const float here = fit(parts); here > best_fit) best_fit = here, best = parts;
+  }
+  return best;
+}
+
 void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::ParsedCard& parsed) {
   const NameBook& names = card.context.knowledge->names;
   Furigana furigana = furigana_of(card, &segment);
@@ -319,7 +339,8 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   evidence.kanji = divided_as_read(evidence.kanji, furigana.text, names);
   if (furigana.text.empty())
     evidence.kanji = divided_as_spelt(evidence.kanji, corrected.text, witnesses.romaji, witnesses.mailboxes, names);
-  if (const auto kana = split_furigana(furigana.text, evidence.kanji, names)) evidence.kana = *kana;
+  if (const auto kana = split_furigana(furigana.text, evidence.kanji, names))
+    evidence.kana = kana_as_in_mailbox(*kana, furigana.text, card.context.mailboxes, names);
   std::string latin_value = latin ? latin_text(card, *latin) : "";
   if (const auto romaji = split_romaji_name(latin_value, evidence.kanji, evidence.kana, names))
     evidence.romaji = *romaji;

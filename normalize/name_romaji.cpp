@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <utility>
 
 #include "normalize/knowledge_lines.h"
 #include "normalize/name_kanji.h"
 #include "normalize/person_name.h"
 #include "normalize/printed_line.h"
+#include "text/fold.h"
 #include "text/kana.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -179,10 +181,35 @@ bool holds(std::string_view local, const std::string& family_romaji) {
   return text::romaji_key(joined).find(family) != std::string::npos;
 }
 
+/// "Müller" as mueller, muller.
+std::vector<std::string> spelt_in_mailboxes(const std::string& part) {
+  constexpr std::pair<std::string_view, std::string_view> kGerman[] = {
+      {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"}};
+  std::string german = part;
+  for (const auto& [letter, written] : kGerman)
+    for (std::size_t at; (at = german.find(letter)) != std::string::npos;) german.replace(at, letter.size(), written);
+  return {romaji_of(part), text::match_key(german), text::match_key(part)};
+}
+
 }  // namespace
 
 float mailbox_fit(std::string_view local, const NameParts& name) {
-  return mailbox_value(local, romaji_of(name.family), romaji_of(name.given));
+  const text::ScriptCounts counts = text::count_scripts(name.family);
+  const float whole = mailbox_value(local, romaji_of(name.family), romaji_of(name.given));
+  if (counts.eastern() > 0 || whole > 0.8F) return whole;
+  // Of several family names, or given ones, a mailbox may have one: luiz.tavares of Luiz Fernando Tavares de Souza.
+  constexpr std::size_t kShortest = 4;
+  std::vector<std::string> families{name.family}, givens{name.given};
+  for (const std::string& word : name_words(name.family))
+    if (word.size() >= kShortest && word != name.family) families.push_back(word);
+  if (const std::size_t blank = name.given.find(' '); blank != std::string::npos)
+    givens.push_back(name.given.substr(0, blank));
+  float best = whole;
+  for (const std::string& family : families)
+    for (const std::string& given : givens)
+      for (const std::string& f : spelt_in_mailboxes(family))
+        for (const std::string& g : spelt_in_mailboxes(given)) best = std::max(best, mailbox_value(local, f, g));
+  return best;
 }
 
 float mailbox_fit_kanji(std::string_view local, const NameParts& kanji, const NameBook& names) {

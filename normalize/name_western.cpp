@@ -104,6 +104,11 @@ std::vector<std::string> take_titles(std::string_view text, std::vector<std::str
     qualifications.insert(qualifications.begin(), piece->value);
   }
   std::vector<std::string> words = words_of(rest);
+  const auto is_mark = [](const std::string& word) {
+    const text::ScriptCounts counts = text::count_scripts(word);
+    return counts.other == counts.total() && word != ",";
+  };
+  while (words.size() > 2 && is_mark(words.front())) words.erase(words.begin());  // "— Rebecca Patel", a logo's dash
   while (words.size() > 2 && (words.front() == "Dr" || words.front() == "Prof" ||
                               words.front() == "Pr")) {  // as the British and French print
     qualifications.push_back(words.front());
