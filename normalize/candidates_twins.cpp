@@ -156,7 +156,8 @@ void propose_kanji_for_kana(const std::u32string& text, const NameBook& names, s
     if (twin == std::u32string_view::npos || !text::is_han(text[i - 1]) || !text::is_katakana(text[i + 1])) continue;
     const std::u32string name = {text[i - 1], kKanjiTwins[twin]};
     const bool longer_kanji = i > 1 && text::is_han(text[i - 2]);
-    if (!longer_kanji && names.is_surname(text::to_utf8(name))) proposals.push_back({i, kKanjiTwins[twin], kMostly});
+    if (!longer_kanji && names.is_surname(text::to_utf8(name)))
+      proposals.push_back({i, kKanjiTwins[twin], kNearlyAlways});
   }
 }
 

@@ -29,6 +29,36 @@ void capitalise_first(std::string& text) {
   text[0] = 'I';
 }
 
+/// How well the best of the card's domains fits a name.
+float best_fit(const LabelledCard& card, const std::string& name) {
+  float best = 0;
+  for (const std::string& domain : card.context.domains) best = std::max(best, domain_fit(domain, name));
+  return best;
+}
+
+/// "Kotoba Al" at kotoba-ai.co.jp: I and l are one stroke in many typefaces.
+void settle_ai(const LabelledCard& card, std::string& text) {
+  constexpr std::string_view kRead = "Al", kMeant = "AI";
+  for (std::size_t at = text.find(kRead); at != std::string::npos; at = text.find(kRead, at + 1)) {
+    const bool word = (at == 0 || text[at - 1] == ' ') && (at + 2 == text.size() || text[at + 2] == ' ');
+    std::string meant = text;
+    meant.replace(at, kMeant.size(), kMeant);
+    if (word && best_fit(card, meant) > best_fit(card, text)) text = meant;
+  }
+}
+
+/// "運営：株式会社こもれびケア": what the firm is to the house that the card is of.
+std::string without_role(std::string text) {
+  constexpr std::size_t kLongest = 15;  // bytes
+  for (const std::string_view colon : {"：", ":"}) {
+    const std::size_t at = text.find(colon);
+    if (at == std::string::npos || at == 0 || at > kLongest) continue;
+    const std::string rest = text::squeeze_blanks(text.substr(at + colon.size()));
+    if (!read_company_name(rest).form.empty() && text::count_scripts(text.substr(0, at)).latin == 0) return rest;
+  }
+  return text;
+}
+
 /// A few letters that read badly are what a logo was taken for.
 bool is_scrap(const LabelledCard& card, const CompanyPrint& print) {
   return is_latin_scrap(print.text, card.features.lines[print.segments.front()->line].confidence);
@@ -60,13 +90,6 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
     prints.back().score += segment.score;
   }
   return prints;
-}
-
-/// How well the best of the card's domains fits a name.
-float best_fit(const LabelledCard& card, const std::string& name) {
-  float best = 0;
-  for (const std::string& domain : card.context.domains) best = std::max(best, domain_fit(domain, name));
-  return best;
 }
 
 /// Whether a domain of the card has the end of one text and the beginning of another in one word.
@@ -347,7 +370,9 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   add_spelt_name(card, prints);
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (CompanyPrint& print : prints) {
+    print.text = without_role(std::move(print.text));
     if (!print.eastern()) capitalise_first(print.text);
+    if (!print.eastern()) settle_ai(card, print.text);
     const bool main = any_eastern ? print.eastern() : true;
     if (main && parsed.company.value.empty()) {
       parsed.company = found_company(card, FieldKind::company, print);

@@ -37,8 +37,9 @@ bool spells_firm_beside(const CardFeatures& features, std::size_t line, const Na
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
   constexpr float kName = 0.45F;
   const std::string name = to_small_ascii(features.lines[line].text());
-  const std::size_t last = name.rfind(' ');
-  if (last == std::string::npos || western_name_likeness(features.lines[line].text()) < kName) return false;
+  constexpr std::size_t kShortest = 4;
+  if (name.find(' ') == std::string::npos || western_name_likeness(features.lines[line].text()) < kName) return false;
+  const auto words = split_columns(name, ' ');
   const auto fit = [&](const std::string& text) {
     float best = 0;
     for (const std::string& domain : domains) best = std::max(best, domain_fit(domain, text));
@@ -47,9 +48,11 @@ bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std:
   const float own = fit(name);
   return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& other) {
     const std::string text = to_small_ascii(other.text());
-    return &other != &features.lines[line] && text.find('@') == std::string::npos &&
-           text.find(' ') != std::string::npos && (" " + text).find(name.substr(last)) != std::string::npos &&
-           fit(text) > own;
+    const bool shares = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return word.size() >= kShortest && text.find(word) != std::string::npos;
+    });
+    return &other != &features.lines[line] && shares && text.find('@') == std::string::npos &&
+           text.find(' ') != std::string::npos && fit(text) > own;
   });
 }
 

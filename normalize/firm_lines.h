@@ -16,8 +16,8 @@ bool is_group_of_firms(const CardFeatures& features, std::size_t line);
 /// line above or below begins.
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names);
 
-/// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which the last word is part of
-/// another line that fits a domain better.
+/// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which a word is part of another
+/// line that fits a domain better.
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
 
 }  // namespace normalize

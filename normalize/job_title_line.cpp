@@ -21,6 +21,7 @@ struct Token {
 };
 
 constexpr float kEnough = 0.6F;
+constexpr float kSure = 0.9F;
 
 bool is_divider(char32_t c) {
   return c == U' ' || c == U'/' || c == U'|' || c == U'、' || c == U',' || c == U'／' || c == U'｜';
@@ -101,15 +102,17 @@ void claim_branches(const PrintedLine& line, std::vector<Token>& tokens) {
   }
 }
 
-/// "パン職人・店主": a dot between two titles parts them; one inside a department (企画・広報部) does not.
+/// "パン職人・店主": a dot between two titles parts them; one inside a department (企画・広報部) does not. A stroke is
+/// often read as ノ: "オーナーノインストラクター".
 std::vector<Token> cut_at_dots(const PrintedLine& line, const std::vector<Token>& tokens) {
   std::vector<Token> cut;
   for (const Token& token : tokens) {
     std::size_t begin = token.begin;
     for (std::size_t i = token.begin + 1; i + 1 < token.end; ++i) {
-      if (line[i] != U'・') continue;
-      const bool titles = job_title_likeness(line.original(begin, i)) >= kEnough &&
-                          job_title_likeness(line.original(i + 1, token.end)) >= kEnough;
+      if (line[i] != U'・' && line[i] != U'ノ') continue;
+      const float least = line[i] == U'ノ' ? kSure : kEnough;
+      const bool titles = job_title_likeness(line.original(begin, i)) >= least &&
+                          job_title_likeness(line.original(i + 1, token.end)) >= least;
       if (!titles) continue;
       cut.push_back({begin, i, Role::unknown, 0});
       begin = i + 1;

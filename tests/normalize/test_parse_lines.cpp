@@ -117,9 +117,22 @@ TEST(ParseLines, Firms) {
            .build(),
        {"family_name=佐々木", "given_name=崇", "company=岩手中央印刷株式会社", "company_latin=IWATE CHUO PRINTING",
         "job_titles[0]=制作部長"}},
-      {"a kanji read as a kana",
-       quick_card({"#川ロテクノ株式会社", "##根本 和也", "TEL 048-256-7710"}),
-       {"family_name=根本", "given_name=和也", "company=川口テクノ株式会社", "phones[0]=work +81482567710"}},
+      {"I and l in one stroke",
+       quick_card({"##Kotoba Al", "株式会社コトバ", "##日比野 沙織", "saori@kotoba-ai.co.jp"}),
+       {"family_name=日比野", "given_name=沙織", "company=株式会社コトバ", "company_latin=Kotoba AI",
+        "emails[0]=saori@kotoba-ai.co.jp"}},
+      {"whose house it is",
+       quick_card({"運営：株式会社こもれびケア", "園長", "##小川 美樹", "TEL 04-2945-7180"}),
+       {"family_name=小川", "given_name=美樹", "company=株式会社こもれびケア", "job_titles[0]=園長",
+        "phones[0]=work +81429457180"}},
+      {"a professional corporation",
+       quick_card({"#FAIRBANKS & ODUYA, P.C.", "##Theodore J. Oduya", "Shareholder", "Direct 215.555.0168"}),
+       {"family_name=Oduya", "given_name=Theodore J.", "company=FAIRBANKS & ODUYA, P.C.", "job_titles[0]=Shareholder",
+        "phones[0]=direct +12155550168"}},
+      {"a restaurant with its owner's first name",
+       quick_card({"##La Table d’Émilie", "#Émilie Fontanel", "Cheffe et propriétaire", "bonjour@latable-emilie.fr"}),
+       {"family_name=Fontanel", "given_name=Émilie", "company=La Table d’Émilie",
+        "job_titles[0]=Cheffe et propriétaire", "emails[0]=bonjour@latable-emilie.fr"}},
       {"what a body runs, in larger print",
        quick_card(
            {"社会福祉法人 あけぼの会", "#ケアプランセンターあけぼの", "管理者", "##岸本 由紀子", "TEL 06-6785-0922"}),
@@ -186,13 +199,41 @@ TEST(ParseLines, PeopleAndPosts) {
            .build(),
        {"family_name=中條", "given_name=弘毅", "company=北陸油圧株式会社", "phones[0]=direct +81761245580"}},
       {"two titles with a dot between them",
-       quick_card({"#むぎのね製パン", "パン職人・店主", "##成田 史緒", "Tel. 0138-27-3015"}),
-       {"family_name=成田", "given_name=史緒", "company=むぎのね製パン", "job_titles[0]=パン職人", "job_titles[1]=店主",
-        "phones[0]=work +81138273015"}},
+       quick_card({"#株式会社むぎのね", "パン職人・店主", "##成田 史緒", "Tel. 0138-27-3015"}),
+       {"family_name=成田", "given_name=史緒", "company=株式会社むぎのね", "job_titles[0]=パン職人",
+        "job_titles[1]=店主", "phones[0]=work +81138273015"}},
       {"a German compound",
        quick_card({"#Hochschule Altmühltal", "##Prof. Dr. Mirjam Sattler", "Studiendekanin", "T +49 981 4877-320"}),
        {"family_name=Sattler", "given_name=Mirjam", "company=Hochschule Altmühltal", "job_titles[0]=Studiendekanin",
         "qualifications[0]=Prof. Dr.", "phones[0]=work +499814877320"}},
+      {"a mailbox without umlauts",
+       quick_card({"#Grünwald Getränke AG", "Käthe Müller", "Königsallee 178", "37093 Göttingen",
+                   "mueller@gruenwald-getraenke.de"}),
+       {"family_name=Müller", "given_name=Käthe", "company=Grünwald Getränke AG",
+        "emails[0]=mueller@gruenwald-getraenke.de", "addresses[0].postal_code=37093", "addresses[0].locality=Göttingen",
+        "addresses[0].street=Königsallee 178"}},
+      {"a dash of the logo before the name",
+       quick_card({"#Ramirez & Mitchell LLC", "Principal Consultant", "##— Rebecca Patel", "Tel: 612.733.3030"}),
+       {"family_name=Patel", "given_name=Rebecca", "company=Ramirez & Mitchell LLC",
+        "job_titles[0]=Principal Consultant", "phones[0]=work +16127333030"}},
+      {"a name on two lines of one row",
+       CardLayout()
+           .line("Crestline Media & Co.", 60, 60, 34)
+           .line("Founder & CEO", 60, 150, 26)
+           .line("Jessica", 60, 240, 40)
+           .line("Nelson", 224, 240, 40)
+           .line("T 617.609.6857", 560, 240, 22)
+           .build(),
+       {"family_name=Nelson", "given_name=Jessica", "company=Crestline Media & Co.", "job_titles[0]=Founder & CEO",
+        "phones[0]=work +16176096857"}},
+      {"kana without a gap that the mailbox divides",
+       quick_card({"#株式会社スカイクリエイト", "##椋平 凌久", "むくひらりょうひさ", "mukuhira_r@skycreate.jp"}),
+       {"family_name=椋平", "given_name=凌久", "family_kana=ムクヒラ", "given_kana=リョウヒサ",
+        "company=株式会社スカイクリエイト", "emails[0]=mukuhira_r@skycreate.jp"}},
+      {"a stroke between titles read as a kana",
+       quick_card({"#株式会社青空", "オーナーノインストラクター", "##宮良 海人", "TEL 0980-82-6607"}),
+       {"family_name=宮良", "given_name=海人", "company=株式会社青空", "job_titles[0]=オーナー",
+        "job_titles[1]=インストラクター", "phones[0]=work +81980826607"}},
       {"a French professor",
        quick_card({"#Université de Haute-Loire", "##Pr Mathieu DELACROIX", "Directeur du laboratoire",
                    "T. +33 (0)4 71 09 55 18"}),
@@ -237,9 +278,9 @@ TEST(ParseLines, ALabelAPixelLowerThanItsAddress) {
                      .line("呉鋳鋼株式会社", 60, 40, 45)
                      .line("班長", 210, 100, 24)
                      .line("平岡 誠", 210, 140, 64)
-                     .line("〒737-0134 広島県呉市広多賀谷一丁目7番3号", 216, 369, 21)
+                     .line("〒737-0134 広島県呉市広多賀谷一丁目7番3号", 200, 369, 21)
                      .line("本社工場", 72, 371, 21)
-                     .line("TEL 0823-73-2151", 216, 408, 20)
+                     .line("TEL 0823-73-2151", 200, 408, 20)
                      .build(),
                  {"family_name=平岡", "given_name=誠", "company=呉鋳鋼株式会社", "job_titles[0]=班長",
                   "phones[0]=work +81823732151", "addresses[0].postal_code=737-0134", "addresses[0].region=広島県",
