@@ -25,6 +25,18 @@ using Region = void(void*);
 using Sections = void(Region*, void*, unsigned, unsigned, unsigned);
 using Next = unsigned();
 
+TEST(TesseractCalls, AreAnsweredByThisProgram) {
+  Dl_info here{};
+  ASSERT_NE(dladdr(reinterpret_cast<void*>(&found<Next>), &here), 0);
+  for (const char* name :
+       {"pixWriteMem", "GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait",
+        "_ZN9tesseract13UnicharAmbigs13LoadUniversalERKNS_10UNICHARSETEPS1_"}) {
+    Dl_info there{};
+    ASSERT_NE(dladdr(reinterpret_cast<void*>(found<void()>(name)), &there), 0) << name;
+    EXPECT_STREQ(there.dli_fname, here.dli_fname) << name;
+  }
+}
+
 TEST(TesseractCalls, APackedLineIsTheSameWhenItIsUnpacked) {
   const Picture line(pixCreate(301, 48, 8));
   for (int y = 0; y < 48; ++y)
