@@ -1,6 +1,7 @@
 #include "normalize/phone.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "normalize/phone_digits.h"
 #include "normalize/phone_label.h"
@@ -60,6 +61,26 @@ card::PhoneKind kind_of(const Candidate& c) {
   const bool said_work = (c.behind && c.behind->label.decided) || (c.before && c.before->label.decided);
   if (said_work && c.number.planned.kind != card::PhoneKind::toll_free) return card::PhoneKind::work;
   return c.number.planned.kind;
+}
+
+/// "携帯 099(4503)3153": behind a mobile's label the third of eleven digits is the zero of 070, 080, 090.
+void mend_mobile_code(CutNumber& number, std::string_view region) {
+  constexpr std::size_t kDigits = 11;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < number.digits.size(); ++i)
+    if (is_ascii_digit(static_cast<unsigned char>(number.digits[i]))) places.push_back(i);
+  if (region != "JP" || number.planned.valid || places.size() != kDigits || number.digits[places[0]] != '0') return;
+  if (number.digits[places[1]] < '7' || number.digits[places[2]] == '0') return;
+  std::string digits = number.digits;
+  digits[places[2]] = '0';
+  const PlannedNumber planned = look_up_number(digits, region);
+  if (!planned.valid) return;
+  std::size_t seen = 0;
+  for (char& c : number.printed)
+    if (is_ascii_digit(static_cast<unsigned char>(c)) && ++seen == 3) c = '0';
+  number.digits = std::move(digits);
+  number.planned = planned;
+  ++number.repairs;
 }
 
 /// "統一編號：12345678", "사업자등록번호 123-45-67890".
@@ -129,6 +150,8 @@ std::vector<FoundPhone> find_phones(std::string_view text, std::string_view regi
       Candidate candidate{std::move(number), {}, {}, {}};
       candidate.before = label_before(line, done, candidate.number.begin);
       candidate.behind = label_behind(line, candidate.number.end);
+      if (candidate.before && candidate.before->label.kind == card::PhoneKind::mobile)
+        mend_mobile_code(candidate.number, region);
       const std::size_t behind = candidate.behind ? candidate.behind->end : candidate.number.end;
       candidate.extension = extension_behind(line, behind);
       if (!candidate.behind && candidate.extension) candidate.behind = label_behind(line, candidate.extension->end);
