@@ -80,13 +80,27 @@ class Blocks {
 
   std::vector<Block> run() {
     for (const Segment& segment : card_.segments) {
-      if (segment.label == Label::address) add(segment);
+      if (segment.label == Label::address && !is_phone_label(segment)) add(segment);
     }
     if (card_.context.japanese) join_code_apart(blocks_);
     return std::move(blocks_);
   }
 
  private:
+  /// "取 (03)5786-7999", "fa 097-436-0973": one or two letters before a phone are its misread label.
+  bool is_phone_label(const Segment& segment) const {
+    constexpr std::size_t kMost = 2;
+    const text::ScriptCounts counts = text::count_scripts(segment.text);
+    if (segment.span.begin > 0 || counts.digit > 0 || static_cast<std::size_t>(counts.total()) > kMost) return false;
+    const auto is_behind = [&](Span taken) {
+      return taken.begin >= segment.span.end && taken.begin <= segment.span.end + 2;
+    };
+    const auto& taken = card_.points.taken[segment.line];
+    return std::any_of(taken.begin(), taken.end(), is_behind) &&
+           std::any_of(card_.points.phones.begin(), card_.points.phones.end(),
+                       [&](const auto& phone) { return phone.line == segment.line; });
+  }
+
   void add(const Segment& segment) {
     const bool continental = card_.context.origin.continental();
     const bool code = !continental && find_japanese_postal_code(segment.text).has_value();

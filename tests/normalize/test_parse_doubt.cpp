@@ -53,6 +53,13 @@ TEST(ParseDoubt, NumbersBehindTheNameInAMailbox) {
   EXPECT_EQ(email("緒方 加寿子", "ogatas@mirai.com"), Emails{"ogatas@mirai.com"}) << "no digit is printed";
 }
 
+TEST(ParseDoubt, AMisreadPhoneLabelIsNoPartOfTheAddressAboveIt) {
+  const card::ParsedCard parsed = parse(
+      quick_card({"#株式会社みらい", "##松本 愛", "〒103-8363", "東京都中央区日本橋小伝馬町9-9", "取 (03)5786-7999"}));
+  ASSERT_EQ(parsed.addresses.size(), 1U);
+  EXPECT_EQ(parsed.addresses[0].value.street, "日本橋小伝馬町9-9");
+}
+
 TEST(ParseDoubt, LongMarksInNames) {
   const card::CardText numeral = CardLayout()
                                      .line("株式会社みらい", 60, 40, 44)
