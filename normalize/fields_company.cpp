@@ -101,8 +101,7 @@ bool domain_goes_on(const LabelledCard& card, const std::string& left, const std
 /// "Tosei | Engineering Inc.", "Medirise Ken | kyusho Co.,Ltd.": words of the name that wide blanks or the line finder
 /// parted from it, on its row in its size. They join where a domain of the card then fits better.
 void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kFarthest = 1.5F, kInsideWord = 0.25F, kTouching = -0.2F;  // glyphs
-  constexpr float kLeastHeight = 0.7F;  // of the higher one's: without capitals a line is lower
+  constexpr float kFarthest = 1.5F, kInsideWord = 0.25F, kTouching = -0.2F, kLeastHeight = 0.7F;  // heights
   for (CompanyPrint& print : prints) {
     for (const Segment& other : card.segments) {
       const Segment &first = *print.segments.front(), &last = *print.segments.back();
@@ -186,6 +185,16 @@ void join_torn_rest(const LabelledCard& card, std::vector<CompanyPrint>& prints)
       std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
       return;
     }
+  }
+}
+
+/// "正成研究所(㈱": a legal form that ends the line behind the name and that a lone bracket parted from it.
+void join_form_behind(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  for (CompanyPrint& print : prints) {
+    const Segment& own = *print.segments.back();
+    const std::string rest = card.features.lines[own.line].text().substr(own.span.end);
+    if (rest.starts_with("(㈱") && is_form_alone(rest) && read_company_name(print.text).form.empty())
+      print.text += "㈱";
   }
 }
 
@@ -364,6 +373,7 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   join_torn_words(card, prints);
   join_stacked_words(card, prints);
   join_torn_rest(card, prints);
+  join_form_behind(card, prints);
   take_whole_lines(card, prints);
   join_institutions(card, prints);
   put_main_first(card, prints);

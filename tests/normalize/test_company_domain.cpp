@@ -30,6 +30,10 @@ TEST(CompanyDomain, ZerosAreToldFromLetters) {
   EXPECT_EQ(company_of("株式会社B0X3", "ai@radio.jp"), "株式会社B0X3");
 }
 
+TEST(CompanyDomain, AFormBehindALoneBracketIsTheFirms) {
+  EXPECT_EQ(company_of("川原印刷(㈱", "ai@kawahara-insatsu.com"), "川原印刷㈱");
+}
+
 TEST(CompanyDomain, JoinsTwoLines) {
   const auto company = [](const char* first, const char* second, const char* email) {
     const card::CardText card = CardLayout()
