@@ -71,6 +71,14 @@ bool lists_fields(std::string_view text) {
   return text.ends_with(kField) && std::count(chars.begin(), chars.end(), U'・') >= 2;
 }
 
+/// "かなで音楽教室": a firm that teaches, not a university's chair (第二内科学教室).
+bool is_kind_of_class(std::string_view text) {
+  constexpr std::string_view kKinds[] = {"音楽教室", "ピアノ教室", "料理教室",   "書道教室",    "英会話教室",
+                                         "体操教室", "絵画教室",   "ダンス教室", "学習教室",    "パソコン教室",
+                                         "陶芸教室", "華道教室",   "ヨガ教室",   "そろばん教室"};
+  return std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::string_view kind) { return text.ends_with(kind); });
+}
+
 /// "高橋酒店", "丸井百貨店": shops that are firms, not branches (下北沢店).
 bool is_kind_of_shop(std::string_view text) {
   constexpr std::string_view kKinds[] = {
@@ -95,7 +103,7 @@ bool is_room_or_address(std::string_view text) {
 
 float department_likeness(std::string_view raw) {
   const std::string text = text::squeeze_blanks(strip_marks(raw));
-  if (tells_of_another(text) || lists_fields(text)) return 0.1F;
+  if (tells_of_another(text) || lists_fields(text) || is_kind_of_class(text)) return 0.1F;
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || text.find('@') != std::string::npos) return 0;
   if (counts.japanese() == 0) return western_likeness(text);

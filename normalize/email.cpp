@@ -110,6 +110,25 @@ std::optional<std::size_t> torn_half_begin(const PrintedLine& line, std::size_t 
   return first ? std::optional(begin) : std::nullopt;
 }
 
+/// "802-555-0136-malcolm@…": a phone number whose dot or blank before the address was read as a sign.
+void drop_number_before(const PrintedLine& line, Part& local) {
+  constexpr std::size_t kFewest = 8;  // digits of a phone number
+  const std::size_t letter = std::find_if(local.text.begin(), local.text.end(),
+                                          [](char c) { return is_ascii_letter(static_cast<unsigned char>(c)); }) -
+                             local.text.begin();
+  const auto digits = static_cast<std::size_t>(
+      std::count_if(local.text.begin(), local.text.begin() + static_cast<std::ptrdiff_t>(letter),
+                    [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); }));
+  if (letter == 0 || letter == local.text.size() || digits < kFewest ||
+      is_ascii_digit(static_cast<unsigned char>(local.text[letter - 1])))
+    return;
+  for (std::size_t left = letter; left > 0; ++local.edge)
+    if (line[local.edge] != U' ') --left;
+  while (line.at(local.edge) == U' ') ++local.edge;
+  local.text.erase(0, letter);
+  ++local.repairs;
+}
+
 Part read_local(const PrintedLine& line, const AtSign& at) {
   Part part;
   std::u32string reversed;
@@ -143,6 +162,7 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
   }
   part.edge = i;
   part.text = text::to_utf8(std::u32string(reversed.rbegin(), reversed.rend()));
+  drop_number_before(line, part);
   return part;
 }
 

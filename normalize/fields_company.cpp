@@ -204,10 +204,11 @@ void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& print
   constexpr float kMuchLarger = 1.6F;  // than the card's usual print
   if (card.context.origin.continental()) return;
   for (CompanyPrint& print : prints) {
-    if (!print.eastern() || print.segments.size() != 1 || !read_company_name(print.text).form.empty()) continue;
+    if (print.segments.size() != 1 || !read_company_name(print.text).form.empty()) continue;
     const std::size_t line = print.segments.front()->line;
     std::vector<const Segment*> all;
     const bool large = card.features.lines[line].relative_size >= kMuchLarger;  // dots make no list there
+    if (!print.eastern() && !large) continue;                                   // LODGE 八ヶ岳
     bool rest_only = true;
     for (const Segment& segment : card.segments) {
       if (segment.line != line) continue;
@@ -230,9 +231,10 @@ constexpr auto kInstitutionEnds = std::to_array<std::string_view>(
     {"クリニック", "医院", "病院", "歯科", "診療所", "薬局",   "大学",        "短期大学",
      "専門学校",   "学校", "学院", "高校", "幼稚園", "保育園", "こども園",    "ホーム",
      "の里",       "苑",   "荘",   "寺",   "神社",   "教会",   "ケアセンター"});
-constexpr auto kWesternInstitutions =
-    std::to_array<std::string_view>({"Hospital", "Clinic", "Hotel", "School", "University", "College", "Institute",
-                                     "Museum", "Foundation", "Academy", "Bank", "Restaurant"});
+constexpr auto kWesternInstitutions = std::to_array<std::string_view>(
+    {"Hospital", "Clinic",     "Hotel",   "School",    "University", "College",   "Institute",
+     "Museum",   "Foundation", "Academy", "Bank",      "Restaurant", "Roasters",  "Roastery",
+     "Bakery",   "Brewery",    "Winery",  "Vineyards", "Gallery",    "Dentistry", "Pharmacy"});
 
 /// "社会福祉法人 若葉会", not the form alone.
 bool is_running_body(const CompanyPrint& print) {

@@ -121,6 +121,13 @@ bool is_large_weak_department(const LineFeatures& line) {
          job_title_likeness(line.text()) < kWeak && qualification_likeness(line.text()) < kWeak;
 }
 
+/// "すみれ歯科": what ends like a department but is a firm's word as well, on a card that names no other firm.
+bool names_a_firm(std::string_view text) {
+  constexpr float kWord = 0.6F, kWeak = 0.65F;
+  return company_likeness(text) >= kWord && department_likeness(text) < kWeak && job_title_likeness(text) < kWeak &&
+         qualification_likeness(text) < kWeak;
+}
+
 /// The segments of a line as one, when all of them are notes, or the line names a professional's office.
 std::optional<Segment> whole_note(const CardFeatures& features, const std::vector<Segment>& segments,
                                   std::size_t line) {
@@ -129,7 +136,8 @@ std::optional<Segment> whole_note(const CardFeatures& features, const std::vecto
     if (segment.line != line) continue;
     const bool professional = is_professional_office(features.lines[line].text());
     const bool office =
-        (segment.label == Label::post && (professional || is_large_weak_department(features.lines[line]))) ||
+        (segment.label == Label::post && (professional || is_large_weak_department(features.lines[line]) ||
+                                          names_a_firm(features.lines[line].text()))) ||
         (segment.label == Label::company && professional);
     if (segment.label != Label::note && !office) return std::nullopt;
     if (!whole) {
@@ -181,8 +189,9 @@ void promote_to_company(const CardFeatures& features, std::vector<Segment>& segm
     if (eastern &&
         (!office || (eastern->line != line && print.size_px < kMuchLarger * features.lines[eastern->line].size_px)))
       continue;
-    const bool fits = office  ? true
-                      : latin ? are_neighbours(print.box, latin->box, print.size_px) ||
+    const bool only = !latin && !eastern && names_a_firm(print.text());
+    const bool fits = office || only ? true
+                      : latin        ? are_neighbours(print.box, latin->box, print.size_px) ||
                                     (print.relative_size >= kMuchLarger && read_company_name(latin->text).form.empty())
                               : print.relative_size >= kLarger;
     if (!fits) continue;

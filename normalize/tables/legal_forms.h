@@ -451,7 +451,21 @@ inline constexpr std::string_view kJapaneseCompanyWords[] = {"製作所",
                                                              "住建",
                                                              "建機",
                                                              "重機",
-                                                             "興行"};
+                                                             "興行",
+                                                             "音楽教室",
+                                                             "ピアノ教室",
+                                                             "料理教室",
+                                                             "書道教室",
+                                                             "英会話教室",
+                                                             "体操教室",
+                                                             "絵画教室",
+                                                             "ダンス教室",
+                                                             "学習教室",
+                                                             "パソコン教室",
+                                                             "陶芸教室",
+                                                             "華道教室",
+                                                             "ヨガ教室",
+                                                             "そろばん教室"};
 /// How names of shops, inns and temples end, which other words do too. Own collection, 2026-11.
 inline constexpr std::string_view kJapaneseShopEnds[] = {"屋", "堂", "亭", "庵", "舗", "軒", "楼", "荘", "閣", "館",
                                                          "苑", "園", "処", "家", "窯", "舎", "塾", "寺", "院", "社"};

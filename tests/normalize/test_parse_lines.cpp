@@ -133,6 +133,29 @@ TEST(ParseLines, Firms) {
        quick_card({"##La Table d’Émilie", "#Émilie Fontanel", "Cheffe et propriétaire", "bonjour@latable-emilie.fr"}),
        {"family_name=Fontanel", "given_name=Émilie", "company=La Table d’Émilie",
         "job_titles[0]=Cheffe et propriétaire", "emails[0]=bonjour@latable-emilie.fr"}},
+      {"a surgery in small print, no other firm",
+       quick_card({"副院長", "##永瀬 彩香", "すみれ歯科", "TEL 086-426-8148"}),
+       {"family_name=永瀬", "given_name=彩香", "company=すみれ歯科", "job_titles[0]=副院長",
+        "phones[0]=work +81864268148"}},
+      {"a school of music",
+       quick_card({"#かなで音楽教室", "KANADE MUSIC SCHOOL", "##石田 奏", "090-6051-3347"}),
+       {"family_name=石田", "given_name=奏", "company=かなで音楽教室", "company_latin=KANADE MUSIC SCHOOL",
+        "phones[0]=mobile +819060513347"}},
+      {"in two scripts on one line",
+       CardLayout()
+           .line("LODGE 八ヶ岳", 90, 100, 60)
+           .line("マネージャー", 560, 240, 26)
+           .line("両角 大地", 560, 290, 54)
+           .line("0266-72-9914", 90, 500, 24)
+           .line("stay@lodge-yatsugatake.com", 90, 540, 24)
+           .build(),
+       {"family_name=両角", "given_name=大地", "company=LODGE 八ヶ岳", "job_titles[0]=マネージャー",
+        "phones[0]=work +81266729914", "emails[0]=stay@lodge-yatsugatake.com"}},
+      {"what the firm roasts on the second line",
+       quick_card(
+           {"##Juniper & Rye", "Coffee Roasters", "#Malcolm Everhart", "Head Roaster", "malcolm@juniperandrye.com"}),
+       {"family_name=Everhart", "given_name=Malcolm", "company=Juniper & Rye Coffee Roasters",
+        "job_titles[0]=Head Roaster", "emails[0]=malcolm@juniperandrye.com"}},
       {"what a body runs, in larger print",
        quick_card(
            {"社会福祉法人 あけぼの会", "#ケアプランセンターあけぼの", "管理者", "##岸本 由紀子", "TEL 06-6785-0922"}),
@@ -309,6 +332,16 @@ TEST(ParseLines, APostalCodeApartFromAColumn) {
                  {"family_name=芝崎", "given_name=惣一", "company=御菓子司 松琴堂", "job_titles[0]=店主",
                   "addresses[0].postal_code=920-0902", "addresses[0].region=石川県", "addresses[0].locality=金沢市",
                   "addresses[0].street=尾張町二丁目八番十六号"}});
+}
+
+TEST(ParseLines, ANumberAndAnAddressWithADotBetween) {
+  expect_parsed(
+      {"read as a hyphen",
+       quick_card({"#Juniper Roofing, Inc.", "##Malcolm Everhart", "88 Canal Street, Burlington, VT 05401",
+                   "802-555-0136-malcolm@juniperroofing.com"}),
+       {"family_name=Everhart", "given_name=Malcolm", "company=Juniper Roofing, Inc.", "phones[0]=work +18025550136",
+        "emails[0]=malcolm@juniperroofing.com", "addresses[0].postal_code=05401", "addresses[0].region=VT",
+        "addresses[0].locality=Burlington", "addresses[0].street=88 Canal Street"}});
 }
 
 TEST(ParseLines, AMailLabelThatOneModelCannotRead) {
