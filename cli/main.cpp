@@ -16,7 +16,6 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
-#include "pipeline/openmp.h"
 
 namespace {
 
@@ -111,7 +110,6 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   keep_standard_streams();
   if (argc >= 2 && std::string_view(argv[1]) == "decode") return capture::run_decoder_child();
-  pipeline::limit_openmp_threads(argv);
   std::signal(SIGPIPE, SIG_IGN);  // Console notices a reader that went away; a dead decoder must not end us
   try {
     return run(argc, argv);

@@ -18,7 +18,6 @@
 #include "normalize/doubt.h"
 #include "normalize/knowledge.h"
 #include "ocr/engine.h"
-#include "pipeline/openmp.h"
 
 namespace {
 
@@ -188,7 +187,6 @@ card::Result<void> run(const std::vector<std::filesystem::path>& folders, const 
 }  // namespace
 
 int main(int argc, char** argv) {
-  pipeline::limit_openmp_threads(argv);
   CLI::App app("Makes a table of what speaks for and against each value of recorded cards, and whether it is right.");
   std::vector<std::filesystem::path> folders;
   std::filesystem::path out, failures;

@@ -11,7 +11,6 @@
 #include "bench/accuracy/truth.h"
 #include "bench/confidence/recorded_card.h"
 #include "capture/capture.h"
-#include "pipeline/openmp.h"
 #include "pipeline/reader.h"
 
 namespace {
@@ -75,7 +74,6 @@ int run(const std::vector<std::filesystem::path>& folders) {
 int main(int argc, char** argv) {
   // The decoder of foreign pictures runs in a child: this program again, with the hidden command of `meishi`.
   if (argc > 1 && std::string(argv[1]) == "decode") return capture::run_decoder_child();
-  pipeline::limit_openmp_threads(argv);
   CLI::App app(
       "Reads sample pictures and keeps what was read beside them (NAME.read); those that have it are left out.");
   std::vector<std::filesystem::path> folders;

@@ -19,7 +19,6 @@
 #include "pipeline/card_storing.h"
 #include "pipeline/decisions.h"
 #include "pipeline/firm_memory.h"
-#include "pipeline/openmp.h"
 #include "store/in_transaction.h"
 #include "text/utf8.h"
 
@@ -217,7 +216,6 @@ card::Result<void> run(const Request& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  pipeline::limit_openmp_threads(argv);
   CLI::App app("Reads firms' cards one after the other, each confirmed before the next; prints a Markdown table.");
   Request request;
   app.add_option("folders", request.folders, "folders of colleagues' cards, with what meishi_record kept")->required();

@@ -22,7 +22,6 @@
 #include "pipeline/batch.h"
 #include "pipeline/card_storing.h"
 #include "pipeline/evidence.h"
-#include "pipeline/openmp.h"
 
 namespace {
 
@@ -141,7 +140,6 @@ void print(Stages& stages, double opening_seconds) {
 int main(int argc, char** argv) {
   // The decoder child is this very program, started again.
   if (argc >= 2 && std::string(argv[1]) == "decode") return capture::run_decoder_child();
-  pipeline::limit_openmp_threads(argv);
   if (argc < 2) {
     fmt::print(stderr, "usage: meishi_speed FILE-OR-FOLDER...\n");
     return 2;

@@ -44,7 +44,7 @@ Finished Program::run_shell(const std::string& command) const {
   const std::string out = (folder() / ".out").string();
   const std::string err = (folder() / ".err").string();
   const std::string whole = fmt::format(
-      "export HOME={0} XDG_DATA_HOME={0}/data MEISHI={1}; unset OMP_THREAD_LIMIT MEISHI_DATABASE MEISHI_PICTURES; "
+      "export HOME={0} XDG_DATA_HOME={0}/data MEISHI={1}; unset MEISHI_DATABASE MEISHI_PICTURES; "
       "{{ {2}; }} >{3} 2>{4} </dev/null",
       quoted(folder().string()), quoted(MEISHI_BINARY_DIR "/meishi"), command, quoted(out), quoted(err));
   const int status = std::system(("bash -c " + quoted(whole)).c_str());
