@@ -1,6 +1,7 @@
 #include "pipeline/card_memory.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "dedupe/prepared_text.h"
 #include "store/changes.h"
@@ -30,16 +31,29 @@ dedupe::Record record_of(const store::NewCard& card) {
 card::Result<void> CardMemory::enter(store::Transaction& transaction) {
   const auto last = store::changes(transaction, 1);
   if (!last) return tl::unexpected(last.error());
-  const auto count = store::count_retired_keys(transaction);
-  if (!count) return tl::unexpected(count.error());
   const std::int64_t change = last->empty() ? 0 : last->front().id.value;
   fresh_.clear();  // whether they were stored nobody said
-  if (change != last_change_ || *count != last_retired_ || cards_.size() > most_) cards_.clear();
+  if (change != last_change_ || cards_.size() > most_) cards_.clear();
+  auto taken = take_retired(transaction, change);
   last_change_ = change;
+  return taken;
+}
+
+card::Result<void> CardMemory::take_retired(store::Transaction& transaction, std::int64_t change) {
+  const auto count = store::count_retired_keys(transaction);
+  if (!count) return tl::unexpected(count.error());
+  if (*count != last_retired_) cards_.clear();
+  if (*count < last_retired_) {  // given up with the transaction, or all forgotten
+    const bool given_up = change == last_change_ && *count + std::ssize(retired_now_) == last_retired_;
+    if (!given_up) retired_.clear();
+    for (const std::int64_t key : retired_now_) retired_.erase(key);
+    last_retired_ = given_up ? *count : 0;
+  }
+  retired_now_.clear();
   if (*count == last_retired_) return {};
-  const auto retired = store::retired_keys(transaction);
+  const auto retired = store::retired_keys(transaction, std::max<std::int64_t>(0, last_retired_));
   if (!retired) return tl::unexpected(retired.error());
-  retired_ = {retired->begin(), retired->end()};
+  retired_.insert(retired->begin(), retired->end());
   last_retired_ = *count;
   return {};
 }
@@ -92,6 +106,7 @@ card::Result<void> CardMemory::retire(store::Transaction& transaction, std::int6
                                       std::span<const card::CardId> holders) {
   if (auto retired = store::retire_key(transaction, key); !retired) return retired;
   retired_.insert(key);
+  retired_now_.push_back(key);
   ++last_retired_;
   for (const card::CardId holder : holders)
     if (const auto found = cards_.find(holder.value); found != cards_.end()) std::erase(found->second.active_keys, key);
@@ -100,6 +115,7 @@ card::Result<void> CardMemory::retire(store::Transaction& transaction, std::int6
 
 card::Result<void> CardMemory::forget_retired(store::Transaction& transaction) {
   retired_.clear();
+  retired_now_.clear();
   last_retired_ = 0;
   return store::forget_retired_keys(transaction);
 }

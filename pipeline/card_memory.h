@@ -47,10 +47,13 @@ class CardMemory {
   card::Result<void> forget_retired(store::Transaction& transaction);
 
  private:
+  card::Result<void> take_retired(store::Transaction& transaction, std::int64_t change);
+
   std::size_t most_;
   std::unordered_map<std::int64_t, dedupe::Prepared> cards_;  ///< that are stored
   std::unordered_map<std::int64_t, dedupe::Prepared> fresh_;
   std::unordered_set<std::int64_t> retired_;
+  std::vector<std::int64_t> retired_now_;  ///< since enter()
   std::int64_t last_change_ = -1;
   std::int64_t last_retired_ = -1;
 };

@@ -33,6 +33,10 @@ struct Dialect {
   /// transaction has locked are waited for, or passed over. Empty where a writer is alone.
   std::string_view lock_rows;
   std::string_view skip_locked;
+
+  /// Retired keys: their number, and those behind the first `:known` (all, where a database does not tell them apart).
+  std::string_view count_retired;
+  std::string_view retired_since;
 };
 
 extern const Dialect kSqliteDialect;

@@ -4,6 +4,7 @@
 #include "store/columns.h"
 #include "store/connection.h"
 #include "store/contact_rows.h"
+#include "store/dialect.h"
 #include "store/many_rows.h"
 #include "store/match_index.h"
 #include "store/matching.h"
@@ -251,15 +252,14 @@ card::Result<std::map<std::int64_t, StoredCard>> find_digests(Transaction& trans
   });
 }
 
-card::Result<std::vector<std::int64_t>> retired_keys(Transaction& transaction) {
-  return guarded("read the retired keys", [&] {
-    return column(transaction.connection(), "SELECT hash FROM retired_key WHERE hash >= :first", 0);
-  });
+card::Result<std::vector<std::int64_t>> retired_keys(Transaction& transaction, std::int64_t known) {
+  return guarded("read the retired keys",
+                 [&] { return column(transaction.connection(), transaction.dialect().retired_since, known); });
 }
 
 card::Result<std::int64_t> count_retired_keys(Transaction& transaction) {
   return guarded("count the retired keys",
-                 [&] { return single(transaction.connection(), "SELECT count(*) FROM retired_key"); });
+                 [&] { return single(transaction.connection(), transaction.dialect().count_retired); });
 }
 
 card::Result<void> retire_key(Transaction& transaction, std::int64_t key) {

@@ -119,8 +119,9 @@ card::Result<std::vector<CardComponent>> shared_component_cards(Transaction& tra
 card::Result<std::string> matching_state(Transaction& transaction, const std::string& name);
 card::Result<void> set_matching_state(Transaction& transaction, const std::string& name, const std::string& value);
 
-card::Result<std::vector<std::int64_t>> retired_keys(Transaction& transaction);
-card::Result<std::int64_t> count_retired_keys(Transaction& transaction);
+/// Those that came behind the first `known`; others may be among them.
+card::Result<std::vector<std::int64_t>> retired_keys(Transaction& transaction, std::int64_t known = 0);
+card::Result<std::int64_t> count_retired_keys(Transaction& transaction);  ///< quick on SQLite
 /// The key proposes nobody from now on.
 card::Result<void> retire_key(Transaction& transaction, std::int64_t key);
 card::Result<void> forget_retired_keys(Transaction& transaction);

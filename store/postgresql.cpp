@@ -116,6 +116,8 @@ const Dialect kPostgresqlDialect{
     .claim = "SELECT pg_advisory_xact_lock(:number)",
     .lock_rows = " FOR UPDATE",
     .skip_locked = " FOR UPDATE SKIP LOCKED",
+    .count_retired = "SELECT count(*) FROM retired_key",
+    .retired_since = "SELECT hash FROM retired_key WHERE CAST(:known AS BIGINT) >= 0",
 };
 
 Connection open_postgresql(const PostgresqlOptions& options) {

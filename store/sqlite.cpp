@@ -39,6 +39,9 @@ const Dialect kSqliteDialect{
     .claim = "",
     .lock_rows = "",
     .skip_locked = "",
+    // Rows are only ever added, or removed all at once: they are numbered without a gap.
+    .count_retired = "SELECT coalesce(max(rowid), 0) FROM retired_key",
+    .retired_since = "SELECT hash FROM retired_key WHERE rowid > :known",
 };
 
 namespace {
