@@ -2,6 +2,7 @@
 
 #include "store/migrate.h"
 #include "store/rereading.h"
+#include "store/review_priority.h"
 #include "tests/store/temporary_store.h"
 
 namespace {
@@ -52,22 +53,39 @@ TEST_P(ReviewQueue, ACardThatIsReadAgainWhileItWaitsTakesItsNewPlace) {
 }
 
 TEST_P(ReviewQueue, ItemsOfAnOlderDatabaseGetTheirPlaces) {
-  for (const auto& paths :
-       {std::vector<std::string>{"addresses[0]"}, {"company"}, {"emails[0]"}, {"given_name", "urls[0]"}, {}})
-    add(doubtful(paths));
-  const card::ContactId known = contact_of(add(card_with(named("山田", "太郎"))));
-  add(card_with(named("山田", "太郎")), decided(card::Verdict::unsure, known));
-  const auto before = order();
-  {
-    store::Transaction transaction = begin(store::Access::write);
-    store::Connection& connection = transaction.connection();
-    connection.execute("DROP INDEX review_open_priority");
-    connection.execute("ALTER TABLE review_item DROP COLUMN priority");
-    connection.execute("DELETE FROM schema_version WHERE version >= 11");
-    ASSERT_TRUE(transaction.commit());
+  const TemporaryDatabase older(GetParam());
+  const auto held = older.connect();
+  store::Connection& connection = *held;
+  store::migrate(connection, older.dialect, store::migrations().first(10));  // the last without priorities
+  const std::vector<std::vector<std::string>> doubts = {
+      {"addresses[0]"}, {"company", "company_kana"}, {"emails[0]", "phones[0]"}, {"given_name", "urls[0]"}, {}};
+  std::int64_t card = 0;
+  for (const auto& paths : doubts) {
+    ++card;
+    connection.run("INSERT INTO contact (created_at) VALUES (:at)", "2026-01-01T00:00:00Z");
+    connection.run("INSERT INTO card (contact_id, decision, created_at) VALUES (:contact, 'review', :at)", card,
+                   "2026");
+    connection.run("INSERT INTO review_item (kind, status, card_id, created_at) VALUES ('card', 'open', :card, :at)",
+                   card, "2026");
+    std::int64_t position = 0;
+    for (const std::string& path : paths)
+      connection.run("INSERT INTO card_evidence (card_id, position, path, doubtful) VALUES (:card, :at, :path, 1)",
+                     card, position++, path);
   }
-  opened = database.open().value();
-  EXPECT_EQ(order(), before);
+  connection.run(
+      "INSERT INTO review_item (kind, status, contact_a, contact_b, score, created_at) VALUES ('merge', 'open', 1, 2, "
+      ":s, "
+      "'2026')",
+      3.5);
+  store::migrate(connection, older.dialect);
+  std::vector<double> stored;
+  double priority = 0;
+  store::Query query(connection, "SELECT priority FROM review_item ORDER BY id");
+  query.into(priority);
+  while (query.next()) stored.push_back(priority);
+  ASSERT_EQ(stored.size(), doubts.size() + 1);
+  for (std::size_t i = 0; i < doubts.size(); ++i) EXPECT_DOUBLE_EQ(stored[i], store::card_priority(doubts[i])) << i;
+  EXPECT_DOUBLE_EQ(stored.back(), store::merge_priority(3.5));
 }
 
 INSTANTIATE_TEST_SUITE_P(On, ReviewQueue, testing::ValuesIn(databases()), database_name);
