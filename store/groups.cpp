@@ -22,6 +22,7 @@ std::vector<MaskedField> fields_of(const std::string& words) {
 }
 
 const char* word_of(Group::VisibleTo whom) { return whom == Group::VisibleTo::members ? "members" : "everyone"; }
+const char* word_of(Group::ExportedBy whom) { return whom == Group::ExportedBy::members ? "members" : "everyone"; }
 
 std::vector<std::string> members_of(Connection& connection, std::int64_t group) {
   std::vector<std::string> members;
@@ -37,14 +38,16 @@ std::vector<std::string> members_of(Connection& connection, std::int64_t group) 
 std::vector<Group> read_groups(Connection& connection) {
   std::vector<Group> groups;
   Group group;
-  std::string visible_to, masked;
+  std::string visible_to, masked, exported_by;
   Query query(connection,
-              "SELECT g.id, g.name, g.visible_to, g.masked_fields, "
+              "SELECT g.id, g.name, g.visible_to, g.masked_fields, g.exported_by, "
               "(SELECT count(*) FROM card c WHERE c.group_name = g.name) FROM account_group g ORDER BY g.name");
-  query.into(group.id).into(group.name).into(visible_to).into(masked).into(group.cards);
+  query.into(group.id).into(group.name).into(visible_to).into(masked).into(exported_by);
+  query.into(group.cards);
   while (query.next()) {
     group.visible_to = visible_to == "everyone" ? Group::VisibleTo::everyone : Group::VisibleTo::members;
     group.masked_fields = fields_of(masked);
+    group.exported_by = exported_by == "everyone" ? Group::ExportedBy::everyone : Group::ExportedBy::members;
     groups.push_back(group);
   }
   for (Group& each : groups) each.members = members_of(connection, each.id);
@@ -62,12 +65,13 @@ void write_members(Connection& connection, const Group& group) {
 
 Visibility read_visibility(Connection& connection, const User& user) {
   Visibility visibility{.everything = false, .owner = user.name, .groups = user.groups, .masked_groups = {}};
-  std::string name, masked;
-  Query query(connection, "SELECT name, masked_fields FROM account_group WHERE visible_to = 'everyone' ORDER BY name");
-  query.into(name).into(masked);
+  std::string name, masked, exported_by;
+  Query query(connection,
+              "SELECT name, masked_fields, exported_by FROM account_group WHERE visible_to = 'everyone' ORDER BY name");
+  query.into(name).into(masked).into(exported_by);
   while (query.next())
     if (std::ranges::find(user.groups, name) == user.groups.end())
-      visibility.masked_groups.push_back({name, fields_of(masked)});
+      visibility.masked_groups.push_back({name, fields_of(masked), exported_by == "everyone"});
   return visibility;
 }
 
@@ -78,10 +82,10 @@ card::Result<std::int64_t> add_group(Transaction& transaction, const Group& grou
     Connection& connection = transaction.connection();
     Group added = group;
     Query query(connection,
-                "INSERT INTO account_group (name, visible_to, masked_fields, created_at) "
-                "VALUES (:name, :visible_to, :masked, :at) RETURNING id");
-    query.use(group.name).use(word_of(group.visible_to)).use(nullable(words_of(group.masked_fields))).use(now_utc());
-    query.into(added.id);
+                "INSERT INTO account_group (name, visible_to, masked_fields, exported_by, created_at) "
+                "VALUES (:name, :visible_to, :masked, :exported_by, :at) RETURNING id");
+    query.use(group.name).use(word_of(group.visible_to)).use(nullable(words_of(group.masked_fields)));
+    query.use(word_of(group.exported_by)).use(now_utc()).into(added.id);
     while (query.next()) {
     }
     write_members(connection, added);
@@ -96,8 +100,8 @@ card::Result<std::vector<Group>> list_groups(Transaction& transaction) {
 card::Result<void> update_group(Transaction& transaction, const Group& group) {
   return guarded("change a group", [&] {
     transaction.connection().run(
-        "UPDATE account_group SET visible_to = :visible_to, masked_fields = :masked WHERE id = :id",
-        word_of(group.visible_to), nullable(words_of(group.masked_fields)), group.id);
+        "UPDATE account_group SET visible_to = :visible_to, masked_fields = :masked, exported_by = :by WHERE id = :id",
+        word_of(group.visible_to), nullable(words_of(group.masked_fields)), word_of(group.exported_by), group.id);
     write_members(transaction.connection(), group);
   });
 }

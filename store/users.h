@@ -49,7 +49,8 @@ struct Group {
   std::string name;
   enum class VisibleTo { members, everyone } visible_to = VisibleTo::members;
   std::vector<MaskedField> masked_fields;
-  std::vector<std::string> members;  ///< users' names
+  enum class ExportedBy { members, everyone } exported_by = ExportedBy::everyone;  ///< of those who may export at all
+  std::vector<std::string> members;                                                ///< users' names
   std::int64_t cards = 0;
 };
 card::Result<std::int64_t> add_group(Transaction& transaction, const Group& group);

@@ -37,6 +37,11 @@ std::optional<MaskedField> parse_masked_field(std::string_view word) {
   return std::nullopt;
 }
 
+Visibility exportable(Visibility visibility) {
+  std::erase_if(visibility.masked_groups, [](const Visibility::MaskedGroup& group) { return !group.exported; });
+  return visibility;
+}
+
 std::optional<std::vector<MaskedField>> sight(const Visibility& visibility, std::string_view owner,
                                               std::string_view group_name) {
   const std::vector<MaskedField> in_full;

@@ -25,9 +25,13 @@ struct Visibility {
   struct MaskedGroup {
     std::string name;
     std::vector<MaskedField> fields;
+    bool exported = true;  ///< what is seen of its cards may be taken out
   };
   std::vector<MaskedGroup> masked_groups;
 };
+
+/// What of it may be taken out: cards of groups whose members alone may do so are not there.
+Visibility exportable(Visibility visibility);
 
 /// What a viewer may see of a card: nothing at all (empty optional), or all but these fields.
 std::optional<std::vector<MaskedField>> sight(const Visibility& visibility, std::string_view owner,

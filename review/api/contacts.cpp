@@ -167,7 +167,10 @@ http::Response delete_note(Call& call) {
 
 http::Response get_vcard(Call& call) {
   auto transaction = call.read();
-  const store::SeenContact seen = contact_in_sight(call, transaction, {call.id()});
+  const card::ContactId shown = contact_in_sight(call, transaction, {call.id()}).stored.id;
+  const auto exported = must(store::see_contact(transaction, shown, store::exportable(call.viewer.visibility)));
+  if (!exported) throw Refusal{403, ProblemCode::no_right, "the members of its group alone may take this contact out"};
+  const store::SeenContact& seen = *exported;
   const bool four = call.parameter("version") == "4.0";
   call.log("export", seen.stored.id, four ? "vcard4" : "vcard");
   http::Response response;

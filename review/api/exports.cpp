@@ -63,8 +63,9 @@ const Format& format_named(const std::string& name) {
 template <class Each>
 std::int64_t visit(const Call& call, store::Transaction& transaction, Wanted& wanted, Each&& each) {
   std::int64_t count = 0;
+  const store::Visibility sight = store::exportable(call.viewer.visibility);
   const auto show = [&](card::ContactId id) {
-    const auto seen = must(store::see_contact(transaction, id, call.viewer.visibility));
+    const auto seen = must(store::see_contact(transaction, id, sight));
     if (!seen || (wanted.confirmed_only && seen->stored.status != store::Status::confirmed)) return;
     each(record_of(seen->stored));
     ++count;
@@ -78,8 +79,8 @@ std::int64_t visit(const Call& call, store::Transaction& transaction, Wanted& wa
   ContactQuery& query = wanted.query;
   query.cursor.clear();
   do {
-    const auto page = must(store::list_contacts(transaction, query.filter, query.sort, query.order,
-                                                call.viewer.visibility, 500, query.cursor));
+    const auto page =
+        must(store::list_contacts(transaction, query.filter, query.sort, query.order, sight, 500, query.cursor));
     for (const card::ContactId id : page.contacts) show(id);
     query.cursor = page.next_cursor;
   } while (!query.cursor.empty());

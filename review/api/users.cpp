@@ -27,7 +27,9 @@ std::string group_json(const store::Group& group) {
   JsonObject json;
   json.add("id", group.id).add("name", group.name).add("members", group.members);
   json.add("visible_to", group.visible_to == store::Group::VisibleTo::everyone ? "everyone" : "members");
-  json.add_json("masked_fields", texts_of(group.masked_fields)).add("cards", group.cards);
+  json.add_json("masked_fields", texts_of(group.masked_fields));
+  json.add("exported_by", group.exported_by == store::Group::ExportedBy::everyone ? "everyone" : "members");
+  json.add("cards", group.cards);
   return json.to_text();
 }
 
@@ -87,6 +89,12 @@ void take_rules(const JsonBody& body, store::Group& group) {
       if (!field) throw Refusal{422, ProblemCode::malformed, "one of the fields cannot be masked", "/masked_fields"};
       group.masked_fields.push_back(*field);
     }
+  }
+  if (const auto exported_by = body.text("exported_by")) {
+    if (*exported_by != "members" && *exported_by != "everyone")
+      throw Refusal{422, ProblemCode::malformed, "exported_by is neither members nor everyone", "/exported_by"};
+    using enum store::Group::ExportedBy;
+    group.exported_by = *exported_by == "everyone" ? everyone : members;
   }
   if (const auto members = body.texts("members")) group.members = *members;
 }

@@ -34,19 +34,27 @@ http::Response xml_response(int status, std::string body) {
   return response.with("Content-Type", "application/xml; charset=utf-8").with("DAV", "1, 3, addressbook");
 }
 
-std::string etag_of(const store::ContactVersion& version) {
-  return fmt::format("\"c{}.{}.{}\"", version.contact.value, version.revision, version.cards);
+/// The rules under which somebody sees contacts, in short: under other rules the same contact says something else.
+std::string rules_of(const store::Visibility& sight) {
+  if (sight.everything) return "all";
+  std::string rules = sight.owner;
+  for (const std::string& group : sight.groups) rules += "\n" + group;
+  for (const auto& group : sight.masked_groups) {
+    rules += "\n?" + group.name;
+    for (const store::MaskedField field : group.fields) rules += std::string(" ") + store::to_string(field);
+  }
+  return hash_token(rules).substr(0, 16);
+}
+
+std::string etag_of(const store::ContactVersion& version, const store::Visibility& sight) {
+  return fmt::format("\"c{}.{}.{}.{}\"", version.contact.value, version.revision, version.cards, rules_of(sight));
 }
 
 /// Where the book stands: the newest event, and what the viewer may see. An erasure takes events away, so it begins a
 /// new count: clients then read everything again.
 std::string sync_token(Visit& visit) {
   const store::Position position = must(store::position(visit.transaction));
-  const store::Visibility& sight = visit.viewer.visibility;
-  std::string rules = sight.everything ? "*" : sight.owner;
-  for (const std::string& group : sight.groups) rules += "\n" + group;
-  for (const auto& group : sight.masked_groups) rules += "\n?" + group.name + std::to_string(group.fields.size());
-  return fmt::format("urn:meishi:{}:{}:{}", position.last_event, position.erasures, hash_token(rules).substr(0, 16));
+  return fmt::format("urn:meishi:{}:{}:{}", position.last_event, position.erasures, rules_of(visit.viewer.visibility));
 }
 
 /// The event number of a token that still holds.
@@ -83,7 +91,8 @@ Element body_or_refuse(const http::Request& request) {
 }
 
 std::string contact_xml(Visit& visit, const store::ContactVersion& version, const std::vector<Name>& names) {
-  Described described{.resource = {Kind::contact, version.contact.value}, .etag = etag_of(version)};
+  Described described{.resource = {Kind::contact, version.contact.value},
+                      .etag = etag_of(version, visit.viewer.visibility)};
   if (wants_vcards(names)) {
     const auto seen = must(store::see_contact(visit.transaction, version.contact, visit.viewer.visibility));
     if (!seen) return {};
@@ -189,7 +198,8 @@ http::Response get(Visit& visit, const Resource& resource) {
   response.body = vcard_of(*seen);
   return response.with("Content-Type", "text/vcard; charset=utf-8")
       .with("ETag",
-            etag_of({seen->stored.id, seen->stored.revision, static_cast<std::int64_t>(seen->stored.cards.size())}));
+            etag_of({seen->stored.id, seen->stored.revision, static_cast<std::int64_t>(seen->stored.cards.size())},
+                    visit.viewer.visibility));
 }
 
 constexpr const char* kMethods = "OPTIONS, GET, HEAD, PROPFIND, REPORT";
@@ -213,7 +223,7 @@ http::Response answer(const http::Request& request, std::string_view path, store
     elsewhere.status = 301;
     return elsewhere.with("Location", "/dav/");
   }
-  const auto viewer = authenticate(request, store, services, BasicPassword::allowed);
+  auto viewer = authenticate(request, store, services, BasicPassword::allowed);
   if (!viewer || viewer->way == Viewer::Way::session)
     throw Refusal{401,
                   ProblemCode::signed_out,
@@ -228,6 +238,7 @@ http::Response answer(const http::Request& request, std::string_view path, store
     http::Response options;
     return options.with("Allow", kMethods).with("DAV", "1, 3, addressbook");
   }
+  viewer->visibility = store::exportable(std::move(viewer->visibility));
   const Resource resource = resource_at(path, *viewer);
   if (resource.kind == Kind::unknown)
     throw Refusal{404, ProblemCode::not_found, "there is no such address book or contact of yours"};

@@ -1,5 +1,7 @@
 // One person met by two groups: everybody sees only what comes from cards that they may see, everywhere.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "review/api/routes.h"
@@ -8,6 +10,18 @@
 #include "tests/review/served.h"
 
 namespace {
+
+std::string base64(const std::string& text) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); at += 3) {
+    const std::size_t bytes = std::min<std::size_t>(3, text.size() - at);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 3; ++i) bits = bits << 8U | (i < bytes ? static_cast<unsigned char>(text[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i) out += i <= bytes ? kDigits[bits >> (18 - 6 * i) & 0x3FU] : '=';
+  }
+  return out;
+}
 
 /// Two groups of members only, and one that is open to everybody but for mobile numbers, e-mail and pictures.
 class Visibility : public testing::Test {
@@ -63,6 +77,22 @@ class Visibility : public testing::Test {
     store::Store opened = served.open_store();
     auto transaction = store::Transaction::begin(opened, store::Access::read).value();
     return store::open_reviews_of(transaction, stored.contact).value().at(0).id.value;
+  }
+
+  /// Another rule for the group that is open to everybody.
+  void change_front(const nlohmann::json& rule) {
+    const auto groups = served.get(admin, "/api/v1/groups").json().at("items");
+    const auto found = std::ranges::find(groups, "front", [](const auto& group) { return group.at("name"); });
+    ASSERT_NE(found, groups.end());
+    const std::string address = fmt::format("/api/v1/groups/{}", found->at("id").get<int>());
+    ASSERT_EQ(served.send(admin, "PATCH", address, rule).status, 200);
+  }
+
+  /// The seller's address book: PROPFIND, or GET of a contact.
+  Answer book(const std::string& method, card::ContactId contact = {}) {
+    const Headers as_seller{{"Authorization", "Basic " + base64("seller:" + seller)}, {"Depth", "1"}};
+    const std::string item = contact.value != 0 ? fmt::format("{}.vcf", contact.value) : "";
+    return served.client().send(method, "/dav/books/seller/contacts/" + item, as_seller);
   }
 
   std::string contact_address(card::ContactId id) { return fmt::format("/api/v1/contacts/{}", id.value); }
@@ -188,6 +218,39 @@ TEST_F(Visibility, masked_fields_are_neither_shown_nor_found) {
   EXPECT_EQ(served.get(admin, "/api/v1/contacts?q=09012345678").json().at("items").size(), 1U);
   const Answer exported = served.get(seller, "/api/v1/exports?format=json");
   EXPECT_EQ(exported.body.find("9012345678"), std::string::npos);
+}
+
+TEST_F(Visibility, what_members_alone_may_take_out_is_seen_but_not_exported) {
+  const auto taken = [&](const std::string& token) {
+    return served.get(token, "/api/v1/exports?format=json").body.find("受付産業") != std::string::npos;
+  };
+  const std::string vcard = contact_address(front.contact) + "/vcard";
+  EXPECT_TRUE(taken(seller));
+  EXPECT_EQ(served.get(seller, vcard).status, 200);
+  EXPECT_EQ(book("GET", front.contact).status, 200);
+  change_front({{"exported_by", "members"}});
+  EXPECT_FALSE(taken(seller));
+  EXPECT_EQ(served.get(seller, fmt::format("/api/v1/exports?format=json&ids={}", front.contact.value)).body, "");
+  EXPECT_EQ(served.get(seller, vcard).status, 403);
+  EXPECT_EQ(book("GET", front.contact).status, 404);
+  EXPECT_EQ(book("PROPFIND").body.find(fmt::format("/{}.vcf", front.contact.value)), std::string::npos);
+  EXPECT_EQ(served.get(seller, contact_address(front.contact)).status, 200) << "seen as before";
+  EXPECT_TRUE(taken(served.add_user("clerk", store::Role::editor, {"front"})));
+  EXPECT_TRUE(taken(admin));
+}
+
+TEST_F(Visibility, an_address_book_is_read_anew_when_a_rule_changes) {
+  const Answer before = book("GET", front.contact);
+  ASSERT_EQ(before.status, 200);
+  EXPECT_EQ(before.body.find("hanako@"), std::string::npos);
+  EXPECT_NE(before.body.find("+81312345678"), std::string::npos);
+  EXPECT_EQ(before.header("etag"), book("GET", front.contact).header("etag"));
+  EXPECT_NE(book("PROPFIND").body.find(before.header("etag").substr(1, 12)), std::string::npos);
+  change_front({{"masked_fields", {"mobile", "phone", "picture"}}});  // as many fields, but others
+  const Answer after = book("GET", front.contact);
+  EXPECT_NE(after.header("etag"), before.header("etag"));
+  EXPECT_NE(after.body.find("hanako@"), std::string::npos);
+  EXPECT_EQ(after.body.find("+81312345678"), std::string::npos);
 }
 
 TEST_F(Visibility, cards_are_handed_in_for_oneself_and_ones_groups) {

@@ -19,6 +19,7 @@ const pictures = [
   { name: 'contacts-phone-en', address: 'contacts', locale: 'en-GB', window: phone },
   { name: 'contact-en', address: 'contacts/1', locale: 'en-GB', window: desk },
   { name: 'intake-ja', address: 'intake', locale: 'ja-JP', window: desk },
+  { name: 'account-en', address: 'account', locale: 'en-GB', window: desk },
   { name: 'figures-en', address: 'admin/statistics', locale: 'en-GB', window: desk },
 ] as const;
 

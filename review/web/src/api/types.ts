@@ -66,9 +66,9 @@ export type User = { id: number; name: string; display_name: string | null; role
 
 export type UserChange = { name?: string; display_name?: string | null; role?: Role; groups?: (string)[]; may_export?: boolean | null; disabled?: boolean; password?: string };
 
-export type Group = { id: number; name: string; members: (string)[]; visible_to: 'members' | 'everyone'; masked_fields: (MaskedField)[]; cards: number };
+export type Group = { id: number; name: string; members: (string)[]; visible_to: 'members' | 'everyone'; masked_fields: (MaskedField)[]; exported_by: 'members' | 'everyone'; cards: number };
 
-export type GroupChange = { name?: string; members?: (string)[]; visible_to?: 'members' | 'everyone'; masked_fields?: (MaskedField)[] };
+export type GroupChange = { name?: string; members?: (string)[]; visible_to?: 'members' | 'everyone'; masked_fields?: (MaskedField)[]; exported_by?: 'members' | 'everyone' };
 
 export type Token = { id: number; user?: string; name: string; scopes?: (Permission)[]; created_at?: string; expires_at?: string | null; last_used_at?: string | null; token?: string };
 

@@ -111,10 +111,14 @@ describe('administration', () => {
     await page.getByLabel('New group').fill('営業');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     const group = page.locator('section', { hasText: '営業' });
-    await group.getByRole('combobox').selectOption('everyone');
-    await group.getByLabel('Mobile').check();
+    const stored = (act: () => Promise<unknown>): Promise<unknown> =>
+      Promise.all([page.waitForResponse((each) => each.request().method() === 'PATCH'), act()]);
+    await stored(() => group.getByLabel('The cards are seen by').selectOption('everyone'));
+    await stored(() => group.getByLabel('Mobile').check());
+    await stored(() => group.getByLabel('The cards may be taken out by').selectOption('members'));
     await page.reload();
     await expect.poll(() => group.getByLabel('Mobile').isChecked()).toBe(true);
+    expect(await group.getByLabel('The cards may be taken out by').inputValue()).toBe('members');
     await group.getByRole('button', { name: 'Remove the group' }).click();
     await expect.poll(() => group.count()).toBe(0);
   });
@@ -147,7 +151,7 @@ describe('administration', () => {
     await theirs.page.getByRole('alert').waitFor();
 
     await tab('groups');
-    await group.getByRole('combobox').selectOption('everyone');
+    await group.getByLabel('The cards are seen by').selectOption('everyone');
     await group.getByLabel('E-mail').check();
     await expect.poll(() => group.getByLabel('E-mail').isEnabled()).toBe(true);
     await expect.poll(async () => {

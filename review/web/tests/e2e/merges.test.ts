@@ -71,4 +71,19 @@ describe('two contacts that may be one', () => {
     await contact.getByText(wanted ?? '', { exact: false }).first().waitFor();
     expectQuiet(visited);
   });
+
+  test('when none is left, what else waits is told', async () => {
+    const { page } = visited;
+    await page.goto(`${served.address}/#/review/merge`);
+    await page.locator('[data-review]').waitFor();
+    while ((await page.locator('[data-review]').count()) > 0) {
+      const item = await inHand(page);
+      await page.keyboard.press('d');
+      await nextItem(page, item);
+    }
+    await page.getByText('No two contacts wait for your answer').waitFor();
+    await page.getByRole('link', { name: /other to review/ }).click();
+    await page.locator('[data-review]').waitFor();
+    expectQuiet(visited);
+  });
 });

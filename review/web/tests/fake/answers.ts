@@ -30,7 +30,7 @@ export const answers: Record<string, unknown> = {
     { ...user, may_export: true, disabled: false, locked_until: null, last_sign_in: '2026-03-31T09:05:00Z', created_at: '2026-01-05T09:05:00Z' },
     { ...user, id: 2, name: 'suzuki', display_name: '鈴木 一郎', role: 'reviewer', may_export: false, disabled: false, locked_until: '2026-03-31T10:05:00Z', last_sign_in: null, created_at: '2026-01-05T09:05:00Z' },
   ],
-  'GET groups': [{ id: 1, name: 'sales', members: ['sato', 'suzuki'], visible_to: 'everyone', masked_fields: ['mobile'], cards: 34 }],
+  'GET groups': [{ id: 1, name: 'sales', members: ['sato', 'suzuki'], visible_to: 'everyone', masked_fields: ['mobile'], exported_by: 'everyone', cards: 34 }],
   'GET me/tokens': [{ id: 1, name: 'crm', scopes: ['read', 'export'], created_at: '2026-01-05T09:05:00Z', expires_at: null, last_used_at: null }],
   'GET log': [
     { id: 2, at: '2026-03-31T09:05:00Z', user: 'sato', address: '192.0.2.7', action: 'view', contact: 4, card: null, detail: null, outcome: 'done' },
