@@ -89,6 +89,8 @@ bool is_writing(const card::TextLine& line, float strength, bool western) {
 bool may_be_writing(const card::TextLine& line, float strength) {
   if (is_writing(line, strength, false)) return true;
   const text::ScriptCounts counts = text::count_scripts(line.text());
+  const bool name = counts.han > 0 && counts.japanese() == counts.total() && counts.total() > 2;
+  if (strength > kClearRow && name) return line.confidence() >= kLeastOfScripts;
   return counts.han == 2 && counts.total() == 2 && line.confidence() >= kLeastConfidence;
 }
 

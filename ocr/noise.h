@@ -15,7 +15,8 @@ bool is_western(const std::vector<card::TextLine>& lines);
 bool is_writing(const card::TextLine& line, float strength, bool western);
 
 /// Is it worth a closer look after one reading? More is than is_writing() accepts in the end: a line model alone is
-/// unsure of two kanji with a wide gap between them (東     毅).
+/// unsure of two kanji with a wide gap between them (東     毅), and of a clear row of kanji and kana in which one has
+/// several codes (黒﨑 やす).
 bool may_be_writing(const card::TextLine& line, float strength);
 
 /// Takes from a western card's line what the Japanese models made of noise; the line may have no readings afterwards.

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The same cards dropped into two watched folders: meishi's, and one that OCRmyPDF is run on.
 
-    bench/intake/peer.py MEISHI PICTURES... [--rounds quiet,rough]
+    bench/intake/peer.py MEISHI PICTURES... [--rounds quiet,rough] [--pause SECONDS]
 
 OCRmyPDF's documentation watches a folder for the events "created" of *.pdf, waits until the file opens, runs OCRmyPDF
 on it and writes the result into another folder under the same name; `watch_for_pdf` below does so. Its files are the
@@ -9,8 +9,8 @@ pictures as PDF pages (img2pdf). paperless-ngx is no Debian package; it runs the
 Japanese and English and one file at a time.
 
 quiet: the files are copied in at once. rough: as in an office: every tenth file is written slowly, every tenth is
-renamed into place, every tenth arrives twice, under another name the second time; the program is killed twice
-and started again five seconds later, while files go on arriving. What is counted afterwards: files without a result (lost), and
+renamed into place, every tenth arrives twice, under another name the second time; between two files there is a pause
+(2.5 seconds); the program is killed twice and started again five seconds later, while files go on arriving. What is counted afterwards: files without a result (lost), and
 pictures with more than one result (doubled). Needs Debian's ocrmypdf, python3-watchdog, tesseract-ocr-jpn.
 """
 
@@ -154,7 +154,7 @@ def drop(program, picture, name, manner, folder):
         shutil.copy(ready, target)
 
 
-def run(kind, program_path, pictures, rough):
+def run(kind, program_path, pictures, rough, pause):
     with tempfile.TemporaryDirectory(prefix="meishi_peer.") as name:
         folder = pathlib.Path(name)
         program = kind(program_path, folder)
@@ -175,7 +175,7 @@ def run(kind, program_path, pictures, rough):
             if rough and process is None and time.time() > back:
                 process = program.start()
             if rough:
-                time.sleep(0.3)
+                time.sleep(pause)
         if process is None:
             process = program.start()
         while not program.idle():
@@ -201,11 +201,13 @@ def main():
     parser.add_argument("meishi", type=pathlib.Path)
     parser.add_argument("pictures", nargs="+", type=pathlib.Path)
     parser.add_argument("--rounds", default="quiet,rough")
+    parser.add_argument("--pause", type=float, default=2.5)
     arguments = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"
     for round_ in arguments.rounds.split(","):
         for kind in (Meishi, OcrMyPdf):
-            run(kind, arguments.meishi.resolve(), arguments.pictures, round_ == "rough")
+            run(kind, arguments.meishi.resolve(), arguments.pictures, round_ == "rough",
+                arguments.pause)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,9 @@ TEST(Noise, BrushWritingStaysOnJapaneseCardsOnly) {
   EXPECT_TRUE(ocr::may_be_writing(line(U"東毅", 0.5F), 0.7F));
   EXPECT_FALSE(ocr::may_be_writing(line(U"東毅", 0.2F), 0.7F));
   EXPECT_FALSE(ocr::may_be_writing(line(U"ーノ", 0.5F), 0.7F));
+  EXPECT_TRUE(ocr::may_be_writing(line(U"黒﨑やす", 0.1F), 3));
+  EXPECT_FALSE(ocr::may_be_writing(line(U"黒﨑やす", 0.1F), 1));
+  EXPECT_FALSE(ocr::may_be_writing(line(U"ノーやす", 0.1F), 3));
   EXPECT_TRUE(ocr::is_writing(line(U"柳崎吉美", 0.04F), 3, false));   // a clear row
   EXPECT_FALSE(ocr::is_writing(line(U"柳ノ吉二", 0.04F), 3, false));  // not all of it kanji
 }
