@@ -21,8 +21,7 @@ namespace {
 constexpr char kMark[] = "MEISHI_DECODER";  // in the child's environment
 
 std::vector<std::string> child_environment() {
-  std::vector<std::string> all = {std::string(kMark) + "=1", "LC_ALL=C.UTF-8",
-                                  "ASAN_OPTIONS=detect_leaks=0"};
+  std::vector<std::string> all = {std::string(kMark) + "=1", "LC_ALL=C.UTF-8", "ASAN_OPTIONS=detect_leaks=0"};
   for (const char* name : {"PATH", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "FONTCONFIG_FILE"}) {
     if (const char* value = std::getenv(name); value != nullptr) all.push_back(fmt::format("{}={}", name, value));
   }

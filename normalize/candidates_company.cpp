@@ -66,7 +66,8 @@ std::optional<std::string> better_reading(const LabelledCard& card, const Segmen
   return best;
 }
 
-constexpr double kSpelt = 7.5;  ///< what a domain is worth of whose word all letters but one are printed: under a clear one
+constexpr double kSpelt =
+    7.5;  ///< what a domain is worth of whose word all letters but one are printed: under a clear one
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -90,7 +91,8 @@ bool are_twins(std::string_view a, std::string_view b) {
 }
 
 /// "有限会社ertsystems警備", "株式会社FVOCRAFT": a Latin word that is one letter off the domain's. A first letter that
-/// was lost leaves nothing in the print; other letters are changed where some reading has them so or the print allows it.
+/// was lost leaves nothing in the print; other letters are changed where some reading has them so or the print allows
+/// it.
 std::optional<std::string> spelt_as_domain(const LabelledCard& card, const Segment& segment) {
   for (const std::string& domain : card.context.domains) {
     const std::optional<NearWord> near = near_domain_word(segment.text, domain);
@@ -128,9 +130,13 @@ std::optional<std::string> half_read_form_mended(const LabelledCard& card, const
 
 /// "FM8O2" as "FM802", "0RBPARTNERS" as "ORBPARTNERS": an O between digits is a zero, a zero before capitals an O.
 std::optional<std::string> with_zeros_told_apart(const std::string& text) {
-  const auto is_digit = [&](std::size_t i) { return i < text.size() && is_ascii_digit(static_cast<unsigned char>(text[i])); };
+  const auto is_digit = [&](std::size_t i) {
+    return i < text.size() && is_ascii_digit(static_cast<unsigned char>(text[i]));
+  };
   const auto is_capital = [&](std::size_t i) { return i < text.size() && text[i] >= 'A' && text[i] <= 'Z'; };
-  const auto is_latin = [&](std::size_t i) { return i < text.size() && is_ascii_letter_or_digit(static_cast<unsigned char>(text[i])); };
+  const auto is_latin = [&](std::size_t i) {
+    return i < text.size() && is_ascii_letter_or_digit(static_cast<unsigned char>(text[i]));
+  };
   std::string told = text;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == 'O' && i > 0 && is_digit(i - 1) && is_digit(i + 1)) told[i] = '0';

@@ -143,7 +143,8 @@ std::optional<NearWord> near_domain_word(std::string_view company, std::string_v
     for (const std::string& other : words) {
       if (other == word) return std::nullopt;
       const bool ascii = word.size() == run.size();
-      if (!near && ascii && word.size() >= kShortest && other.size() >= kShortest && text::edit_distance(word, other) == 1)
+      if (!near && ascii && word.size() >= kShortest && other.size() >= kShortest &&
+          text::edit_distance(word, other) == 1)
         near = NearWord{begin, end, other};
     }
     begin = end + (i < plain.size() ? text::to_utf8(plain[i++]).size() : 0);

@@ -180,7 +180,8 @@ class FieldClues {
   /// Whether a word of the name is one letter off the card's domain.
   bool is_off_domain(const std::string& company) const {
     const auto& domains = card_.context.domains;
-    return std::any_of(domains.begin(), domains.end(), [&](const std::string& each) { return near_domain_word(company, each).has_value(); });
+    return std::any_of(domains.begin(), domains.end(),
+                       [&](const std::string& each) { return near_domain_word(company, each).has_value(); });
   }
 
   /// The least likely of its levels, and how many there are.

@@ -46,7 +46,8 @@ CardFeatures card_features(const card::CardText& card);
 /// which any stroke may be read as.
 int legible_japanese(const LineFeatures& line);
 
-/// Whether a text in Latin letters is what a logo or an ornament was taken for: fewer than four letters that read badly.
+/// Whether a text in Latin letters is what a logo or an ornament was taken for: fewer than four letters that read
+/// badly.
 bool is_latin_scrap(std::string_view text, float confidence);
 
 /// The symbols behind a span of a reading's text, as [first, last).

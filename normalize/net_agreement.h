@@ -10,8 +10,8 @@ namespace normalize {
 /// clearer one wins. Clear print (little doubt) is never changed.
 void agree_on_domains(const card::CardText& card, const CardFeatures& features, ContactPoints& points);
 
-/// "nikkos3.net" where another reading of the line, or of the other address, has "nikko53.net": beside digits models take
-/// digits for letters and not the reverse.
+/// "nikkos3.net" where another reading of the line, or of the other address, has "nikko53.net": beside digits models
+/// take digits for letters and not the reverse.
 void prefer_digits(const CardFeatures& features, ContactPoints& points);
 
 /// "mkraus. 2.toinfeldsteuerberatung.de": the @ and letters beside it are lost, and what is left looks like a web

@@ -20,8 +20,8 @@ bool fills_gap(const Box& glyph, const Row& row, const std::vector<Box>& boxes);
 /// wide as that, close to the glyph's rest, and both are no longer than a glyph.
 bool completes_end(const Box& part, const Row& row, const std::vector<Box>& boxes);
 
-/// Is all of this torn from a column of thin strokes: glyphs or halves of glyphs that lie in its band, between its glyphs
-/// or as far from its end as the next glyph? A line of small print under the column is longer than halves are.
+/// Is all of this torn from a column of thin strokes: glyphs or halves of glyphs that lie in its band, between its
+/// glyphs or as far from its end as the next glyph? A line of small print under the column is longer than halves are.
 bool is_torn_from(const std::vector<std::size_t>& part, const Row& column, const std::vector<Box>& boxes);
 
 }  // namespace ocr
