@@ -167,6 +167,12 @@ std::optional<std::string> with_lost_beginning(const LabelledCard& card, const P
   return std::nullopt;
 }
 
+/// Whether a reading lost the stops of an address's domain ("nose takeo@saegusa co jp"): then what is missing in its
+/// mailbox is a stop as well.
+bool lost_stops(const PrintedText& printed, const std::string& address) {
+  return to_small_ascii(printed.text).find(std::string(domain_of(address))) == std::string::npos;
+}
+
 /// "misawa r@" where the mailbox was taken to be one word: a blank inside it is an underscore, which lies so low that a
 /// gap remains.
 std::optional<std::string> with_lost_underscore(const LabelledCard& card, const Placed<std::string>& placed,
@@ -177,7 +183,7 @@ std::optional<std::string> with_lost_underscore(const LabelledCard& card, const 
     const std::string text = to_small_ascii(printed.text);
     if (text.find(local + "@") != std::string::npos) return std::nullopt;  // not every reading has the blank
     for (std::size_t i = 1; i < local.size(); ++i) {
-      const std::string marked = local.substr(0, i) + "_" + local.substr(i);
+      const std::string marked = local.substr(0, i) + (lost_stops(printed, placed.value) ? "." : "_") + local.substr(i);
       if (namesakes.contains(marked) &&
           text.find(local.substr(0, i) + " " + local.substr(i) + "@") != std::string::npos)
         whole = marked + rest;

@@ -11,10 +11,14 @@
 #include "normalize/email.h"
 #include "normalize/job_title.h"
 #include "normalize/knowledge_area_codes.h"
+#include "normalize/knowledge_lines.h"
 #include "normalize/person_name.h"
+#include "normalize/printed_line.h"
 #include "normalize/qualification.h"
 #include "normalize/url.h"
+#include "text/distance.h"
 #include "text/fold.h"
+#include "text/kana.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -147,13 +151,36 @@ class FieldClues {
     return possible.listed ? (so ? 1.0F : -1.0F) : (so ? 0.8F : -0.5F);
   }
 
+  /// Whether the card spells a part of the name so in Latin letters: 1 where a word of the romaji or of a mailbox is
+  /// read so, -1 where one is nearly, 0 otherwise.
+  float spelt(const std::string& kana) const {
+    constexpr std::size_t kShortest = 3;
+    constexpr int kNear = 2;  // letters, of words that are longer than twice that
+    const std::string key = text::romaji_key(kana);
+    std::string all = parsed_.latin_name.value;
+    for (const std::string& local : card_.context.mailboxes) all += " " + local;
+    for (char& c : all) c = is_ascii_letter(static_cast<unsigned char>(c)) ? c : ' ';
+    float best = 0;
+    for (const std::string_view word : split_columns(all, ' ')) {
+      const std::string other = text::romaji_key(word);
+      if (key.size() < kShortest || other.size() < kShortest) continue;
+      if (other == key) return 1;
+      const bool part =
+          other.starts_with(key) || other.ends_with(key) || key.starts_with(other) || key.ends_with(other);
+      const bool near = other.size() > 2 * kNear && text::edit_distance(other, key) <= kNear;
+      if (part || near) best = -1;
+    }
+    return best;
+  }
+
   void kana() {
     const bool family = value_.path == "family_kana";
     const std::string& kana = value_.text;
     set(ValueClue::known, family ? names_.is_surname_reading(kana) : names_.is_given_reading(kana));
     const NameParts parts = kanji();
     set(ValueClue::witness, read_so(family ? parts.family : parts.given, kana, family));
-    set(ValueClue::second_witness, std::clamp(mailbox() + romaji(), -1.0F, 1.0F));
+    const float letters = spelt(kana);
+    set(ValueClue::second_witness, letters != 0 ? letters : std::clamp(mailbox() + romaji(), -1.0F, 1.0F));
   }
 
   void latin_name() {

@@ -198,6 +198,7 @@ int oddities(const std::u32string& text) {
     const auto is_large = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
     odd += is_large(before) && is_small(text[i]) && !is_small(after) && i >= 2 && is_large(text[i - 2]) ? 1 : 0;
     odd += is_small(before) && is_small(after) && text::is_digit(text[i]) ? 1 : 0;
+    odd += text[i] == U'?' || text[i] == U'$' || text[i] == U'|' ? 1 : 0;  // what models make of what they cannot read
   }
   return odd;
 }

@@ -145,6 +145,9 @@ TEST(Candidates, ABlankInTheMailboxIsItsUnderscore) {
   card::CardText card =
       CardLayout().line("山田 太郎", 60, 200, 60).line("E yamada t@aozora.co.jp", 60, 400, 24).build();
   EXPECT_EQ(parsed(with_posteriors(card, {})).emails, std::vector<std::string>{"yamada_t@aozora.co.jp"});
+  card = CardLayout().line("山田 太郎", 60, 200, 60).line("yamada t@aozora co jp", 60, 400, 24).build();
+  EXPECT_EQ(parsed(with_posteriors(card, {})).emails, std::vector<std::string>{"yamada.t@aozora.co.jp"})
+      << "stops got lost there";
 }
 
 TEST(Candidates, MarksThatOneReadingHasArePrinted) {

@@ -53,6 +53,24 @@ TEST(Doubt, ACluesRowHasOneRuleForEachColumnAndNoNameTwice) {
   }
 }
 
+TEST(Doubt, RomajiBesideFuriganaSpeaksForItOrAgainstIt) {
+  const auto witness = [](const char* furigana) {
+    const Doubts all = doubts(CardLayout()
+                                  .line(furigana, 60, 150, 20)
+                                  .line("韮岸 せい子", 60, 180, 60)
+                                  .line("Niragishi Seiko", 60, 260, 24)
+                                  .build());
+    return clues_of(all, "family_kana")[ValueClue::second_witness];
+  };
+  EXPECT_EQ(witness("ニラギシ セイコ"), 1);
+  EXPECT_EQ(witness("ラギシ セイコ"), -1) << "the first kana was lost";
+}
+
+TEST(Doubt, WhatModelsMakeOfWhatTheyCannotReadIsOdd) {
+  const Doubts all = doubts(CardLayout().line("京都府京都市山科区勧修寺柴山4-18-?", 60, 40, 24).build());
+  EXPECT_GE(clues_of(all, "addresses[0]")[ValueClue::oddities], 1);
+}
+
 TEST(Doubt, ValuesComeInTheContractsOrderWithTheirPaths) {
   const card::ParsedCard parsed = normalize::parse(office_card(0.9F), parse_knowledge());
   const auto confidences = normalize::field_confidences(parsed);
