@@ -241,14 +241,6 @@ double worth_of_room(const std::string& proposed, const std::string& read, const
   return at == read.size() ? worth : 0;
 }
 
-/// Letters and digits of a mailbox, its marks left out.
-std::string without_marks(std::string_view local) {
-  std::string letters;
-  for (const char c : local)
-    if (c != '.' && c != '-' && c != '_') letters += c;
-  return letters;
-}
-
 /// The address as the reading has it that names the person, where the preferred one does not: another model misread the
 /// mailbox. Of two that both do, or neither, the one with more marks: they get lost, and none is read where nothing is
 /// printed.

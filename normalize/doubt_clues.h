@@ -35,8 +35,8 @@ enum class ValueClue {
   edits,           ///< characters that have to change to find the value in the print, 0..9
   own_path,        ///< log-probability of the text less that of its model's likeliest path, -20..4
   other_paths,     ///< the same under the model that likes it least, against that model's own text, -40..4
-  rival,           ///< log-probability of the likeliest other text (another form of a character, another reading)
-                   ///< less that of the one read, -20..4
+  rival,           ///< log-probability of the likeliest other text (another form of a character, another reading,
+                   ///< other marks in the mailbox of the same name) less that of the one read, -20..4
   abuts,           ///< 1 when the print goes on before or behind the value without a blank
   // The place and the size.
   glyph_px,          ///< of the smallest line

@@ -8,7 +8,10 @@
 #include "normalize/candidates.h"
 #include "normalize/ctc_score.h"
 #include "normalize/doubt.h"
+#include "normalize/email.h"
 #include "normalize/line_features.h"
+#include "normalize/mailbox_pattern.h"
+#include "normalize/printed_line.h"
 #include "normalize/tables/kanji_forms.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -149,8 +152,22 @@ std::vector<std::string> other_forms(const std::string& text) {
   return all;
 }
 
+/// An e-mail address as firms make it of the same name with other marks: "t.igai@…" for "tigai@…".
+std::vector<std::string> other_marks(const LabelledCard& card, const card::ParsedCard& parsed, const std::string& own,
+                                     const std::string& address) {
+  const std::string local(local_part(address));
+  const std::size_t at = to_small_ascii(own).find(local + "@");
+  std::vector<std::string> all;
+  if (at == std::string::npos || is_role_address(address)) return all;
+  for (const std::string& mailbox : mailboxes_of(mailbox_words(parsed, card.context.knowledge->names)))
+    if (mailbox != local && without_marks(mailbox) == without_marks(local))
+      all.push_back(own.substr(0, at) + mailbox + own.substr(at + local.size()));
+  return all;
+}
+
 /// The likeliest other text at the value's place.
-void weigh_rivals(const LabelledCard& card, std::size_t line, SymbolRange range, ValueClues& clues) {
+void weigh_rivals(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value, std::size_t line,
+                  SymbolRange range, ValueClues& clues) {
   const PrintedText& printed = card.features.lines[line].readings.front();
   const Span span = bytes_of(printed, range);
   if (span.empty()) return;
@@ -162,6 +179,8 @@ void weigh_rivals(const LabelledCard& card, std::size_t line, SymbolRange range,
     std::string text = other.text.substr(there.begin, there.end - there.begin);
     if (!text.empty() && text::without_blanks(text) != text::without_blanks(own)) rivals.push_back(std::move(text));
   }
+  if (value.field == JudgedField::email)
+    for (std::string& rival : other_marks(card, parsed, own, value.text)) rivals.push_back(std::move(rival));
   if (rivals.empty()) return;
   const Replacement place(card, line, span);
   for (const std::string& rival : rivals)
@@ -302,7 +321,7 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
     symbols.add(line.readings[0], range);
     print += alone ? line.readings[0].text() : text_of(line.readings[0], range);
     weigh_paths(card, line, clues);
-    weigh_rivals(card, evidence.line, range, clues);
+    weigh_rivals(card, parsed, value, evidence.line, range, clues);
     if (abuts(line.readings[0], range)) clues[ValueClue::abuts] = 1;
     add_agreement(line, range, value, alone, clues);
     add_place(card, parsed, evidence.line, clues);

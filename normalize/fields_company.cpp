@@ -1,24 +1,15 @@
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string_view>
 
-#include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
+#include "normalize/company_print.h"
 #include "normalize/fields.h"
 #include "text/script.h"
 #include "text/width.h"
 
 namespace normalize {
 namespace {
-
-struct CompanyPrint {
-  std::string text;
-  std::vector<const Segment*> segments;
-  float score = 0;
-  bool eastern() const { return text::count_scripts(text).eastern() > 0; }
-};
 
 /// "lenaga Holdings": no firm begins with a small letter when all of its other words begin with capitals.
 void capitalise_first(std::string& text) {
@@ -29,13 +20,6 @@ void capitalise_first(std::string& text) {
   text[0] = 'I';
 }
 
-/// How well the best of the card's domains fits a name.
-float best_fit(const LabelledCard& card, const std::string& name) {
-  float best = 0;
-  for (const std::string& domain : card.context.domains) best = std::max(best, domain_fit(domain, name));
-  return best;
-}
-
 /// "Kotoba Al" at kotoba-ai.co.jp: I and l are one stroke in many typefaces.
 void settle_ai(const LabelledCard& card, std::string& text) {
   constexpr std::string_view kRead = "Al", kMeant = "AI";
@@ -43,7 +27,7 @@ void settle_ai(const LabelledCard& card, std::string& text) {
     const bool word = (at == 0 || text[at - 1] == ' ') && (at + 2 == text.size() || text[at + 2] == ' ');
     std::string meant = text;
     meant.replace(at, kMeant.size(), kMeant);
-    if (word && best_fit(card, meant) > best_fit(card, text)) text = meant;
+    if (word && best_domain_fit(card, meant) > best_domain_fit(card, text)) text = meant;
   }
 }
 
@@ -62,249 +46,6 @@ std::string without_role(std::string text) {
 /// A few letters that read badly are what a logo was taken for.
 bool is_scrap(const LabelledCard& card, const CompanyPrint& print) {
   return is_latin_scrap(print.text, card.features.lines[print.segments.front()->line].confidence);
-}
-
-bool is_form_alone(const std::string& text) {
-  const CompanyName name = read_company_name(text);
-  return !name.form.empty() && name.core.empty();
-}
-
-/// One after the other as one name: a legal form alone belongs to the name beside it.
-std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
-  std::vector<CompanyPrint> prints;
-  for (const Segment& segment : card.segments) {
-    if (segment.label != Label::company) continue;
-    const bool joins =
-        !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
-        read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
-    const std::string text = card.context.origin.continental()
-                                 ? segment.text
-                                 : correct_company(card, segment).value_or(correct_words(card, segment));
-    if (!joins) {
-      prints.push_back({text, {&segment}, segment.score});
-      continue;
-    }
-    const bool apart = !prints.back().eastern() || text::count_scripts(text).hangul > 0;
-    prints.back().text += (apart ? " " : "") + text;
-    prints.back().segments.push_back(&segment);
-    prints.back().score += segment.score;
-  }
-  return prints;
-}
-
-/// Whether a domain of the card has the end of one text and the beginning of another in one word.
-bool domain_goes_on(const LabelledCard& card, const std::string& left, const std::string& right) {
-  return std::any_of(card.context.domains.begin(), card.context.domains.end(),
-                     [&](const std::string& domain) { return domain_joins(domain, left, right); });
-}
-
-/// "Tosei | Engineering Inc.", "Medirise Ken | kyusho Co.,Ltd.": words of the name that wide blanks or the line finder
-/// parted from it, on its row in its size. They join where a domain of the card then fits better.
-void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kFarthest = 1.5F, kInsideWord = 0.25F, kTouching = -0.2F, kLeastHeight = 0.7F;  // heights
-  for (CompanyPrint& print : prints) {
-    for (const Segment& other : card.segments) {
-      const Segment &first = *print.segments.front(), &last = *print.segments.back();
-      const bool before = other.box.centre_x() < first.box.left;
-      const Segment& own = before ? first : last;
-      const card::Bounds &here = card.features.lines[own.line].box, &there = card.features.lines[other.line].box;
-      const float glyph = std::max(here.height(), there.height());
-      const float gap = before ? first.box.left - other.box.right : other.box.left - last.box.right;
-      if (other.label != Label::note && other.label != Label::company) continue;
-      if (other.line == own.line || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
-      if (std::min(here.height(), there.height()) < kLeastHeight * glyph) continue;
-      if (!on_one_row(here, there) || gap < kTouching * glyph || gap > kFarthest * glyph) continue;
-      const std::string &left = before ? other.text : print.text, &right = before ? print.text : other.text;
-      const bool inside_word = right.front() >= 'a' && right.front() <= 'z' && gap < kInsideWord * glyph;
-      std::string whole = left + (inside_word ? "" : " ") + right;
-      if (best_fit(card, whole) <= best_fit(card, print.text) && !domain_goes_on(card, left, right)) continue;
-      print.text = std::move(whole);
-      print.segments.insert(before ? print.segments.begin() : print.segments.end(), &other);
-      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
-      return;
-    }
-  }
-}
-
-/// "studio" over "mado" at studio-mado.jp, "Cabinet Beaulieu" over "Assurances" at beaulieuassurances.fr: one name on
-/// two lines of one print.
-void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  for (CompanyPrint& print : prints) {
-    const LineFeatures& own = card.features.lines[print.segments.back()->line];
-    for (const Segment& other : card.segments) {
-      const LineFeatures& line = card.features.lines[other.line];
-      const bool free = other.label == Label::note || other.label == Label::company;
-      const bool one_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px &&
-                             are_neighbours(own.box, line.box, own.size_px) && line.box.top >= own.box.centre_y();
-      if (!free || !one_print || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
-      const std::string whole = print.text + " " + other.text;
-      const bool fits_better = best_fit(card, whole) > std::max(best_fit(card, print.text), best_fit(card, other.text));
-      if (!fits_better && !domain_goes_on(card, print.text, other.text)) continue;
-      print.text = whole;
-      print.segments.push_back(&other);
-      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
-      return;
-    }
-  }
-}
-
-/// Whether nothing but blanks stands between two segments of one line.
-bool touches(const LabelledCard& card, const Segment& first, const Segment& next) {
-  const std::string& line = card.features.lines[first.line].text();
-  return first.line == next.line && first.span.end <= next.span.begin &&
-         text::without_blanks(line.substr(first.span.end, next.span.begin - first.span.end)).empty();
-}
-
-/// A few words in eastern script without a legal form: what may be the rest of a company's name.
-bool may_be_rest(const Segment& segment, bool with_dots = false) {
-  constexpr int kLongest = 10;
-  if (segment.label != Label::note && segment.label != Label::company) return false;
-  const text::ScriptCounts counts = text::count_scripts(segment.text);
-  return counts.eastern() > 0 && counts.digit == 0 && counts.total() <= kLongest &&
-         (with_dots || segment.text.find("・") == std::string::npos) && read_company_name(segment.text).form.empty();
-}
-
-/// "株式会社シグマ エッジ印刷" of a column: a blank that narrow glyphs left inside the name. What nothing else claims
-/// between a name with its legal form in front and the line's end, or the line's beginning and a name with the form
-/// behind, is the rest of it.
-void join_torn_rest(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  if (card.context.origin.continental()) return;
-  for (CompanyPrint& print : prints) {
-    const CompanyName name = read_company_name(print.text);
-    if (!print.eastern() || print.segments.size() != 1 || name.form.empty() || name.core.empty()) continue;
-    const Segment& own = *print.segments.front();
-    for (const Segment& other : card.segments) {
-      const bool behind = name.position == FormPosition::front && touches(card, own, other);
-      const bool before = name.position == FormPosition::behind && touches(card, other, own);
-      if (!may_be_rest(other) || (!behind && !before)) continue;
-      Segment whole = own;
-      whole.text = behind ? own.text + other.text : other.text + own.text;
-      whole.span = {std::min(own.span.begin, other.span.begin), std::max(own.span.end, other.span.end)};
-      print.text = correct_twins(card, whole);
-      print.segments.insert(behind ? print.segments.end() : print.segments.begin(), &other);
-      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
-      return;
-    }
-  }
-}
-
-/// "正成研究所(㈱": a legal form that ends the line behind the name and that a lone bracket parted from it.
-void join_form_behind(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  for (CompanyPrint& print : prints) {
-    const Segment& own = *print.segments.back();
-    const std::string rest = card.features.lines[own.line].text().substr(own.span.end);
-    if (rest.starts_with("(㈱") && is_form_alone(rest) && read_company_name(print.text).form.empty())
-      print.text += "㈱";
-  }
-}
-
-/// "ヨガスタジオ ソラ": of a name without legal form a domain may fit one word alone. Where nothing else stands on the
-/// line, all of it is the name.
-void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kMuchLarger = 1.6F;  // than the card's usual print
-  if (card.context.origin.continental()) return;
-  for (CompanyPrint& print : prints) {
-    if (print.segments.size() != 1 || !read_company_name(print.text).form.empty()) continue;
-    const std::size_t line = print.segments.front()->line;
-    std::vector<const Segment*> all;
-    const bool large = card.features.lines[line].relative_size >= kMuchLarger;  // dots make no list there
-    if (!print.eastern() && !large) continue;                                   // LODGE 八ヶ岳
-    bool rest_only = true;
-    for (const Segment& segment : card.segments) {
-      if (segment.line != line) continue;
-      rest_only = rest_only && (&segment == print.segments.front() || may_be_rest(segment, large));
-      all.push_back(&segment);
-    }
-    const std::string& text = card.features.lines[line].text();
-    if (!rest_only || all.size() < 2 || !card.points.taken[line].empty()) continue;
-    print.text = text.substr(all.front()->span.begin, all.back()->span.end - all.front()->span.begin);
-    print.segments = std::move(all);
-  }
-}
-
-/// Bodies that run institutions, and how the institutions' names end. Own collection, 2026-11.
-constexpr auto kRunningBodies = std::to_array<std::string_view>(
-    {"医療法人", "医療法人社団", "医療法人財団", "社会医療法人", "学校法人", "社会福祉法人", "宗教法人", "公益財団法人",
-     "公益社団法人", "国立大学法人", "公立大学法人", "独立行政法人", "地方独立行政法人", "一般社団法人",
-     "一般財団法人"});
-constexpr auto kInstitutionEnds = std::to_array<std::string_view>(
-    {"クリニック", "医院", "病院", "歯科", "診療所", "薬局",   "大学",        "短期大学",
-     "専門学校",   "学校", "学院", "高校", "幼稚園", "保育園", "こども園",    "ホーム",
-     "の里",       "苑",   "荘",   "寺",   "神社",   "教会",   "ケアセンター"});
-constexpr auto kWesternInstitutions = std::to_array<std::string_view>(
-    {"Hospital", "Clinic",     "Hotel",   "School",    "University", "College",   "Institute",
-     "Museum",   "Foundation", "Academy", "Bank",      "Restaurant", "Roasters",  "Roastery",
-     "Bakery",   "Brewery",    "Winery",  "Vineyards", "Gallery",    "Dentistry", "Pharmacy"});
-
-/// "社会福祉法人 若葉会", not the form alone.
-bool is_running_body(const CompanyPrint& print) {
-  const CompanyName name = read_company_name(print.text);
-  return !name.core.empty() &&
-         std::find(kRunningBodies.begin(), kRunningBodies.end(), name.form) != kRunningBodies.end();
-}
-
-/// Whether the second line names the institution that the first one's body runs, or what the first one's words are.
-bool names_institution(const CompanyPrint& body, const std::string& text) {
-  const auto ends = [&](const auto& words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-  };
-  const CompanyName name = read_company_name(body.text);
-  const CompanyName below = read_company_name(text);
-  const bool latin = !body.eastern() && text::count_scripts(text).eastern() == 0;
-  if (latin && name.form.empty() && !below.form.empty())  // "CeltaBuild" over "Systems Ltd"
-    return below.core.find(' ') == std::string::npos && body.text.find(' ') == std::string::npos;
-  if (!below.form.empty()) return false;
-  if (!body.eastern())
-    return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(kWesternInstitutions);
-  return ends(kInstitutionEnds) && is_running_body(body);
-}
-
-/// "医療法人 白百合会" over "野間歯科医院", "Summit Ridge" over "Veterinary Hospital": one name on two lines.
-void join_institutions(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kLarger = 1.3F;
-  for (std::size_t p = 0; p < prints.size(); ++p) {
-    CompanyPrint& print = prints[p];
-    const LineFeatures& own = card.features.lines[print.segments.back()->line];
-    for (const Segment& other : card.segments) {
-      const LineFeatures& line = card.features.lines[other.line];
-      const bool free = other.label == Label::note || other.label == Label::company || other.label == Label::post;
-      if (!free || other.line == print.segments.back()->line || line.direction != own.direction) continue;
-      const bool whole = other.span.begin == 0 && other.span.end == line.text().size();
-      const bool follows = own.direction == card::Direction::vertical ? line.box.right <= own.box.centre_x()
-                                                                      : line.box.top >= own.box.centre_y();
-      if (!whole || !follows || !are_neighbours(own.box, line.box, std::max(own.size_px, line.size_px))) continue;
-      // What the body runs is often printed larger than the body: ケアプランセンターあけぼの.
-      const bool larger =
-          line.size_px > kLarger * own.size_px && is_running_body(print) && read_company_name(other.text).form.empty();
-      if (!larger && !names_institution(print, other.text)) continue;
-      print.text += " " + other.text;
-      print.segments.push_back(&other);
-      std::erase_if(prints, [&](const CompanyPrint& o) { return &o != &print && o.segments.front() == &other; });
-      return;
-    }
-  }
-}
-
-/// "IWATE CHUO" and "PRINTING", set wide under 岩手中央印刷株式会社: Latin words that no label took, on one row beside
-/// the firm, of which one is how its name begins.
-void add_spelt_name(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  if (!card.context.japanese || prints.empty() || !prints.front().eastern()) return;
-  if (std::any_of(prints.begin(), prints.end(), [](const CompanyPrint& p) { return !p.eastern(); })) return;
-  const LineFeatures& firm = card.features.lines[prints.front().segments.front()->line];
-  CompanyPrint spelt;
-  for (const Segment& segment : card.segments) {
-    const LineFeatures& line = card.features.lines[segment.line];
-    const text::ScriptCounts counts = text::count_scripts(segment.text);
-    if (segment.label != Label::note || counts.eastern() > 0 || counts.digit > 0 || counts.latin < 3) continue;
-    if (!are_neighbours(line.box, firm.box, firm.size_px)) continue;
-    if (!spelt.segments.empty() && !on_one_row(card.features.lines[spelt.segments.front()->line].box, line.box))
-      continue;
-    spelt.text += (spelt.text.empty() ? "" : " ") + segment.text;
-    spelt.segments.push_back(&segment);
-  }
-  if (spelt.segments.empty() || !spells_beginning(spelt.text, prints.front().text, card.context.knowledge->names))
-    return;
-  prints.push_back(std::move(spelt));
 }
 
 card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind, const CompanyPrint& print) {
@@ -338,48 +79,10 @@ void set_kana(const LabelledCard& card, card::ParsedCard& parsed) {
   }
 }
 
-/// What a firm says of whom it sells for: "東洋生命保険株式会社 代理店".
-bool is_represented(const CompanyPrint& print) {
-  constexpr std::array<std::string_view, 3> kRepresents = {"代理店", "特約店", "取扱店"};
-  return std::any_of(kRepresents.begin(), kRepresents.end(),
-                     [&](std::string_view word) { return print.text.ends_with(word); });
-}
-
-/// Likeliest first. Of names with a legal form the card's own firm is printed largest (an agency names in small print
-/// for whom it sells), among firms in one print first.
-void put_main_first(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kLarger = 1.25F;
-  std::stable_sort(prints.begin(), prints.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-  const auto size_of = [&](const CompanyPrint& print) {
-    return card.features.lines[print.segments.front()->line].size_px;
-  };
-  const auto is_named = [](const CompanyPrint& print) {
-    const CompanyName name = read_company_name(print.text);
-    return print.eastern() && !name.form.empty() && !name.core.empty() && !is_represented(print);
-  };
-  float largest = 0;
-  for (const CompanyPrint& print : prints)
-    if (is_named(print)) largest = std::max(largest, size_of(print));
-  auto main = prints.end();
-  for (auto print = prints.begin(); print != prints.end(); ++print) {
-    if (!is_named(*print) || kLarger * size_of(*print) < largest) continue;
-    if (main == prints.end() || print->segments.front() < main->segments.front()) main = print;
-  }
-  if (main != prints.end()) std::rotate(prints.begin(), main, main + 1);
-}
-
 }  // namespace
 
 void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   std::vector<CompanyPrint> prints = company_prints(card);
-  join_torn_words(card, prints);
-  join_stacked_words(card, prints);
-  join_torn_rest(card, prints);
-  join_form_behind(card, prints);
-  take_whole_lines(card, prints);
-  join_institutions(card, prints);
-  put_main_first(card, prints);
-  add_spelt_name(card, prints);
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (CompanyPrint& print : prints) {
     print.text = without_role(std::move(print.text));

@@ -165,4 +165,11 @@ bool ends_in_digits(const std::string& local) {
   return is_digit(local.size() - 1) || is_digit(local.size() - 2);
 }
 
+std::string without_marks(std::string_view mailbox) {
+  std::string letters;
+  for (const char c : mailbox)
+    if (c != '.' && c != '-' && c != '_') letters += c;
+  return letters;
+}
+
 }  // namespace normalize

@@ -36,6 +36,9 @@ std::vector<std::string> mailboxes_by(const MailboxPattern& pattern, const Mailb
 /// The ways in which firms make mailboxes of a name.
 std::set<std::string> mailboxes_of(const MailboxWords& words);
 
+/// Letters and digits of a mailbox, its stops, hyphens and underscores left out.
+std::string without_marks(std::string_view mailbox);
+
 /// "sato13" for "satoi3": behind the name a mailbox goes on with a number. Empty where the text is nothing like that.
 std::string numbered_mailbox(const std::string& local, const std::set<std::string>& names);
 

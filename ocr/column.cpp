@@ -28,6 +28,7 @@ constexpr double kThickest = 0.7;      // of its height
 constexpr float kBearing = 0.07F;      // paper left and right of a cell laid out anew
 constexpr float kPrintedBlank = 0.5F;  // beyond the usual pitch
 constexpr float kHalfBlank = 0.2F;     // the same between two tall glyphs, whose edges tell more
+constexpr float kShifted = 0.12F;      // how far a blank moves their middles at least
 constexpr float kKnownSign = 0.95F;    // confidence in a sign that was known by its shape
 constexpr int kInk = 200;              // grey: thin strokes of Mincho are faint
 constexpr float kTallRun = 0.62F;      // a run that is a glyph by itself
@@ -257,8 +258,10 @@ class Layout {
       return gap > kPrintedBlank * em_ ? gap : 0;
     }
     const bool tall = is_tall(above.place, em_) && is_tall(below.place, em_);
-    const float beyond =
-        tall ? paper(above.place, below.place) - between_ : middle(below.place) - middle(above.place) - pitch_;
+    const float further = middle(below.place) - middle(above.place) - pitch_;
+    const float beyond = tall ? paper(above.place, below.place) - between_ : further;
+    // Between kana, which fill less of their places than kanji, more paper is no blank.
+    if (tall && further < kShifted * em_) return 0;
     return beyond > (tall ? kHalfBlank : kPrintedBlank) * em_ ? beyond : 0;
   }
 

@@ -9,6 +9,7 @@
 #include <iconv.h>
 
 #include "samples/generator/words.h"
+#include "text/kana.h"
 
 namespace samples {
 namespace {
@@ -76,7 +77,7 @@ void take_name(const std::string& line, Set set, Dictionaries& into) {
   const bool surname = columns[7] == "姓";
   if (surname) into.known_surnames.insert(columns[0]);
   if (length > 4 || (!surname && columns[7] != "名") || set_of(columns[0]) != set) return;
-  (surname ? into.surnames : into.given_names).push_back({columns[0], columns[11], std::stoi(columns[3])});
+  (surname ? into.surnames : into.given_names).push_back({columns[0], text::to_katakana(columns[11]), std::stoi(columns[3])});
 }
 
 using Municipalities = std::set<std::string>;

@@ -7,6 +7,7 @@
 #include "samples/generator/dictionaries.h"
 #include "samples/generator/family.h"
 #include "samples/generator/words.h"
+#include "text/kana.h"
 
 namespace samples {
 namespace {
@@ -34,6 +35,15 @@ TEST(Sets, ShareNoNameTownOrOffice) {
   for (const Town& t : dev->towns) dev_towns.insert(t.region + t.locality + t.town);
   for (const Town& t : test->towns) test_towns.insert(t.region + t.locality + t.town);
   EXPECT_TRUE(disjoint(dev_towns, test_towns));
+}
+
+TEST(Sets, ReadingsAreInKatakana) {
+  for (const Set set : {Set::dev, Set::test}) {
+    const auto names = Dictionaries::load(set);
+    ASSERT_TRUE(names);
+    for (const auto* list : {&names->surnames, &names->given_names})
+      for (const NameEntry& name : *list) EXPECT_EQ(name.kana, text::to_katakana(name.kana)) << name.text;
+  }
 }
 
 TEST(Sets, TownsAreSplitIntoTheirParts) {
