@@ -11,78 +11,9 @@
 #include "normalize/printed_line.h"
 #include "normalize/url.h"
 #include "text/distance.h"
-#include "text/width.h"
 
 namespace normalize {
 namespace {
-
-struct LabelWord {
-  std::string_view word;  ///< narrow, lower case, without blanks and punctuation
-  Announced what;
-};
-
-/// What stands before contact values on cards, seen on Japanese, western, Korean and Chinese ones (2026). Phone labels
-/// in full are phone.h's; here only what may be left over alone.
-constexpr auto kLabelWords = std::to_array<LabelWord>({
-    {"email", Announced::email},
-    {"mail", Announced::email},
-    {"メール", Announced::email},
-    {"eメール", Announced::email},
-    {"メールアドレス", Announced::email},
-    {"correo", Announced::email},
-    {"courriel", Announced::email},
-    {"e", Announced::email},
-    {"url", Announced::url},
-    {"web", Announced::url},
-    {"website", Announced::url},
-    {"hp", Announced::url},
-    {"ホームページ", Announced::url},
-    {"ウェブサイト", Announced::url},
-    {"internet", Announced::url},
-    {"homepage", Announced::url},
-    {"www", Announced::url},
-    {"w", Announced::url},
-    {"〒", Announced::postal_code},
-    {"fax", Announced::fax},
-    {"ファックス", Announced::fax},
-    {"telefax", Announced::fax},
-    {"f", Announced::fax},
-    {"tel", Announced::phone},
-    {"phone", Announced::phone},
-    {"電話", Announced::phone},
-    {"telefon", Announced::phone},
-    {"téléphone", Announced::phone},
-    {"telefone", Announced::phone},
-    {"teléfono", Announced::phone},
-    {"mobile", Announced::phone},
-    {"携帯", Announced::phone},
-    {"携帯電話", Announced::phone},
-    {"直通", Announced::phone},
-    {"代表", Announced::phone},
-    {"t", Announced::phone},
-    {"m", Announced::phone},
-    {"p", Announced::phone},
-    {"mob", Announced::phone},
-    {"cell", Announced::phone},
-    {"direct", Announced::phone},
-    {"이메일", Announced::email},
-    {"메일", Announced::email},
-    {"전자우편", Announced::email},
-    {"信箱", Announced::email},
-    {"電子信箱", Announced::email},
-    {"電子郵件", Announced::email},
-    {"邮箱", Announced::email},
-    {"홈페이지", Announced::url},
-    {"웹사이트", Announced::url},
-    {"網址", Announced::url},
-    {"網站", Announced::url},
-    {"网址", Announced::url},
-    {"facebook", Announced::social},
-    {"twitter", Announced::social},
-    {"linkedin", Announced::social},
-    {"instagram", Announced::social},
-    {"skype", Announced::social},
-});
 
 struct Candidate {
   std::string key;
@@ -177,6 +108,12 @@ void place(const Search<T>& found, std::size_t line, const Value& value, auto& i
 
 using Text = Piece<std::string>;
 const std::string& text_value(const Text& piece) { return piece.value; }
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (is_ascii_digit(static_cast<unsigned char>(c))) digits += c;
+  return digits;
+}
 Candidate text_candidate(const Text& piece) { return {piece.value, piece.span, piece.quality}; }
 Candidate email_candidate(const Text& piece) {
   constexpr std::size_t kBlanksInside = 3;
@@ -258,11 +195,32 @@ class Finder {
     take(card_.lines[i], features_.lines[i], found, spans);
     std::vector<Placed<FoundPhone>> placed;
     place(found, i, [](const FoundPhone& phone) { return phone; }, placed);
+    for (Placed<FoundPhone>& phone : placed) take_fax_label(features_.lines[i], found, phone);
     for (std::size_t p = 0; p < placed.size(); ++p) {
       if (p < spans.size() && is_taken(i, spans[p]) && !same_span_before(placed, p)) continue;
       points_.phones.push_back(placed[p]);
       if (p < spans.size()) points_.taken[i].push_back(spans[p]);
     }
+  }
+
+  /// "攻X番号 0848-…": what a model read of FAX is no label, but another one has it ("FAX#3 0848-…").
+  static void take_fax_label(const LineFeatures& line, const Search<FoundPhone>& found, Placed<FoundPhone>& phone) {
+    static constexpr std::array<std::string_view, 7> kOthers = {"tel", "fone", "phone", "電", "話", "代表", "直通"};
+    const auto label_of = [&](std::size_t reading) {
+      const std::string& text = line.readings[reading].text;
+      return to_small_ascii(text.substr(0, text.find_first_of("0123456789")));
+    };
+    const auto has_number = [&](const FoundPhone& one) { return one.phone.number == phone.value.phone.number; };
+    const std::string label = label_of(phone.reading);
+    const auto& own = found.found[phone.reading];
+    if (phone.value.phone.kind != card::PhoneKind::work || label.empty() ||
+        std::count_if(own.begin(), own.end(), has_number) != 1 ||
+        std::any_of(kOthers.begin(), kOthers.end(), [&](auto word) { return label.find(word) != label.npos; }))
+      return;
+    const std::string digits = digits_of(phone.value.phone.printed);
+    for (std::size_t r = 0; r < line.readings.size(); ++r)
+      if (label_of(r).find("fax") != std::string::npos && digits_of(line.readings[r].text).ends_with(digits))
+        phone.value.phone.kind = card::PhoneKind::fax;
   }
 
   /// Whether some reading of a line looks like an address: another may have lost the street's word.
@@ -374,17 +332,6 @@ void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& featur
 }
 
 }  // namespace
-
-std::optional<Announced> announced_by(std::string_view text) {
-  std::string bare;
-  for (const char c : text::nfkc(text)) {
-    if (c == ' ' || c == ':' || c == '.' || c == '-' || c == '/' || c == '|' || c == '(' || c == ')') continue;
-    bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  for (const LabelWord& label : kLabelWords)
-    if (label.word == bare) return label.what;
-  return std::nullopt;
-}
 
 ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features, const PostalBook& postal,
                                   const std::string& region) {

@@ -74,9 +74,11 @@ void take(PhoneLabel& label, bool first, const tables::PhoneLabelWord& word) {
 std::size_t before_remark(const PrintedLine& line, std::size_t from, std::size_t at) {
   constexpr std::size_t kLongest = 10;
   if (at == from || !is_closing(line[at - 1])) return at;
+  std::size_t inside = at - 1;  // where what is in the brackets ends
+  while (inside > from && line[inside - 1] == U' ') --inside;
   bool kanji = false;
   for (std::size_t i = at - 1; i-- > from && at - i <= kLongest;) {
-    if (is_opening(line[i])) return kanji && !word_before(line, i + 1, at - 1).entry ? i : at;
+    if (is_opening(line[i])) return kanji && !word_before(line, i + 1, inside).entry ? i : at;
     kanji = kanji || text::is_han(line[i]);
   }
   return at;

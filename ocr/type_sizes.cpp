@@ -13,6 +13,7 @@ namespace {
 constexpr float kLeastGap = 0.05F;       // of the larger glyphs' size, between the parts
 constexpr float kSmallPart = 0.72F;      // of the larger size: what no glyph of the smaller part exceeds
 constexpr std::size_t kFewestCells = 2;  // of a part; one glyph has no size of its own
+constexpr float kLogo = 1.5F;            // of the rest's size: the one glyph that is a part, for it is none
 constexpr double kTall = 0.85;           // quantile of the larger glyphs that is their size
 
 /// A line's own axes: along the writing, and across it without the line's slope.
@@ -106,8 +107,10 @@ std::vector<FoundLine> parts_by_size(const Ink& ink, const FoundLine& line) {
   const std::vector<Box> cells = cells_of(parts);
   std::size_t best = 0;  // the first cell of the second part
   std::size_t longest = 0;
-  for (std::size_t i = kFewestCells; i + kFewestCells <= cells.size(); ++i) {
+  for (std::size_t i = 1; i + kFewestCells <= cells.size(); ++i) {
     const std::span before = std::span(cells).first(i), behind = std::span(cells).subspan(i);
+    const bool logo = i == 1 && cells[0].height() > kLogo * size_of(behind, 1);
+    if (i < kFewestCells && !logo) continue;
     const bool small_first = size_of(before) < size_of(behind);
     const std::span small = small_first ? before : behind;
     const float size = size_of(small_first ? behind : before);

@@ -164,6 +164,15 @@ TEST(Candidates, MarksThatOneReadingHasArePrinted) {
   EXPECT_EQ(parsed(blank).emails, std::vector<std::string>{"yamadat@aozora.net"});
 }
 
+TEST(Candidates, ALabelThatOneReadingHasIsBelieved) {
+  const auto kind = [](const char* first, const char* second) {
+    const card::CardText card = CardLayout().line(first, 60, 400, 24, 0.95F).reading("eng", second, 0.9F).build();
+    return parsed(card).phones.at(0).kind;
+  };
+  EXPECT_EQ(kind("攻X番号 0848-73-4399", "FAX#3 0848-73-4399"), card::PhoneKind::fax);
+  EXPECT_EQ(kind("電話番号 0848-73-4399", "FAX#3 0848-73-4399"), card::PhoneKind::work);
+}
+
 TEST(Candidates, ADigitOfTheDomainThatOneReadingHasIsBelieved) {
   const card::CardText card = CardLayout()
                                   .line("山田 太郎", 60, 200, 60)

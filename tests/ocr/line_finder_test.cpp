@@ -204,6 +204,19 @@ TEST(TypeSizes, ATitleAndANameInOneLineAreTwoParts) {
   EXPECT_NEAR(card::bounds(parts[0].box).right, 194, 0.1);
 }
 
+TEST(TypeSizes, ALogoBeforeALineIsParted) {
+  ocr::Ink ink;
+  put(ink, 203, 68, 276, 143);
+  for (int i = 0; i < 8; ++i) put(ink, 289 + 42 * i, 93, 327 + 42 * i, 132);
+  ocr::FoundLine line;
+  line.box.corners = {{{203, 68}, {621, 68}, {621, 143}, {203, 143}}};
+  for (const ocr::Piece& piece : ink.pieces) line.labels.push_back(piece.label);
+  const auto parts = ocr::parts_by_size(ink, line);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].labels, (std::vector{1}));
+  EXPECT_EQ(parts[1].labels.size(), 8U);
+}
+
 TEST(TypeSizes, PrintOfOneSizeIsNotParted) {
   ocr::Ink ink;
   for (int i = 0; i < 6; ++i) put(ink, 100 + 60 * i, i == 3 ? 120 : 100, 150 + 60 * i, 150);  // one is a small kana
