@@ -153,6 +153,7 @@ float job_title_likeness(std::string_view raw) {
   const std::string text = text::squeeze_blanks(strip_marks(raw));
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() == 0 || text.find('@') != std::string::npos) return 0;
+  if (text.starts_with("C/") || text.starts_with("c/")) return 0;  // a street in Spain: C/ Mayor
   if (counts.japanese() == 0) return counts.digit > 2 ? 0.1F : western_likeness(text);
   // Several titles: as good as the weakest.
   float least = 1.0F;
