@@ -112,8 +112,11 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
   return proposals;
 }
 
-/// The last word before a place, and the last two as one (a false blank may tear it), small letters and marks.
+/// The last word before a place, and the last two as one (a false blank may tear it), small letters and marks. E and M
+/// alone are labels.
 std::vector<std::string> last_words(std::string_view text) {
+  const std::string_view alone = text.substr(0, text.find_last_not_of(' ') + 1);
+  if (alone == "E" || alone == "M") return {};
   std::vector<std::string> words(1);
   for (auto c = text.rbegin(); c != text.rend() && words.size() <= 2; ++c) {
     const bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '_' || *c == '.' || *c == '-';

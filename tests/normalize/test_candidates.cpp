@@ -150,6 +150,15 @@ TEST(Candidates, ABlankInTheMailboxIsItsUnderscore) {
       << "stops got lost there";
 }
 
+TEST(Candidates, ALabelIsNoInitial) {
+  const auto email = [](const char* line) {
+    const card::CardText card = CardLayout().line("Emilie Lefebvre", 60, 200, 60).line(line, 60, 400, 24).build();
+    return parsed(card).emails;
+  };
+  EXPECT_EQ(email("E lefebvre@rivage.fr"), std::vector<std::string>{"lefebvre@rivage.fr"});
+  EXPECT_EQ(email("e lefebvre@rivage.fr"), std::vector<std::string>{"e.lefebvre@rivage.fr"});
+}
+
 TEST(Candidates, MarksThatOneReadingHasArePrinted) {
   const card::CardText lost = CardLayout()
                                   .line("E tyamada@aozora.net", 60, 400, 24, 0.99F)
