@@ -95,7 +95,7 @@ cv::Mat median_in_bands(const cv::Mat& picture, int window, bool across = true) 
 /// A picture whose outermost pixels are those further in: what shows beside a card that is cut out a little too wide
 /// would else pass for the ground of its corners.
 cv::Mat without_edge(const cv::Mat& picture) {
-  constexpr int kEdge = 3;  // pixels of the small picture, nine tenths of a millimetre
+  constexpr int kEdge = 1;  // pixels of the small picture, a third of a millimetre
   if (std::min(picture.rows, picture.cols) <= 4 * kEdge) return picture;
   cv::Mat inner = picture(cv::Rect(kEdge, kEdge, picture.cols - 2 * kEdge, picture.rows - 2 * kEdge)).clone(), whole;
   cv::copyMakeBorder(inner, whole, kEdge, kEdge, kEdge, kEdge, cv::BORDER_REPLICATE);
