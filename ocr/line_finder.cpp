@@ -372,9 +372,11 @@ std::vector<FoundLine> find_lines(const Ink& ink) {
     std::vector<Candidate> found = rows_in(pieces, chosen, Direction::horizontal);
     for (Candidate& column : rows_in(pieces, chosen, Direction::vertical)) found.push_back(std::move(column));
     complete_columns(found, pieces);
+    const std::vector<Box> level = boxes_of(pieces, Direction::horizontal);
+    const std::vector<Box> turned = boxes_of(pieces, Direction::vertical);
     for (const Candidate& candidate : found) {
       if (is_plausible(candidate, least_height))
-        lines.push_back(to_line(candidate, pieces, boxes_of(pieces, candidate.direction)));
+        lines.push_back(to_line(candidate, pieces, candidate.direction == Direction::vertical ? turned : level));
     }
   }
   drop_counters(lines);
