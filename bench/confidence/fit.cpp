@@ -4,8 +4,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,22 +33,23 @@ struct Request {
 
 constexpr std::size_t kFolds = 5;
 
-/// All rows of a card are in one part.
-std::size_t fold_of(const Row& row) { return std::hash<std::string>{}(row.card) % kFolds; }
-
-/// Every row judged by trees that were grown without its fifth of the cards.
+/// Every row judged by trees that were grown without its fifth of the layouts, for the cards to come are laid out as
+/// none of these.
 card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows,
                                               const std::vector<normalize::ClueRule>& rules,
                                               const confidence::BoostOptions& options) {
+  std::map<std::string, std::size_t> fold_of;  // by layout
+  for (const Row& row : rows) fold_of[row.layout];
+  for (std::size_t next = 0; auto& [layout, fold] : fold_of) fold = next++ % kFolds;
   std::vector<Judged> judged;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     std::vector<const Row*> seen;
     for (const Row& row : rows)
-      if (fold_of(row) != fold) seen.push_back(&row);
+      if (fold_of.at(row.layout) != fold) seen.push_back(&row);
     const auto model = confidence::boost(seen, rules, options);
     if (!model) return tl::unexpected(model.error());
     for (const Row& row : rows)
-      if (fold_of(row) == fold) judged.push_back({&row, model->score(row.numbers), 0});
+      if (fold_of.at(row.layout) == fold) judged.push_back({&row, model->score(row.numbers), 0});
   }
   return judged;
 }

@@ -9,8 +9,8 @@ namespace confidence {
 namespace {
 
 std::string line_of(const char* type, const Row& row) {
-  std::string line = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", type, row.card, row.kind, row.style, row.field,
-                                 row.path, row.shown, row.right ? 1 : 0, row.worth);
+  std::string line = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", type, row.card, row.kind, row.style,
+                                 row.layout, row.field, row.path, row.shown, row.right ? 1 : 0, row.worth);
   for (const float number : row.numbers) line += fmt::format("\t{:.6g}", number);
   return line + "\n";
 }
@@ -46,7 +46,8 @@ card::Result<Table> load_table(const std::filesystem::path& file) {
       continue;
     }
     Row row;
-    words >> row.card >> row.kind >> row.style >> row.field >> row.path >> row.shown >> row.right >> row.worth;
+    words >> row.card >> row.kind >> row.style >> row.layout >> row.field >> row.path >> row.shown >> row.right >>
+        row.worth;
     if (!words) break;
     for (float number = 0; words >> number;) row.numbers.push_back(number);
     (type == "value" ? table.values : table.gaps).push_back(std::move(row));

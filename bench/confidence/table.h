@@ -11,7 +11,7 @@ namespace confidence {
 /// One value or gap of a read sample card, with what became of it.
 struct Row {
   std::string card;  ///< picture and number of the card
-  std::string kind, style, field, path;
+  std::string kind, style, layout, field, path;
   std::string shown;           ///< of what is not right: read and true; without blanks
   bool right = false;          ///< a value: exactly right; a gap: nothing of the field is missing
   int worth = 1;               ///< how many of the truth's values it is when right (an address with its postal code: 2)
