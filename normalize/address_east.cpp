@@ -8,6 +8,7 @@
 #include "normalize/address_west.h"
 #include "normalize/printed_line.h"
 #include "normalize/tables/east_places.h"
+#include "normalize/taiwan_district.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -184,9 +185,13 @@ bool begins_east_address(std::string_view line, Manner manner) {
 }
 
 std::optional<FoundAddress> read_east_address(const std::vector<std::string>& lines, const Origin& origin) {
-  const Body joined = join(lines);
+  Body joined = join(lines);
   const auto code = find_east_postal_code(joined.text, origin.manner);
   const std::size_t start = start_of(joined.text, code, origin.manner);
+  if (origin.country == "TW" && start < joined.text.size()) {
+    const std::size_t region_end = start + split(joined.text.substr(start), origin.manner).region_end;
+    joined.text = with_real_district(std::move(joined.text), start, region_end, code ? code->value : "");
+  }
   std::string body = joined.text.substr(std::min(start, joined.text.size()));
   const bool code_inside = code && code->span.begin >= start;
   if (code_inside) body.erase(code->span.begin - start, code->span.end - code->span.begin);

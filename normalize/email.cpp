@@ -129,6 +129,19 @@ void drop_number_before(const PrintedLine& line, Part& local) {
   ++local.repairs;
 }
 
+/// "E.taro@…": the label E, its blank lost. A mailbox that begins so would be in small letters as the rest of it, or
+/// the rest in capitals too.
+void drop_joined_initial(const PrintedLine& line, Part& local, std::size_t end) {
+  const auto is_capital = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+  const bool begins = local.edge == 0 || line[local.edge - 1] == U' ';
+  if (!begins || line[local.edge] != U'E' || !local.text.starts_with("e.") || local.text.size() < 4) return;
+  for (std::size_t i = local.edge + 1; i < end; ++i)
+    if (is_capital(line[i])) return;
+  local.text.erase(0, 2);
+  local.edge += 2;
+  ++local.repairs;
+}
+
 Part read_local(const PrintedLine& line, const AtSign& at) {
   Part part;
   std::u32string reversed;
@@ -163,6 +176,7 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
   part.edge = i;
   part.text = text::to_utf8(std::u32string(reversed.rbegin(), reversed.rend()));
   drop_number_before(line, part);
+  drop_joined_initial(line, part, at.begin);
   return part;
 }
 

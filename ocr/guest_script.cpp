@@ -18,7 +18,7 @@ struct Demand {
   float ahead = 0;              ///< of the card model's confidence
 };
 constexpr Demand kUnmarked{0.86F, 2, 0.10F};
-constexpr Demand kMarked{0.95F, 1, 0.03F};  // with a net address or calling code of such a country
+constexpr Demand kMarked{0.95F, 1, 0.03F};  // with a net address, a number or a word of such a country
 
 constexpr float kSureKana = 0.90F;     // a line with kana that reads so well is Japanese
 constexpr std::size_t kMostLines = 4;  // that the guests are tried on
@@ -58,14 +58,32 @@ bool has_domain(const std::string& text, std::string_view domain) {
 }
 
 /// What stands on cards from Japan alone: forms of kanji, marks, legal forms, the domain and the calling code.
-constexpr std::string_view kJapanese[] = {"〒", ".jp", "+81", "株式会社", "(株)", "有限会社", "合同会社", "県", "丁目"};
+constexpr std::string_view kJapanese[] = {".jp", "+81", "株式会社", "(株)", "有限会社", "合同会社", "県", "丁目"};
+
+/// 〒 and not five digits behind it: so the card model writes a Korean 우03032.
+bool has_postal_mark(std::string_view text) {
+  constexpr std::string_view kMark = "〒";
+  constexpr std::string_view kDigits = "0123456789";
+  constexpr int kKorean = 5;
+  const std::size_t at = text.rfind(kMark);
+  if (at == std::string_view::npos) return false;
+  int digits = 0;
+  for (std::size_t i = at + kMark.size(); i < text.size(); ++i) {
+    if (kDigits.find(text[i]) != std::string_view::npos)
+      ++digits;
+    else if (text[i] != '-' && text[i] != ' ')
+      break;
+  }
+  return digits != kKorean;
+}
 
 bool is_from_japan(const card::TextLine& line) {
   constexpr float kSure = 0.7F;
   const std::string text = line.text();
   return line.confidence() >= kSure &&
-         std::any_of(std::begin(kJapanese), std::end(kJapanese),
-                     [&](std::string_view mark) { return text.find(mark) != std::string::npos; });
+         (has_postal_mark(text) || std::any_of(std::begin(kJapanese), std::end(kJapanese), [&](std::string_view mark) {
+            return text.find(mark) != std::string::npos;
+          }));
 }
 
 /// The model of the country that the card's net addresses and phone numbers name; "" where they name none.
@@ -77,6 +95,38 @@ std::string_view marked_model(const View& view) {
         return country.model;
   }
   return "";
+}
+
+/// Mobile numbers as they are grouped at home, d a digit; in Japan no number begins and is grouped so. Sources:
+/// 通信交通部, 과학기술정보통신부 and 工业和信息化部, numbering plans, 2026-11.
+struct HomeNumber {
+  std::string_view shape, model;
+};
+constexpr HomeNumber kHomeNumbers[] = {
+    {"09dd-ddd-ddd", "chi_tra"}, {"010-dddd-dddd", "kor"}, {"1dd-dddd-dddd", "chi_sim"}, {"1dd dddd dddd", "chi_sim"}};
+
+/// A number of that shape that no further digit or dash continues.
+bool has_number(std::string_view text, std::string_view shape) {
+  const auto continues = [](char c) { return (c >= '0' && c <= '9') || c == '-'; };
+  for (std::size_t at = 0; at + shape.size() <= text.size(); ++at) {
+    const bool alone = (at == 0 || !continues(text[at - 1])) &&
+                       (at + shape.size() == text.size() || !continues(text[at + shape.size()]));
+    if (alone && std::equal(shape.begin(), shape.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                            [](char s, char c) { return s == 'd' ? c >= '0' && c <= '9' : s == c; }))
+      return true;
+  }
+  return false;
+}
+
+/// Whether the card shows a mobile number of the model's country, or a firm as Chinese print names it (公司).
+bool is_hinted(const View& view, std::string_view model) {
+  return std::any_of(view.texts.begin(), view.texts.end(), [&](const card::TextLine& line) {
+    const std::string text = line.text();
+    return (model != "kor" && text.find("公司") != std::string::npos) ||
+           std::any_of(std::begin(kHomeNumbers), std::end(kHomeNumbers), [&](const HomeNumber& number) {
+             return number.model == model && has_number(text, number.shape);
+           });
+  });
 }
 
 /// The lines to try the guests on, those that look most like writing first.
@@ -137,7 +187,13 @@ std::string guest_model(const View& view, LineReader& reader) {
   if (std::any_of(view.texts.begin(), view.texts.end(), shows_kana)) return "";
   const std::string_view marked = marked_model(view);
   if (marked.empty() && std::any_of(view.texts.begin(), view.texts.end(), is_from_japan)) return "";
-  const Demand& demand = marked.empty() ? kUnmarked : kMarked;
+  std::vector<std::string> guests = reader.guests();
+  const auto not_marked = [&](const std::string& model) { return model != marked; };
+  const auto not_hinted = [&](const std::string& model) { return !is_hinted(view, model); };
+  const bool hinted = marked.empty() && !std::all_of(guests.begin(), guests.end(), not_hinted);
+  if (!marked.empty()) std::erase_if(guests, not_marked);
+  if (hinted) std::erase_if(guests, not_hinted);
+  const Demand& demand = marked.empty() && !hinted ? kUnmarked : kMarked;
   const std::vector<std::size_t> lines = badly_read(view, demand);
   if (lines.size() < demand.least_lines) return "";
   float own = 0;
@@ -145,8 +201,7 @@ std::string guest_model(const View& view, LineReader& reader) {
   std::string best;
   float best_sum = std::max(kGuestReadsWell * static_cast<float>(lines.size()),
                             own + demand.ahead * static_cast<float>(lines.size()));
-  for (const std::string& model : reader.guests()) {
-    if (!marked.empty() && model != marked) continue;
+  for (const std::string& model : guests) {
     float sum = 0;
     int letters = 0;
     int of_its_own = 0;

@@ -3,6 +3,7 @@
 #include "normalize/origin.h"
 #include "normalize/phone.h"
 #include "normalize/post_east.h"
+#include "normalize/taiwan_district.h"
 #include "tests/normalize/parse_case.h"
 
 namespace {
@@ -33,6 +34,29 @@ TEST(Origin, ByAllThatTheCardShows) {
     const Origin origin = origin_of(card_features(quick_card(one.lines)));
     EXPECT_EQ(origin.manner, one.manner) << one.lines[0];
     EXPECT_EQ(origin.country, one.country) << one.lines[0];
+  }
+}
+
+TEST(TaiwanDistrict, AMisreadOneIsPutRight) {
+  const struct {
+    const char *region, *behind, *code, *expected;
+  } kCases[] = {
+      {"高雄市", "蕉雅區復興南路一段50號", "", "苓雅區復興南路一段50號"},
+      {"高雄市", " 蕉雅區 復興南路一段50號", "802", " 苓雅區 復興南路一段50號"},
+      {"臺北市", "太安區仁愛路四段1號", "10651", "大安區仁愛路四段1號"},
+      {"高雄市", "前鎮區中山二路88號", "802", "前鎮區中山二路88號"},  // what was read is real
+      {"台北市", "中山路5號", "", "中山路5號"},                       // a road
+      {"台北市", "中x區仁愛路1號", "", "中x區仁愛路1號"},             // 中正 or 中山
+      {"台北市", "中x區仁愛路1號", "104", "中山區仁愛路1號"},         // the code tells
+      {"台中市", "北區進化路1號", "", "北區進化路1號"},
+      {"屏東縣", "恆舂鎮", "", "恆春鎮"},
+      {"屏東縣", "恆", "", "恆"},
+      {"横浜市", "中区本町1", "", "中区本町1"},
+  };
+  for (const auto& one : kCases) {
+    const std::string front = std::string(one.code) + one.region;
+    EXPECT_EQ(with_real_district(front + one.behind, std::string_view(one.code).size(), front.size(), one.code),
+              front + one.expected);
   }
 }
 
