@@ -183,7 +183,8 @@ std::vector<Outcome> compare(const card::Contact& truth, const card::Contact& al
       {"company_latin", &card::Contact::company_latin}};
   std::vector<Outcome> out;
   for (const Single& s : kSingles) {
-    compare_lists(s.field, one(s.field, truth.*s.member), one(s.field, found.*s.member), {}, true, out);
+    compare_lists(s.field, one(s.field, truth.*s.member), one(s.field, found.*s.member),
+                  one(s.field, also_right.*s.member), true, out);
   }
   compare_lists("departments", many("departments", truth.departments), many("departments", found.departments),
                 many("departments", also_right.departments), true, out);

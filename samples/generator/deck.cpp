@@ -6,6 +6,7 @@
 #include "samples/generator/eastern.h"
 #include "samples/generator/japanese.h"
 #include "samples/generator/western.h"
+#include "samples/generator/wide.h"
 
 namespace samples {
 namespace {
@@ -15,7 +16,7 @@ std::vector<const Family*> fitting(const std::vector<Family>& families, Style st
   std::vector<const Family*> out;
   for (const Family& family : families) {
     if (family.vertical != (style == Style::vertical)) continue;
-    if (family.portrait && style == Style::western) continue;
+    if (family.portrait && style == Style::western && !family.wide) continue;
     out.push_back(&family);
   }
   return out;
@@ -74,11 +75,13 @@ const std::vector<std::string>& picture_kinds() {
   return kKinds;
 }
 
-Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign)
+Deck::Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign,
+           Words wide)
     : options_(options),
       japanese_(std::move(japanese)),
       dictionaries_(std::move(dictionaries)),
       foreign_(std::move(foreign)),
+      wide_(std::move(wide)),
       fonts_(fonts_for(options)) {
   options_.set = words_of(options.set);
 }
@@ -99,7 +102,9 @@ card::Result<Deck> Deck::open(const DeckOptions& options) {
     if (!words) return tl::unexpected<card::Error>(words.error());
     foreign.emplace(locale->file, std::move(*words));
   }
-  Deck deck(options, std::move(*japanese), std::move(*dictionaries), std::move(foreign));
+  auto wide = Words::load(options.words_folder + "/wide.txt");
+  if (!wide) return tl::unexpected<card::Error>(wide.error());
+  Deck deck(options, std::move(*japanese), std::move(*dictionaries), std::move(foreign), std::move(*wide));
   if (deck.fonts().vertical().empty() || deck.fonts().latin().empty()) {
     return card::fail(card::ErrorKind::missing_component,
                       "none of the fonts of this set is installed; install the packages named in samples/README.md");
@@ -107,23 +112,46 @@ card::Result<Deck> Deck::open(const DeckOptions& options) {
   return deck;
 }
 
-Sheet Deck::invent(Style style, const Family& family, Chances chances) const {
+/// Whether the next card is a wide one. Tidy decks ask no chance, so that their cards stay the same.
+bool Deck::strays(Style style, Random& random) const {
+  constexpr double kWide = 0.75;
+  return options_.variety == Variety::wide && options_.set == Set::dev && !eastern_locale(style) &&
+         random.chance(kWide);
+}
+
+Sheet Deck::invent(Style style, const Family& family, Variety variety, Chances chances) const {
   Random& random = chances.firm;
   if (const EasternLocale* locale = eastern_locale(style))
     return eastern_sheet(*locale, foreign_.at(locale->file), options_.set, random);
   const JapaneseSource source{dictionaries_, japanese_, options_.set, options_.real_organisations};
-  if (style != Style::western) return japanese_sheet(source, style, numerals_for(family, random), chances);
-  if (random.chance(0.25)) return english_side_sheet(source, random);
-  const Locale& locale = pick_locale(random);
-  return western_sheet(locale, foreign_.at(locale.file), options_.set, random);
+  WideSource more{source, wide_};
+  Numerals numerals = Numerals::western;
+  Sheet sheet;
+  if (style != Style::western) {
+    numerals = numerals_for(family, random);
+    sheet = japanese_sheet(source, style, numerals, chances);
+  } else if (random.chance(0.25)) {
+    sheet = english_side_sheet(source, random);
+  } else {
+    more.locale = &pick_locale(random);
+    more.foreign = &foreign_.at(more.locale->file);
+    sheet = western_sheet(*more.locale, *more.foreign, options_.set, random);
+  }
+  if (variety == Variety::wide) widen(sheet, more, numerals, random);
+  return sheet;
 }
 
 /// One sheet, in the first design that has room for it; nothing where many have not.
 std::optional<RenderedCard> Deck::print(Style style, double dpi, Chances chances) const {
+  constexpr double kWideDesign = 0.8;  // wide contents stand in tidy designs too
   Random& random = chances.firm;
-  const auto families = fitting(options_.set == Set::dev ? dev_families() : test_families(), style);
+  const bool wide = strays(style, random);
+  const auto& designs = wide && random.chance(kWideDesign) ? wide_families()
+                        : options_.set == Set::dev         ? dev_families()
+                                                           : test_families();
+  const auto families = fitting(designs, style);
   const Family& first = *random.pick(families);
-  const Sheet sheet = invent(style, first, chances);
+  const Sheet sheet = invent(style, first, wide ? Variety::wide : Variety::tidy, chances);
   // Long sheets fit few designs: many are tried before the sheet is given up, or only short ones would remain.
   for (int tries = 0; tries < 14; ++tries) {
     const bool stay = tries < 2 && (sheet.qr_text.empty() || first.qr.w > 0);

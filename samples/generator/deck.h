@@ -15,12 +15,17 @@
 
 namespace samples {
 
+/// How far the development and calibration sets' cards stray: wide ones have further designs and contents besides those
+/// of the tidy ones (families_wide.h, wide.h). The test set's cards are tidy.
+enum class Variety { tidy, wide };
+
 struct DeckOptions {
   Set set = Set::dev;
   std::string words_folder;
   std::string extra_fonts;          ///< folder of fonts that are not installed; may be empty
   bool real_organisations = true;   ///< false: every company is invented
   std::optional<Fonts> fonts = {};  ///< in place of the set's own
+  Variety variety = Variety::wide;
   std::optional<Style> style = {};  ///< every card of this style; absent: the mix of real Japanese and Western ones
 };
 
@@ -42,14 +47,17 @@ class Deck {
   const Fonts& fonts() const { return fonts_; }
 
  private:
-  Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign);
-  Sheet invent(Style style, const Family& family, Chances chances) const;
+  Deck(const DeckOptions& options, Words japanese, Dictionaries dictionaries, std::map<std::string, Words> foreign,
+       Words wide);
+  bool strays(Style style, Random& random) const;
+  Sheet invent(Style style, const Family& family, Variety variety, Chances chances) const;
   std::optional<RenderedCard> print(Style style, double dpi, Chances chances) const;
 
   DeckOptions options_;
   Words japanese_;
   Dictionaries dictionaries_;
   std::map<std::string, Words> foreign_;  ///< by Locale::file and EasternLocale::file
+  Words wide_;
   Fonts fonts_;
 };
 

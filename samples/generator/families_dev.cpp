@@ -178,13 +178,4 @@ const std::vector<Family>& dev_families() {
   return kFamilies;
 }
 
-Family mirrored(const Family& family) {
-  Family out = family;
-  const double width = family.portrait ? 55 : 91;
-  for (Region& region : out.regions) region.place.x = width - region.place.x - region.place.w;
-  for (Shape& shape : out.shapes) shape.place.x = width - shape.place.x - shape.place.w;
-  out.qr.x = width - out.qr.x - out.qr.w;
-  return out;
-}
-
 }  // namespace samples

@@ -161,14 +161,17 @@ std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany
     static const std::vector<std::string> kLabels = {"E-mail ", "E-mail: ", "Email: ", "E-Mail：", "Mail ", "e-mail ",
                                                      "E ",      "",         "",        "",         "MAIL: "};
     contact.emails.push_back(local + "@" + domain);
-    pieces.push_back({.text = random.pick(kLabels) + contact.emails.back(), .field = "emails"});
+    const std::string& label = random.pick(kLabels);
+    pieces.push_back(
+        {.text = label + contact.emails.back(), .field = "emails", .label = label.size(), .icon = Icon::mail});
   }
   if (web) {
     static const std::vector<std::string> kLabels = {"URL ", "URL: ", "HP: ", "", "", "", "Web ", "URL："};
     static const std::vector<std::string> kForms = {"https://www.@/", "https://www.@", "http://www.@/", "http://www.@",
                                                     "www.@",          "https://@",     "https://@/"};
     contact.urls.push_back(replace_all(random.pick(kForms), "@", domain));
-    pieces.push_back({.text = random.pick(kLabels) + contact.urls.back(), .field = "urls"});
+    const std::string& label = random.pick(kLabels);
+    pieces.push_back({.text = label + contact.urls.back(), .field = "urls", .label = label.size(), .icon = Icon::web});
     if (mail && random.chance(0.25)) std::swap(pieces[0], pieces[1]);
   }
   return pieces;

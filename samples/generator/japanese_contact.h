@@ -22,6 +22,15 @@ PrintedAddress print_address(const JapaneseSource& source, const JapaneseCompany
 std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Chances chances,
                                 card::Contact& contact);
 
+/// A label and a number as one card prints them.
+struct PhonePrint {
+  std::string label, number;
+};
+
+/// A further number of a region, with this label and in the manner of that number.
+Piece print_other_phone(const JapaneseSource& source, const std::string& region, card::PhoneKind kind,
+                        const PhonePrint& like, Random& random, card::Contact& contact);
+
 /// Mail address and web page of a person at a company.
 std::vector<Piece> print_net(const JapanesePerson& person, const JapaneseCompany& company, Chances chances,
                              card::Contact& contact);

@@ -132,16 +132,44 @@ std::string extension_print(const std::string& extension, Print print, Random& r
   return form + extension + (form.starts_with(" (") ? ")" : form.starts_with("（") ? "）" : "");
 }
 
-}  // namespace
+/// The shape of a number in print.
+Shape shape_in(const std::string& print) {
+  if (print.find("〇") != std::string::npos)
+    return print.find("（") != std::string::npos ? Shape::kanji_brackets : Shape::kanji;
+  if (print.find("０") != std::string::npos) return Shape::full_width;
+  if (print.starts_with("+81(0)")) return Shape::international_zero;
+  if (print.starts_with("+81")) return Shape::international;
+  if (print.starts_with("(")) return Shape::area_in_brackets;
+  if (print.find('(') != std::string::npos) return Shape::brackets;
+  if (print.find('.') != std::string::npos) return Shape::dots;
+  return print.find('-') == std::string::npos ? Shape::blanks : Shape::dashes;
+}
 
-std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Chances chances,
-                                card::Contact& contact) {
-  Random& random = chances.firm;
+Entry area_of(const JapaneseSource& source, const std::string& region, Random& random) {
   std::vector<Entry> areas;
   for (const Entry& entry : source.words.all("area_codes")) {
     if (entry[0] == region) areas.push_back(entry);
   }
-  const Entry area = areas.empty() ? Entry{"", "03", "4"} : random.pick(areas);
+  return areas.empty() ? Entry{"", "03", "4"} : random.pick(areas);
+}
+
+}  // namespace
+
+Piece print_other_phone(const JapaneseSource& source, const std::string& region, card::PhoneKind kind,
+                        const PhonePrint& like, Random& random, card::Contact& contact) {
+  const Shape shape = shape_in(like.number);
+  const Groups groups = fixed_line(area_of(source, region, random), random);
+  contact.phones.push_back(number_of(kind, groups, shape));
+  return {.text = like.label + printed(groups, shape, false),
+          .field = "phones",
+          .label = like.label.size(),
+          .icon = icon_of(kind)};
+}
+
+std::vector<Piece> print_phones(const JapaneseSource& source, const std::string& region, Print print, Chances chances,
+                                card::Contact& contact) {
+  Random& random = chances.firm;
+  const Entry area = area_of(source, region, random);
   const PhoneHabit& habit = habit_of(print, random);
   const Shape shape = shape_of(print, random);
   const bool pair_rows = print != Print::vertical && random.chance(0.35);
@@ -151,7 +179,7 @@ std::vector<Piece> print_phones(const JapaneseSource& source, const std::string&
     number.extension = extension;
     std::string text = label + printed(groups, shape, kind == card::PhoneKind::toll_free);
     if (!extension.empty()) text += extension_print(extension, print, chances.person);
-    pieces.push_back({.text = text, .field = "phones"});
+    pieces.push_back({.text = text, .field = "phones", .label = std::string_view(label).size(), .icon = icon_of(kind)});
     contact.phones.push_back(std::move(number));
   };
   const Groups main = fixed_line(area, random);

@@ -24,6 +24,7 @@ struct Request {
   std::filesystem::path out;
   std::string fonts = MEISHI_SAMPLES_FOLDER "/fonts/node_modules";
   bool invented_only = false;
+  std::string variety = "wide";
   std::string style;
 };
 
@@ -84,8 +85,9 @@ int make(const Request& request) {
                            : request.set == "calibration" ? samples::Set::calibration
                                                           : samples::Set::dev;
   const std::string extra = std::filesystem::exists(request.fonts) ? request.fonts : "";
+  const auto variety = request.variety == "tidy" ? samples::Variety::tidy : samples::Variety::wide;
   const auto deck = samples::Deck::open(
-      {set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only, {}, parse_style(request.style)});
+      {set, MEISHI_SAMPLES_FOLDER "/words", extra, !request.invented_only, {}, variety, parse_style(request.style)});
   if (!deck) {
     std::fprintf(stderr, "meishi_samples: %s\n", deck.error().message.c_str());
     return 4;
@@ -124,6 +126,10 @@ int main(int argc, char** argv) {
   app.add_option("--out", request.out, "folder to write to")->required();
   app.add_option("--fonts", request.fonts, "folder of further fonts");
   app.add_flag("--invented-only", request.invented_only, "no real organisation from the postal table");
+  app.add_option(
+         "--variety", request.variety,
+         "wide: three in four cards of dev and calibration stray from tidy designs and contents; tidy: none does")
+      ->check(CLI::IsMember({"tidy", "wide"}));
   app.add_option("--style", request.style,
                  "cards of one style only: horizontal, vertical, bilingual, western, korean or taiwanese")
       ->check(CLI::IsMember({"horizontal", "vertical", "bilingual", "western", "korean", "taiwanese"}));

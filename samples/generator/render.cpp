@@ -3,80 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "samples/generator/palette.h"
+#include "samples/generator/design.h"
+#include "samples/generator/flow.h"
 #include "samples/generator/shapes.h"
-#include "samples/generator/typeset.h"
 
 namespace samples {
 namespace {
-
-/// Type sizes in points and the fonts of one card.
-struct Design {
-  double name = 14, company = 9.5, post = 7.5, normal = 6.8, small = 6.6, tiny = 5.6;
-  double leading = 1.5;  ///< line distance over type size
-  std::string japanese, latin, name_font;
-  bool bold_name = false, bold_company = false;
-  Palette palette;
-};
-
-double points(const Design& d, Size size) {
-  switch (size) {
-    case Size::name: return d.name;
-    case Size::company: return d.company;
-    case Size::post: return d.post;
-    case Size::normal: return d.normal;
-    case Size::small: return d.small;
-    case Size::tiny: break;
-  }
-  return d.tiny;
-}
-
-Design pick_design(const Sheet& sheet, const Family& family, const Fonts& fonts, Random& random) {
-  Design d;
-  const bool western = sheet.style == Style::western;
-  d.name = western ? random.between(10, 14) : random.between(12, 17.5);
-  d.company = random.between(8, 11);
-  d.post = random.between(6.6, 8);
-  d.normal = random.chance(0.15) ? random.between(5.2, 6) : random.between(6, 7.4);
-  d.small = std::min(d.post, random.between(6, 7.4));
-  d.tiny = random.between(5.2, 6.2);
-  d.leading = random.between(1.3, 1.65);
-  const FontFamily& main = random.pick(family.vertical ? fonts.vertical() : fonts.japanese());
-  d.japanese = main.name;
-  d.name_font = d.japanese;
-  if (random.chance(0.2)) d.name_font = random.pick(family.vertical ? fonts.vertical() : fonts.japanese()).name;
-  if (!western && !family.vertical && !fonts.brush().empty() && random.chance(0.04))
-    d.name_font = random.pick(fonts.brush()).name;
-  if (western || random.chance(0.35)) {
-    const FontFamily& latin = random.pick(fonts.latin());
-    d.latin = latin.name;
-    d.bold_name = western && latin.bold && random.chance(0.4);
-  }
-  d.bold_company = main.bold && random.chance(0.3);
-  if (!western) d.bold_name = main.bold && d.name_font == d.japanese && random.chance(0.3);
-  d.palette = pick_palette(family.ground, random);
-  return d;
-}
-
-bool is_ascii(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
-}
-
-struct Item {
-  Piece piece;
-  SetLine line;
-  double along = 0, across = 0;  ///< top-left of its type box, in line direction and across it, inside the region
-};
-
-struct Row {
-  std::vector<Item> items;
-  double length = 0, thickness = 0, gap_before = 0;
-};
-
-struct Flow {
-  std::vector<Row> rows;
-  double thickness = 0;  ///< of all rows with their gaps
-};
 
 class Printer {
  public:
@@ -90,12 +22,12 @@ class Printer {
     const double room_across = region.vertical ? place.width : place.height;
     for (double shrink = 1; shrink > 0.76; shrink -= 0.06) {
       for (const double leading : {design_.leading, 1.22}) {
-        Flow flow;
-        if (!set_rows(region, shrink * region.scale, leading, room_along, flow)) return false;
-        if (flow.thickness > room_across) continue;
-        if (std::any_of(flow.rows.begin(), flow.rows.end(), [&](const Row& r) { return r.length > room_along; }))
+        const auto flow = flow_of(sheet_, design_, region, {shrink * region.scale, leading, room_along, dpi_});
+        if (!flow) return false;
+        if (flow->thickness > room_across) continue;
+        if (std::any_of(flow->rows.begin(), flow->rows.end(), [&](const Row& r) { return r.length > room_along; }))
           continue;
-        draw(card, region, place, flow, lines);
+        draw(card, region, place, *flow, lines);
         return true;
       }
     }
@@ -105,49 +37,6 @@ class Printer {
   cv::Rect2d pixels(const Rect& r) const { return {r.x * x_scale_, r.y * y_scale_, r.w * x_scale_, r.h * y_scale_}; }
 
  private:
-  TypeStyle style_of(const Piece& piece, const Region& region, double scale) const {
-    TypeStyle style;
-    const bool latin = !design_.latin.empty() && (sheet_.style == Style::western || is_ascii(piece.text));
-    style.family = latin ? design_.latin : piece.size == Size::name ? design_.name_font : design_.japanese;
-    style.size_px = std::max(points(design_, piece.size) * scale, 4.9) * dpi_ / 72;
-    style.bold =
-        (piece.size == Size::name && design_.bold_name) || (piece.size == Size::company && design_.bold_company);
-    style.letter_spacing_em = piece.letter_spacing_em;
-    style.vertical = region.vertical;
-    return style;
-  }
-
-  /// False when a font lacks a character.
-  bool set_rows(const Region& region, double scale, double leading, double room, Flow& flow) const {
-    for (const Role role : region.roles) {
-      for (const Block& block : sheet_.blocks) {
-        if (block.role != role) continue;
-        bool first = true;
-        for (const Piece& piece : block.pieces) {
-          const TypeStyle style = style_of(piece, region, scale);
-          const auto set = set_line(piece.text, style);
-          if (!set) return false;
-          const double gap = style.size_px * (piece.size == Size::name ? 0.45 : 1.4);
-          const bool beside = piece.same_row && !first && flow.rows.back().length + gap + set->length <= room;
-          if (!beside) flow.rows.push_back({{}, 0, 0, first && !flow.rows.empty() ? style.size_px * 0.5 : 0});
-          Row& row = flow.rows.back();
-          Item item{piece, *set, beside ? row.length + gap : 0, 0};
-          row.length = item.along + set->length;
-          row.thickness = std::max(row.thickness, style.size_px);
-          row.items.push_back(std::move(item));
-          first = false;
-        }
-      }
-    }
-    for (std::size_t i = 0; i < flow.rows.size(); ++i) {
-      Row& row = flow.rows[i];
-      if (i > 0) row.gap_before += (leading - 1) * std::max(row.thickness, 0.6 * flow.rows[i - 1].thickness);
-      if (i == 0) row.gap_before = 0;
-      flow.thickness += row.gap_before + row.thickness;
-    }
-    return true;
-  }
-
   static double offset(Align align, double room, double used) {
     return align == Align::start ? 0 : align == Align::centre ? (room - used) / 2 : room - used;
   }
@@ -187,6 +76,7 @@ class Printer {
         for (int c = 0; c < 3; ++c) pixel[c] = cv::saturate_cast<uchar>(pixel[c] + cover * (colour[c] - pixel[c]));
       }
     }
+    if (item.picture) return;
     const card::Bounds box{static_cast<float>(x + line.left), static_cast<float>(y + line.top),
                            static_cast<float>(x + line.left + line.width),
                            static_cast<float>(y + line.top + line.height)};
@@ -231,6 +121,7 @@ cv::Size2d card_mm(const Sheet& sheet, bool portrait) {
 }  // namespace
 
 std::optional<RenderedCard> render(Sheet sheet, const Family& family, const Fonts& fonts, double dpi, Random& random) {
+  bring_home(sheet, family);
   const Design design = pick_design(sheet, family, fonts, random);
   const double per_mm = dpi / 25.4;
   const cv::Size2d mm = card_mm(sheet, family.portrait);
@@ -243,8 +134,7 @@ std::optional<RenderedCard> render(Sheet sheet, const Family& family, const Font
   std::vector<cv::Rect2d> obstacles;
   for (const Shape& shape : family.shapes) {
     draw_shape(card.picture, shape.kind, printer.pixels(shape.place), design.palette, family.ground, random);
-    if (shape.kind != ShapeKind::band && shape.kind != ShapeKind::frame)
-      obstacles.push_back(printer.pixels(shape.place));
+    if (!is_ground(shape.kind)) obstacles.push_back(printer.pixels(shape.place));
   }
   if (!sheet.qr_text.empty() &&
       (family.qr.w == 0 || !draw_qr(card.picture, sheet.qr_text, printer.pixels(family.qr)))) {

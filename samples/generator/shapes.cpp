@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <qrencode.h>
 
+#include "samples/generator/grounds.h"
+
 namespace samples {
 namespace {
 
@@ -116,6 +118,11 @@ void draw_shape(cv::Mat& card, ShapeKind kind, const cv::Rect2d& place, const Pa
           {fixed(place.x, place.y), fixed(place.x + place.width, place.y), fixed(place.x, place.y + place.height)},
           mark);
       return;
+    case ShapeKind::pale_gradient:
+    case ShapeKind::deep_gradient:
+    case ShapeKind::pale_photo:
+    case ShapeKind::deep_photo:
+    case ShapeKind::pattern: draw_ground(card, kind, place, palette, random); return;
     case ShapeKind::logo: break;
   }
   const cv::Scalar second = mark * 0.5 + palette.paper * 0.5;

@@ -73,6 +73,12 @@ Json contact_json(const card::Contact& c) {
           {"notes", c.notes}};
 }
 
+Json also_right_json(const card::Contact& also) {
+  Json out = {{"departments", also.departments}, {"job_titles", also.job_titles}};
+  if (!also.company_latin.empty()) out["company_latin"] = also.company_latin;
+  return out;
+}
+
 Json card_json(const CardOnPicture& on) {
   Json lines = Json::array();
   for (const PlacedLine& line : on.card.lines) {
@@ -81,17 +87,15 @@ Json card_json(const CardOnPicture& on) {
                      {"box", quad_json(mapped(line.box, on.picture_from_card))},
                      {"vertical", line.vertical}});
   }
-  return {
-      {"quad", quad_json(quad_on_picture(on))},
-      {"turned_degrees", turned_degrees(on)},
-      {"layout", on.card.layout},
-      {"style", to_string(on.card.sheet.style)},
-      {"language", on.card.sheet.language},
-      {"contact", contact_json(on.card.sheet.contact)},
-      {"also_right",
-       {{"departments", on.card.sheet.also_right.departments}, {"job_titles", on.card.sheet.also_right.job_titles}}},
-      {"qr", single(on.card.sheet.qr_text)},
-      {"lines", lines}};
+  return {{"quad", quad_json(quad_on_picture(on))},
+          {"turned_degrees", turned_degrees(on)},
+          {"layout", on.card.layout},
+          {"style", to_string(on.card.sheet.style)},
+          {"language", on.card.sheet.language},
+          {"contact", contact_json(on.card.sheet.contact)},
+          {"also_right", also_right_json(on.card.sheet.also_right)},
+          {"qr", single(on.card.sheet.qr_text)},
+          {"lines", lines}};
 }
 
 }  // namespace

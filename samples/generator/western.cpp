@@ -103,7 +103,7 @@ void add_phone(const Phones& phones, card::PhoneKind kind, const std::string& se
   const std::string printed = filled(
       replace_all(fitted_to_area(pattern_of(phones, section, random), phones), "{area}", phones.area), 0, random);
   contact.phones.push_back({kind, e164(phones, printed), "", printed});
-  block.pieces.push_back({.text = label + printed, .field = "phones"});
+  block.pieces.push_back({.text = label + printed, .field = "phones", .label = label.size(), .icon = icon_of(kind)});
 }
 
 Block contact_block(const Phones& phones, Random& random, card::Contact& contact) {
@@ -158,13 +158,17 @@ void add_net(const Words& words, const std::string& slug, Random& random, Block&
   static const std::vector<std::string> kWebLabel = {"", "", "", "Web: ", "W ", "Internet: ", "www: "};
   if (random.chance(0.9)) {
     contact.emails.push_back(random.pick(locals) + "@" + domain);
-    block.pieces.push_back({.text = random.pick(kMail) + contact.emails[0], .field = "emails"});
+    const std::string& label = random.pick(kMail);
+    block.pieces.push_back(
+        {.text = label + contact.emails[0], .field = "emails", .label = label.size(), .icon = Icon::mail});
   }
   if (random.chance(0.55)) {
     contact.urls.push_back(replace_all(random.pick(kWeb), "@", domain));
     const std::string label =
         contact.urls[0].starts_with("www") || contact.urls[0].starts_with("http") ? random.pick(kWebLabel) : "";
-    block.pieces.push_back({.text = (label == "www: " ? "Web: " : label) + contact.urls[0], .field = "urls"});
+    const std::string shown = label == "www: " ? "Web: " : label;
+    block.pieces.push_back(
+        {.text = shown + contact.urls[0], .field = "urls", .label = shown.size(), .icon = Icon::web});
   }
 }
 
@@ -270,6 +274,17 @@ Sheet western_sheet(const Locale& locale, const Words& words, Set set, Random& r
                                          : contact.urls.front();
   }
   return sheet;
+}
+
+Block western_office(const Locale& locale, const Words& words, Set set, Random& random, card::Contact& contact) {
+  const auto& cities = words.of_set("cities", set);
+  const Entry city = random.pick(cities.empty() ? words.all("cities") : cities);
+  Block block = address_block(locale, words, city, random, contact);
+  block.role = Role::office;
+  const bool international = !contact.phones.empty() && contact.phones[0].printed.starts_with('+');
+  const Phones phones{locale, words, city[3], 0, international};
+  if (random.chance(0.7)) add_phone(phones, card::PhoneKind::work, "fixed", 0, random, block, contact);
+  return block;
 }
 
 }  // namespace samples

@@ -23,5 +23,7 @@ const std::vector<Locale>& western_locales();
 
 /// A card from that country.
 Sheet western_sheet(const Locale& locale, const Words& words, Set set, Random& random);
+/// Another office there: its address and, mostly, its number, both added to the contact.
+Block western_office(const Locale& locale, const Words& words, Set set, Random& random, card::Contact& contact);
 
 }  // namespace samples

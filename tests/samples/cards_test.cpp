@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
@@ -5,6 +7,7 @@
 #include "exchange/json.h"
 #include "samples/generator/deck.h"
 #include "samples/generator/truth.h"
+#include "samples/generator/words.h"
 #include "samples/generator/writing.h"
 
 namespace samples {
@@ -46,19 +49,27 @@ TEST(Cards, HaveTheMixOfRealOnes) {
   EXPECT_NEAR(company / 100.0, 0.96, 0.05);
 }
 
+std::string without_blanks(const std::string& text) { return replace_all(text, " ", ""); }
+
 TEST(Cards, TruthSaysWhatIsPrinted) {
   Random random(6);
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 90; ++i) {
     const RenderedCard card = deck().deal(150, random);
     std::string print;
-    for (const PlacedLine& line : card.lines) print += line.text + "\n";
+    for (const PlacedLine& line : card.lines) print += without_blanks(line.text);  // a value may stand on two lines
     const card::Contact& c = card.sheet.contact;
     for (const std::string& text : {c.family_name, c.given_name, c.company, c.latin_name, c.company_latin}) {
-      EXPECT_NE(print.find(text), std::string::npos) << text << " in " << print;
+      EXPECT_NE(print.find(without_blanks(text)), std::string::npos) << text << " in " << print;
     }
-    for (const std::string& text : c.emails) EXPECT_NE(print.find(text), std::string::npos) << text;
+    for (const auto* list : {&c.emails, &c.urls, &c.qualifications, &c.job_titles, &c.social, &c.notes})
+      for (const std::string& text : *list)
+        EXPECT_NE(print.find(without_blanks(text)), std::string::npos) << text << " in " << print;
+    for (const card::Address& address : c.addresses) {
+      const std::string place = without_blanks(address.locality);
+      EXPECT_NE(print.find(place), std::string::npos) << place << " in " << print;
+    }
     for (const card::PhoneNumber& phone : c.phones) {
-      EXPECT_TRUE(print.find(phone.printed) != std::string::npos ||
+      EXPECT_TRUE(print.find(without_blanks(phone.printed)) != std::string::npos ||
                   print.find(to_full_width(phone.printed)) != std::string::npos)
           << phone.printed << " in " << print;
       const std::string digits = digits_of(phone.printed);
@@ -67,6 +78,49 @@ TEST(Cards, TruthSaysWhatIsPrinted) {
       EXPECT_LE(phone.number.size(), 16U) << phone.printed;
     }
   }
+}
+
+std::vector<RenderedCard> cards_of(const DeckOptions& options, int count) {
+  const auto deck = Deck::open(options);
+  EXPECT_TRUE(deck);
+  std::vector<RenderedCard> cards;
+  Random random(8);
+  while (deck && std::ssize(cards) < count) cards.push_back(deck->deal(150, random));
+  return cards;
+}
+
+DeckOptions plain_fonts(Set set, Variety variety) {
+  DeckOptions options{set, MEISHI_SOURCE_DIR "/samples/words", "", true};
+  options.fonts = Fonts({"Noto Sans CJK JP"}, {"DejaVu Sans"});
+  options.variety = variety;
+  return options;
+}
+
+TEST(Cards, OfTheTestSetAreTidy) {
+  const auto wide = cards_of(plain_fonts(Set::test, Variety::wide), 12);
+  const auto tidy = cards_of(plain_fonts(Set::test, Variety::tidy), 12);
+  for (std::size_t i = 0; i < tidy.size(); ++i) EXPECT_EQ(wide[i].layout, tidy[i].layout);
+  EXPECT_EQ(cv::norm(wide.back().picture, tidy.back().picture, cv::NORM_INF), 0);
+}
+
+TEST(Cards, WideOnesHaveMoreBesideTheirValues) {
+  const auto printed_apart = [](const RenderedCard& card, const char* field) {
+    return std::any_of(card.lines.begin(), card.lines.end(), [&](const PlacedLine& l) { return l.field == field; });
+  };
+  int marks = 0, labels = 0, offices = 0, notes = 0, designs = 0;
+  constexpr int kCards = 60;
+  for (const RenderedCard& card : cards_of(plain_fonts(Set::dev, Variety::wide), kCards)) {
+    marks += printed_apart(card, "mark");
+    labels += printed_apart(card, "label");
+    offices += card.sheet.contact.addresses.size() > 1;
+    notes += card.sheet.contact.notes.size() > 1;
+    designs += card.layout.starts_with("wide-");
+  }
+  EXPECT_NEAR(designs, 0.6 * kCards, 12);
+  EXPECT_GE(marks, 3);
+  EXPECT_GE(labels, 3);
+  EXPECT_GE(offices, 3);
+  EXPECT_GE(notes, 6);
 }
 
 TEST(Cards, LinesLieOnTheirCard) {

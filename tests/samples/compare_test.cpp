@@ -78,6 +78,15 @@ TEST(Compare, EnglishTitlesOfABilingualCardMayBeGiven) {
   EXPECT_EQ(verdicts(compare(truth, also, found), "job_titles"), "right");
 }
 
+TEST(Compare, LettersOfALogoMayBeGivenAsTheLatinCompany) {
+  card::Contact truth, also, found;
+  also.company_latin = "YAMADA";
+  found.company_latin = "YAMADA";
+  EXPECT_EQ(verdicts(compare(truth, also, found), "company_latin"), "");
+  found.company_latin = "YAMAD";
+  EXPECT_EQ(verdicts(compare(truth, also, found), "company_latin"), "extra");
+}
+
 TEST(Tally, CountsWhatWasSureAndWrong) {
   Tally tally;
   CardOutcome card{true,

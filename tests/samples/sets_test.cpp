@@ -74,14 +74,16 @@ TEST(Sets, TownsAreSplitIntoTheirParts) {
 TEST(Sets, ShareNoDesign) {
   std::set<std::string> dev, test;
   for (const Family& family : dev_families()) dev.insert(family.name);
+  for (const Family& family : wide_families()) dev.insert(family.name);
   for (const Family& family : test_families()) test.insert(family.name);
-  EXPECT_GE(dev.size(), 25U);
+  EXPECT_GE(dev.size(), 90U);
   EXPECT_GE(test.size(), 8U);
   EXPECT_TRUE(disjoint(dev, test));
 }
 
 TEST(Families, PlaceEveryRoleOnceAndOnTheCard) {
   std::vector<Family> all = dev_families();
+  all.insert(all.end(), wide_families().begin(), wide_families().end());
   all.insert(all.end(), test_families().begin(), test_families().end());
   for (const Family& family : all) {
     std::multiset<Role> roles;
@@ -94,6 +96,11 @@ TEST(Families, PlaceEveryRoleOnceAndOnTheCard) {
     }
     for (const Role role : {Role::brand, Role::post, Role::name, Role::address, Role::contact, Role::extra}) {
       EXPECT_EQ(roles.count(role), 1U) << family.name;
+    }
+    for (const Role role :
+         {Role::mark, Role::slogan, Role::reading, Role::latin, Role::net, Role::office, Role::aside}) {
+      EXPECT_LE(roles.count(role), 1U) << family.name;
+      EXPECT_EQ(roles.count(home_of(role)), 1U) << family.name;
     }
   }
 }
