@@ -9,6 +9,7 @@
 #include "text/kana.h"
 #include "text/script.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 namespace normalize {
 namespace {
@@ -57,6 +58,20 @@ float compare(const std::string& label, const std::string& name) {
   return near > 0.88 ? static_cast<float>(near) * 0.8F : 0.0F;
 }
 
+/// "mvlarchitectes" of "Morel Vasseur Lefort Architectes": the first words' initials, the others in full.
+bool is_initials_and_rest(const std::string& label, std::string_view latin) {
+  constexpr std::size_t kFewest = 2;  // initials
+  const auto words = split_columns(latin, ' ');
+  std::string initials;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    initials += initials_of(words[i]);
+    std::string rest;
+    for (std::size_t k = i + 1; k < words.size(); ++k) rest += letters_of(text::match_key(words[k]));
+    if (initials.size() >= kFewest && rest.size() > kFewest && label == initials + rest) return true;
+  }
+  return false;
+}
+
 float fit_one(const std::string& label, std::string_view name) {
   const std::string core = read_company_name(name).core;
   const text::ScriptCounts counts = text::count_scripts(core);
@@ -73,6 +88,7 @@ float fit_one(const std::string& label, std::string_view name) {
     best = std::max(best, compare(label, letters_of(text::match_key(latin))));
     const std::string initials = initials_of(latin);
     if (initials.size() >= 2 && label == initials) best = std::max(best, 0.85F);
+    if (is_initials_and_rest(label, text::squeeze_blanks(latin))) best = std::max(best, 0.97F);
     for (const std::string_view word : split_columns(latin, ' ')) {
       if (word.size() >= 4) best = std::max(best, 0.95F * compare(label, letters_of(text::match_key(word))));
     }

@@ -19,6 +19,20 @@ bool is_form_alone(const std::string& text) {
   return !name.form.empty() && name.core.empty();
 }
 
+/// Where the Latin name begins behind a Japanese one, each with a form of its own, on one line:
+/// "ハルトマンバルブジャパン株式会社 Hartmann Valves Japan K.K."; npos when it is one name.
+std::size_t second_script_begin(std::string_view text) {
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
+    const std::string_view front = text.substr(0, blank), back = text.substr(blank + 1);
+    if (text::count_scripts(front).eastern() == 0 || text::count_scripts(back).eastern() > 0) continue;
+    if (back.find(' ') == std::string_view::npos || read_company_name(front).form.empty()) break;
+    if (!read_company_name(back).form.empty() && !read_company_name(back).core.empty()) begin = blank + 1;
+    break;
+  }
+  return begin;
+}
+
 /// One after the other as one name: a legal form alone belongs to the name beside it.
 std::vector<CompanyPrint> prints_in_order(const LabelledCard& card) {
   std::vector<CompanyPrint> prints;
@@ -31,7 +45,9 @@ std::vector<CompanyPrint> prints_in_order(const LabelledCard& card) {
                                  ? segment.text
                                  : correct_company(card, segment).value_or(correct_words(card, segment));
     if (!joins) {
-      prints.push_back({text, {&segment}, segment.score});
+      const std::size_t second = second_script_begin(text);
+      prints.push_back({text::squeeze_blanks(text.substr(0, second)), {&segment}, segment.score});
+      if (second != std::string::npos) prints.push_back({text.substr(second), {&segment}, segment.score});
       continue;
     }
     const bool apart = !prints.back().eastern() || text::count_scripts(text).hangul > 0;

@@ -152,10 +152,10 @@ void set_eastern_name(const LabelledCard& card, const Segment& segment, const Na
   parsed.given_name = found_at(card, FieldKind::given_name, parts.given, segment.line, given, clues);
 }
 
-/// The furigana with large ヤ, ユ, ヨ, ツ made small, or a long mark made ニ, where only then the kanji are read so:
-/// small ones are often printed large.
+/// The furigana with large ヤ, ユ, ヨ, ツ made small, or a long mark made ニ or コ, where only then the kanji are read
+/// so: small ones are often printed large, and two strokes are taken for one.
 std::string kana_as_read(const std::string& kana, const std::string& kanji, NamePart part, const NameBook& names) {
-  constexpr std::u32string_view kLarge = U"ヤユヨツー", kSmall = U"ャュョッニ";
+  constexpr std::u32string_view kLarge = U"ヤユヨツーー", kSmall = U"ャュョッニコ";
   const PossibleReadings possible = names.possible_readings(kanji, part);
   const auto is_reading = [&](const std::string& text) {
     return std::find(possible.texts.begin(), possible.texts.end(), text) != possible.texts.end();
@@ -163,11 +163,12 @@ std::string kana_as_read(const std::string& kana, const std::string& kanji, Name
   if (kanji.empty() || is_reading(kana)) return kana;
   std::u32string chars = text::to_utf32(kana);
   for (std::size_t i = 1; i < chars.size(); ++i) {
-    const std::size_t large = kLarge.find(chars[i]);
-    if (large == std::u32string_view::npos) continue;
-    std::u32string changed = chars;
-    changed[i] = kSmall[large];
-    if (is_reading(text::to_utf8(changed))) return text::to_utf8(changed);
+    for (std::size_t large = kLarge.find(chars[i]); large != std::u32string_view::npos;
+         large = kLarge.find(chars[i], large + 1)) {
+      std::u32string changed = chars;
+      changed[i] = kSmall[large];
+      if (is_reading(text::to_utf8(changed))) return text::to_utf8(changed);
+    }
   }
   return kana;
 }

@@ -5,6 +5,7 @@
 
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
+#include "normalize/job_title.h"
 #include "normalize/name_east.h"
 #include "normalize/name_kanji.h"
 #include "text/script.h"
@@ -110,7 +111,9 @@ float score_company(std::string_view text, const LineFeatures& line, int words, 
   if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
   const float likeness = company_likeness_on(text, context);
   float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
-  if (const float fit = best_domain_fit(text, context); fit > 0.5F) score += 2.2F * fit;
+  // "Agency Owner" at gundersonagency.com says what the person is.
+  const bool title = counts.eastern() == 0 && job_title_likeness(text) > 0.9F && likeness < kLegalForm;
+  if (const float fit = best_domain_fit(text, context); fit > (title ? 0.85F : 0.5F)) score += 2.2F * fit;
   if (line.centre_y < 0.25F || line.centre_y > 0.85F) score += 0.15F;
   return score;
 }

@@ -151,8 +151,10 @@ class Labeller {
   /// "新潟県知事(3)第5123号", and the office or body that it stands behind: "一級建築士事務所 大臣登録第1234号",
   /// "関東税理士会前橋支部 登録番号 第108842号".
   bool is_licence(const Option& option, std::size_t line) const {
-    if (notices_[line].kind == Notice::Kind::hours) return is_notice(option, line);  // 営業 8:00～18:00
-    if (qualification_likeness(option.text) >= 0.9F) return false;                   // 中小企業診断士（登録番号412208）
+    if (notices_[line].kind == Notice::Kind::hours)  // 営業 8:00～18:00, 直売所 9:00～16:00
+      return is_notice(option, line) ||
+             (tokens_[option.last - 1].span.end + 1 >= notices_[line].begin && department_likeness(option.text) > 0.5F);
+    if (qualification_likeness(option.text) >= 0.9F) return false;  // 中小企業診断士（登録番号412208）
     return notices_[line].kind == Notice::Kind::licence &&
            (is_notice(option, line) || is_office_on(option.text, context_) ||
             (department_likeness(option.text) > qualification_likeness(option.text) &&

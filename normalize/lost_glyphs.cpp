@@ -103,19 +103,80 @@ void append(TextLine& left, TextLine& right) {
   right.readings.clear();
 }
 
-/// "店    長".
+/// "店    長", and 住 over 職 in a column.
 void join_spaced_titles(card::CardText& card) {
   for (TextLine& left : card.lines) {
     for (TextLine& right : card.lines) {
       const auto first = lone_kanji(left), second = lone_kanji(right);
       if (&left == &right || !first || !second) continue;
-      const card::Bounds a = card::bounds(left.box), b = card::bounds(right.box);
-      const float step = b.centre_x() - a.centre_x();
-      if (step <= 0 || step > kWidestLetterSpace * left.glyph_size_px) continue;
-      if (!of_one_row(left, right, card::Direction::horizontal)) continue;
-      if (job_title_likeness(first->text + second->text) >= 1.0F) append(left, right);
+      if (job_title_likeness(first->text + second->text) < 1.0F) continue;
+      for (const card::Direction direction : {card::Direction::horizontal, card::Direction::vertical}) {
+        const card::Bounds a = along(card::bounds(left.box), direction), b = along(card::bounds(right.box), direction);
+        const float step = b.centre_x() - a.centre_x();
+        const bool near = step > 0 && step <= kWidestLetterSpace * left.glyph_size_px;
+        if (!near || !of_one_row(left, right, direction)) continue;
+        left.direction = direction;
+        append(left, right);
+        break;
+      }
     }
   }
+}
+
+/// "l-506-0846", "1H506-0846" in a column: 〒 lying before a postal code that lies, which a reader of upright letters
+/// takes for strokes. The place of the mark; nothing where the line is no such code.
+std::optional<std::size_t> end_of_lying_mark(const card::Reading& reading) {
+  constexpr std::size_t kCode = 8, kMostStrokes = 2;  // characters
+  constexpr std::u32string_view kPattern = U"999-9999", kStrokes = U"lI|1H-ーTFr";
+  std::u32string line;
+  for (const card::Symbol& symbol : reading.symbols) line += code_of(symbol);
+  if (line.size() <= kCode || line.size() > kCode + kMostStrokes) return std::nullopt;
+  const std::size_t begin = line.size() - kCode;
+  for (std::size_t i = 0; i < kCode; ++i) {
+    const char32_t c = line[begin + i];
+    if (kPattern[i] == U'9' ? c < U'0' || c > U'9' : c != kPattern[i]) return std::nullopt;
+  }
+  const bool strokes = std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   [&](char32_t c) { return kStrokes.find(c) != kStrokes.npos; });
+  return strokes ? std::optional(begin) : std::nullopt;
+}
+
+void restore_lying_marks(TextLine& line) {
+  if (line.direction != card::Direction::vertical) return;
+  for (card::Reading& reading : line.readings) {
+    const std::optional<std::size_t> end = end_of_lying_mark(reading);
+    if (!end) continue;
+    std::vector<card::Symbol>& symbols = reading.symbols;
+    symbols.erase(symbols.begin() + 1, symbols.begin() + static_cast<std::ptrdiff_t>(*end));
+    symbols.front().text = "〒";
+    symbols.front().confidence = std::min(symbols.front().confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
+/// "7so10 Paris", "7$010 Paris": old-style figures that were read as letters, five signs of which two and more are
+/// figures, before a city at the beginning of a line.
+void restore_code_figures(card::Reading& reading) {
+  constexpr std::size_t kFigures = 5, kFewest = 2;
+  constexpr std::u32string_view kSeen = U"oOsS$lI", kMeant = U"0055511";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  if (symbols.size() < kFigures + 3 || symbols[kFigures].text != " " || !text::is_latin(code_of(symbols[kFigures + 1])))
+    return;
+  std::size_t figures = 0;
+  for (std::size_t i = 0; i < kFigures; ++i) {
+    const char32_t c = code_of(symbols[i]);
+    const bool figure = c >= U'0' && c <= U'9';
+    if (!figure && kSeen.find(c) == kSeen.npos) return;
+    figures += figure ? 1 : 0;
+  }
+  if (figures < kFewest || figures == kFigures) return;
+  for (std::size_t i = 0; i < kFigures; ++i) {
+    const std::size_t seen = kSeen.find(code_of(symbols[i]));
+    if (seen == kSeen.npos) continue;
+    symbols[i].text = text::to_utf8(std::u32string(1, kMeant[seen]));
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+  }
+  reading.posteriors = {};
 }
 
 /// Long mark, ン and small kana.
@@ -174,9 +235,11 @@ void restore_lost_glyphs(card::CardText& card) {
   join_spaced_titles(card);
   take_back(card);
   join_halves(card);
+  for (TextLine& line : card.lines) restore_lying_marks(line);
   for (TextLine& line : card.lines)
     for (card::Reading& reading : line.readings) {
       mend_before_small_kana(reading);
+      restore_code_figures(reading);
       drop_blanks(reading);
     }
 }

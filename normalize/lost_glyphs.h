@@ -7,9 +7,11 @@ namespace normalize {
 /// Japanese characters that the line finder cut off from their line come back to it; a line that gave its characters
 /// away keeps no reading. Number and boxes of the lines stay.
 /// - "山 伸" and 手 between its characters: "山手 伸".
-/// - 店 and 長, letter-spaced over one row: 店長, where both make a title.
+/// - 店 and 長, letter-spaced over one row or column: 店長, where both make a title.
 /// - "二ユ" and "ー駅前ビル" behind it: nothing begins with a long mark, ン or a small kana.
 /// - "アーバ ンビル": no blank stands before such a kana inside katakana.
+/// - "l-506-0846" in a column: 〒 and a postal code that lie.
+/// - "7so10 Paris": old-style figures of a postal code.
 void restore_lost_glyphs(card::CardText& card);
 
 }  // namespace normalize

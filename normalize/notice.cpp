@@ -15,18 +15,19 @@ using Words = std::span<const std::u32string_view>;
 
 /// Small letters, narrow. Own collection from cards of shops, surgeries and builders, 2026-11.
 constexpr auto kHourWords = std::to_array<std::u32string_view>(
-    {U"営業時間",     U"診療時間",       U"診察時間",      U"受付時間",       U"開館時間",     U"開店時間",
-     U"営業日",       U"定休日",         U"休診日",        U"休業日",         U"休館日",       U"年中無休",
-     U"24時間",       U"ラストオーダー", U"opening hours", U"business hours", U"office hours", U"öffnungszeiten",
-     U"sprechzeiten", U"horaires",       U"horario",       U"horário"});
+    {U"営業時間",       U"診療時間",       U"診察時間",      U"受付時間",       U"開館時間",
+     U"開店時間",       U"営業日",         U"定休日",        U"休診日",         U"休業日",
+     U"休館日",         U"年中無休",       U"駐車場",        U"徒歩",           U"下車",
+     U"24時間",         U"ラストオーダー", U"opening hours", U"business hours", U"office hours",
+     U"öffnungszeiten", U"sprechzeiten",   U"horaires",      U"horario",        U"horário"});
 /// Words that tell hours only where the line has a time of day.
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
 constexpr auto kLicenceWords = std::to_array<std::u32string_view>(
-    {U"知事登録", U"知事免許",   U"知事許可",   U"知事認可",   U"知事(",          U"大臣登録", U"大臣免許",
-     U"大臣許可", U"大臣認可",   U"大臣(",      U"公安委員会", U"許可番号",       U"免許番号", U"認可番号",
-     U"登録番号", U"法人番号",   U"許可第",     U"免許第",     U"認可第",         U"登録第",   U"lic.#",
-     U"lic. #",   U"licence no", U"license no", U"license #",  U"registration no"});
+    {U"知事登録", U"知事免許", U"知事許可", U"知事認可",   U"知事(",      U"知事 (",     U"大臣登録",
+     U"大臣免許", U"大臣許可", U"大臣認可", U"大臣(",      U"大臣 (",     U"公安委員会", U"許可番号",
+     U"免許番号", U"認可番号", U"登録番号", U"法人番号",   U"許可第",     U"免許第",     U"認可第",
+     U"登録第",   U"lic.#",    U"lic. #",   U"licence no", U"license no", U"license #",  U"registration no"});
 /// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age.
 constexpr auto kFoundingWords =
     std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",
@@ -87,6 +88,20 @@ std::size_t word_begin(std::u32string_view line, std::size_t at) {
   return at;
 }
 
+/// "9月~12月 9:00": months and days before the hours belong to them.
+std::size_t days_begin(std::u32string_view line, std::size_t at) {
+  constexpr std::u32string_view kDays = U"月火水木金土日祝";
+  while (at > 1) {
+    const std::size_t before = word_begin(line, at - 1);
+    const std::u32string_view word = line.substr(before, at - 1 - before);
+    const bool day = !word.empty() && kDays.find(word.back()) != std::u32string_view::npos;
+    const bool dated = !word.empty() && (is_ascii_digit(word.front()) || word.size() == 1 || is_dash(word[1]));
+    if (!day || !dated) break;
+    at = before;
+  }
+  return at;
+}
+
 }  // namespace
 
 Notice find_notice(std::string_view text) {
@@ -94,7 +109,9 @@ Notice find_notice(std::string_view text) {
   const PrintedLine printed(text);
   const std::u32string line = to_small(std::u32string_view(printed.chars()));
   const auto found = [&](Notice::Kind kind, std::size_t at) {
-    return Notice{kind, printed.span(word_begin(line, at), line.size()).begin};
+    const std::size_t word = word_begin(line, at);
+    const std::size_t begin = kind == Notice::Kind::hours ? days_begin(line, word) : word;
+    return Notice{kind, printed.span(begin, line.size()).begin};
   };
   const std::size_t time = find_time_of_day(line);
   const std::size_t hours = std::min(find_word(line, kHourWords), time == kNone ? kNone : find_word(line, kClockWords));

@@ -125,6 +125,21 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
   return kind ? end : at;
 }
 
+/// Where the body begins that stands before a licence, "日本皮膚科学会認定 皮膚科専門医"; `at` where there is none.
+std::size_t certifier_begin(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kEnds[] = {U"学会認定", U"協会認定", U"機構認定", U"医会認定", U"医師会認定", U"公認"};
+  std::size_t end = at;
+  while (end > 0 && line[end - 1] == U' ') --end;
+  std::size_t begin = end;
+  while (begin > 0 && (text::is_han(line[begin - 1]) || (text::is_kana(line[begin - 1]) && line[begin - 1] != U'・')))
+    --begin;
+  const std::u32string_view run = std::u32string_view(line.chars()).substr(begin, end - begin);
+  const bool certifies = std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::u32string_view word) {
+    return run.size() > word.size() && run.ends_with(word);
+  });
+  return certifies ? begin : at;
+}
+
 /// "管理薬剤師", "看護師長": the licence is part of a title that the table has.
 bool ends_a_title(const PrintedLine& line, std::size_t at, std::size_t end) {
   std::size_t begin = at;
@@ -189,6 +204,27 @@ bool another_degree_follows(const PrintedLine& line, std::size_t end) {
                      [&](const tables::Degree& degree) { return !degree.before && degree.text == word; });
 }
 
+/// One past initials with a registered sign behind a comma, "Gunderson, CLU®, ChFC®"; `at` when there are none.
+std::size_t registered_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::size_t kLongest = 6;
+  std::size_t before = at, end = at, capitals = 0;
+  while (before > 0 && line[before - 1] == U' ') --before;
+  while (is_ascii_letter(line.at(end))) capitals += line[end++] < U'a' ? 1 : 0;
+  const bool sign = line.at(end) == U'®' || line.at(end) == U'™';
+  return sign && capitals >= 2 && end - at <= kLongest && before > 0 && line[before - 1] == U',' ? end : at;
+}
+
+/// One past a registered sign and a bracket that says where a degree is from: "Dipl.-Ing. (FH)", "CPA (Japan)".
+std::size_t degree_remark_end(const PrintedLine& line, std::size_t end) {
+  constexpr std::size_t kLongest = 8;  // letters
+  if (line.at(end) == U'®' || line.at(end) == U'™') ++end;
+  const std::size_t open = line.at(end) == U' ' ? end + 1 : end;
+  if (!is_opening(line.at(open))) return end;
+  std::size_t close = open + 1;
+  while (is_ascii_letter(line.at(close)) || line.at(close) == U'.') ++close;
+  return is_closing(line.at(close)) && close > open + 1 && close - open <= kLongest + 1 ? close + 1 : end;
+}
+
 Match match_degree(const PrintedLine& line, std::size_t at) {
   if (is_word(line.at(at - 1)) || line.at(at - 1) == U'.' || line.at(at - 1) == U'-' || line.at(at - 1) == U'@')
     return {at, at};
@@ -210,7 +246,8 @@ Match match_degree(const PrintedLine& line, std::size_t at) {
     if (short_one && !(before > 0 && line[before - 1] == U',') && !another_degree_follows(line, end)) continue;
     best.end = end;
   }
-  return best;
+  if (best.end == at) best.end = registered_end(line, at);
+  return best.end == at ? best : Match{at, degree_remark_end(line, best.end)};
 }
 
 /// "弁理土": 土 at the end of a word is 士 where that makes a licence; the places stay.
@@ -218,6 +255,10 @@ std::string with_scholars(std::string_view text) {
   std::u32string plain = text::to_utf32(text);
   for (std::size_t i = 1; i < plain.size(); ++i)
     if (plain[i] == U'土' && text::is_han(plain[i - 1]) && (i + 1 == plain.size() || !text::is_han(plain[i + 1])))
+      plain[i] = U'士';
+  // "博十(工学)": a degree before its field.
+  for (std::size_t i = 1; i + 1 < plain.size(); ++i)
+    if (plain[i] == U'十' && (plain[i - 1] == U'博' || plain[i - 1] == U'修') && is_opening(plain[i + 1]))
       plain[i] = U'士';
   return text::to_utf8(plain);
 }
@@ -235,6 +276,7 @@ std::vector<Piece<std::string>> find_qualifications(std::string_view raw) {
       ++i;
       continue;
     }
+    match.begin = certifier_begin(line, match.begin);
     // A comma between name and degree goes with the degree.
     std::size_t begin = match.begin;
     while (begin > 0 && line[begin - 1] == U' ') --begin;

@@ -121,6 +121,35 @@ std::optional<std::string_view> cut_between_words(const card::TextLine& left, co
   return in_word ? "" : " ";
 }
 
+/// The characters of a text when all are kanji or kana; 0 else.
+std::size_t eastern_letters(const std::string& text) {
+  const std::u32string plain = text::to_utf32(text);
+  const bool all =
+      std::all_of(plain.begin(), plain.end(), [](char32_t c) { return text::is_han(c) || text::is_kana(c); });
+  return all ? plain.size() : 0;
+}
+
+/// "相馬り", "ん", "ご園" in one print that the line finder cut around a narrow kana, "岡部" and "優子" with one
+/// glyph's room between them. What stands between them: nothing, or a blank.
+std::optional<std::string_view> cut_between_glyphs(const card::TextLine& left, const card::TextLine& right) {
+  constexpr float kLeastSize = 0.65F;  // of the larger one's: furigana may have been taken into a line
+  constexpr float kLoneSize = 0.5F;    // a lone kana is lower than the print
+  constexpr float kTouching = -0.2F, kTight = 0.25F, kClose = 0.45F, kOneGlyph = 1.6F;  // glyph sizes
+  constexpr std::size_t kLongestHalf = 4;                                               // of a name
+  if (left.readings.empty() || right.readings.empty() || left.direction != card::Direction::horizontal ||
+      right.direction != left.direction)
+    return std::nullopt;
+  const std::size_t first = eastern_letters(left.text()), second = eastern_letters(right.text());
+  const std::optional<float> gap = gap_between(left, right);
+  const auto [smaller, larger] = std::minmax(left.glyph_size_px, right.glyph_size_px);
+  const bool lone = first == 1 || second == 1;
+  if (first == 0 || second == 0 || !gap || smaller < (lone ? kLoneSize : kLeastSize) * larger) return std::nullopt;
+  if (*gap < kTouching * larger || *gap > kOneGlyph * larger) return std::nullopt;
+  if (*gap < (lone ? kClose : kTight) * larger) return "";
+  if (lone || first > kLongestHalf || second > kLongestHalf || *gap < kClose * larger) return std::nullopt;
+  return " ";
+}
+
 bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
   const std::optional<float> gap = gap_between(left, right);
@@ -174,6 +203,15 @@ card::Quad around(const card::Quad& a, const card::Quad& b) {
                                  std::max(one.right, other.right), std::max(one.bottom, other.bottom)});
 }
 
+/// The glyph size of two pieces of one print: of a lone kana's box little can be told.
+float size_of_joined(const card::TextLine& left, const card::TextLine& right) {
+  const std::size_t first = eastern_letters(left.text()), second = eastern_letters(right.text());
+  if (first == 1 && second > 1) return right.glyph_size_px;
+  if (second == 1 && first > 1) return left.glyph_size_px;
+  return first > 0 ? std::min(left.glyph_size_px, right.glyph_size_px)
+                   : std::max(left.glyph_size_px, right.glyph_size_px);
+}
+
 }  // namespace
 
 void join_torn_rows(card::CardText& card) {
@@ -181,11 +219,12 @@ void join_torn_rows(card::CardText& card) {
     for (card::TextLine& right : card.lines) {
       if (&left == &right) continue;
       const bool torn = is_torn(left, right) || is_wrapped(left, right);
-      const auto words = torn ? std::nullopt : cut_between_words(left, right);
+      auto words = torn ? std::nullopt : cut_between_words(left, right);
+      if (!torn && !words) words = cut_between_glyphs(left, right);
       if (!torn && !words) continue;
       if (words) {
         left.box = around(left.box, right.box);
-        left.glyph_size_px = std::max(left.glyph_size_px, right.glyph_size_px);
+        left.glyph_size_px = size_of_joined(left, right);
       }
       for (card::Reading& reading : left.readings) {
         const auto same = std::find_if(right.readings.begin(), right.readings.end(),

@@ -189,6 +189,10 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"faⅹ", PhoneKind::fax, true},
     {U"ファックス", PhoneKind::fax, true},
     {U"ファツクス", PhoneKind::fax, true},  // the small kana of a column
+    {U"ふぁっくす", PhoneKind::fax, true},
+    {U"ふあっくす", PhoneKind::fax, true},
+    {U"ふあつくす", PhoneKind::fax, true},
+    {U"ふぁくす", PhoneKind::fax, true},
     {U"ファクス", PhoneKind::fax, true},
     {U"ファクシミリ", PhoneKind::fax, true},
     {U"ﾌｧｯｸｽ", PhoneKind::fax, true},

@@ -100,4 +100,22 @@ TEST(TornRows, OthersStayApart) {
   }
 }
 
+TEST(TornRows, KanjiAndKanaOfOnePrintAreOneLine) {
+  struct Case {
+    const char *left, *right;
+    float gap;
+    const char* whole;
+  };
+  const Case cases[] = {
+      {"相馬り", "ん", 4, "相馬りん"}, {"岡部", "優子", 36, "岡部 優子"},        {"岡部", "優子", 90, "岡部"},
+      {"営業部", "課", 36, "営業部"},  {"山田製作所", "優子", 36, "山田製作所"}, {"青空", "AOZORA", 4, "青空"},
+  };
+  for (const Case& one : cases) {
+    const float width = 30.0F * static_cast<float>(std::string(one.left).size()) / 3;
+    card::CardText card = CardLayout().line(one.left, 10, 10, 30).line(one.right, 10 + width + one.gap, 10, 30).build();
+    normalize::join_torn_rows(card);
+    EXPECT_EQ(card.lines[0].text(), one.whole);
+  }
+}
+
 }  // namespace

@@ -1,0 +1,117 @@
+// Cards as designers lay them out: what stands beside the fields, and prints that one reader cannot make out.
+
+#include "tests/normalize/parse_case.h"
+
+namespace {
+
+using support::CardLayout;
+using support::quick_card;
+
+TEST(ParseDesigns, WhatIsNoField) {
+  const ParseCase cases[] = {
+      {"an agent's licence with its number in brackets",
+       quick_card(
+           {"#株式会社青空", "店長", "##三上 優子", "TEL 045-988-6120", "宅地建物取引業 神奈川県知事 (4) 第27811号"}),
+       {"family_name=三上", "given_name=優子", "company=株式会社青空", "job_titles[0]=店長",
+        "phones[0]=work +81459886120"}},
+      {"a car park below the address",
+       quick_card({"#すみれ歯科", "院長", "##永瀬 彩香", "〒425-0022", "静岡県焼津市本町4-11-7", "駐車場12台完備",
+                   "TEL 054-627-4112"}),
+       {"family_name=永瀬", "given_name=彩香", "company=すみれ歯科", "job_titles[0]=院長",
+        "phones[0]=work +81546274112", "addresses[0].postal_code=425-0022", "addresses[0].region=静岡県",
+        "addresses[0].locality=焼津市", "addresses[0].street=本町4-11-7"}},
+      {"when the shop at the farm is open",
+       quick_card({"##やまびこ農園", "園主", "##由井 千秋", "TEL 0267-98-3321", "直売所 9月~12月 9:00-16:00"}),
+       {"family_name=由井", "given_name=千秋", "company=やまびこ農園", "job_titles[0]=園主",
+        "phones[0]=work +81267983321"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseDesigns, Firms) {
+  const ParseCase cases[] = {
+      {"in both scripts on one line, each with its form",
+       quick_card({"##関口 雄介", "Yusuke Sekiguchi", "#ハルトマンバルブ株式会社 Hartmann Valves Japan K.K.",
+                   "TEL 03-5783-2260", "www.hartmann-valves.com"}),
+       {"family_name=関口", "given_name=雄介", "latin_name=Yusuke Sekiguchi", "company=ハルトマンバルブ株式会社",
+        "company_latin=Hartmann Valves Japan K.K.", "phones[0]=work +81357832260", "urls[0]=www.hartmann-valves.com"}},
+      {"initials above the names in full",
+       quick_card({"##MVL", "MOREL VASSEUR LEFORT ARCHITECTES", "#Clémence Vasseur", "Tél. 01 47 70 38 26",
+                   "c.vasseur@mvl-architectes.fr"}),
+       {"family_name=Vasseur", "given_name=Clémence", "company=MOREL VASSEUR LEFORT ARCHITECTES",
+        "phones[0]=work +33147703826", "emails[0]=c.vasseur@mvl-architectes.fr"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseDesigns, Qualifications) {
+  const ParseCase cases[] = {
+      {"the society that certifies",
+       quick_card({"#すみれ歯科", "院長", "##永瀬 彩香", "日本皮膚科学会認定 皮膚科専門医"}),
+       {"family_name=永瀬", "given_name=彩香", "company=すみれ歯科", "job_titles[0]=院長",
+        "qualifications[0]=日本皮膚科学会認定 皮膚科専門医"}},
+      {"a degree whose 士 was read as 十",
+       quick_card({"#越後技術大学", "准教授 博十(工学)", "##五十嵐 瑛人"}),
+       {"family_name=五十嵐", "given_name=瑛人", "company=越後技術大学", "job_titles[0]=准教授",
+        "qualifications[0]=博士(工学)"}},
+      {"where a German engineer studied",
+       quick_card({"#Brückner Fördertechnik GmbH", "##Dipl.-Ing. (FH) Jörg Weißenfels", "Leiter Konstruktion",
+                   "j.weissenfels@brueckner-ft.de"}),
+       {"family_name=Weißenfels", "given_name=Jörg", "company=Brückner Fördertechnik GmbH",
+        "job_titles[0]=Leiter Konstruktion", "qualifications[0]=Dipl.-Ing. (FH)",
+        "emails[0]=j.weissenfels@brueckner-ft.de"}},
+      {"registered initials behind an American's name",
+       quick_card({"#Gunderson Agency, Inc.", "##Dwight R. Gunderson, CLU®, ChFC®", "Agency Owner",
+                   "dwight@gundersonagency.com"}),
+       {"family_name=Gunderson", "given_name=Dwight R.", "company=Gunderson Agency, Inc.", "job_titles[0]=Agency Owner",
+        "qualifications[0]=CLU®", "qualifications[1]=ChFC®", "emails[0]=dwight@gundersonagency.com"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseDesigns, PrintThatReadersCutOrMistake) {
+  const ParseCase cases[] = {
+      {"a name in two, and its furigana's こ taken for a stroke",
+       CardLayout()
+           .line("株式会社青空", 60, 40, 40)
+           .line("おかべ ゆうー", 400, 200, 22)
+           .line("岡部", 400, 236, 66)
+           .line("優子", 598, 236, 66)
+           .line("y.okabe@aozora.jp", 400, 500, 24)
+           .build(),
+       {"family_name=岡部", "given_name=優子", "family_kana=オカベ", "given_kana=ユウコ", "company=株式会社青空",
+        "emails[0]=y.okabe@aozora.jp"}},
+      {"a firm cut around a kana",
+       CardLayout()
+           .line("相馬り", 340, 100, 58)
+           .line("ん", 520, 108, 44)
+           .line("ご園", 572, 100, 58)
+           .line("園主", 340, 200, 26)
+           .line("三上 拓海", 500, 180, 64)
+           .line("でんわ・ふぁっくす 0172-84-2067", 60, 400, 26)
+           .build(),
+       {"family_name=三上", "given_name=拓海", "company=相馬りんご園", "job_titles[0]=園主",
+        "phones[0]=work +81172842067", "phones[1]=fax +81172842067"}},
+      {"a title letter-spaced in a column, a lying postal code",
+       CardLayout(650, 1075)
+           .column("永福禅寺", 480, 120, 56)
+           .column("住", 350, 250, 30)
+           .column("職", 350, 310, 30)
+           .column("大槻　玄峰", 240, 300, 82)
+           .column("l-506-0846", 160, 330, 26)
+           .column("岐阜県高山市上三之町七十四番地", 110, 330, 26)
+           .build(),
+       {"family_name=大槻", "given_name=玄峰", "company=永福禅寺", "job_titles[0]=住職",
+        "addresses[0].postal_code=506-0846", "addresses[0].region=岐阜県", "addresses[0].locality=高山市",
+        "addresses[0].street=上三之町七十四番地"}},
+      {"old-style figures of a French code",
+       quick_card({"#MOREL ARCHITECTES", "##Clémence Vasseur", "14 bis, rue du Faubourg-Saint-Denis", "7so10 Paris",
+                   "c.vasseur@morel-architectes.fr"}),
+       {"family_name=Vasseur", "given_name=Clémence", "company=MOREL ARCHITECTES",
+        "emails[0]=c.vasseur@morel-architectes.fr", "addresses[0].postal_code=75010", "addresses[0].locality=Paris",
+        "addresses[0].street=14 bis, rue du Faubourg-Saint-Denis"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+}  // namespace
