@@ -267,6 +267,30 @@ Pair with_printed_forms(const Pair& winner, const LabelledCard& card, const Segm
   return {text::to_utf8(family), text::to_utf8(given)};
 }
 
+/// How many parts of a foreigner's name in katakana begin as a word of the card's Latin name does: ピエール as Pierre.
+int spelt_alike(const std::string& text, const std::vector<std::string>& words) {
+  const auto parts = split_foreign_name(text);
+  if (!parts) return -1;
+  const auto sound = [](char c) { return c == 'l' ? 'r' : c == 'c' || c == 'q' ? 'k' : c; };
+  int alike = 0;
+  for (const std::string& part : {parts->given, parts->family}) {
+    const std::string romaji = text::romaji_from_kana(part);
+    alike += !romaji.empty() && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return !word.empty() && sound(word[0]) == sound(romaji[0]);
+    });
+  }
+  return alike;
+}
+
+/// The reading of a foreigner's name that goes best with the card's Latin one; the preferred one where none does.
+std::string foreign_as_spelt(const LabelledCard& card, const Segment& segment, const NameWitnesses& witnesses) {
+  const std::vector<std::string> words = witnessed_words({{}, witnesses.romaji, {}});
+  std::string best = segment.text;
+  for (const std::string& other : other_readings(card, segment))
+    if (spelt_alike(other, words) > spelt_alike(best, words)) best = other;
+  return best;
+}
+
 /// Print so clear that no candidate could win.
 bool is_certain(const LabelledCard& card, const Segment& segment) {
   const card::TextLine& line = card.text.lines[segment.line];
@@ -280,7 +304,7 @@ CorrectedName correct_name(const LabelledCard& card, const Segment& segment, con
   const NameBook& names = card.context.knowledge->names;
   const std::string plain = text::without_blanks(segment.text);
   if (is_certain(card, segment)) return {segment.text, 0.3F};
-  if (split_foreign_name(segment.text)) return {segment.text, 0};
+  if (split_foreign_name(segment.text)) return {foreign_as_spelt(card, segment, witnesses), 0};
   const NameWeigher weigher(card, segment, witnesses);
   struct Weighed {
     Pair pair;

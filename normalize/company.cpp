@@ -259,12 +259,36 @@ std::string without_lone_bracket(std::string text) {
   return text;
 }
 
+/// "社会福祉法人人 つむぎ福祉会": a form's last character that was read twice before the blank behind it.
+std::string without_echo(std::string text) {
+  constexpr std::string_view kTwice = "法人人 ", kOnce = "法人 ";
+  if (const auto at = text.find(kTwice); at != std::string::npos) text.replace(at, kTwice.size(), kOnce);
+  return text;
+}
+
 /// "不動産売買・賃貸・管理": what a firm does, words in kanji with dots between them.
 bool lists_services(std::string_view text) {
   const std::u32string plain = text::to_utf32(text);
   for (std::size_t i = 1; i + 1 < plain.size(); ++i)
     if (plain[i] == U'・' && (text::is_han(plain[i - 1]) || text::is_han(plain[i + 1]))) return true;
   return false;
+}
+
+/// "新井徹税理士事務所": a person's or a firm's name, a profession and its office.
+bool is_professional_office(std::string_view core) {
+  constexpr std::string_view kProfessions[] = {
+      "税理士",         "弁護士",         "司法書士", "行政書士", "会計士",
+      "弁理士",         "社会保険労務士", "社労士",   "建築士",   "不動産鑑定士",
+      "中小企業診断士", "土地家屋調査士", "法律",     "特許",     "会計"};
+  constexpr std::string_view kOffice = "事務所";
+  constexpr std::size_t kShortestName = 6;  // bytes: two kanji
+  return std::any_of(std::begin(kProfessions), std::end(kProfessions), [&](std::string_view profession) {
+    const std::size_t end = profession.size() + kOffice.size();
+    return core.size() >= end + kShortestName && core.ends_with(kOffice) &&
+           core.substr(core.size() - end, profession.size()) == profession &&
+           core.find_first_of("0123456789") == std::string_view::npos && !core.starts_with("一級") &&
+           !core.starts_with("二級") && !core.starts_with("1級") && !core.starts_with("認定");
+  });
 }
 
 bool holds_any(std::string_view text, const auto& words) {
@@ -276,7 +300,7 @@ bool holds_any(std::string_view text, const auto& words) {
 
 CompanyName read_company_name(std::string_view text) {
   CompanyName name;
-  std::string printed = without_lone_bracket(with_close_brackets(text::squeeze_blanks(text)));
+  std::string printed = without_echo(without_lone_bracket(with_close_brackets(text::squeeze_blanks(text))));
   auto form = find_eastern_form(printed);
   if (form && form->misread) {
     printed.replace(form->begin, form->end - form->begin, form->canonical_print);
@@ -311,6 +335,7 @@ float company_likeness(std::string_view text) {
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.japanese() > 0) {
     if (lists_services(text)) return 0.1F;
+    if (is_professional_office(name.core)) return 0.86F;
     const bool word = std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
                                   [&](std::string_view w) { return name.core.ends_with(w); });
     if (word) return 0.6F;

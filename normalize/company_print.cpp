@@ -8,7 +8,10 @@
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
+#include "normalize/printed_line.h"
+#include "text/distance.h"
 #include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace normalize {
@@ -204,6 +207,37 @@ constexpr auto kWesternInstitutions = std::to_array<std::string_view>(
      "Museum",   "Foundation", "Academy", "Bank",      "Restaurant", "Roasters",  "Roastery",
      "Bakery",   "Brewery",    "Winery",  "Vineyards", "Gallery",    "Dentistry", "Pharmacy"});
 
+/// What the partners named on the line above are, small letters. Own collection, 2026-11.
+constexpr auto kProfessions = std::to_array<std::string_view>(
+    {"abogados",           "advogados",     "avocats",    "avvocati",    "rechtsanwälte", "notare",
+     "notaires",           "solicitors",    "attorneys",  "architects",  "architectes",   "architekten",
+     "arquitectos",        "arquitetos",    "architetti", "accountants", "surveyors",     "advogados associados",
+     "abogados asociados", "steuerberater", "ingenieure", "partner",     "partners"});
+
+bool is_profession(const std::string& text) {
+  const std::string small = text::to_utf8(to_small(PrintedLine(text).chars()));
+  return std::find(kProfessions.begin(), kProfessions.end(), small) != kProfessions.end();
+}
+
+/// Kinds of houses that bodies run, before the house's own name. Own collection, 2026-11.
+constexpr auto kHouseKinds =
+    std::to_array<std::string_view>({"特別養護老人ホーム",   "養護老人ホーム",         "軽費老人ホーム",
+                                     "介護付有料老人ホーム", "住宅型有料老人ホーム",   "有料老人ホーム",
+                                     "介護老人保健施設",     "介護老人福祉施設",       "グループホーム",
+                                     "デイサービスセンター", "デイサービス",           "ケアハウス",
+                                     "認定こども園",         "幼保連携型認定こども園", "児童発達支援センター",
+                                     "放課後等デイサービス", "就労継続支援B型事業所",  "居宅介護支援事業所",
+                                     "訪問看護ステーション", "地域包括支援センター",   "障害者支援施設",
+                                     "児童養護施設"});
+
+/// With one character misread where the word is long.
+bool is_house_kind(const std::string& text) {
+  constexpr std::size_t kLong = 7;  // characters
+  const int most = text::to_utf32(text).size() >= kLong ? 1 : 0;
+  return std::any_of(kHouseKinds.begin(), kHouseKinds.end(),
+                     [&](std::string_view kind) { return text::edit_distance(text, kind) <= most; });
+}
+
 /// "社会福祉法人 若葉会", not the form alone.
 bool is_running_body(const CompanyPrint& print) {
   const CompanyName name = read_company_name(print.text);
@@ -222,9 +256,30 @@ bool names_institution(const CompanyPrint& body, const std::string& text) {
   if (latin && name.form.empty() && !below.form.empty())  // "CeltaBuild" over "Systems Ltd"
     return below.core.find(' ') == std::string::npos && body.text.find(' ') == std::string::npos;
   if (!below.form.empty()) return false;
+  if (latin && name.form.empty() && is_profession(text)) return true;
   if (!body.eastern())
     return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(kWesternInstitutions);
-  return ends(kInstitutionEnds) && is_running_body(body);
+  return (ends(kInstitutionEnds) || is_house_kind(text)) && is_running_body(body);
+}
+
+/// "特別養護老人ホーム" and 花みずき in larger print behind it: of what kind the house is, and its name.
+void add_house_name(const LabelledCard& card, CompanyPrint& print, std::vector<CompanyPrint>& prints) {
+  constexpr float kFarthest = 2.5F;  // glyphs
+  const Segment& kind = *print.segments.back();
+  if (!is_house_kind(kind.text)) return;
+  const LineFeatures& own = card.features.lines[kind.line];
+  for (const Segment& name : card.segments) {
+    const LineFeatures& line = card.features.lines[name.line];
+    const float gap = name.box.left - kind.box.right;
+    const bool free = name.label == Label::note || name.label == Label::company || name.label == Label::post;
+    const bool whole = name.span.begin == 0 && name.span.end == line.text().size();
+    if (!free || !whole || name.line == kind.line || !on_one_row(own.box, line.box)) continue;
+    if (gap < 0 || gap > kFarthest * line.size_px || line.size_px < own.size_px) continue;
+    print.text += " " + name.text;
+    print.segments.push_back(&name);
+    std::erase_if(prints, [&](const CompanyPrint& o) { return &o != &print && o.segments.front() == &name; });
+    return;
+  }
 }
 
 /// "医療法人 白百合会" over "野間歯科医院", "Summit Ridge" over "Veterinary Hospital": one name on two lines.
@@ -247,7 +302,11 @@ void join_institutions(const LabelledCard& card, std::vector<CompanyPrint>& prin
       if (!larger && !names_institution(print, other.text)) continue;
       print.text += " " + other.text;
       print.segments.push_back(&other);
+      const Segment* body = print.segments.front();
       std::erase_if(prints, [&](const CompanyPrint& o) { return &o != &print && o.segments.front() == &other; });
+      const auto joined =
+          std::find_if(prints.begin(), prints.end(), [&](const auto& o) { return o.segments.front() == body; });
+      if (joined != prints.end()) add_house_name(card, *joined, prints);
       return;
     }
   }

@@ -125,6 +125,24 @@ Candidate phone_candidate(const FoundPhone& found) {
   return {found.phone.number.empty() ? found.phone.printed : found.phone.number, found.span, found.quality};
 }
 
+/// "P.IVA 01238470527": the number is one of a tax office or a register.
+bool is_register_number(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 22> kRegisters = {
+      "piva",  "partitaiva", "cf",  "codfisc", "codicefiscale", "rea", "vat",  "vatno", "ustidnr", "ustid", "steuernr",
+      "siret", "siren",      "rcs", "tva",     "nif",           "cif", "cnpj", "cpf",   "nipc",    "hrb",   "licno"};
+  std::string before;
+  for (const char c : to_small_ascii(text.substr(0, begin)))
+    if (is_ascii_letter(static_cast<unsigned char>(c)) || c == ' ') before += c;
+  while (before.ends_with(' ')) before.pop_back();
+  return std::any_of(kRegisters.begin(), kRegisters.end(), [&](std::string_view word) {
+    std::string letters;
+    for (std::size_t at = before.size(); at > 0 && letters.size() < word.size(); --at)
+      if (before[at - 1] != ' ') letters.insert(letters.begin(), before[at - 1]);
+    const std::size_t at = before.size() - letters.size();
+    return letters == word && (before.size() <= word.size() || before[at - 1] == ' ' || before.find(' ') > at);
+  });
+}
+
 class Finder {
  public:
   Finder(const card::CardText& card, const CardFeatures& features, const PostalBook& postal, const std::string& region)
@@ -173,9 +191,17 @@ class Finder {
     std::vector<std::string> domains;
     for (const PrintedText& printed : features_.lines[i].readings)
       for (const Text& email : find_emails(printed.text)) domains.emplace_back(domain_of(email.value));
+    std::vector<std::string> apart;  ///< what some reading parts from its label: "web. example.com"
+    for (const PrintedText& printed : features_.lines[i].readings)
+      for (Text& url : find_urls(printed.text)) apart.push_back(std::move(url.value));
     const auto find = [&](std::string_view text) {
+      constexpr std::string_view kLabel = "web.";
       const std::vector<Text> own = find_emails(text);
       std::vector<Text> found = find_urls(text);
+      for (Text& url : found)
+        if (url.value.starts_with(kLabel) &&
+            std::find(apart.begin(), apart.end(), url.value.substr(kLabel.size())) != apart.end())
+          url.value.erase(0, kLabel.size());
       std::erase_if(found, [&](const Text& url) {
         const bool beside_email =
             std::any_of(own.begin(), own.end(), [&](const Text& email) { return domain_of(email.value) == url.value; });
@@ -235,6 +261,7 @@ class Finder {
   /// look like an address.
   std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
+    std::erase_if(phones, [&](const FoundPhone& p) { return !p.labelled && is_register_number(text, p.span.begin); });
     const auto bare = [this](const FoundPhone& phone) {
       const std::string& printed = phone.phone.printed;
       const bool area_in_brackets = phone.valid && printed.starts_with('(');  // "(415) 555-0136"

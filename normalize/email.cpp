@@ -169,7 +169,7 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
     reversed += to_small(c);
     --i;
   }
-  while (!reversed.empty() && (reversed.back() == U'.' || reversed.back() == U'-')) {
+  while (reversed.size() > 1 && (reversed.back() == U'.' || reversed.back() == U'-' || reversed.back() == U'_')) {
     reversed.pop_back();
     ++i;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -152,8 +153,19 @@ class Blocks {
     if (!card_.context.eastern() && is_street_with_number(segment.text) && is_street_with_number(last.text))
       return true;
     if (completes_western(block, segment)) return false;
+    if (!are_set_together(card_.features.lines[last.line], card_.features.lines[segment.line])) return true;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
     return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
+  }
+
+  /// Whether a row goes on with the one above it: it begins under its first half, or both end at one place. What stands
+  /// under its end alone is of another column.
+  static bool are_set_together(const LineFeatures& above, const LineFeatures& below) {
+    constexpr float kFlush = 1.5F;  // glyphs
+    if (above.direction == card::Direction::vertical || below.direction == card::Direction::vertical) return true;
+    if (on_one_row(above.box, below.box)) return true;
+    return below.box.left < above.box.centre_x() ||
+           std::abs(below.box.right - above.box.right) < kFlush * above.size_px;
   }
 
   /// A western postal code on a line of its own below an address without one, other lines between them.

@@ -11,6 +11,7 @@
 #include "normalize/job_title.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
+#include "text/width.h"
 
 namespace normalize {
 namespace {
@@ -160,13 +161,27 @@ void drop_translations(const LabelledCard& card, std::vector<Item>& items, card:
   }
 }
 
+/// "配車センター TEL 0532-…", "報道部直通 0852-…": a department that a post has already, before a number of its own.
+void drop_repeated_departments(std::vector<PostDraft>& posts) {
+  std::erase_if(posts, [&](const PostDraft& draft) {
+    const std::string own = text::without_blanks(draft.department.value);
+    return draft.titles.empty() && !own.empty() && std::any_of(posts.begin(), posts.end(), [&](const PostDraft& other) {
+             const std::string department = text::without_blanks(other.department.value);
+             return &other != &draft && department.ends_with(own) &&
+                    (!other.titles.empty() || department.size() > own.size());
+           });
+  });
+}
+
 }  // namespace
 
 void fill_posts(const LabelledCard& card, card::ParsedCard& parsed) {
   ReadPosts read = read_segments(card);
   drop_translations(card, read.items, parsed);
   for (Text& qualification : read.qualifications) parsed.qualifications.push_back(std::move(qualification));
-  for (PostDraft& draft : group(read.items)) {
+  std::vector<PostDraft> drafts = group(read.items);
+  drop_repeated_departments(drafts);
+  for (PostDraft& draft : drafts) {
     card::Post post;
     post.company = parsed.company.value;
     post.department = draft.department.value;

@@ -22,6 +22,19 @@ bool is_group_of_firms(const CardFeatures& features, std::size_t line) {
   });
 }
 
+bool is_sister_house(const CardFeatures& features, std::size_t line) {
+  constexpr float kLarger = 1.3F;
+  constexpr std::size_t kShortest = 6;  // bytes
+  const LineFeatures& here = features.lines[line];
+  const std::size_t blank = here.text().rfind(' ');
+  if (blank == std::string::npos || blank == 0) return false;
+  const std::string name = here.text().substr(blank + 1);
+  if (name.size() < kShortest || text::count_scripts(name).eastern() == 0) return false;
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& other) {
+    return &other != &here && other.size_px >= kLarger * here.size_px && other.text().ends_with(name);
+  });
+}
+
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names) {
   constexpr float kDepartment = 0.5F, kName = 0.6F;
   constexpr int kShortest = 3;  // characters of a firm's name

@@ -12,6 +12,9 @@ namespace normalize {
 /// "讃岐フーズグループ" on the line above a firm: what the firm belongs to, no department.
 bool is_group_of_firms(const CardFeatures& features, std::size_t line);
 
+/// "デイサービスセンター 花みずき" on a card that has 花みずき in larger print: another house of the same name.
+bool is_sister_house(const CardFeatures& features, std::size_t line);
+
 /// "TATSUNO TOWN OFFICE" beside 辰野町役場: Latin words that end like a department, of which one is how the Japanese
 /// line above or below begins.
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names);

@@ -215,11 +215,13 @@ void add_posts(const PrintedLine& line, const std::vector<Token>& tokens, PostLi
   flush();
 }
 
-/// "Infrastructure & Energy" of "Partner, Infrastructure & Energy": what no table knows behind a title and a comma is
-/// what the title is over.
+/// "Infrastructure & Energy" of "Partner, Infrastructure & Energy", "Derecho mercantil" of "Socia · Derecho mercantil":
+/// what no table knows behind a title and a comma or stroke is what the title is over.
 bool may_be_field_of_title(const std::string& text, const PostPart& post, char32_t divider) {
   constexpr int kMostWords = 5;
-  if (post.titles.empty() || !post.department.value.empty() || divider != U',') return false;
+  if (post.titles.empty() || !post.department.value.empty() ||
+      (divider != U',' && divider != U'·' && divider != U'•' && !is_dash(divider)))
+    return false;
   const text::ScriptCounts counts = text::count_scripts(text);
   return counts.digit == 0 && counts.latin >= 4 && std::count(text.begin(), text.end(), ' ') < kMostWords &&
          text.find('@') == std::string::npos && to_small(PrintedLine(text)[0]) != PrintedLine(text)[0];
@@ -232,8 +234,10 @@ void read_western(const PrintedLine& line, PostLine& result) {
   std::size_t begin = 0;
   char32_t divider = U' ', next_divider = U' ';  // before the part in hand, behind it
   for (std::size_t i = 0; i <= line.size(); ++i) {
-    const bool stroke = i < line.size() && (line[i] == U'/' || line[i] == U'|' || is_dash(line[i])) &&
-                        line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
+    const bool stroke =
+        i < line.size() &&
+        (line[i] == U'/' || line[i] == U'|' || line[i] == U'·' || line[i] == U'•' || is_dash(line[i])) &&
+        line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
     if (i < line.size() && line[i] != U',' && !stroke) continue;
     std::size_t first = begin, last = i;
     begin = i + 1;

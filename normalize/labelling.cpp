@@ -112,6 +112,7 @@ class Labeller {
     }
     const bool whole_japanese = context_.japanese && fills_line(option, line);
     if (whole_japanese && is_group_of_firms(features_, line)) post = kNoAddress;
+    if (context_.japanese && is_sister_house(features_, line)) post = kNoAddress;
     if (whole_japanese && spells_firm_beside(features_, line, context_.knowledge->names)) {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
       company = std::max(company, kSpelt);
@@ -181,10 +182,21 @@ class Labeller {
         option.text.size() >= kShortest &&
         std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
     const Token& next = tokens_[option.last];
+    if (is_assembly(option.text)) return true;
     if (!place && !office) return false;
     if (department_likeness(next.text) < 0.9F) return false;
+    constexpr float kFarthest = 2.5F;  // glyphs
     const LineFeatures& here = features_.lines[line];
-    return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px);
+    return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px, kFarthest);
+  }
+
+  /// 柏市議会, 長野県議会 before 議員 or 議長.
+  bool is_assembly(const std::string& text) const {
+    constexpr std::string_view kAssembly = "議会";
+    if (!text.ends_with(kAssembly)) return false;
+    const std::string place = text.substr(0, text.size() - kAssembly.size());
+    const LocalitySplit split = context_.knowledge->postal.split(place);
+    return !place.empty() && (split.region_end == place.size() || split.locality_end == place.size());
   }
 
   bool is_whole_name(const Option& option, std::size_t line) const {

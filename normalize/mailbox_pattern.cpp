@@ -8,6 +8,7 @@
 #include "text/fold.h"
 #include "text/kana.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 namespace normalize {
 namespace {
@@ -55,6 +56,25 @@ void add_western(std::vector<std::string>& all, const std::string& name) {
       add(all, text::match_key(part));
 }
 
+/// "mc" and "mdc" of "María del Carmen", "jb" of "Jean-Baptiste": the initials of a western given name of several
+/// words, without those in small letters and with them.
+void add_initials(std::vector<std::string>& all, const std::string& given) {
+  if (text::count_scripts(given).eastern() > 0) return;
+  std::string capitals, every;
+  bool begins = true;
+  for (const char32_t c : text::to_utf32(given)) {
+    const bool letter = text::is_latin(c);
+    if (letter && begins) {
+      const std::string initial = text::match_key(text::to_utf8(std::u32string(1, c)));
+      every += initial;
+      if (to_small(c) != c) capitals += initial;
+    }
+    begins = !letter;
+  }
+  add(all, capitals);
+  add(all, every);
+}
+
 constexpr MailboxParts kBoth[] = {MailboxParts::family_given, MailboxParts::given_family, MailboxParts::family_initial,
                                   MailboxParts::initial_family};
 constexpr char kJoints[] = {'.', '-', '_', 0};
@@ -95,6 +115,7 @@ MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names
   add_readings(words.given, names.possible_readings(parsed.given_name.value, NamePart::given).texts);
   add_western(words.family, parsed.family_name.value);
   add_western(words.given, parsed.given_name.value);
+  add_initials(words.given, parsed.given_name.value);
   const std::string latin = to_small_ascii(parsed.latin_name.value);
   const std::size_t blank = latin.find(' ');
   if (blank != std::string::npos) {

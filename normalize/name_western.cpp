@@ -131,10 +131,25 @@ std::string join(const std::vector<std::string>& words, std::size_t begin, std::
   return all;
 }
 
+/// "María del Carmen", "María de los Ángeles": one past such a double given name that a surname follows; 0 else.
+std::size_t devotion_end(const std::vector<std::string>& words) {
+  constexpr std::string_view kDevotions[] = {
+      "carmen", "pilar",   "mar", "rosario", "rocío",    "sol",    "consuelo", "carme", "lourdes", "fátima",
+      "jesús",  "ángeles", "luz", "dolores", "mercedes", "nieves", "milagros", "rosa",  "cruz",    "henar"};
+  const std::string first = key_of(words[0]);
+  if (first != "maría" && first != "maria" && first != "josé" && first != "ana") return 0;
+  std::size_t at = 1;
+  while (at < words.size() && is_particle(words[at])) ++at;
+  if (at < words.size() && at > 1 && (words[at] == "los" || words[at] == "las")) ++at;
+  const bool devotion = at > 1 && at + 1 < words.size() && contains(kDevotions, key_of(words[at]));
+  return devotion ? at + 1 : 0;
+}
+
 /// Index of the first word of the family name, for "given … family".
 std::size_t family_begin(const std::vector<std::string>& words) {
   const bool iberian = contains(tables::kIberianGivenNames, key_of(words[0]));
   if (iberian) {
+    if (const std::size_t devotion = devotion_end(words)) return devotion;
     // "Luiz Fernando Tavares de Souza": the mother's name and the father's.
     std::size_t given = 1;
     while (given + 1 < words.size() && is_given_name(words[given])) ++given;

@@ -8,6 +8,7 @@
 #include "normalize/email.h"
 #include "normalize/fields.h"
 #include "normalize/kanji_numbers.h"
+#include "normalize/known_posts.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
 #include "normalize/lost_glyphs.h"
@@ -60,6 +61,7 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   restore_lost_glyphs(text);
   settle_kanji_numbers(text, knowledge.state().postal);
   settle_officer_initials(text);
+  prefer_known_posts(text);
   CardFeatures features = card_features(text);
   const Origin origin = origin_of(features);
   if (origin.manner == Manner::western && settle_national_letters(text, origin.country, knowledge.state().code_tables))

@@ -129,6 +129,11 @@ std::size_t eastern_letters(const std::string& text) {
   return all ? plain.size() : 0;
 }
 
+bool is_lone_kana(const std::string& text) {
+  const std::u32string plain = text::to_utf32(text);
+  return plain.size() == 1 && text::is_kana(plain[0]);
+}
+
 /// "相馬り", "ん", "ご園" in one print that the line finder cut around a narrow kana, "岡部" and "優子" with one
 /// glyph's room between them. What stands between them: nothing, or a blank.
 std::optional<std::string_view> cut_between_glyphs(const card::TextLine& left, const card::TextLine& right) {
@@ -142,7 +147,8 @@ std::optional<std::string_view> cut_between_glyphs(const card::TextLine& left, c
   const std::size_t first = eastern_letters(left.text()), second = eastern_letters(right.text());
   const std::optional<float> gap = gap_between(left, right);
   const auto [smaller, larger] = std::minmax(left.glyph_size_px, right.glyph_size_px);
-  const bool lone = first == 1 || second == 1;
+  const bool lone = is_lone_kana(left.text()) || is_lone_kana(right.text());
+  if (!lone && (first == 1 || second == 1)) return std::nullopt;  // an emblem
   if (first == 0 || second == 0 || !gap || smaller < (lone ? kLoneSize : kLeastSize) * larger) return std::nullopt;
   if (*gap < kTouching * larger || *gap > kOneGlyph * larger) return std::nullopt;
   if (*gap < (lone ? kClose : kTight) * larger) return "";

@@ -253,6 +253,12 @@ std::vector<Piece<std::string>> find_social(std::string_view text) {
                                  line[end] == U'_' || line[end] == U'.' || line[end] == U'-')) {
       ++end;
     }
+    // "KOBE BLUE LINE CO.": words that are services only where a sign says so.
+    const bool word = service == U"line" || service == U"threads";
+    const std::u32string_view between = std::u32string_view(small).substr(i, id - i);
+    if (word && line.at(id) != U'@' && between.find_first_of(U":：") == between.npos &&
+        between.find(U"id") == between.npos)
+      continue;
     const bool marked = line.at(id) == U'@' || id > i + (service.size() == 1 ? 2 : 0);
     if (end - id < 3 || !marked) continue;
     found.push_back({line.text(at, end), line.span(at, end), line.at(id) == U'@' ? 0.9F : 0.6F});

@@ -24,6 +24,21 @@ TEST(ParseDesigns, WhatIsNoField) {
        quick_card({"##やまびこ農園", "園主", "##由井 千秋", "TEL 0267-98-3321", "直売所 9月~12月 9:00-16:00"}),
        {"family_name=由井", "given_name=千秋", "company=やまびこ農園", "job_titles[0]=園主",
         "phones[0]=work +81267983321"}},
+      {"a department again, before a number of its own",
+       quick_card({"#丸三運輸株式会社", "配車センター　所長", "##鈴村 剛", "TEL.0532-31-9255",
+                   "配車センター：TEL.0532-31-9260"}),
+       {"family_name=鈴村", "given_name=剛", "company=丸三運輸株式会社", "departments[0]=配車センター",
+        "job_titles[0]=所長", "phones[0]=work +81532319255", "phones[1]=work +81532319260"}},
+      {"an Italian tax number",
+       quick_card({"##Podere San Giusto", "#Dott. Lorenzo Bianchi", "Enologo", "Tel. +39 0577 846 215",
+                   "lorenzo@poderesangiusto.it", "PIVA 01238470527"}),
+       {"family_name=Bianchi", "given_name=Lorenzo", "company=Podere San Giusto", "job_titles[0]=Enologo",
+        "qualifications[0]=Dott.", "phones[0]=work +390577846215", "emails[0]=lorenzo@poderesangiusto.it"}},
+      {"a firm with a service's name in it",
+       quick_card(
+           {"#KOBE BLUE LINE CO., LTD.", "#神戸ブルーライン株式会社", "##門脇 理恵", "kadowaki@kobeblueline.co.jp"}),
+       {"family_name=門脇", "given_name=理恵", "company=神戸ブルーライン株式会社",
+        "company_latin=KOBE BLUE LINE CO., LTD.", "emails[0]=kadowaki@kobeblueline.co.jp"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -40,6 +55,30 @@ TEST(ParseDesigns, Firms) {
                    "c.vasseur@mvl-architectes.fr"}),
        {"family_name=Vasseur", "given_name=Clémence", "company=MOREL VASSEUR LEFORT ARCHITECTES",
         "phones[0]=work +33147703826", "emails[0]=c.vasseur@mvl-architectes.fr"}},
+      {"an office named after its owner and his profession",
+       quick_card({"##新井 徹", "#新井徹税理士事務所", "TEL 027-223-6648"}),
+       {"family_name=新井", "given_name=徹", "company=新井徹税理士事務所", "phones[0]=work +81272236648"}},
+      {"a town's assembly",
+       quick_card({"#柏市議会 議員", "##古賀 直子", "TEL 04-7164-2908"}),
+       {"family_name=古賀", "given_name=直子", "company=柏市議会", "job_titles[0]=議員",
+        "phones[0]=work +81471642908"}},
+      {"what a body runs: its kind, its name in larger print, its other houses",
+       CardLayout()
+           .line("社会福祉法人 つむぎ福祉会", 57, 56, 24)
+           .line("特別養護老人ホーム", 57, 99, 24)
+           .line("花みずき", 302, 90, 42)
+           .line("生活相談員", 57, 196, 22)
+           .line("日向 美咲", 341, 226, 62)
+           .line("デイサービスセンター 花みずき", 555, 490, 18)
+           .line("居宅介護支援事業所 花みずき", 555, 522, 18)
+           .build(),
+       {"family_name=日向", "given_name=美咲", "company=社会福祉法人 つむぎ福祉会 特別養護老人ホーム 花みずき",
+        "job_titles[0]=生活相談員"}},
+      {"partners and what they are",
+       quick_card({"##ORTEGA & BELTRÁN", "ABOGADOS", "#María del Carmen Ortega Ruiz",
+                   "Socia directora · Derecho mercantil", "mc.ortega@ortegabeltran.es"}),
+       {"family_name=Ortega Ruiz", "given_name=María del Carmen", "company=ORTEGA & BELTRÁN ABOGADOS",
+        "departments[0]=Derecho mercantil", "job_titles[0]=Socia directora", "emails[0]=mc.ortega@ortegabeltran.es"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -65,6 +104,14 @@ TEST(ParseDesigns, Qualifications) {
                    "dwight@gundersonagency.com"}),
        {"family_name=Gunderson", "given_name=Dwight R.", "company=Gunderson Agency, Inc.", "job_titles[0]=Agency Owner",
         "qualifications[0]=CLU®", "qualifications[1]=ChFC®", "emails[0]=dwight@gundersonagency.com"}},
+      {"a British surname with a saint",
+       quick_card({"#Hargreaves Pym LLP", "##Oliver St John-Harris", "BSc (Hons) MRICS", "Associate Director"}),
+       {"family_name=St John-Harris", "given_name=Oliver", "company=Hargreaves Pym LLP",
+        "job_titles[0]=Associate Director", "qualifications[0]=BSc (Hons)", "qualifications[1]=MRICS"}},
+      {"ニ that was read as a long mark",
+       quick_card({"#ライフサポート株式会社", "##笠原 直樹", "2級ファイナンシャル・プランーング技能士"}),
+       {"family_name=笠原", "given_name=直樹", "company=ライフサポート株式会社",
+        "qualifications[0]=2級ファイナンシャル・プランニング技能士"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -110,6 +157,31 @@ TEST(ParseDesigns, PrintThatReadersCutOrMistake) {
        {"family_name=Vasseur", "given_name=Clémence", "company=MOREL ARCHITECTES",
         "emails[0]=c.vasseur@morel-architectes.fr", "addresses[0].postal_code=75010", "addresses[0].locality=Paris",
         "addresses[0].street=14 bis, rue du Faubourg-Saint-Denis"}},
+      {"titles that the second reader knows",
+       CardLayout()
+           .line("合名会社 宮坂酒造場", 60, 40, 40)
+           .line("杜氏・製造貴任者", 60, 140, 26)
+           .reading("glyphs", "杜氏・製造責任者")
+           .line("小松 清春", 60, 200, 66)
+           .build(),
+       {"family_name=小松", "given_name=清春", "company=合名会社 宮坂酒造場", "job_titles[0]=杜氏",
+        "job_titles[1]=製造責任者"}},
+      {"a foreigner's initial that the Latin name settles",
+       CardLayout()
+           .line("ノルディス株式会社", 60, 40, 40)
+           .line("ビエール・ランベール", 60, 190, 42)
+           .reading("glyphs", "ピエール・ランベール")
+           .line("Pierre LAMBERT", 60, 250, 28)
+           .build(),
+       {"family_name=ランベール", "given_name=ピエール", "latin_name=Pierre LAMBERT", "company=ノルディス株式会社"}},
+      {"a page's label that ran into its address, a stroke before a mailbox",
+       CardLayout()
+           .line("白川 ひかり", 60, 190, 50)
+           .line("web.atelier-lune.com", 60, 400, 20)
+           .reading("eng", "web. atelier-lune.com")
+           .line("E-mail _h-shirakawa@atelier-lune.com", 60, 440, 20)
+           .build(),
+       {"family_name=白川", "given_name=ひかり", "emails[0]=h-shirakawa@atelier-lune.com", "urls[0]=atelier-lune.com"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
