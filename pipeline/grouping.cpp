@@ -87,6 +87,20 @@ void in_halves(std::size_t count, const Work& work) {
   run(0, count / 2);
 }
 
+using ContactOf = std::unordered_map<std::int64_t, card::ContactId>;  ///< by card
+
+/// What the cards fall into; those of a contact stay together.
+std::vector<std::vector<card::CardId>> parts_of(const CardMemory& memory, const std::vector<card::CardId>& cards,
+                                                const ContactOf& contact_of, const dedupe::Model& model,
+                                                const dedupe::Frequencies& frequencies) {
+  std::map<card::ContactId, card::CardId> first;
+  std::vector<dedupe::Assertion> together;
+  for (const card::CardId card : cards)
+    if (const auto [of, is_new] = first.emplace(contact_of.at(card.value), card); !is_new)
+      together.push_back({of->second, card, dedupe::Judgement::same});
+  return dedupe::components(records_of(memory, cards), together, model, frequencies);
+}
+
 std::vector<dedupe::Assertion> inside(std::span<const dedupe::Assertion> said,
                                       const std::vector<card::CardId>& sorted_cards) {
   std::vector<dedupe::Assertion> found;
@@ -137,20 +151,41 @@ card::Result<std::vector<Component>> parted(store::Transaction& transaction, con
                                             const dedupe::Frequencies& frequencies) {
   const auto placed = store::contacts_of(transaction, cards_of(components));
   if (!placed) return tl::unexpected(placed.error());
-  std::unordered_map<std::int64_t, card::ContactId> contact_of;
+  ContactOf contact_of;
   for (const store::StoredCard& card : *placed) contact_of[card.card.value] = card.contact;
   std::vector<std::vector<std::vector<card::CardId>>> parts(components.size());
-  in_halves(components.size(), [&](std::size_t i) {
-    std::map<card::ContactId, card::CardId> first;
-    std::vector<dedupe::Assertion> together;
-    for (const card::CardId card : components[i].cards)
-      if (const auto [of, is_new] = first.emplace(contact_of.at(card.value), card); !is_new)
-        together.push_back({of->second, card, dedupe::Judgement::same});
-    parts[i] = dedupe::components(records_of(memory, components[i].cards), together, model, frequencies);
-  });
+  in_halves(components.size(),
+            [&](std::size_t i) { parts[i] = parts_of(memory, components[i].cards, contact_of, model, frequencies); });
   std::vector<Component> found;
   for (const auto& of_one : parts)
     for (std::size_t p = 1; p < of_one.size(); ++p) found.push_back({of_one[p].front().value, of_one[p]});
+  return found;
+}
+
+card::Result<std::vector<Component>> renumbered(store::Transaction& transaction, const CardMemory& memory,
+                                                const std::vector<std::int64_t>& components, const dedupe::Model& model,
+                                                const dedupe::Frequencies& frequencies) {
+  const auto rows = store::component_rows(transaction, components);
+  if (!rows) return tl::unexpected(rows.error());
+  Components tied;
+  std::map<card::ContactId, std::int64_t> first;
+  ContactOf contact_of;
+  std::unordered_map<std::int64_t, std::int64_t> number_of;
+  for (const store::ComponentCard& row : *rows) {
+    contact_of[row.card.value] = row.contact;
+    number_of[row.card.value] = row.component;
+    tied.join(row.component, first.try_emplace(row.contact, row.component).first->second);
+  }
+  std::map<std::int64_t, std::vector<card::CardId>> cards;
+  for (const store::ComponentCard& row : *rows) cards[tied.root(row.component)].push_back(row.card);
+  std::vector<Component> found;
+  for (const auto& [root, tied_cards] : cards)
+    for (const std::vector<card::CardId>& part : parts_of(memory, tied_cards, contact_of, model, frequencies)) {
+      Component changed{part.front().value, {}};
+      for (const card::CardId card : part)
+        if (number_of.at(card.value) != changed.number) changed.cards.push_back(card);
+      if (!changed.cards.empty()) found.push_back(std::move(changed));
+    }
   return found;
 }
 

@@ -42,6 +42,12 @@ card::Result<std::vector<Component>> parted(store::Transaction& transaction, con
                                             std::span<const Component> components, const dedupe::Model& model,
                                             const dedupe::Frequencies& frequencies);
 
+/// The components that the cards of these ones (whole, with all cards of their contacts, all in the memory) make by
+/// now, each known by its first card: with the cards that had another number. Those of a contact are in one.
+card::Result<std::vector<Component>> renumbered(store::Transaction& transaction, const CardMemory& memory,
+                                                const std::vector<std::int64_t>& components, const dedupe::Model& model,
+                                                const dedupe::Frequencies& frequencies);
+
 /// Opens and closes merge items so that they are what the clustering proposes. All cards are stored.
 card::Result<std::vector<card::ReviewId>> propose(store::Transaction& transaction, const Grouped& grouped);
 

@@ -15,6 +15,7 @@
 #include "pipeline/learning.h"
 #include "pipeline/matcher.h"
 #include "pipeline/neighbours.h"
+#include "store/changes.h"
 
 namespace pipeline {
 namespace {
@@ -48,6 +49,18 @@ card::Result<std::set<std::int64_t>> key_again(store::Transaction& transaction, 
       return tl::unexpected(joined.error());
   }
   return unsettled_components(transaction, *found);
+}
+
+/// Of whom somebody said that they are one person with the cards; while a card was withdrawn, they went without it.
+card::Result<std::vector<card::CardId>> tied_to(store::Transaction& transaction,
+                                                const std::vector<card::CardId>& cards) {
+  std::vector<card::CardId> tied;
+  if (cards.empty()) return tied;
+  const auto said = store::assertions_of(transaction, cards);
+  if (!said) return tl::unexpected(said.error());
+  for (const store::Assertion& each : *said)
+    if (each.judgement == store::Judgement::same) tied.insert(tied.end(), {each.a, each.b});
+  return tied;
 }
 
 /// The contacts that hold the cards, closed ones not.
@@ -91,7 +104,9 @@ card::Result<void> Matcher::settle(store::Transaction& transaction, const std::v
     if (!touched) return tl::unexpected(touched.error());
     wanted = std::move(*touched);
   }
-  for (const auto* list : {&cards, &rekeyed})
+  const auto tied = tied_to(transaction, rekeyed);
+  if (!tied) return tl::unexpected(tied.error());
+  for (const auto* list : {&cards, &rekeyed, &*tied})
     for (const card::CardId card : *list) {
       const auto component = store::component_of(transaction, card);
       if (!component) return tl::unexpected(component.error());
@@ -99,8 +114,14 @@ card::Result<void> Matcher::settle(store::Transaction& transaction, const std::v
     }
   std::vector<std::int64_t> components(wanted.begin(), wanted.end());
   if (auto completed = complete(transaction, components); !completed) return completed;
-  const auto grouped = group_again(transaction, memory_, options_, components, cause);
-  return grouped ? card::Result<void>() : tl::unexpected(grouped.error());
+  if (auto grouped = group_again(transaction, memory_, options_, components, cause); !grouped)
+    return tl::unexpected(grouped.error());
+  // Otherwise components would grow with everything that was ever said and taken back.
+  const auto changed = renumbered(transaction, memory_, components, options_.model, options_.frequencies);
+  if (!changed) return tl::unexpected(changed.error());
+  for (const Component& component : *changed)
+    if (auto set = store::set_component(transaction, component.cards, component.number); !set) return set;
+  return {};
 }
 
 card::Result<void> Matcher::take_terms(store::Transaction& transaction) {

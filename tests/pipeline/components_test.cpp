@@ -7,7 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/decisions.h"
+#include "pipeline/list_load.h"
 #include "pipeline/matcher.h"
+#include "store/changes.h"
 #include "store/decisions.h"
 #include "store/matching.h"
 #include "tests/support/temporary_folder.h"
@@ -81,6 +84,45 @@ TEST_F(Components, stay_whole_where_a_contact_is) {
     EXPECT_TRUE(matcher_.enter(t));
   });
   for (const std::int64_t card : {1, 2, 3}) EXPECT_EQ(component_of(card), 1) << card;
+}
+
+TEST_F(Components, part_when_what_tied_them_is_taken_back) {
+  add(person("山田", "太郎", "株式会社甲"));
+  add(person("鈴木", "花子", "乙食品"));
+  store::ChangeId merged;
+  write([&](store::Transaction& t) { merged = pipeline::merge(t, matcher_, {1}, {2}, "sato").value().id; });
+  ASSERT_EQ(component_of(2), 1);
+  write([&](store::Transaction& t) { EXPECT_TRUE(pipeline::undo(t, matcher_, merged, "sato")); });
+  EXPECT_EQ(component_of(1), 1);
+  EXPECT_EQ(component_of(2), 2);
+}
+
+TEST_F(Components, of_a_card_that_comes_back_hold_whom_people_tied_to_it) {
+  {
+    auto load = pipeline::ListLoad::start(store_, {}).value();
+    ASSERT_TRUE(load.add({"row", person("田中", "健", "丙運輸").reading.contact, {}, {}}));
+    ASSERT_TRUE(load.finish());
+  }
+  add(person("山田", "太郎", "株式会社甲"));
+  add(person("鈴木", "花子", "乙食品"));
+  store::ChangeId loaded, undone;
+  write([&](store::Transaction& t) { loaded = store::changes(t, 1).value().front().id; });
+  // The loaded card alone holds the three together.
+  write([&](store::Transaction& t) { EXPECT_TRUE(pipeline::merge(t, matcher_, {1}, {2}, "sato")); });
+  write([&](store::Transaction& t) { EXPECT_TRUE(pipeline::merge(t, matcher_, {1}, {3}, "sato")); });
+  ASSERT_EQ(component_of(2), component_of(3));
+  write([&](store::Transaction& t) { undone = pipeline::undo(t, matcher_, loaded, "sato").value().undo.id; });
+  ASSERT_NE(component_of(2), component_of(3));
+  write([&](store::Transaction& t) { EXPECT_TRUE(pipeline::undo(t, matcher_, undone, "sato")); });
+  EXPECT_EQ(component_of(1), 1);
+  EXPECT_EQ(component_of(2), 1);
+  EXPECT_EQ(component_of(3), 1);
+  auto transaction = store::Transaction::begin(store_, store::Access::read).value();
+  const auto contact_of = [&](std::int64_t card) {
+    return store::contacts_of(transaction, std::vector<card::CardId>{{card}}).value().front().contact;
+  };
+  EXPECT_EQ(contact_of(2), contact_of(1));
+  EXPECT_EQ(contact_of(3), contact_of(1));
 }
 
 }  // namespace

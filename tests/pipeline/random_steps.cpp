@@ -3,23 +3,34 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 #include <stdexcept>
 
 #include "pipeline/list_load.h"
 #include "store/contacts.h"
 #include "store/reviews.h"
+#include "store/search.h"
 
 namespace random_steps {
 namespace {
 
-const char* const kFamilies[] = {"小鳥遊", "髙橋", "佐藤", "四月一日"};
+// An office has three common ones, its next but few offices other ones, and a rare one of its own.
+const char* const kFamilies[] = {"髙橋", "佐藤", "渡邊", "鈴木", "小林", "斎藤", "齋藤", "林",
+                                 "山﨑", "田中", "加藤", "阿部", "中村", "高橋", "渡辺", "吉田"};
+const char* const kRareFirsts[] = {"鷲", "鴨", "鷹", "鶴", "鵜", "鷺", "雁", "鳩",
+                                   "鯨", "鮎", "鯉", "鮫", "鰐", "鱒", "鯛", "鰹"};
+const char* const kRareSeconds[] = {"沼", "窪", "峠", "峰", "磯", "砂", "畝", "笹",
+                                    "蔵", "塚", "堰", "郷", "麓", "霜", "霧", "暁"};
 const char* const kGivens[] = {"太郎", "花子", "健", "美咲"};
-const char* const kOtherGivens[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万"};
-const char* const kCompanies[] = {"株式会社山田製作所", "みなと商事株式会社", "有限会社甲乙丙"};
+// Three firms to an office, and no two offices' firms are called alike.
+const char* const kCompanies[] = {"株式会社$製作所", "$商事株式会社", "有限会社$運輸"};
+const char* const kFirmWords[] = {"山田", "東亜", "みなと", "日新", "大和", "三栄", "北斗", "光洋",
+                                  "共立", "明光", "富士見", "旭",   "丸三", "昭栄", "城南", "第一"};
 
 constexpr int kStepsOfAnOffice = 40;      ///< whose people have firms and addresses of their own
-constexpr std::int64_t kNearby = 40;      ///< contacts, the latest, that decisions are about
+constexpr int kOfficesAlone = 20;         ///< of so many contacts that decisions are about one may be of another office
+constexpr std::int64_t kNearby = 40;      ///< contacts, the latest
 constexpr std::size_t kChangesSeen = 30;  ///< of which one is undone
 
 /// Of the step's number alone; `part` tells its draws apart.
@@ -35,15 +46,33 @@ std::string pick(std::mt19937& random, const List& list) {
   return list[static_cast<std::size_t>(below(random, static_cast<int>(std::size(list))))];
 }
 
+std::size_t office_of(int step) { return static_cast<std::size_t>(step / kStepsOfAnOffice); }
+
+std::string firm_words(std::size_t office) {
+  const std::size_t words = std::size(kFirmWords);
+  return std::string(kFirmWords[office % words]) + kFirmWords[(office / words + office * 5 + 3) % words];
+}
+
+std::string rare_word(std::size_t number) {
+  const std::size_t firsts = std::size(kRareFirsts);
+  return std::string(kRareFirsts[number % firsts]) + kRareSeconds[number / firsts % std::size(kRareSeconds)];
+}
+
+std::string family_of(std::size_t office, std::size_t which) {
+  constexpr std::size_t kOfAnOffice = 3;
+  if (which < kOfAnOffice) return kFamilies[(office * kOfAnOffice + which) % std::size(kFamilies)];
+  return rare_word(office);
+}
+
 card::Contact person(std::mt19937& random, int step) {
-  const int office = step / kStepsOfAnOffice;
+  const std::size_t office = office_of(step);
   const std::string place = std::to_string(office);
   card::Contact contact;
-  contact.family_name = pick(random, kFamilies);
+  contact.family_name = family_of(office, static_cast<std::size_t>(below(random, 4)));
   contact.given_name = pick(random, kGivens);
-  if (below(random, 4) != 0)
-    contact.given_name += kOtherGivens[static_cast<std::size_t>(office) % std::size(kOtherGivens)];
-  contact.company = pick(random, kCompanies) + place;
+  contact.given_name += rare_word(office / 2);
+  contact.company = pick(random, kCompanies);
+  contact.company.replace(contact.company.find('$'), 1, firm_words(office));
   const int address = below(random, 6);
   if (address < 3) contact.emails = {"person" + std::to_string(address) + "@office" + place + ".example.jp"};
   if (address == 4) contact.phones = {{card::PhoneKind::mobile, "+8190" + std::to_string(12'000'000 + office), {}, {}}};
@@ -91,9 +120,13 @@ Steps::Steps(store::Store& store) : store_(store) {
   }));
 }
 
-/// One of the latest; value 0 when none of the numbers tried stands for anybody.
+/// Mostly one of the same office, now and then any of the latest; value 0 when none is found.
 card::ContactId Steps::any_contact(store::Transaction& transaction, int step) {
   std::mt19937 random = random_of(step, 2);
+  if (below(random, kOfficesAlone) != 0) {
+    const auto found = must(store::search(transaction, firm_words(office_of(std::abs(step)))));
+    return found.empty() ? card::ContactId() : found[random() % found.size()];
+  }
   for (int tries = 0; tries < 8; ++tries) {
     const std::int64_t back = below(random, static_cast<int>(std::min(kNearby, last_contact_ + 1)));
     const auto found = must(store::resolve_contact(transaction, {last_contact_ - back}));
