@@ -102,6 +102,22 @@ void propose_kana_for_kanji(const std::u32string& text, std::vector<Proposal>& p
   }
 }
 
+/// Kana that both scripts print alike, in the same order.
+constexpr std::u32string_view kAlikeHiragana = U"へべぺり";
+constexpr std::u32string_view kAlikeKatakana = U"ヘベペリ";
+
+/// "ねリま": between kana of one script stands that script's form.
+void propose_the_other_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const std::size_t hiragana = kAlikeHiragana.find(text[i]), katakana = kAlikeKatakana.find(text[i]);
+    const char32_t before = neighbour(text, i, -1), behind = neighbour(text, i, 1);
+    if (hiragana != std::u32string_view::npos && text::is_katakana(before) && text::is_katakana(behind))
+      proposals.push_back({i, kAlikeKatakana[hiragana], kNearlyAlways});
+    if (katakana != std::u32string_view::npos && text::is_hiragana(before) && text::is_hiragana(behind))
+      proposals.push_back({i, kAlikeHiragana[katakana], kNearlyAlways});
+  }
+}
+
 /// Katakana that are printed like kanji numerals, and the numerals, in the same order.
 constexpr std::u32string_view kNumeralKana = U"ニハミ";
 constexpr std::u32string_view kNumerals = U"二八三";
@@ -195,6 +211,7 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   std::vector<Proposal> proposals;
   propose_kana(text, proposals);
   propose_kana_for_kanji(text, proposals);
+  propose_the_other_kana(text, proposals);
   propose_numerals(text, proposals);
   propose_numerals_for_kana(text, proposals);
   propose_one_for_long_mark(text, proposals);
