@@ -29,24 +29,27 @@ void show_version(Connection& connection, card::CardId card, std::int64_t versio
   connection.run("UPDATE card SET version = :version WHERE id = :card", version, card.value);
   remove_match_keys(connection, card.value);
   const std::vector<std::string> readings = remove_search_keys(connection, card.value);
+  const CardState state = card_state(connection, card);
+  refresh_card_order(connection, card.value, card.value);
+  if (state.withdrawn) return;  // nobody finds it; should it come back, the rest does as well
   const SearchEntry entry = search_entry(read_contact(connection, card.value, version), readings);
   const CardSearch search{card.value, &entry};
   add_search_entries(connection, {&search, 1});
-  refresh_card_order(connection, card.value, card.value);
-  const card::ContactId contact = card_state(connection, card).contact;
-  refresh_affiliations(connection, contact);
+  refresh_affiliations(connection, state.contact);
   refresh_firm_keys(connection, card);
-  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", contact.value);
+  connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :id", state.contact.value);
 }
 
 }  // namespace
 
 CardState card_state(Connection& connection, card::CardId card) {
   CardState state;
-  Query query(connection, "SELECT contact_id, version FROM card WHERE id = :card");
-  query.use(card.value).into(state.contact.value).into(state.version);
+  std::int64_t withdrawn_by = 0;
+  Query query(connection, "SELECT contact_id, version, withdrawn_by FROM card WHERE id = :card");
+  query.use(card.value).into(state.contact.value).into(state.version).into(withdrawn_by);
   while (query.next()) {
   }
+  state.withdrawn = withdrawn_by != 0;
   if (state.version < 0) throw DatabaseFailure("there is no such card");
   return state;
 }

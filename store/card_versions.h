@@ -15,6 +15,7 @@ namespace store {
 struct CardState {
   card::ContactId contact;
   std::int64_t version = -1;
+  bool withdrawn = false;
 };
 /// Throws DatabaseFailure when there is no such card.
 CardState card_state(Connection& connection, card::CardId card);

@@ -336,4 +336,32 @@ TEST(Membership, a_load_that_was_undone_and_brought_back_knows_its_rows) {
   EXPECT_EQ(book.view().size(), 2U);
 }
 
+TEST(Membership, a_correction_taken_back_on_a_withdrawn_card_lets_nobody_find_it) {
+  Book book;
+  pipeline::ListedContact row;
+  row.contact = person("", "山田", "太郎", "株式会社甲", "").reading.contact;
+  auto load = pipeline::ListLoad::start(book.store(), {}).value();
+  ASSERT_TRUE(load.add(row));
+  const std::string batch = load.finish().value().batch;
+  const View loaded = book.view();
+  const auto corrected = book.write([&](store::Transaction& t) {
+    const auto values = person("", "山口", "太郎", "株式会社甲", "").reading.contact;
+    EXPECT_TRUE(pipeline::correct(t, book.matcher(), {1}, values, "sato"));
+    return store::last_change(t).value()->id;
+  });
+  const auto found = [&](std::string_view words) {
+    return book.write([&](store::Transaction& t) { return store::search(t, words).value().size(); });
+  };
+  ASSERT_EQ(found("山口"), 1U);
+  const auto change = book.write([&](store::Transaction& t) { return store::find_batch(t, batch).value(); });
+  const store::ChangeId undo = book.undo(change->id);
+  book.undo(corrected);
+  EXPECT_EQ(found("山田"), 0U);
+  EXPECT_EQ(found("山口"), 0U);
+  book.undo(undo);
+  EXPECT_EQ(found("山田"), 1U);
+  EXPECT_EQ(found("山口"), 0U);
+  EXPECT_EQ(book.view(), loaded);
+}
+
 }  // namespace
