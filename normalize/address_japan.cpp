@@ -5,6 +5,7 @@
 #include "normalize/address_text.h"
 #include "normalize/printed_line.h"
 #include "text/kanji.h"
+#include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -56,6 +57,12 @@ std::string printed_code(const std::string& line, Span span) {
   return "〒" + std::string(trim_address(chars.original(1, chars.size())));
 }
 
+/// "丸の内トラストタワー本館20階 〒100-0005" below the street: a code behind the address's last words.
+bool ends_last_line(const std::string& line, const Piece<std::string>& code) {
+  return code.span.begin > 0 && code.span.end == line.size() &&
+         text::count_scripts(line.substr(0, code.span.begin)).han > 1;
+}
+
 Joined join(const std::vector<std::string>& lines) {
   Joined joined;
   for (const std::string& line : lines) {
@@ -67,7 +74,7 @@ Joined join(const std::vector<std::string>& lines) {
         joined.code_quality = code->quality;
         joined.code_printed = printed_code(line, code->span);
       }
-      if (code && stands_behind_address(line, *code)) {
+      if (code && (stands_behind_address(line, *code) || (!joined.body.empty() && ends_last_line(line, *code)))) {
         stop = code->span.begin;
         while (stop > 0 && (line[stop - 1] == ' ' || line[stop - 1] == '(')) --stop;
         if (std::string_view(line).substr(0, stop).ends_with("（")) stop -= std::string_view("（").size();

@@ -64,7 +64,7 @@ bool is_initials_and_rest(const std::string& label, std::string_view latin) {
   const auto words = split_columns(latin, ' ');
   std::string initials;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    initials += initials_of(words[i]);
+    initials += text::match_key(words[i]).substr(0, 1);
     std::string rest;
     for (std::size_t k = i + 1; k < words.size(); ++k) rest += letters_of(text::match_key(words[k]));
     if (initials.size() >= kFewest && rest.size() > kFewest && label == initials + rest) return true;

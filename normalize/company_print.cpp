@@ -9,6 +9,7 @@
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/printed_line.h"
+#include "normalize/tables/institutions.h"
 #include "text/distance.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -22,9 +23,25 @@ bool is_form_alone(const std::string& text) {
   return !name.form.empty() && name.core.empty();
 }
 
-/// Where the Latin name begins behind a Japanese one, each with a form of its own, on one line:
+/// "MEDIXA 株式会社メディクサ": where a Japanese name with its form in front begins behind a logo in Latin letters;
+/// npos when there is none.
+std::size_t name_behind_logo(std::string_view text) {
+  constexpr std::size_t kShortest = 3;  // letters
+  std::size_t begin = 0;
+  for (std::size_t blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
+    if (text::count_scripts(text.substr(0, blank)).eastern() > 0) break;
+    begin = blank + 1;
+  }
+  if (begin == 0 || text::count_scripts(text.substr(0, begin)).latin < static_cast<int>(kShortest))
+    return std::string_view::npos;
+  const CompanyName name = read_company_name(text.substr(begin));
+  return name.position == FormPosition::front && !name.core.empty() ? begin : std::string_view::npos;
+}
+
+/// Where the second name begins on a line with the firm's name in two scripts,
 /// "ハルトマンバルブジャパン株式会社 Hartmann Valves Japan K.K."; npos when it is one name.
 std::size_t second_script_begin(std::string_view text) {
+  if (const std::size_t behind = name_behind_logo(text); behind != std::string_view::npos) return behind;
   std::size_t begin = std::string_view::npos;
   for (std::size_t blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
     const std::string_view front = text.substr(0, blank), back = text.substr(blank + 1);
@@ -105,14 +122,16 @@ void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& pri
       const LineFeatures& line = card.features.lines[other.line];
       const bool free = other.label == Label::note || other.label == Label::company;
       const bool one_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px &&
-                             are_neighbours(own.box, line.box, own.size_px) && line.box.top >= own.box.centre_y();
+                             are_neighbours(own.box, line.box, own.size_px) && !on_one_row(own.box, line.box);
       if (!free || !one_print || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
-      const std::string whole = print.text + " " + other.text;
+      const bool above = line.box.centre_y() < own.box.centre_y();
+      const std::string &upper = above ? other.text : print.text, &lower = above ? print.text : other.text;
+      const std::string whole = upper + " " + lower;
       const bool fits_better =
           best_domain_fit(card, whole) > std::max(best_domain_fit(card, print.text), best_domain_fit(card, other.text));
-      if (!fits_better && !domain_goes_on(card, print.text, other.text)) continue;
+      if (&other == print.segments.back() || (!fits_better && !domain_goes_on(card, upper, lower))) continue;
       print.text = whole;
-      print.segments.push_back(&other);
+      print.segments.insert(above ? print.segments.begin() : print.segments.end(), &other);
       std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
       return;
     }
@@ -193,56 +212,27 @@ void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& print
   }
 }
 
-/// Bodies that run institutions, and how the institutions' names end. Own collection, 2026-11.
-constexpr auto kRunningBodies = std::to_array<std::string_view>(
-    {"医療法人", "医療法人社団", "医療法人財団", "社会医療法人", "学校法人", "社会福祉法人", "宗教法人", "公益財団法人",
-     "公益社団法人", "国立大学法人", "公立大学法人", "独立行政法人", "地方独立行政法人", "一般社団法人",
-     "一般財団法人"});
-constexpr auto kInstitutionEnds = std::to_array<std::string_view>(
-    {"クリニック", "医院", "病院", "歯科", "診療所", "薬局",   "大学",        "短期大学",
-     "専門学校",   "学校", "学院", "高校", "幼稚園", "保育園", "こども園",    "ホーム",
-     "の里",       "苑",   "荘",   "寺",   "神社",   "教会",   "ケアセンター"});
-constexpr auto kWesternInstitutions = std::to_array<std::string_view>(
-    {"Hospital", "Clinic",     "Hotel",   "School",    "University", "College",   "Institute",
-     "Museum",   "Foundation", "Academy", "Bank",      "Restaurant", "Roasters",  "Roastery",
-     "Bakery",   "Brewery",    "Winery",  "Vineyards", "Gallery",    "Dentistry", "Pharmacy"});
-
-/// What the partners named on the line above are, small letters. Own collection, 2026-11.
-constexpr auto kProfessions = std::to_array<std::string_view>(
-    {"abogados",           "advogados",     "avocats",    "avvocati",    "rechtsanwälte", "notare",
-     "notaires",           "solicitors",    "attorneys",  "architects",  "architectes",   "architekten",
-     "arquitectos",        "arquitetos",    "architetti", "accountants", "surveyors",     "advogados associados",
-     "abogados asociados", "steuerberater", "ingenieure", "partner",     "partners"});
-
+/// "ABOGADOS", and what many firms' names end with set apart: "VENTURES", "PARTNERS".
 bool is_profession(const std::string& text) {
+  constexpr float kFirmsWord = 0.6F;
   const std::string small = text::to_utf8(to_small(PrintedLine(text).chars()));
-  return std::find(kProfessions.begin(), kProfessions.end(), small) != kProfessions.end();
+  return std::find(tables::kProfessions.begin(), tables::kProfessions.end(), small) != tables::kProfessions.end() ||
+         (text.find(' ') == std::string::npos && company_likeness(text) >= kFirmsWord);
 }
-
-/// Kinds of houses that bodies run, before the house's own name. Own collection, 2026-11.
-constexpr auto kHouseKinds =
-    std::to_array<std::string_view>({"特別養護老人ホーム",   "養護老人ホーム",         "軽費老人ホーム",
-                                     "介護付有料老人ホーム", "住宅型有料老人ホーム",   "有料老人ホーム",
-                                     "介護老人保健施設",     "介護老人福祉施設",       "グループホーム",
-                                     "デイサービスセンター", "デイサービス",           "ケアハウス",
-                                     "認定こども園",         "幼保連携型認定こども園", "児童発達支援センター",
-                                     "放課後等デイサービス", "就労継続支援B型事業所",  "居宅介護支援事業所",
-                                     "訪問看護ステーション", "地域包括支援センター",   "障害者支援施設",
-                                     "児童養護施設"});
 
 /// With one character misread where the word is long.
 bool is_house_kind(const std::string& text) {
   constexpr std::size_t kLong = 7;  // characters
   const int most = text::to_utf32(text).size() >= kLong ? 1 : 0;
-  return std::any_of(kHouseKinds.begin(), kHouseKinds.end(),
+  return std::any_of(tables::kHouseKinds.begin(), tables::kHouseKinds.end(),
                      [&](std::string_view kind) { return text::edit_distance(text, kind) <= most; });
 }
 
 /// "社会福祉法人 若葉会", not the form alone.
 bool is_running_body(const CompanyPrint& print) {
   const CompanyName name = read_company_name(print.text);
-  return !name.core.empty() &&
-         std::find(kRunningBodies.begin(), kRunningBodies.end(), name.form) != kRunningBodies.end();
+  return !name.core.empty() && std::find(tables::kRunningBodies.begin(), tables::kRunningBodies.end(), name.form) !=
+                                   tables::kRunningBodies.end();
 }
 
 /// Whether the second line names the institution that the first one's body runs, or what the first one's words are.
@@ -258,8 +248,8 @@ bool names_institution(const CompanyPrint& body, const std::string& text) {
   if (!below.form.empty()) return false;
   if (latin && name.form.empty() && is_profession(text)) return true;
   if (!body.eastern())
-    return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(kWesternInstitutions);
-  return (ends(kInstitutionEnds) || is_house_kind(text)) && is_running_body(body);
+    return name.form.empty() && std::count(text.begin(), text.end(), ' ') < 3 && ends(tables::kWesternInstitutions);
+  return (ends(tables::kInstitutionEnds) || is_house_kind(text)) && is_running_body(body);
 }
 
 /// "特別養護老人ホーム" and 花みずき in larger print behind it: of what kind the house is, and its name.
@@ -374,6 +364,14 @@ float best_domain_fit(const LabelledCard& card, const std::string& name) {
   return best;
 }
 
+/// "の 玄海銀行": a lone kana before a blank is what an emblem was taken for.
+void drop_emblem(CompanyPrint& print) {
+  const std::size_t blank = print.text.find(' ');
+  if (blank == std::string::npos || blank + 1 == print.text.size()) return;
+  const std::u32string first = text::to_utf32(print.text.substr(0, blank));
+  if (first.size() == 1 && (text::is_kana(first[0]) || first[0] == U'〇')) print.text.erase(0, blank + 1);
+}
+
 std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   std::vector<CompanyPrint> prints = prints_in_order(card);
   join_torn_words(card, prints);
@@ -384,6 +382,7 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   join_institutions(card, prints);
   put_main_first(card, prints);
   add_spelt_name(card, prints);
+  for (CompanyPrint& print : prints) drop_emblem(print);
   return prints;
 }
 

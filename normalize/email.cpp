@@ -142,6 +142,13 @@ void drop_joined_initial(const PrintedLine& line, Part& local, std::size_t end) 
   ++local.repairs;
 }
 
+/// "info" of "sa info@…": a whole mailbox; what stands before it is what a picture of an envelope was taken for.
+bool is_role(std::u32string_view reversed) {
+  const std::string local = text::to_utf8(std::u32string(reversed.rbegin(), reversed.rend()));
+  return std::find(std::begin(tables::kRoleMailboxes), std::end(tables::kRoleMailboxes), local) !=
+         std::end(tables::kRoleMailboxes);
+}
+
 Part read_local(const PrintedLine& line, const AtSign& at) {
   Part part;
   std::u32string reversed;
@@ -160,7 +167,7 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
       c = c == U'@' ? U'0' : U'.';
       ++part.repairs;
     }
-    if (c == U' ' && !reversed.empty() && torn_half_begin(line, i - 1)) {
+    if (c == U' ' && !reversed.empty() && !is_role(reversed) && torn_half_begin(line, i - 1)) {
       part.repairs += 3;
       --i;
       continue;

@@ -142,7 +142,8 @@ class Blocks {
     const Block& block = blocks_.back();
     const Segment& last = *block.lines.back().segment;
     if (office && (block.has_code || block.has_place)) return true;
-    if (code && (block.has_code || block.has_place)) return true;
+    const bool behind = code && !block.has_code && !place && last.line != segment.line && ends_with_code(segment.text);
+    if (code && !behind && (block.has_code || block.has_place)) return true;
     if (place && block.has_place) return true;
     if (translates(last.text, segment.text) && continental_) return true;
     const std::string& line = card_.features.lines[segment.line].text();
@@ -156,6 +157,12 @@ class Blocks {
     if (!are_set_together(card_.features.lines[last.line], card_.features.lines[segment.line])) return true;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
     return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
+  }
+
+  /// "丸の内タワー20階 〒100-0005"
+  static bool ends_with_code(const std::string& text) {
+    const auto code = find_japanese_postal_code(text);
+    return code && code->span.end == text.size() && text::count_scripts(text.substr(0, code->span.begin)).han > 1;
   }
 
   /// Whether a row goes on with the one above it: it begins under its first half, or both end at one place. What stands

@@ -15,6 +15,12 @@ namespace normalize {
 bool is_group_of_firms(const CardFeatures& features, std::size_t line) {
   const LineFeatures& group = features.lines[line];
   if (!group.text().ends_with("グループ")) return false;
+  // 玄海フィナンシャルグループ beside 玄海銀行
+  constexpr std::string_view kFinancial[] = {"フィナンシャルグループ", "ファイナンシャルグループ",
+                                             "ホールディングスグループ"};
+  if (std::any_of(std::begin(kFinancial), std::end(kFinancial),
+                  [&](std::string_view end) { return group.text().ends_with(end); }))
+    return true;
   return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& firm) {
     const bool follows = firm.direction == card::Direction::vertical ? firm.box.centre_x() < group.box.centre_x()
                                                                      : firm.box.centre_y() > group.box.centre_y();

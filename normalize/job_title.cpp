@@ -102,21 +102,22 @@ bool is_title_word(std::string_view word) {
   // German compounds: Gebietsverkaufsleiter, Softwareentwickler.
   constexpr std::string_view kCompoundEnds[] = {
       "ologist",         "iatrist",  // Cardiologist, Psychiatrist
-      "leiter",          "leiterin",      "berater",     "beraterin",    "ingenieur",
-      "manager",         "managerin",     "entwickler",  "entwicklerin", "führer",
-      "führerin",        "techniker",     "referent",    "meister",      "assistentin",
-      "assistent",       "dekan",         "dekanin",     "professorin",  "dozentin",
-      "beauftragte",     "beauftragter",  "verwalter",   "verwalterin",  "pfleger",
-      "pflegerin",       "lehrer",        "lehrerin",    "anwalt",       "anwältin",
-      "ärztin",          "planer",        "planerin",    "zeichner",     "zeichnerin",
-      "mechaniker",      "monteur",       "elektriker",  "kaufmann",     "kauffrau",
-      "meisterin",       "fachmann",      "fachfrau",    "therapeut",    "therapeutin",
-      "koordinator",     "koordinatorin", "redakteur",   "redakteurin",  "präsident",
-      "präsidentin",     "inspektor",     "gutachter",   "gutachterin",  "prüfer",
-      "prüferin",        "architekt",     "architektin", "händler",      "händlerin",
-      "sekretär",        "sekretärin",    "betreuer",    "betreuerin",   "sachverständiger",
-      "sachverständige", "verkäufer",     "verkäuferin", "einkäufer",    "einkäuferin",
-      "konstrukteur",    "ingenieurin"};
+      "leiter",          "leiterin",      "berater",      "beraterin",    "ingenieur",
+      "manager",         "managerin",     "entwickler",   "entwicklerin", "führer",
+      "führerin",        "techniker",     "referent",     "meister",      "assistentin",
+      "assistent",       "dekan",         "dekanin",      "professorin",  "dozentin",
+      "beauftragte",     "beauftragter",  "verwalter",    "verwalterin",  "pfleger",
+      "pflegerin",       "lehrer",        "lehrerin",     "anwalt",       "anwältin",
+      "ärztin",          "planer",        "planerin",     "zeichner",     "zeichnerin",
+      "mechaniker",      "monteur",       "elektriker",   "kaufmann",     "kauffrau",
+      "meisterin",       "fachmann",      "fachfrau",     "therapeut",    "therapeutin",
+      "koordinator",     "koordinatorin", "redakteur",    "redakteurin",  "präsident",
+      "präsidentin",     "inspektor",     "gutachter",    "gutachterin",  "prüfer",
+      "prüferin",        "architekt",     "architektin",  "händler",      "händlerin",
+      "sekretär",        "sekretärin",    "betreuer",     "betreuerin",   "sachverständiger",
+      "sachverständige", "verkäufer",     "verkäuferin",  "einkäufer",    "einkäuferin",
+      "konstrukteur",    "ingenieurin",   "inhaber",      "inhaberin",    "vertreter",
+      "vertreterin",     "mitarbeiter",   "mitarbeiterin"};
   return std::any_of(std::begin(kCompoundEnds), std::end(kCompoundEnds),
                      [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
 }

@@ -197,13 +197,17 @@ bool is_in_band(const TextLine& low, const TextLine& line) {
          shared >= kInside * a.height();
 }
 
-/// A kanji that is a katakana before ャ, ュ or ョ (二 of ニュー), and a long mark behind ン, which has no length.
+/// A kanji that is a katakana before ャ, ュ or ョ (二 of ニュー), a long mark behind ン, which has no length, and リ
+/// between hiragana.
 void mend_before_small_kana(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
   for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
     const std::size_t next = symbols[i + 1].text == " " && i + 2 < symbols.size() ? i + 2 : i + 1;
     const char32_t small = code_of(symbols[next]);
     if (symbols[i].text == "二" && (small == U'ャ' || small == U'ュ' || small == U'ョ')) symbols[i].text = "ニ";
+    if (symbols[i].text == "リ" && i > 0 && text::is_hiragana(code_of(symbols[i - 1])) &&
+        text::is_hiragana(code_of(symbols[i + 1])))
+      symbols[i].text = "り";
     if (symbols[i].text == "ン" && symbols[i + 1].text == "ー") symbols[i + 1].text = "ニ";  // プランーング
   }
 }

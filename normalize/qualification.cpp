@@ -30,6 +30,25 @@ std::size_t field_end(const PrintedLine& line, std::size_t at) {
   return end > open ? end : at;
 }
 
+/// One past an examination and its grade, "食品表示検定上級", "日商簿記検定2級", "英語検定準1級"; `at` when there is
+/// none.
+std::size_t examination_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kExamination = U"検定";
+  constexpr std::u32string_view kGrades[] = {U"上級", U"中級", U"初級", U"特級", U"準1級", U"準2級", U"1級",
+                                             U"2級",  U"3級",  U"一級", U"二級", U"三級",  U"準一級"};
+  constexpr std::size_t kLongest = 12;  // characters of the subject
+  if (at > 0 && (text::is_han(line[at - 1]) || text::is_kana(line[at - 1]))) return at;
+  std::size_t subject = at;
+  while (subject < line.size() && (text::is_han(line[subject]) || text::is_kana(line[subject]))) ++subject;
+  const std::u32string_view rest = std::u32string_view(line.chars()).substr(at);
+  const std::size_t exam = rest.substr(0, subject - at + kExamination.size()).find(kExamination);
+  if (exam == rest.npos || exam == 0 || exam > kLongest) return at;
+  for (const std::u32string_view grade : kGrades)
+    if (rest.substr(exam + kExamination.size()).starts_with(grade))
+      return at + exam + kExamination.size() + grade.size();
+  return at;
+}
+
 /// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士", "FP2級技能士"; `at` when there is
 /// none.
 std::size_t graded_end(const PrintedLine& line, std::size_t at) {
@@ -102,6 +121,7 @@ std::size_t number_end(const PrintedLine& line, std::size_t at) {
   std::size_t end = digits;
   while (is_ascii_digit(line.at(end)) || is_dash(line.at(end))) ++end;
   if (end == digits) return at;
+  if (is_ascii_letter(line.at(end)) && line.at(end + 1) == U'号') ++end;  // 第161254A号
   if (line.at(end) == U'号') ++end;
   if (bracket) return is_closing(line.at(end)) ? end + 1 : at;
   return end;
@@ -172,6 +192,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   }
   if (best.end > at && ends_a_title(line, at, best.end)) return {at, at};
   if (best.end == at) best.end = specialist_end(line, at);
+  if (best.end == at) best.end = examination_end(line, at);
   if (best.end == at) return {at, graded_end(line, at)};
   const std::string found = line.text(at, best.end);
   const bool latin = is_ascii_letter(line[at]);

@@ -288,6 +288,40 @@ void drop_doubled_apostrophes(card::Reading& reading) {
                             static_cast<std::ptrdiff_t>(reading.symbols[i].text == "'" ? i - 1 : i));
 }
 
+/// "Dr . Eng.": the blank between a letter and a stop or comma that ends its word.
+void drop_blanks_before_stops(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = symbols.size(); i-- > 1;) {
+    const bool stop = i + 1 < symbols.size() && (symbols[i + 1].text == "." || symbols[i + 1].text == ",");
+    const bool ends = i + 2 >= symbols.size() || symbols[i + 2].text == " ";
+    if (symbols[i].text == " " && stop && ends && is_latin_letter(symbols[i - 1].text))
+      symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+/// "V E N T U R E S", "T A R O   Y A M A D A": a line of single letters is set wide; blanks stay where the gap is wider
+/// than between most letters.
+void join_wide_letters(card::Reading& reading) {
+  constexpr std::size_t kFewest = 4;
+  constexpr float kWider = 1.6F;
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  if (symbols.size() < 2 * kFewest - 1) return;
+  for (std::size_t i = 0; i < symbols.size(); ++i)
+    if ((i % 2 == 1) != (symbols[i].text == " ") || (i % 2 == 0 && !is_latin_letter(symbols[i].text))) return;
+  std::vector<float> gaps;
+  for (std::size_t i = 1; i + 1 < symbols.size(); i += 2)
+    gaps.push_back(card::bounds(symbols[i + 1].box).left - card::bounds(symbols[i - 1].box).right);
+  std::vector<float> sorted = gaps;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  const float usual = sorted[sorted.size() / 2];
+  std::vector<card::Symbol> joined{symbols.front()};
+  for (std::size_t i = 1; i + 1 < symbols.size(); i += 2) {
+    if (gaps[i / 2] > kWider * usual) joined.push_back(symbols[i]);
+    joined.push_back(symbols[i + 1]);
+  }
+  symbols = std::move(joined);
+}
+
 template <class T>
 void refer(const card::CardText& original, const card::CardText& reordered, card::Found<T>& found) {
   for (card::Evidence& evidence : found.evidence) {
@@ -317,11 +351,15 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
     std::vector<card::Reading> readings;
     for (const std::size_t r : order) readings.push_back(std::move(line.readings[r]));
     line.readings = std::move(readings);
-    for (card::Reading& reading : line.readings) drop_doubled_apostrophes(reading);
+    for (card::Reading& reading : line.readings) {
+      drop_doubled_apostrophes(reading);
+      if (line.direction == card::Direction::horizontal) join_wide_letters(reading);
+    }
     if (line.readings.size() < 2 || text::count_scripts(line.text()).japanese() > 0) continue;
     restore_ligature(line);
     vote(line, tables);
     drop_lonely_blanks(line);
+    drop_blanks_before_stops(line.readings.front());
   }
   return sorted;
 }

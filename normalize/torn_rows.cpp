@@ -147,8 +147,8 @@ std::optional<std::string_view> cut_between_glyphs(const card::TextLine& left, c
   const std::size_t first = eastern_letters(left.text()), second = eastern_letters(right.text());
   const std::optional<float> gap = gap_between(left, right);
   const auto [smaller, larger] = std::minmax(left.glyph_size_px, right.glyph_size_px);
-  const bool lone = is_lone_kana(left.text()) || is_lone_kana(right.text());
-  if (!lone && (first == 1 || second == 1)) return std::nullopt;  // an emblem
+  const bool lone = is_lone_kana(right.text());
+  if (first == 1 || (second == 1 && !lone)) return std::nullopt;  // an emblem
   if (first == 0 || second == 0 || !gap || smaller < (lone ? kLoneSize : kLeastSize) * larger) return std::nullopt;
   if (*gap < kTouching * larger || *gap > kOneGlyph * larger) return std::nullopt;
   if (*gap < (lone ? kClose : kTight) * larger) return "";

@@ -62,6 +62,13 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"work", PhoneKind::work, true},
     {U"main", PhoneKind::work, true},
     {U"switchboard", PhoneKind::work, true},
+    {U"sekretariat", PhoneKind::work, true},
+    {U"empfang", PhoneKind::work, true},
+    {U"reception", PhoneKind::work, true},
+    {U"secrétariat", PhoneKind::work, true},
+    {U"accueil", PhoneKind::work, true},
+    {U"centralino", PhoneKind::work, true},
+    {U"centralita", PhoneKind::work, true},
     {U"zentrale", PhoneKind::work, true},
     {U"standard", PhoneKind::work, true},
     {U"centralita", PhoneKind::work, true},
@@ -189,6 +196,7 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"faⅹ", PhoneKind::fax, true},
     {U"ファックス", PhoneKind::fax, true},
     {U"ファツクス", PhoneKind::fax, true},  // the small kana of a column
+    {U"ffax", PhoneKind::fax, true},        // the dot of 電話・FAX in a column
     {U"ふぁっくす", PhoneKind::fax, true},
     {U"ふあっくす", PhoneKind::fax, true},
     {U"ふあつくす", PhoneKind::fax, true},

@@ -39,6 +39,27 @@ TEST(ParseDesigns, WhatIsNoField) {
            {"#KOBE BLUE LINE CO., LTD.", "#神戸ブルーライン株式会社", "##門脇 理恵", "kadowaki@kobeblueline.co.jp"}),
        {"family_name=門脇", "given_name=理恵", "company=神戸ブルーライン株式会社",
         "company_latin=KOBE BLUE LINE CO., LTD.", "emails[0]=kadowaki@kobeblueline.co.jp"}},
+      {"a service beside the address's last line",
+       CardLayout()
+           .line("すみれ歯科", 60, 40, 40)
+           .line("永瀬 彩香", 330, 200, 64)
+           .line("〒425-0022 静岡県焼津市本町4丁目2番8号", 60, 394, 22)
+           .line("ショートステイ", 420, 425, 17)
+           .build(),
+       {"family_name=永瀬", "given_name=彩香", "company=すみれ歯科", "addresses[0].postal_code=425-0022",
+        "addresses[0].region=静岡県", "addresses[0].locality=焼津市", "addresses[0].street=本町4丁目2番8号"}},
+      {"what a garage and a lawyer are entitled to",
+       quick_card({"#有限会社久保田モータース", "関東運輸局指定民間車検工場（第3-1184号）", "##久保田 渉",
+                   "富山県司法書士会 第511号 簡裁訴訟代理等関係業務認定 第1101204号"}),
+       {"family_name=久保田", "given_name=渉", "company=有限会社久保田モータース"}},
+      {"a secretary's number",
+       quick_card({"#Technische Universität", "#Lausitz", "Lehrstuhl für Fügetechnik",
+                   "##Prof. Dr.-Ing. Katharina Engelhardt", "Lehrstuhlinhaberin", "Sekretariat: 0355 69-4470",
+                   "katharina.engelhardt@tu-lausitz.de"}),
+       {"family_name=Engelhardt", "given_name=Katharina", "company=Technische Universität Lausitz",
+        "departments[0]=Lehrstuhl für Fügetechnik", "job_titles[0]=Lehrstuhlinhaberin",
+        "qualifications[0]=Prof. Dr.-Ing.", "phones[0]=work +49355694470",
+        "emails[0]=katharina.engelhardt@tu-lausitz.de"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -79,6 +100,13 @@ TEST(ParseDesigns, Firms) {
                    "Socia directora · Derecho mercantil", "mc.ortega@ortegabeltran.es"}),
        {"family_name=Ortega Ruiz", "given_name=María del Carmen", "company=ORTEGA & BELTRÁN ABOGADOS",
         "departments[0]=Derecho mercantil", "job_titles[0]=Socia directora", "emails[0]=mc.ortega@ortegabeltran.es"}},
+      {"a logo on the firm's row",
+       quick_card({"#MEDIXA 株式会社メディクサ", "##小田島 隼人", "h.odashima@medixa.co.jp"}),
+       {"family_name=小田島", "given_name=隼人", "company=株式会社メディクサ", "company_latin=MEDIXA",
+        "emails[0]=h.odashima@medixa.co.jp"}},
+      {"an emblem taken for a kana, and the group of the bank",
+       quick_card({"##の 玄海銀行", "調査役", "##甲斐 大夢", "玄海フィナンシャルグループ"}),
+       {"family_name=甲斐", "given_name=大夢", "company=玄海銀行", "job_titles[0]=調査役"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -112,6 +140,10 @@ TEST(ParseDesigns, Qualifications) {
        quick_card({"#ライフサポート株式会社", "##笠原 直樹", "2級ファイナンシャル・プランーング技能士"}),
        {"family_name=笠原", "given_name=直樹", "company=ライフサポート株式会社",
         "qualifications[0]=2級ファイナンシャル・プランニング技能士"}},
+      {"a number with a letter, an examination and its grade",
+       quick_card({"#株式会社青空", "##神谷 聡美", "インテリアコーディネーター（第161254A号）", "食品表示検定上級"}),
+       {"family_name=神谷", "given_name=聡美", "company=株式会社青空",
+        "qualifications[0]=インテリアコーディネーター（第161254A号）", "qualifications[1]=食品表示検定上級"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -182,6 +214,26 @@ TEST(ParseDesigns, PrintThatReadersCutOrMistake) {
            .line("E-mail _h-shirakawa@atelier-lune.com", 60, 440, 20)
            .build(),
        {"family_name=白川", "given_name=ひかり", "emails[0]=h-shirakawa@atelier-lune.com", "urls[0]=atelier-lune.com"}},
+      {"a title whose mark of voicing was taken for another, the building before the code",
+       quick_card({"#青空監査法人", "ジェネラル・バートナー", "##東出 智也", "東京都千代田区丸の内1-8-3",
+                   "丸の内トラストタワー本館20階 〒100-0005"}),
+       {"family_name=東出", "given_name=智也", "company=青空監査法人", "job_titles[0]=ジェネラル・パートナー",
+        "addresses[0].postal_code=100-0005", "addresses[0].region=東京都", "addresses[0].locality=千代田区",
+        "addresses[0].street=丸の内1-8-3", "addresses[0].building=丸の内トラストタワー本館20階"}},
+      {"an envelope's picture before a firm's mailbox, リ among hiragana",
+       quick_card({"#特定非営利活動法人ネットワークねリま", "##早乙女 千尋", "sa info@kodomo-nerima.org"}),
+       {"family_name=早乙女", "given_name=千尋", "company=特定非営利活動法人ネットワークねりま",
+        "emails[0]=info@kodomo-nerima.org"}},
+      {"Latin letters set wide",
+       CardLayout()
+           .line("TIDEWATER", 349, 79, 32)
+           .line("V E N T U R E S", 349, 136, 14)
+           .line("青空監査法人", 102, 240, 22)
+           .line("東出 智也", 102, 253, 44)
+           .line("www.tidewater.vc", 600, 511, 14)
+           .build(),
+       {"family_name=東出", "given_name=智也", "company=青空監査法人", "company_latin=TIDEWATER VENTURES",
+        "urls[0]=www.tidewater.vc"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
