@@ -106,12 +106,15 @@ std::string_view sign_of(const Blob& piece, float base, float glyph_height) {
   return {};
 }
 
-/// Pieces above and below each other as one: letters, and marks that stand alone.
+/// Pieces above and below each other as one: letters, and marks that stand alone. A stroke between two letters reaches
+/// a little below both.
 std::vector<Blob> clusters_of(const std::vector<Blob>& pieces) {
+  constexpr float kBelow = 0.3F;  // of the narrower one's width
   std::vector<Blob> clusters;
   for (const Blob& piece : pieces) {
     auto other = std::find_if(clusters.begin(), clusters.end(), [&](const Blob& cluster) {
-      return std::min(cluster.box.br().x, piece.box.br().x) > std::max(cluster.box.x, piece.box.x);
+      const int shared = std::min(cluster.box.br().x, piece.box.br().x) - std::max(cluster.box.x, piece.box.x);
+      return static_cast<float>(shared) > kBelow * static_cast<float>(std::min(cluster.box.width, piece.box.width));
     });
     if (other == clusters.end()) {
       clusters.push_back(piece);
