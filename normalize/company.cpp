@@ -347,6 +347,13 @@ float company_likeness(std::string_view text) {
   }
   const std::string small = text::to_utf8(to_small(PrintedLine(text).chars()));
   const auto words = split_columns(small, ' ');
+  // "Nakazawa Architect & Associates": whose firm it is and who else works there.
+  constexpr std::string_view kOthers[] = {"associates", "partners", "partner", "associés",  "asociados", "associados",
+                                          "associati",  "sons",     "son",     "daughters", "brothers",  "co",
+                                          "fils",       "söhne",    "hijos",   "filhos",    "figli",     "company"};
+  const bool with_others = words.size() >= 3 && (words[words.size() - 2] == "&" || words[words.size() - 2] == "et") &&
+                           std::find(std::begin(kOthers), std::end(kOthers), words.back()) != std::end(kOthers);
+  if (with_others) return 0.86F;
   const bool word = std::any_of(words.begin(), words.end(), [](std::string_view w) {
     return std::find(std::begin(tables::kWesternCompanyWords), std::end(tables::kWesternCompanyWords), w) !=
            std::end(tables::kWesternCompanyWords);

@@ -324,10 +324,12 @@ void add_spelt_name(const LabelledCard& card, std::vector<CompanyPrint>& prints)
   prints.push_back(std::move(spelt));
 }
 
-/// What a firm says of whom it sells for: "東洋生命保険株式会社 代理店".
+/// What a firm says of whom it sells for: "東洋生命保険株式会社 代理店", and who runs a school or a shop of another
+/// name: "運営：株式会社チシンエデュケーション".
 bool is_represented(const CompanyPrint& print) {
   constexpr std::array<std::string_view, 3> kRepresents = {"代理店", "特約店", "取扱店"};
-  return std::any_of(kRepresents.begin(), kRepresents.end(),
+  return print.text.starts_with("運営") || print.text.starts_with("経営") ||
+         std::any_of(kRepresents.begin(), kRepresents.end(),
                      [&](std::string_view word) { return print.text.ends_with(word); });
 }
 
@@ -351,7 +353,14 @@ void put_main_first(const LabelledCard& card, std::vector<CompanyPrint>& prints)
     if (!is_named(*print) || kLarger * size_of(*print) < largest) continue;
     if (main == prints.end() || print->segments.front() < main->segments.front()) main = print;
   }
-  if (main != prints.end()) std::rotate(prints.begin(), main, main + 1);
+  if (main != prints.end())
+    std::rotate(prints.begin(), main, main + 1);
+  else if (!prints.empty() && is_represented(prints.front()))  // a firm of another name in larger print comes first
+    for (auto print = prints.begin() + 1; print != prints.end(); ++print)
+      if (print->eastern() && size_of(*print) > kLarger * size_of(prints.front())) {
+        std::rotate(prints.begin(), print, print + 1);
+        break;
+      }
 }
 
 }  // namespace

@@ -188,9 +188,20 @@ class Finder {
 
   /// Web addresses, but not the end of an e-mail address that a false blank or a lost @ cut in one of the readings.
   void find_page_addresses(std::size_t i) {
-    std::vector<std::string> domains;
+    std::vector<std::string> domains, mailboxes;
     for (const PrintedText& printed : features_.lines[i].readings)
-      for (const Text& email : find_emails(printed.text)) domains.emplace_back(domain_of(email.value));
+      for (const Text& email : find_emails(printed.text)) {
+        domains.emplace_back(domain_of(email.value));
+        mailboxes.push_back(email.value);
+      }
+    // "hellogexample.com" where another reading has "hello@example.com"
+    const auto is_mailbox = [&](const std::string& url) {
+      return std::any_of(mailboxes.begin(), mailboxes.end(), [&](const std::string& mailbox) {
+        const std::size_t at = mailbox.find('@');
+        return url.size() == mailbox.size() && url.substr(0, at) == mailbox.substr(0, at) &&
+               url.substr(at + 1) == mailbox.substr(at + 1);
+      });
+    };
     std::vector<std::string> apart;  ///< what some reading parts from its label: "web. example.com"
     for (const PrintedText& printed : features_.lines[i].readings)
       for (Text& url : find_urls(printed.text)) apart.push_back(std::move(url.value));
@@ -202,6 +213,7 @@ class Finder {
         if (url.value.starts_with(kLabel) &&
             std::find(apart.begin(), apart.end(), url.value.substr(kLabel.size())) != apart.end())
           url.value.erase(0, kLabel.size());
+      std::erase_if(found, [&](const Text& url) { return is_mailbox(url.value); });
       std::erase_if(found, [&](const Text& url) {
         const bool beside_email =
             std::any_of(own.begin(), own.end(), [&](const Text& email) { return domain_of(email.value) == url.value; });

@@ -89,6 +89,15 @@ bool is_kind_of_shop(std::string_view text) {
   return std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::string_view kind) { return text.ends_with(kind); });
 }
 
+/// "甲府丸の内校": a branch of a school that is a firm, not a school itself (千曲小学校).
+bool is_branch_school(std::string_view text) {
+  constexpr std::string_view kEnd = "校", kSchools[] = {"学校", "高校", "本校", "分校", "母校", "当校", "開校"};
+  constexpr std::size_t kShortest = 9;  // bytes
+  return text.size() >= kShortest && text.ends_with(kEnd) &&
+         std::none_of(std::begin(kSchools), std::end(kSchools),
+                      [&](std::string_view school) { return text.ends_with(school); });
+}
+
 /// "512室", "5F会議室" and what follows a postal mark: where an office is, not what it is.
 bool is_room_or_address(std::string_view text) {
   constexpr std::string_view kRoom = "室", kMark = "〒";
@@ -108,6 +117,7 @@ float department_likeness(std::string_view raw) {
   if (counts.total() < 2 || text.find('@') != std::string::npos) return 0;
   if (counts.japanese() == 0) return western_likeness(text);
   if (counts.total() > 40 || is_room_or_address(text)) return 0.1F;
+  if (is_branch_school(text)) return 0.85F;
   const auto* end = closing_end(text);
   if (!end) return 0.05F;
   const std::string_view head = std::string_view(text).substr(0, text.size() - end->text.size());

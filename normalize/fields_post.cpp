@@ -167,7 +167,7 @@ void drop_repeated_departments(std::vector<PostDraft>& posts) {
     const std::string own = text::without_blanks(draft.department.value);
     return draft.titles.empty() && !own.empty() && std::any_of(posts.begin(), posts.end(), [&](const PostDraft& other) {
              const std::string department = text::without_blanks(other.department.value);
-             return &other != &draft && department.ends_with(own) &&
+             return &other != &draft && (department.ends_with(own) || department.starts_with(own)) &&
                     (!other.titles.empty() || department.size() > own.size());
            });
   });

@@ -9,6 +9,7 @@
 #include "normalize/person_name.h"
 #include "normalize/printed_line.h"
 #include "text/script.h"
+#include "text/width.h"
 
 namespace normalize {
 
@@ -41,10 +42,29 @@ bool is_sister_house(const CardFeatures& features, std::size_t line) {
   });
 }
 
+namespace {
+
+/// "中澤理人建築設計室" on the card of 中澤理人: another line's name and what the firm is.
+bool is_named_after_person(const CardFeatures& features, std::size_t line, const NameBook& names) {
+  constexpr float kName = 0.6F;
+  constexpr std::size_t kShortestName = 9, kShortestRest = 6;  // bytes
+  const std::string here = text::without_blanks(features.lines[line].text());
+  const text::ScriptCounts counts = text::count_scripts(here);
+  if (counts.latin + counts.digit > 0 || counts.eastern() == 0) return false;
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& other) {
+    const std::string name = text::without_blanks(other.text());
+    return name.size() >= kShortestName && here.size() >= name.size() + kShortestRest && here.starts_with(name) &&
+           kanji_name_likeness(other.text(), names) >= kName;
+  });
+}
+
+}  // namespace
+
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names) {
   constexpr float kDepartment = 0.5F, kName = 0.6F;
   constexpr int kShortest = 3;  // characters of a firm's name
   const LineFeatures& here = features.lines[line];
+  if (is_named_after_person(features, line, names)) return true;
   if (department_likeness(here.text()) < kDepartment || text::count_scripts(here.text()).eastern() > 0) return false;
   return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& there) {
     return there.direction == here.direction && text::count_scripts(there.text()).eastern() >= kShortest &&

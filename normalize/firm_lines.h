@@ -16,7 +16,8 @@ bool is_group_of_firms(const CardFeatures& features, std::size_t line);
 bool is_sister_house(const CardFeatures& features, std::size_t line);
 
 /// "TATSUNO TOWN OFFICE" beside 辰野町役場: Latin words that end like a department, of which one is how the Japanese
-/// line above or below begins.
+/// line above or below begins. So
+/// is "中澤理人建築設計室" on the card of 中澤理人.
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names);
 
 /// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which a word is part of another

@@ -84,6 +84,40 @@ std::size_t title_begin(const PrintedLine& line, const Token& token) {
   return token.end;
 }
 
+/// "セレモニーホールあさひ 館長": who heads a house, which stands before him on the line.
+bool heads_a_house(std::string_view title) {
+  constexpr std::string_view kHeads[] = {"館長", "園長", "店長", "支配人", "総支配人", "施設長", "ホーム長", "寮長"};
+  return std::find(std::begin(kHeads), std::end(kHeads), title) != std::end(kHeads);
+}
+
+/// "営業企画 マネージャー": work that a department does, without the department's end.
+bool is_function(std::string_view text) {
+  constexpr std::string_view kEnds[] = {
+      "営業",    "企画", "総務", "経理", "人事", "広報",     "製造",     "開発",           "購買",
+      "調達",    "法務", "財務", "技術", "設計", "物流",     "秘書",     "監査",           "編集",
+      "宣伝",    "販売", "業務", "事業", "研究", "品質管理", "生産管理", "マーケティング", "カスタマーサポート",
+      "経営企画"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+/// "ディレクター、人事・組織変革": what stands behind a title and a comma is what the title is over.
+void claim_fields_of_titles(const PrintedLine& line, std::vector<Token>& tokens) {
+  constexpr float kByPlace = 0.5F;
+  constexpr std::size_t kShortest = 2, kLongest = 14;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    std::size_t before = token.begin;
+    while (before > 0 && line[before - 1] == U' ') --before;
+    const bool comma = before > 0 && (line[before - 1] == U'、' || line[before - 1] == U',');
+    const std::size_t length = token.end - token.begin;
+    const text::ScriptCounts counts = text::count_scripts(line.text(token.begin, token.end));
+    if (token.role != Role::unknown || tokens[i - 1].role != Role::title || !comma) continue;
+    if (length < kShortest || length > kLongest || counts.japanese() == 0 || counts.digit > 0) continue;
+    token.role = Role::department;
+    token.quality = kByPlace;
+  }
+}
+
 /// "黒崎店 販売部", "ポートモール 広報部": what stands right before a department on its line is the branch or house
 /// that it belongs to, though no ending tells; before a title an ending that names have too is enough ("西店 店長").
 void claim_branches(const PrintedLine& line, std::vector<Token>& tokens) {
@@ -91,8 +125,10 @@ void claim_branches(const PrintedLine& line, std::vector<Token>& tokens) {
   constexpr std::size_t kShortest = 2, kLongest = 14;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     Token& token = tokens[i];
-    const bool by_ending =
-        tokens[i + 1].role == Role::title && department_likeness(token_text(line, token)) >= kByPlace;
+    const bool before_title = tokens[i + 1].role == Role::title;
+    const std::string text = token_text(line, token);
+    const bool by_ending = before_title && (department_likeness(text) >= kByPlace || is_function(text) ||
+                                            heads_a_house(token_text(line, tokens[i + 1])));
     if (token.role != Role::unknown || (tokens[i + 1].role != Role::department && !by_ending)) continue;
     const text::ScriptCounts counts = text::count_scripts(line.text(token.begin, token.end));
     const std::size_t length = token.end - token.begin;
@@ -111,8 +147,13 @@ std::vector<Token> cut_at_dots(const PrintedLine& line, const std::vector<Token>
     for (std::size_t i = token.begin + 1; i + 1 < token.end; ++i) {
       if (line[i] != U'・' && line[i] != U'ノ') continue;
       const float least = line[i] == U'ノ' ? kSure : kEnough;
-      const bool titles = job_title_likeness(line.original(begin, i)) >= least &&
-                          job_title_likeness(line.original(i + 1, token.end)) >= least;
+      // "店主・焙煎": a whole title and a short word of what its bearer does.
+      constexpr std::size_t kShortRest = 3;
+      const bool known_alone = line[i] == U'・' && begin == token.begin && token.end - i - 1 <= kShortRest &&
+                               job_title_likeness(line.original(begin, i)) >= 1.0F &&
+                               department_likeness(line.original(token.begin, token.end)) < kEnough;
+      const bool titles = known_alone || job_title_likeness(line.original(begin, i)) >= least &&
+                                             job_title_likeness(line.original(i + 1, token.end)) >= least;
       if (!titles) continue;
       cut.push_back({begin, i, Role::unknown, 0});
       begin = i + 1;
@@ -156,6 +197,7 @@ std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& who
     if (token.role != Role::joint) judge(line, token);
   }
   claim_branches(line, refined);
+  claim_fields_of_titles(line, refined);
   return refined;
 }
 

@@ -13,17 +13,21 @@ namespace {
 
 std::size_t length_of(const std::string& text) { return text::to_utf32(text::without_blanks(text)).size(); }
 
-/// Posts of which at least one is a title, each with the end of a table's entry at least.
-bool is_known(const std::string& text) {
-  constexpr float kSure = 0.85F;
+/// How well a line is known to be posts or licences and nothing else: 1 for a table's entry; 0 for other lines.
+float known_as_posts(const std::string& text) {
   const PostLine line = read_post_line(text);
-  const bool sure = std::all_of(line.posts.begin(), line.posts.end(), [](const PostPart& post) {
-    return std::all_of(post.titles.begin(), post.titles.end(),
-                       [](const auto& title) { return title.quality >= kSure; });
-  });
-  return line.quality >= 1 && sure &&
-         std::any_of(line.posts.begin(), line.posts.end(), [](const PostPart& post) { return !post.titles.empty(); });
+  if (line.quality < 1) return 0;
+  float least = 1;
+  bool titled = !line.qualifications.empty() && line.posts.empty();
+  for (const PostPart& post : line.posts) {
+    titled = titled || !post.titles.empty();
+    for (const auto& title : post.titles) least = std::min(least, title.quality);
+  }
+  return titled ? least : 0;
 }
+
+constexpr float kKnown = 0.85F;  ///< the end of a table's entry at least
+constexpr float kBetter = 0.1F;  ///< than the preferred reading
 
 /// "ジェネラル・バートナー": one mark of voicing for the other, where only then the line is of known posts.
 bool mend_voicing(card::Reading& reading) {
@@ -34,7 +38,7 @@ bool mend_voicing(card::Reading& reading) {
     if (at == kMarks.npos) continue;
     const std::string own = symbol.text;
     symbol.text = text::to_utf8(std::u32string(1, kMarks[at % 2 == 0 ? at + 1 : at - 1]));
-    if (is_known(reading.text())) return true;
+    if (known_as_posts(reading.text()) >= kKnown) return true;
     symbol.text = own;
   }
   return false;
@@ -48,13 +52,16 @@ void prefer_known_posts(card::CardText& card) {
   for (card::TextLine& line : card.lines) {
     if (line.readings.empty() || text::count_scripts(line.text()).japanese() == 0) continue;
     const std::string own = line.text();
-    if (length_of(own) < kShortest || read_post_line(own).quality > kUnknown) continue;
+    const float as_read = known_as_posts(own);
+    if (length_of(own) < kShortest || as_read >= 1 || (as_read == 0 && read_post_line(own).quality > kUnknown))
+      continue;
     const auto known = std::find_if(line.readings.begin() + 1, line.readings.end(), [&](const card::Reading& reading) {
-      return length_of(reading.text()) == length_of(own) && is_known(reading.text());
+      const float other = known_as_posts(reading.text());
+      return length_of(reading.text()) == length_of(own) && other >= kKnown && other > as_read + kBetter;
     });
     if (known != line.readings.end())
       std::rotate(line.readings.begin(), known, known + 1);
-    else if (mend_voicing(line.readings.front()))
+    else if (as_read == 0 && mend_voicing(line.readings.front()))
       line.readings.front().posteriors = {};
   }
 }

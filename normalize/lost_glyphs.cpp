@@ -179,6 +179,24 @@ void restore_code_figures(card::Reading& reading) {
   reading.posteriors = {};
 }
 
+/// "40133 Bologna (B0)": figures among the two letters of an Italian province.
+void restore_province(card::Reading& reading) {
+  constexpr std::u32string_view kSeen = U"0158", kMeant = U"OISB";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  const auto is_figure = [&](std::size_t i) { return symbols[i].text[0] >= '0' && symbols[i].text[0] <= '9'; };
+  constexpr std::size_t kCode = 5;
+  if (symbols.size() < kCode + 6) return;
+  for (std::size_t i = 0; i < kCode; ++i)
+    if (!is_figure(i)) return;
+  for (std::size_t i = kCode + 2; i + 3 < symbols.size(); ++i) {
+    if (symbols[i].text != "(" || symbols[i + 3].text != ")" || symbols[i - 1].text != " ") continue;
+    if (is_figure(i + 1) == is_figure(i + 2)) continue;
+    card::Symbol& figure = symbols[is_figure(i + 1) ? i + 1 : i + 2];
+    const std::size_t seen = kSeen.find(code_of(figure));
+    if (seen != kSeen.npos) figure.text = text::to_utf8(std::u32string(1, kMeant[seen]));
+  }
+}
+
 /// Long mark, ン and small kana.
 bool cannot_begin(char32_t c) {
   return c != U'\0' && std::u32string_view(U"ーンァィゥェォッャュョ").find(c) != std::u32string_view::npos;
@@ -245,6 +263,7 @@ void restore_lost_glyphs(card::CardText& card) {
     for (card::Reading& reading : line.readings) {
       mend_before_small_kana(reading);
       restore_code_figures(reading);
+      restore_province(reading);
       drop_blanks(reading);
     }
 }

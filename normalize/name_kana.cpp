@@ -88,6 +88,10 @@ std::string with_blank_for_dot(std::string_view kana) {
   std::u32string chars = text::to_utf32(kana);
   for (std::size_t i = 1; i + 1 < chars.size(); ++i)
     if (chars[i] == U'・' && text::is_hiragana(chars[i - 1]) && text::is_hiragana(chars[i + 1])) chars[i] = U' ';
+  // "の-える": a stroke of a kana.
+  for (std::size_t i = chars.size(); i-- > 1;)
+    if (chars[i] == U'-' && i + 1 < chars.size() && text::is_hiragana(chars[i - 1]) && text::is_hiragana(chars[i + 1]))
+      chars.erase(i, 1);
   return text::to_utf8(chars);
 }
 

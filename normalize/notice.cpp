@@ -15,21 +15,21 @@ using Words = std::span<const std::u32string_view>;
 
 /// Small letters, narrow. Own collection from cards of shops, surgeries and builders, 2026-11.
 constexpr auto kHourWords = std::to_array<std::u32string_view>(
-    {U"営業時間",       U"診療時間",       U"診察時間",      U"受付時間",       U"開館時間",
-     U"開店時間",       U"営業日",         U"定休日",        U"休診日",         U"休業日",
-     U"休館日",         U"年中無休",       U"駐車場",        U"徒歩",           U"下車",
-     U"24時間",         U"ラストオーダー", U"opening hours", U"business hours", U"office hours",
-     U"öffnungszeiten", U"sprechzeiten",   U"horaires",      U"horario",        U"horário"});
+    {U"営業時間",      U"診療時間",       U"診察時間",     U"受付時間",       U"開館時間",     U"開店時間",
+     U"営業日",        U"定休日",         U"休診日",       U"休業日",         U"休館日",       U"年中無休",
+     U"駐車場",        U"徒歩",           U"下車",         U"毎日",           U"24時間",       U"ラストオーダー",
+     U"opening hours", U"business hours", U"office hours", U"öffnungszeiten", U"sprechzeiten", U"horaires",
+     U"horario",       U"horário"});
 /// Words that tell hours only where the line has a time of day.
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
 constexpr auto kLicenceWords = std::to_array<std::u32string_view>(
-    {U"知事登録",  U"知事免許",       U"知事許可", U"知事認可",     U"知事(",      U"知事 (",     U"大臣登録",
-     U"大臣免許",  U"大臣許可",       U"大臣認可", U"大臣(",        U"大臣 (",     U"公安委員会", U"簡裁訴訟",
-     U"士会第",    U"士会 第",        U"士会所属", U"指定民間車検", U"運輸局指定", U"運輸局認証", U"認証工場",
-     U"指定工場",  U"許可番号",       U"免許番号", U"認可番号",     U"登録番号",   U"法人番号",   U"許可第",
-     U"免許第",    U"認可第",         U"登録第",   U"lic.#",        U"lic. #",     U"licence no", U"license no",
-     U"license #", U"registration no"});
+    {U"知事登録", U"知事免許",   U"知事許可",   U"知事認可",     U"知事(",          U"知事 (",     U"大臣登録",
+     U"大臣免許", U"大臣許可",   U"大臣認可",   U"大臣(",        U"大臣 (",         U"公安委員会", U"簡裁訴訟",
+     U"士会第",   U"士会 第",    U"士会所属",   U"指定民間車検", U"運輸局指定",     U"運輸局認証", U"認証工場",
+     U"指定工場", U"指定給水",   U"指定工事店", U"工事事業者",   U"許可番号",       U"免許番号",   U"認可番号",
+     U"登録番号", U"法人番号",   U"許可第",     U"免許第",       U"認可第",         U"登録第",     U"lic.#",
+     U"lic. #",   U"licence no", U"license no", U"license #",    U"registration no"});
 /// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age.
 constexpr auto kFoundingWords =
     std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",

@@ -58,8 +58,14 @@ std::size_t graded_end(const PrintedLine& line, std::size_t at) {
   if (subject > at && (is_word(line.at(at - 1)) || graded_end(line, subject) == subject)) return at;
   if (subject > at) return graded_end(line, subject);
   constexpr std::u32string_view kGrades = U"一二三四123";
+  constexpr std::size_t kWholeEntry = 5;               // characters of a listed licence that has grades
   constexpr std::size_t kShortest = 2, kLongest = 12;  // characters between the grade and 士
   if (kGrades.find(line.at(at)) == kGrades.npos || line.at(at + 1) != U'級') return at;
+  const std::u32string_view subject_text = std::u32string_view(line.chars()).substr(std::min(at + 2, line.size()));
+  for (const std::string_view entry : tables::kJapaneseQualifications) {  // 1級葬祭ディレクター
+    const std::u32string chars = text::to_utf32(entry);
+    if (chars.size() >= kWholeEntry && subject_text.starts_with(chars)) return at + 2 + chars.size();
+  }
   for (std::size_t i = at + 2; i < line.size() && i - at - 2 <= kLongest; ++i) {
     if (!text::is_han(line[i]) && !text::is_kana(line[i])) return at;
     if (line[i] == U'士' && i - at - 2 >= kShortest && !text::is_han(line.at(i + 1))) return i + 1;

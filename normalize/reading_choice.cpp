@@ -322,6 +322,18 @@ void join_wide_letters(card::Reading& reading) {
   symbols = std::move(joined);
 }
 
+/// "l’urbanisme et de l'habitat": one line has one form of apostrophe, the curved one where some reading saw it.
+void agree_on_apostrophes(card::TextLine& line) {
+  const bool curved = std::any_of(line.readings.begin(), line.readings.end(), [](const card::Reading& reading) {
+    return reading.text().find("’") != std::string::npos;
+  });
+  if (!curved) return;
+  std::vector<card::Symbol>& symbols = line.readings.front().symbols;
+  for (std::size_t i = 1; i + 1 < symbols.size(); ++i)
+    if (symbols[i].text == "'" && is_latin_letter(symbols[i - 1].text) && is_latin_letter(symbols[i + 1].text))
+      symbols[i].text = "’";
+}
+
 template <class T>
 void refer(const card::CardText& original, const card::CardText& reordered, card::Found<T>& found) {
   for (card::Evidence& evidence : found.evidence) {
@@ -360,6 +372,7 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
     vote(line, tables);
     drop_lonely_blanks(line);
     drop_blanks_before_stops(line.readings.front());
+    agree_on_apostrophes(line);
   }
   return sorted;
 }

@@ -60,6 +60,23 @@ TEST(ParseDesigns, WhatIsNoField) {
         "departments[0]=Lehrstuhl für Fügetechnik", "job_titles[0]=Lehrstuhlinhaberin",
         "qualifications[0]=Prof. Dr.-Ing.", "phones[0]=work +49355694470",
         "emails[0]=katharina.engelhardt@tu-lausitz.de"}},
+      {"a room that is open every day, the body that runs a school",
+       CardLayout()
+           .line("智進ゼミナール", 392, 70, 37)
+           .line("甲府丸の内校", 393, 124, 22)
+           .line("教室長", 391, 206, 22)
+           .line("雨宮 大輝", 395, 255, 57)
+           .line("自習室 毎日開放", 85, 302, 22)
+           .line("運営:株式会社チシンエデュケーション", 391, 614, 16)
+           .build(),
+       {"family_name=雨宮", "given_name=大輝", "company=智進ゼミナール", "departments[0]=甲府丸の内校",
+        "job_titles[0]=教室長"}},
+      {"what a plumber is entitled to",
+       quick_card({"#㈱アクアライフ松山", "メンテナンス部", "##越智 勇気", "松山市二番町4丁目2-11 〒790-0002",
+                   "TEL：089-934-7755", "松山市指定給水装置工事事業者 第412号", "排水設備指定工事店"}),
+       {"family_name=越智", "given_name=勇気", "company=㈱アクアライフ松山", "departments[0]=メンテナンス部",
+        "phones[0]=work +81899347755", "addresses[0].postal_code=790-0002", "addresses[0].locality=松山市",
+        "addresses[0].street=二番町4丁目2-11"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -107,6 +124,15 @@ TEST(ParseDesigns, Firms) {
       {"an emblem taken for a kana, and the group of the bank",
        quick_card({"##の 玄海銀行", "調査役", "##甲斐 大夢", "玄海フィナンシャルグループ"}),
        {"family_name=甲斐", "given_name=大夢", "company=玄海銀行", "job_titles[0]=調査役"}},
+      {"an architect's room, in both scripts",
+       quick_card(
+           {"中澤理人建築設計室", "masato nakazawa architect & associates", "##中澤 理人", "m.nakazawa@nkzw-archi.jp"}),
+       {"family_name=中澤", "given_name=理人", "company=中澤理人建築設計室",
+        "company_latin=masato nakazawa architect & associates", "emails[0]=m.nakazawa@nkzw-archi.jp"}},
+      {"a chamber of commerce",
+       quick_card({"#津商工会議所", "The Tsu Chamber of Commerce & Industry", "経営指導員", "##小柳津 仁"}),
+       {"family_name=小柳津", "given_name=仁", "company=津商工会議所",
+        "company_latin=The Tsu Chamber of Commerce & Industry", "job_titles[0]=経営指導員"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -144,6 +170,18 @@ TEST(ParseDesigns, Qualifications) {
        quick_card({"#株式会社青空", "##神谷 聡美", "インテリアコーディネーター（第161254A号）", "食品表示検定上級"}),
        {"family_name=神谷", "given_name=聡美", "company=株式会社青空",
         "qualifications[0]=インテリアコーディネーター（第161254A号）", "qualifications[1]=食品表示検定上級"}},
+      {"a grade of a listed licence, the head of a house",
+       quick_card({"#株式会社新町典礼", "セレモニーホールあさひ　館長", "1級葬祭ディレクター", "##奈良 玲子"}),
+       {"family_name=奈良", "given_name=玲子", "company=株式会社新町典礼", "departments[0]=セレモニーホールあさひ",
+        "job_titles[0]=館長", "qualifications[0]=1級葬祭ディレクター"}},
+      {"work without a department's end, and a field behind a comma",
+       quick_card({"#株式会社青空", "営業企画　マネージャー", "##菊地 直子", "TEL 0138-27-0815"}),
+       {"family_name=菊地", "given_name=直子", "company=株式会社青空", "departments[0]=営業企画",
+        "job_titles[0]=マネージャー", "phones[0]=work +81138270815"}},
+      {"what a director is over",
+       quick_card({"#株式会社青空", "ディレクター、人事・組織変革", "##菊地 直子"}),
+       {"family_name=菊地", "given_name=直子", "company=株式会社青空", "departments[0]=人事・組織変革",
+        "job_titles[0]=ディレクター"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -234,6 +272,19 @@ TEST(ParseDesigns, PrintThatReadersCutOrMistake) {
            .build(),
        {"family_name=東出", "given_name=智也", "company=青空監査法人", "company_latin=TIDEWATER VENTURES",
         "urls[0]=www.tidewater.vc"}},
+      {"a mailbox that one reader took for a page",
+       CardLayout()
+           .line("照井 あや", 429, 306, 44)
+           .line("hellogmugitotori.com", 434, 495, 20)
+           .reading("card", "hello@mugitotori.com")
+           .build(),
+       {"family_name=照井", "given_name=あや", "emails[0]=hello@mugitotori.com"}},
+      {"an Italian province with a figure",
+       quick_card({"##Ing. Francesca De Luca", "#Meccanica Rossetti S.p.A.", "Via Emilia Ponente, 214",
+                   "40133 Bologna (B0)", "T +39 051 647 3320"}),
+       {"family_name=De Luca", "given_name=Francesca", "company=Meccanica Rossetti S.p.A.", "qualifications[0]=Ing.",
+        "phones[0]=work +390516473320", "addresses[0].postal_code=40133", "addresses[0].locality=Bologna (BO)",
+        "addresses[0].street=Via Emilia Ponente, 214"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
