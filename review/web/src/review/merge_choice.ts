@@ -20,6 +20,9 @@ const ofThePost: readonly FieldName[] = ['company', 'company_kana', 'company_lat
 const withAFirst = ['qualifications', 'emails', 'urls'] as const;
 const ofTheName = ['family_name', 'given_name', 'family_kana', 'given_kana', 'latin_name'] as const;
 
+/** A reading belongs to its name: of two different names the other one's reading is none. */
+const readingOf: Partial<Record<FieldName, FieldName>> = { family_kana: 'family_name', given_kana: 'given_name' };
+
 function kindOf(name: FieldName): MergeRow['kind'] {
   if (ofThePost.includes(name)) return 'post';
   if (ofTheName.some((each) => each === name)) return 'value';
@@ -50,7 +53,15 @@ export function mergeRows(left: Contact, right: Contact, newer: Choice): MergeRo
     const filled = row.right.length === 0 ? 'left' : row.left.length === 0 ? 'right' : newer;
     rows.push({ ...row, same, choice: row.kind === 'post' ? post : filled });
   }
-  return rows;
+  return rows.map((row) => {
+    const named = rows.find((each) => each.name === readingOf[row.name]);
+    return named && isContested(named) ? { ...row, choice: named.choice } : row;
+  });
+}
+
+/** Both sides say something, and something else. */
+function isContested(row: MergeRow): boolean {
+  return !row.same && row.left.length > 0 && row.right.length > 0;
 }
 
 /** Whether the value on that side will be seen. */
@@ -61,7 +72,8 @@ export function stays(row: MergeRow, side: Choice): boolean {
 export function withChoice(rows: readonly MergeRow[], at: number, choice: Choice): MergeRow[] {
   const chosen = rows[at];
   return rows.map((row, index) => {
-    const concerned = index === at || (chosen?.kind === 'post' && row.kind === 'post');
+    const goesWith = chosen !== undefined && readingOf[row.name] === chosen.name && isContested(chosen);
+    const concerned = index === at || goesWith || (chosen?.kind === 'post' && row.kind === 'post');
     return concerned ? { ...row, choice } : row;
   });
 }

@@ -23,6 +23,17 @@ describe('two contacts side by side', () => {
     expect(row('emails')?.same).toBe(false);
   });
 
+  test('a reading goes with its name where the names differ, and by itself where they are the same', () => {
+    const pair = mergeRows({ ...left, given_name: '誓三' }, { ...right, given_name: '静夫', given_kana: 'シズオ' }, 'left');
+    const choiceOf = (rowsThen: typeof pair, name: string) => rowsThen.find((each) => each.name === name)?.choice;
+    expect(choiceOf(pair, 'given_kana')).toBe('left');
+    expect(chosenValues(pair)).not.toHaveProperty('given_kana');
+    const other = withChoice(pair, pair.findIndex((each) => each.name === 'given_name'), 'right');
+    expect(choiceOf(other, 'given_kana')).toBe('right');
+    expect(choiceOf(other, 'family_kana')).toBe('right');
+    expect(chosenValues(other)).toMatchObject({ given_name: '静夫', given_kana: 'シズオ', family_kana: 'ヤマダ' });
+  });
+
   test('the newer value wins, a lone one stays, lists that add up keep both', () => {
     expect(row('company')?.choice).toBe('right');
     expect(row('family_kana')?.choice).toBe('right');
