@@ -31,12 +31,6 @@ void add_likely_name(store::NewCard& row, const normalize::Knowledge& knowledge)
   if (contact.given_kana.empty()) row.likely_given_kana = likeliest(names.given_readings(contact.given_name));
 }
 
-card::Result<bool> was_erased(store::Store& store, const store::NewCard& card) {
-  auto transaction = store::Transaction::begin(store, store::Access::read);
-  if (!transaction) return tl::unexpected(transaction.error());
-  return store::is_erased(*transaction, dedupe::match_keys(card.reading.contact));
-}
-
 std::optional<card::CardId> card_of(const card::Outcome& outcome) {
   if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) return inserted->card;
   if (const auto* merged = std::get_if<card::Merged>(&outcome)) return merged->card;
@@ -45,6 +39,12 @@ std::optional<card::CardId> card_of(const card::Outcome& outcome) {
 }
 
 }  // namespace
+
+card::Result<bool> was_erased(store::Store& store, const store::NewCard& card) {
+  auto transaction = store::Transaction::begin(store, store::Access::read);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return store::is_erased(*transaction, dedupe::match_keys(card.reading.contact));
+}
 
 store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge) {
   store::NewCard row;

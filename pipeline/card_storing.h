@@ -22,8 +22,11 @@ std::vector<std::string> likely_readings(const card::Contact& contact, const nor
 /// What is stored of a card that was read. Leaves the card without its reading.
 store::NewCard to_row(ReadCard& card, const store::Provenance& provenance, const normalize::Knowledge& knowledge);
 
+/// Whether the card belongs to somebody who was erased for good; then nothing of it may be stored.
+card::Result<bool> was_erased(store::Store& store, const store::NewCard& card);
+
 /// Stores the card and works out whom it belongs to, in one transaction that no other writer can enter in between.
-/// `job`: linked to the card in the same transaction.
+/// `job`: linked to the card in the same transaction. Gives NotACard, and stores nothing, for somebody who was erased.
 card::Result<card::Outcome> store_card(store::Store& store, const store::NewCard& card,
                                        const std::vector<EncodedPicture>& pictures, Matcher& matcher,
                                        std::optional<store::JobId> job = {});

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/card_storing.h"
+#include "pipeline/cutting.h"
 #include "pipeline/file_pages.h"
 #include "pipeline/firm_memory.h"
 #include "pipeline/pairing.h"
@@ -44,7 +45,6 @@ class JobReader {
   card::Result<void> take(ReadCard card);
   card::Result<void> record_files();
   card::Result<void> note(card::Error error);
-  void count(const card::Outcome& outcome);
 
   store::Store& store_;
   const store::Job& job_;
@@ -88,6 +88,8 @@ card::Result<bool> JobReader::link_known(const store::JobFile& file) {
   if (!*known) return false;
   const auto cards = store::link_known_cards(*transaction, job_.id, file.sha256);
   if (!cards) return tl::unexpected(cards.error());
+  // All that came of it was erased for good, which took its name away as well.
+  if (*cards == 0 && (*known)->file.empty()) ++reading_.erased_cards;
   reading_.known_cards += *cards;
   reading_.result.cards += *cards;
   reading_.result.pages += (*known)->pages;
@@ -149,22 +151,8 @@ card::Result<void> JobReader::take(ReadCard card) {
   const store::NewCard row = to_row(card, job_.provenance, reader_.knowledge());
   const auto outcome = store_card(store_, row, card.pictures, matcher_, job_.id);
   if (!outcome) return tl::unexpected(outcome.error());  // no room on the disk, say: not this file's fault
-  count(*outcome);
+  count(reading_, *outcome);
   return {};
-}
-
-void JobReader::count(const card::Outcome& outcome) {
-  ++reading_.result.cards;
-  if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
-    ++reading_.new_contacts;
-    reading_.reviews += static_cast<int>(inserted->reviews.size());
-  } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
-    ++reading_.merged_cards;
-    reading_.second_scans += merged->scan_of ? 1 : 0;
-    reading_.reviews += static_cast<int>(merged->reviews.size());
-  } else {
-    ++reading_.known_cards;
-  }
 }
 
 card::Result<void> JobReader::record_files() {
@@ -177,23 +165,60 @@ card::Result<void> JobReader::record_files() {
   });
 }
 
-/// What to do with a stored card, where the job is about one.
-card::Result<std::optional<store::Rereading>> asked_reading(store::Store& store, const store::Job& job) {
-  if (job.origin != "reread") return std::optional<store::Rereading>();
+/// What a person asked for: to read a stored card again, or to cut one out by hand; neither where files are to be read.
+struct Asked {
+  std::optional<store::Rereading> rereading;
+  std::optional<store::Cutting> cutting;
+};
+
+card::Result<Asked> what_was_asked(store::Store& store, const store::Job& job) {
+  Asked asked;
+  if (job.origin != "reread" && job.origin != "cut") return asked;
   auto transaction = store::Transaction::begin(store, store::Access::read);
   if (!transaction) return tl::unexpected(transaction.error());
-  return store::find_rereading(*transaction, job.id);
+  auto rereading = store::find_rereading(*transaction, job.id);
+  if (!rereading) return tl::unexpected(rereading.error());
+  auto cutting = store::find_cutting(*transaction, job.id);
+  if (!cutting) return tl::unexpected(cutting.error());
+  return Asked{std::move(*rereading), std::move(*cutting)};
 }
 
 }  // namespace
 
+void count(JobReading& reading, const card::Outcome& outcome) {
+  if (std::holds_alternative<card::NotACard>(outcome)) {
+    ++reading.erased_cards;
+    return;
+  }
+  ++reading.result.cards;
+  if (const auto* inserted = std::get_if<card::Inserted>(&outcome)) {
+    ++reading.new_contacts;
+    reading.reviews += static_cast<int>(inserted->reviews.size());
+  } else if (const auto* merged = std::get_if<card::Merged>(&outcome)) {
+    ++reading.merged_cards;
+    reading.second_scans += merged->scan_of ? 1 : 0;
+    reading.reviews += static_cast<int>(merged->reviews.size());
+  } else {
+    ++reading.known_cards;
+  }
+}
+
+card::Result<JobReading> failed_by(const card::Error& trouble) {
+  if (ends_all(trouble.kind)) return tl::unexpected(trouble);
+  JobReading failed;
+  failed.end = JobReading::End::failed;
+  failed.failure = trouble.kind == card::ErrorKind::bad_input ? store::Failure::lasting : store::Failure::passing;
+  failed.reason = trouble.message;
+  return failed;
+}
+
 card::Result<JobReading> read_job(store::Store& store, const store::Job& job, Reader& reader, Matcher& matcher,
                                   const std::stop_token& stop) {
   try {
-    if (const auto asked = asked_reading(store, job); !asked)
-      return tl::unexpected(asked.error());
-    else if (*asked)
-      return reread_card(store, job, **asked, reader, matcher);
+    const auto asked = what_was_asked(store, job);
+    if (!asked) return tl::unexpected(asked.error());
+    if (asked->rereading) return reread_card(store, job, *asked->rereading, reader, matcher);
+    if (asked->cutting) return cut_card(store, job, *asked->cutting, reader, matcher);
     return JobReader(store, job, reader, matcher, stop).run();
   } catch (const std::exception& trouble) {
     JobReading failed;

@@ -11,6 +11,7 @@
 
 #include "pipeline/receiving.h"
 #include "pipeline/worker_name.h"
+#include "store/cutting.h"
 #include "store/in_transaction.h"
 
 namespace pipeline {
@@ -146,9 +147,12 @@ card::Result<store::JobState> JobWorkers::State::settle(store::Store& store, con
     auto done = stopped ? store::give_back_job(transaction, job.id, worker)
                         : store::finish_job(transaction, job.id, worker, reading.result);
     if (!done) return tl::unexpected(done.error());
+    // Of somebody erased nothing stays, the scan that was handed in just now neither.
+    if (!stopped && reading.erased_cards > 0)
+      if (auto forgotten = store::forget_files(transaction, job); !forgotten) return tl::unexpected(forgotten.error());
     return stopped ? store::JobState::waiting : store::JobState::stored;
   });
-  if (state && *state == store::JobState::stored && !job.keep_files) {
+  if (state && *state == store::JobState::stored && (!job.keep_files || reading.erased_cards > 0)) {
     SystemFileActions actions;
     remove_spare_files(store, job.files, actions);
   }

@@ -154,6 +154,10 @@ card::Result<void> Rereader::read_another(JobReading& done) {
   std::vector<EncodedPicture> encoded;
   auto row = row_of(*read, encoded, sides);
   if (!row) return tl::unexpected(row.error());
+  if (const auto erased = was_erased(store_, *row); !erased || *erased) {
+    done.erased_cards = 1;
+    return erased ? card::Result<void>() : tl::unexpected(erased.error());
+  }
   done.result.cards = done.new_contacts = 1;
   return store::in_transaction(store_, store::Access::write, [&](store::Transaction& transaction) {
     const auto number = store::next_card_of_page(transaction, row->reading.source);
@@ -200,16 +204,7 @@ card::Result<JobReading> reread_card(store::Store& store, const store::Job& job,
                                      Reader& reader, Matcher& matcher) {
   JobReading done;
   const auto read = Rereader(store, job, rereading, reader, matcher).run(done);
-  if (read) return done;
-  const card::Error& trouble = read.error();
-  if (trouble.kind == card::ErrorKind::database || trouble.kind == card::ErrorKind::missing_component)
-    return tl::unexpected(trouble);
-  const bool lasting = trouble.kind == card::ErrorKind::bad_input;
-  JobReading failed;
-  failed.end = JobReading::End::failed;
-  failed.failure = lasting ? store::Failure::lasting : store::Failure::passing;
-  failed.reason = trouble.message;
-  return failed;
+  return read ? card::Result<JobReading>(done) : failed_by(read.error());
 }
 
 }  // namespace pipeline

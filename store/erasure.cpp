@@ -55,17 +55,22 @@ void erase_reviews(Connection& connection, const std::vector<std::int64_t>& revi
   }
 }
 
-/// A job's files carry names, and its bytes are the scan: it goes with the last of its cards.
+void erase_job(Connection& connection, std::int64_t job, std::set<std::string>& pictures) {
+  for (const std::string& sha256 : texts(connection, "SELECT sha256 FROM job_file WHERE job_id = :id", job))
+    pictures.insert(sha256);
+  for (const char* table : {"job_file", "job_attempt", "job_sighting", "rereading", "cutting"})
+    connection.run(std::string("DELETE FROM ") + table + " WHERE job_id = :id", job);
+  connection.run("DELETE FROM job WHERE id = :id", job);
+}
+
+/// A job's files carry names, and its bytes are the scan: it goes with the last of its cards, and so do those that cut
+/// something out of the same scan.
 void erase_spent_jobs(Connection& connection, const std::vector<std::int64_t>& jobs, std::set<std::string>& pictures) {
   for (const std::int64_t job : jobs) {
+    const std::vector<std::int64_t> cuts = numbers(connection, "SELECT job_id FROM cutting WHERE of_job = :id", job);
     if (!numbers(connection, "SELECT card_id FROM job_card WHERE job_id = :id LIMIT 1", job).empty()) continue;
-    for (const std::string& sha256 : texts(connection, "SELECT sha256 FROM job_file WHERE job_id = :id", job))
-      pictures.insert(sha256);
-    connection.run("DELETE FROM job_file WHERE job_id = :id", job);
-    connection.run("DELETE FROM job_attempt WHERE job_id = :id", job);
-    connection.run("DELETE FROM job_sighting WHERE job_id = :id", job);
-    connection.run("DELETE FROM rereading WHERE job_id = :id", job);
-    connection.run("DELETE FROM job WHERE id = :id", job);
+    for (const std::int64_t cut : cuts) erase_job(connection, cut, pictures);
+    erase_job(connection, job, pictures);
   }
 }
 

@@ -25,6 +25,8 @@ void write(Connection& connection, card::CardId card, const Provenance& provenan
   connection.run(
       "UPDATE card SET exchanged_on = :day, owner = :owner, group_name = :group, event = :event WHERE id = :card", day,
       nullable(provenance.owner), nullable(provenance.group_name), nullable(provenance.event), card.value);
+  connection.run("UPDATE review_item SET card_owner = :owner, card_group = :group WHERE card_id = :card",
+                 nullable(provenance.owner), nullable(provenance.group_name), card.value);
   connection.run("DELETE FROM card_tag WHERE card_id = :card", card.value);
   write_tags(connection, card.value, provenance.tags);
   refresh_card_order(connection, card.value, card.value);

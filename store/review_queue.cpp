@@ -1,6 +1,7 @@
 #include "store/review_queue.h"
 
 #include <charconv>
+#include <functional>
 
 #include "store/connection.h"
 #include "store/moment.h"
@@ -9,27 +10,33 @@
 namespace store {
 namespace {
 
-std::string in_sight(const SightCondition& sight) {
-  const auto contact = [&](const char* column, const std::string& alias) {
-    return std::string("EXISTS (SELECT 1 FROM contact k") + alias + " JOIN card " + alias + " ON " + alias +
-           ".contact_id = coalesce(k" + alias + ".merged_into, k" + alias + ".id) WHERE k" + alias + ".id = r." +
-           column + " AND " + sight.on(alias) + ")";
-  };
-  return "((r.kind = 'card' AND EXISTS (SELECT 1 FROM card s WHERE s.id = r.card_id AND " +
-         sight.on_withdrawn_too("s") + ")) OR (r.kind = 'merge' AND " + contact("contact_a", "a") + " AND " +
-         contact("contact_b", "b") + "))";
+/// Whoever decides has to see all that a decision is about: the card, or every card of both contacts.
+std::string decidable_card(const SightCondition& sight) {
+  return "r.kind = 'card' AND " + sight.in_full("r.card_owner", "r.card_group", "r");
 }
 
-void bind_sight(Query& query, const SightCondition& sight) {
-  for (int place = 0; place < 3; ++place) sight.bind(query);
+std::string decidable_merge(const SightCondition& sight) {
+  const auto contact = [&](const std::string& column, const std::string& place) {
+    return "NOT EXISTS (SELECT 1 FROM card " + place + "_named JOIN card " + place + " ON " + place +
+           ".contact_id = " + place + "_named.contact_id WHERE " + place + "_named.id = r." + column + " AND " + place +
+           ".withdrawn_by IS NULL AND NOT " + sight.in_full(place + ".owner", place + ".group_name", place) + ")";
+  };
+  return "r.kind = 'merge' AND " + contact("card_a", "a") + " AND " + contact("card_b", "b");
+}
+
+std::string decidable(const SightCondition& sight) {
+  return "((" + decidable_card(sight) + ") OR (" + decidable_merge(sight) + "))";
+}
+
+void bind_decidable(Query& query, const SightCondition& sight) {
+  for (int place = 0; place < 3; ++place) sight.bind_in_full(query);
 }
 
 std::string conditions(const QueueFilter& filter, const SightCondition& sight) {
   std::string sql = filter.state == QueueFilter::State::open ? "r.status = 'open'" : "r.status <> 'open'";
   if (filter.kind) sql += *filter.kind == ReviewKind::card ? " AND r.kind = 'card'" : " AND r.kind = 'merge'";
-  // Who sees everything need not have every item's cards looked up: with tens of thousands of items that takes long.
-  // What is about withdrawn cards alone is closed as they are withdrawn.
-  return sight.is_everything() ? sql : sql + " AND " + in_sight(sight);
+  // What is about withdrawn cards alone is closed as they are withdrawn: who sees everything decides all that is open.
+  return sight.is_everything() ? sql : sql + " AND " + decidable(sight);
 }
 
 std::vector<std::string> doubtful_paths(Connection& connection, card::CardId card) {
@@ -55,19 +62,36 @@ std::vector<Ranked> ranked(Connection& connection, const QueueFilter& filter, co
       "SELECT r.id, r.priority FROM review_item r WHERE " + conditions(filter, sight) + " ORDER BY " +
           (filter.state == QueueFilter::State::open ? "r.priority DESC, r.id" : "r.decided_at DESC, r.id DESC") +
           " LIMIT :limit OFFSET :first");
-  if (!sight.is_everything()) bind_sight(query, sight);
+  if (!sight.is_everything()) bind_decidable(query, sight);
   query.use(static_cast<std::int64_t>(limit)).use(first).into(row.id.value).into(row.priority);
   while (query.next()) rows.push_back(row);
   return rows;
 }
 
-std::int64_t count(Connection& connection, const QueueFilter& filter, const SightCondition& sight) {
+std::int64_t count(
+    Connection& connection, const std::string& condition, const std::function<void(Query&)>& bind = [](Query&) {}) {
   std::int64_t items = 0;
-  Query query(connection, "SELECT count(*) FROM review_item r WHERE " + conditions(filter, sight));
-  if (!sight.is_everything()) bind_sight(query, sight);
+  Query query(connection, "SELECT count(*) FROM review_item r WHERE " + condition);
+  bind(query);
   query.into(items);
   while (query.next()) {
   }
+  return items;
+}
+
+/// Kind by kind: the cards are counted in the index review_open_card alone, which an OR of both would pass by.
+std::int64_t count(Connection& connection, const QueueFilter& filter, const SightCondition& sight) {
+  if (sight.is_everything()) return count(connection, conditions(filter, sight));
+  const std::string status =
+      filter.state == QueueFilter::State::open ? "r.status = 'open' AND " : "r.status <> 'open' AND ";
+  std::int64_t items = 0;
+  if (filter.kind != ReviewKind::merge)
+    items += count(connection, status + decidable_card(sight), [&](Query& query) { sight.bind_in_full(query); });
+  if (filter.kind != ReviewKind::card)
+    items += count(connection, status + decidable_merge(sight), [&](Query& query) {
+      sight.bind_in_full(query);
+      sight.bind_in_full(query);
+    });
   return items;
 }
 
@@ -100,11 +124,11 @@ std::vector<card::ReviewId> open_ids_of(Connection& connection, card::ContactId 
   return ids;
 }
 
-bool is_in_sight(Connection& connection, card::ReviewId id, const SightCondition& sight) {
+bool is_decidable(Connection& connection, card::ReviewId id, const SightCondition& sight) {
   std::int64_t rows = 0;
-  Query query(connection, "SELECT count(*) FROM review_item r WHERE r.id = :id AND " + in_sight(sight));
+  Query query(connection, "SELECT count(*) FROM review_item r WHERE r.id = :id AND " + decidable(sight));
   query.use(id.value);
-  bind_sight(query, sight);
+  bind_decidable(query, sight);
   query.into(rows);
   while (query.next()) {
   }
@@ -141,7 +165,7 @@ card::Result<std::optional<QueuedReview>> see_review(Transaction& transaction, c
   if (!item) return tl::unexpected(item.error());
   return guarded("read a review item", [&]() -> std::optional<QueuedReview> {
     const SightCondition sight(visibility);
-    if (!*item || !is_in_sight(transaction.connection(), id, sight)) return std::nullopt;
+    if (!*item || !is_decidable(transaction.connection(), id, sight)) return std::nullopt;
     return queued(transaction.connection(), **item, 0);
   });
 }

@@ -11,8 +11,9 @@
 #include "store/store.h"
 #include "store/visibility.h"
 
-/// The review queue as a viewer sees it: what helps most first. A card item is in sight when its card is, a merge item
-/// when a card of both contacts is.
+/// The review queue as a viewer sees it: what helps most first, and only what the viewer may decide. A card item is in
+/// sight when its card is, without any mask; a merge item when all cards of both contacts are: what speaks for it comes
+/// from all of them.
 namespace store {
 
 struct QueuedReview {

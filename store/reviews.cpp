@@ -155,9 +155,10 @@ tl::unexpected<card::Error> not_open(card::ReviewId id) {
 card::ReviewId open_card_review(Connection& connection, card::CardId card, const std::vector<std::string>& doubtful) {
   card::ReviewId id;
   Query query(connection,
-              "INSERT INTO review_item (kind, status, card_id, created_at, priority) "
-              "VALUES ('card', 'open', :card, :at, :priority) RETURNING id");
-  query.use(card.value).use(now_utc()).use(card_priority(doubtful)).into(id.value);
+              "INSERT INTO review_item (kind, status, card_id, card_owner, card_group, created_at, priority) "
+              "SELECT 'card', 'open', c.id, c.owner, c.group_name, :at, :priority FROM card c WHERE c.id = :card "
+              "RETURNING id");
+  query.use(now_utc()).use(card_priority(doubtful)).use(card.value).into(id.value);
   while (query.next()) {
   }
   record(connection,

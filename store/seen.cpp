@@ -4,7 +4,6 @@
 
 #include "store/affiliation_rows.h"
 #include "store/connection.h"
-#include "store/moment.h"
 
 namespace store {
 namespace {
@@ -75,6 +74,33 @@ void mask_card(CardDetails& card, const std::vector<MaskedField>& masked, const 
   card.doubtful.clear();
 }
 
+const CardSummary* find_card(const std::vector<CardSummary>& cards, card::CardId id) {
+  const auto found = std::ranges::find(cards, id, &CardSummary::id);
+  return found == cards.end() ? nullptr : &*found;
+}
+
+/// From when to when the cards in sight show the post.
+void date_by(Affiliation& post, const std::vector<CardSummary>& cards) {
+  post.seen_from = post.seen_to = std::nullopt;
+  for (const card::CardId id : post.cards) {
+    const CardSummary* card = find_card(cards, id);
+    const auto date = card != nullptr ? card->provenance.exchanged_on : std::nullopt;
+    if (date && (!post.seen_from || *date < *post.seen_from)) post.seen_from = date;
+    if (date && (!post.seen_to || *date > *post.seen_to)) post.seen_to = date;
+  }
+}
+
+/// The posts of the first card that shows any, whatever cards out of sight say.
+void mark_current(std::vector<Affiliation>& posts, const std::vector<CardSummary>& present_first) {
+  const auto shows = [](const Affiliation& post, card::CardId card) {
+    return std::ranges::find(post.cards, card) != post.cards.end();
+  };
+  const auto first = std::ranges::find_if(present_first, [&](const CardSummary& card) {
+    return std::ranges::any_of(posts, [&](const Affiliation& post) { return shows(post, card.id); });
+  });
+  for (Affiliation& post : posts) post.current = first != present_first.end() && shows(post, first->id);
+}
+
 }  // namespace
 
 card::Result<std::optional<SeenContact>> see_contact(Transaction& transaction, card::ContactId id,
@@ -105,63 +131,13 @@ card::Result<std::vector<Affiliation>> see_affiliations(Transaction& transaction
   if (!seen) return tl::unexpected(seen.error());
   std::vector<Affiliation> result;
   for (Affiliation& each : *all) {
-    std::optional<Date> from, to;
-    std::erase_if(each.cards, [&](card::CardId card) {
-      if (!*seen) return true;
-      const auto found = std::ranges::find((*seen)->stored.cards, card, &CardSummary::id);
-      if (found == (*seen)->stored.cards.end()) return true;
-      const auto& date = found->provenance.exchanged_on;
-      if (date && (!from || *date < *from)) from = date;
-      if (date && (!to || *date > *to)) to = date;
-      return false;
-    });
-    each.seen_from = from;
-    each.seen_to = to;
-    if (!each.cards.empty()) result.push_back(std::move(each));
+    std::erase_if(each.cards, [&](card::CardId card) { return !*seen || !find_card((*seen)->stored.cards, card); });
+    if (each.cards.empty()) continue;
+    date_by(each, (*seen)->stored.cards);
+    result.push_back(std::move(each));
   }
+  if (*seen) mark_current(result, (*seen)->stored.cards);
   return result;
-}
-
-card::Result<std::vector<Note>> notes_of(Transaction& transaction, card::ContactId contact) {
-  return guarded("read notes", [&] {
-    std::vector<Note> notes;
-    Note note;
-    Query query(transaction.connection(),
-                "SELECT n.id, n.text, n.author, n.created_at FROM contact_note n JOIN contact c ON c.id = n.contact_id "
-                "WHERE c.id = :id OR c.merged_into = :survivor ORDER BY n.id");
-    query.use(contact.value).use(contact.value);
-    query.into(note.id).into(note.text).into(note.author).into(note.created_at);
-    while (query.next()) notes.push_back(note);
-    return notes;
-  });
-}
-
-card::Result<Note> add_note(Transaction& transaction, card::ContactId contact, const std::string& text,
-                            const std::string& author) {
-  return guarded("add a note", [&] {
-    Note note{.text = text, .author = author, .created_at = now_utc()};
-    Query query(
-        transaction.connection(),
-        "INSERT INTO contact_note (contact_id, text, author, created_at) VALUES (:contact, :text, :author, :at) "
-        "RETURNING id");
-    query.use(contact.value).use(text).use(author).use(note.created_at).into(note.id);
-    while (query.next()) {
-    }
-    return note;
-  });
-}
-
-card::Result<bool> remove_note(Transaction& transaction, card::ContactId contact, std::int64_t note) {
-  return guarded("remove a note", [&] {
-    std::int64_t removed = 0;
-    Query query(transaction.connection(),
-                "DELETE FROM contact_note WHERE id = :id AND contact_id IN "
-                "(SELECT id FROM contact WHERE id = :contact OR merged_into = :survivor) RETURNING id");
-    query.use(note).use(contact.value).use(contact.value).into(removed);
-    while (query.next()) {
-    }
-    return removed != 0;
-  });
 }
 
 }  // namespace store

@@ -33,15 +33,4 @@ card::Result<std::optional<SeenCard>> see_card(Transaction& transaction, card::C
 card::Result<std::vector<Affiliation>> see_affiliations(Transaction& transaction, card::ContactId id,
                                                         const Visibility& visibility);
 
-/// What a person wrote about a contact.
-struct Note {
-  std::int64_t id = 0;
-  std::string text, author, created_at;
-};
-card::Result<std::vector<Note>> notes_of(Transaction& transaction, card::ContactId contact);
-card::Result<Note> add_note(Transaction& transaction, card::ContactId contact, const std::string& text,
-                            const std::string& author);
-/// False when the contact has no such note.
-card::Result<bool> remove_note(Transaction& transaction, card::ContactId contact, std::int64_t note);
-
 }  // namespace store

@@ -1,6 +1,17 @@
 #include "store/sight_sql.h"
 
 namespace store {
+namespace {
+
+/// Groups whose cards are seen without any mask.
+std::vector<std::string> groups_in_full(const Visibility& visibility) {
+  std::vector<std::string> groups = visibility.groups;
+  for (const Visibility::MaskedGroup& group : visibility.masked_groups)
+    if (group.fields.empty()) groups.push_back(group.name);
+  return groups;
+}
+
+}  // namespace
 
 std::string SightCondition::on(const std::string& alias) const {
   return "(" + alias + ".withdrawn_by IS NULL AND " + on_withdrawn_too(alias) + ")";
@@ -21,6 +32,26 @@ void SightCondition::bind(Query& query) const {
   query.use(visibility_.owner);
   for (const std::string& group : visibility_.groups) query.use(group);
   for (const Visibility::MaskedGroup& group : visibility_.masked_groups) query.use(group.name);
+}
+
+std::string SightCondition::in_full(const std::string& owner, const std::string& group,
+                                    const std::string& place) const {
+  if (visibility_.everything) return "1 = 1";
+  // Never unknown: it may stand behind a NOT.
+  std::string sql = "(" + group + " IS NULL OR coalesce(" + owner + ", '') = :" + place + "_viewer";
+  std::string separator = " OR " + group + " IN (";
+  const std::size_t groups = groups_in_full(visibility_).size();
+  for (std::size_t i = 0; i < groups; ++i) {
+    sql += separator + ":" + place + "_group" + std::to_string(i);
+    separator = ", ";
+  }
+  return sql + (groups > 0 ? "))" : ")");
+}
+
+void SightCondition::bind_in_full(Query& query) const {
+  if (visibility_.everything) return;
+  query.use(visibility_.owner);
+  for (const std::string& group : groups_in_full(visibility_)) query.use(group);
 }
 
 }  // namespace store

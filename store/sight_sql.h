@@ -15,6 +15,10 @@ class SightCondition {
   std::string on(const std::string& alias) const;                ///< withdrawn cards are in nobody's sight
   std::string on_withdrawn_too(const std::string& alias) const;  ///< for what was decided about them
   void bind(Query& query) const;
+  /// Whether nothing of the card is hidden, by the columns that hold its owner and group; bind_in_full() gives its
+  /// values. `place` tells several of them in one statement apart.
+  std::string in_full(const std::string& owner, const std::string& group, const std::string& place) const;
+  void bind_in_full(Query& query) const;
   bool is_everything() const { return visibility_.everything; }
 
  private:

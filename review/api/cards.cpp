@@ -67,8 +67,8 @@ store::Provenance provenance_of(const Call& call, const Upload& upload) {
   return provenance;
 }
 
-http::Response card_response(const Call& call, const store::SeenCard& seen) {
-  return json_response(card_json(call, seen));
+http::Response card_response(const Call& call, store::Transaction& transaction, const store::SeenCard& seen) {
+  return json_response(card_json(call, transaction, seen));
 }
 
 const store::SidePictures& side_of(const store::SeenCard& seen, const std::string& side) {
@@ -106,7 +106,7 @@ http::Response get_card(Call& call) {
   auto transaction = call.read();
   const store::SeenCard seen = card_in_sight(call, transaction, {call.id()});
   call.log("view", seen.card.contact_id, "card " + std::to_string(call.id()));
-  return card_response(call, seen);
+  return card_response(call, transaction, seen);
 }
 
 http::Response patch_card(Call& call) {
@@ -115,9 +115,7 @@ http::Response patch_card(Call& call) {
   const store::SeenCard seen = card_in_sight(call, transaction, {call.id()});
   if (!seen.masked.empty())
     throw Refusal{403, ProblemCode::masked, "the card is masked for you; ask somebody who sees it in full"};
-  // Who read the contact before may say which version that was.
-  if (!call.request.header("if-match").empty())
-    call.require_match(etag_of(contact_in_sight(call, transaction, seen.card.contact_id).stored));
+  call.require_match(etag_of(contact_in_sight(call, transaction, seen.card.contact_id).stored));
   store::Provenance provenance = seen.card.summary.provenance;
   if (body.has("exchanged_on"))
     provenance.exchanged_on = date_or_refuse(body.text("exchanged_on").value_or(""), "exchanged_on");
@@ -139,7 +137,7 @@ http::Response patch_card(Call& call) {
   }
   must(store::set_provenance(transaction, {call.id()}, provenance, call.viewer.user.name));
   call.log(transaction, "edit", seen.card.contact_id, "card's origin", {call.id()});
-  http::Response response = card_response(call, card_in_sight(call, transaction, {call.id()}));
+  http::Response response = card_response(call, transaction, card_in_sight(call, transaction, {call.id()}));
   must(transaction.commit());
   return response;
 }

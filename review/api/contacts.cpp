@@ -13,6 +13,7 @@
 #include "review/records.h"
 #include "store/history.h"
 #include "store/log.h"
+#include "store/notes.h"
 #include "store/provenance.h"
 
 namespace review::api {
@@ -159,7 +160,9 @@ http::Response post_note(Call& call) {
 http::Response delete_note(Call& call) {
   auto transaction = call.write();
   const store::SeenContact seen = contact_in_sight(call, transaction, {call.id()});
-  if (!must(store::remove_note(transaction, seen.stored.id, call.id(1)))) not_found("note");
+  const auto notes = must(store::see_notes(transaction, seen.stored.id, call.viewer.visibility));
+  if (std::ranges::find(notes, call.id(1), &store::Note::id) == notes.end()) not_found("note");
+  must(store::remove_note(transaction, seen.stored.id, call.id(1)));
   call.log(transaction, "note_removed", seen.stored.id);
   must(transaction.commit());
   return no_content();

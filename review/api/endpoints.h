@@ -43,6 +43,8 @@ http::Response post_reread(Call& call);
 http::Response get_watched_folders(Call& call);
 http::Response get_jobs(Call& call);
 http::Response get_job(Call& call);
+http::Response get_job_picture(Call& call);
+http::Response post_cut(Call& call);
 http::Response post_retry(Call& call);
 http::Response delete_job(Call& call);
 http::Response get_reviews(Call& call);

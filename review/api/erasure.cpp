@@ -47,7 +47,7 @@ http::Response get_disclosure(Call& call) {
   const store::SeenContact seen = contact_in_sight(call, transaction, {call.id()});
   std::vector<std::string> cards, log;
   for (const store::CardSummary& card : seen.stored.cards)
-    cards.push_back(card_json(call, card_in_sight(call, transaction, card.id)));
+    cards.push_back(card_json(call, transaction, card_in_sight(call, transaction, card.id)));
   store::LogFilter filter;
   filter.contact = seen.stored.id;
   filter.limit = 100'000;

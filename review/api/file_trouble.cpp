@@ -17,6 +17,7 @@ constexpr TroublePhrase kPhrases[] = {
     {"holds no picture", "empty_archive"},
     {"unpack it", "bad_archive"},
     {"no writing was found", "no_writing"},
+    {"the outline ", "bad_outline"},
     {"no picture of the card was kept", "no_picture"},
     {"no longer in the file", "no_picture"},
     {"the card is no longer there", "card_gone"},

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
+#include "pipeline/cutting.h"
 #include "review/api/endpoints.h"
 #include "review/api/file_trouble.h"
 #include "review/api/job_json.h"
@@ -26,10 +29,9 @@ const char* word_of(store::JobState state) {
   return "discarded";
 }
 
-store::Job job_in_sight(const Call& call, store::Transaction& transaction) {
-  auto job = must(store::find_job(transaction, {call.id()}));
-  if (!job || !is_in_sight(call, *job)) not_found("job");
-  return std::move(*job);
+const char* kind_of(const store::Job& job) {
+  if (job.origin == "cut") return "cut";
+  return job.origin == "reread" ? "reread" : "read";
 }
 
 /// What became of a card; empty for one that a person found to be none.
@@ -38,7 +40,8 @@ std::string outcome_json(const Call& call, store::Transaction& transaction, cons
   if (!seen) return {};
   std::vector<std::string> reviews;
   for (const store::ReviewItem& item : must(store::open_reviews_of(transaction, card.contact)))
-    if (item.card == card.card) reviews.push_back(std::to_string(item.id.value));
+    if (item.card == card.card && must(store::see_review(transaction, item.id, call.viewer.visibility)))
+      reviews.push_back(std::to_string(item.id.value));
   JsonObject json;
   json.add("contact", card.contact.value).add("card", card.card.value);
   json.add("outcome", seen->stored.cards.size() > 1 ? "merged" : "inserted");
@@ -58,6 +61,17 @@ http::Response changed(Call& call, store::Transaction& transaction, const char* 
 
 }  // namespace
 
+store::Job job_in_sight(const Call& call, store::Transaction& transaction) {
+  auto job = must(store::find_job(transaction, {call.id()}));
+  if (!job || !is_in_sight(call, *job)) not_found("job");
+  return std::move(*job);
+}
+
+bool may_be_cut(const Call& call, const store::Job& job) {
+  return job.state == store::JobState::stored && job.origin != "reread" && job.origin != "cut" &&
+         pipeline::are_files_kept(call.store, job);
+}
+
 bool is_in_sight(const Call& call, const store::Job& job) {
   return store::sight(call.viewer.visibility, job.provenance.owner, job.provenance.group_name).has_value();
 }
@@ -70,12 +84,14 @@ std::string job_json(const Call& call, store::Transaction& transaction, const st
         cards.push_back(std::move(outcome));
   const bool over = job.state == store::JobState::stored;
   JsonObject json;
-  json.add("id", job.id.value).add("kind", job.origin == "reread" ? "reread" : "read").add("state", word_of(job.state));
-  json.add("file", job.files.empty() ? std::string() : job.files.front().name).add("created_at", job.received_at);
+  json.add("id", job.id.value).add("kind", kind_of(job)).add("state", word_of(job.state));
+  json.add_or_null("file", job.files.empty() ? std::string() : job.files.front().name);
+  json.add("created_at", job.received_at);
   json.add_or_null("finished_at", job.finished_at).add("progress", over ? std::optional(1.0) : std::nullopt);
   json.add("pages", over ? std::optional(job.pages) : std::nullopt).add_json("cards", json_list(cards));
   json.add_or_null("error", job.reason).add_or_null("trouble", std::string(trouble_word(job.reason)));
   json.add("attempts", job.attempts).add_or_null("batch", job.provenance.batch);
+  json.add_or_null("picture_url", may_be_cut(call, job) ? fmt::format("/api/v1/jobs/{}/picture", job.id.value) : "");
   return json.to_text();
 }
 

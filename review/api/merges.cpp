@@ -18,6 +18,16 @@ const char* word_of(card::Verdict verdict) {
   return "different";
 }
 
+/// Who looked at the two before names what they were then.
+void require_versions(const Call& call, store::Transaction& transaction, const std::vector<std::int64_t>& ids,
+                      const JsonBody& body) {
+  const auto etags = body.texts("etags");
+  if (!etags) return;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (i >= etags->size() || (*etags)[i] != etag_of(contact_in_sight(call, transaction, {ids[i]}).stored))
+      throw Refusal{412, ProblemCode::changed, "somebody changed it since it was read; read it again", "/etags"};
+}
+
 }  // namespace
 
 http::Response post_merge(Call& call) {
@@ -31,6 +41,7 @@ http::Response post_merge(Call& call) {
     if (!contact_in_sight(call, transaction, {id}).in_full)
       throw Refusal{403, ProblemCode::not_in_full,
                     "one of the contacts has cards or values that you may not see; ask somebody who may"};
+  require_versions(call, transaction, ids, body);
   const card::ContactId survivor = contact_in_sight(call, transaction, {ids[0]}).stored.id;
   const card::ContactId absorbed = contact_in_sight(call, transaction, {ids[1]}).stored.id;
   if (survivor == absorbed) throw Refusal{409, ProblemCode::same_contact, "the two are one contact already"};
@@ -63,6 +74,7 @@ http::Response get_explanation(Call& call) {
   JsonObject json;
   json.add("score", double{decision.score}).add("verdict", word_of(decision.verdict));
   json.add_json("reasons", json_list(reasons));
+  json.add("etags", std::vector{etag_of(a.stored), etag_of(b.stored)});
   return json_response(json.to_text());
 }
 

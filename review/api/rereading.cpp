@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "review/api/drawn.h"
 #include "review/api/endpoints.h"
 #include "review/api/job_json.h"
 #include "review/api/shapes.h"
@@ -13,19 +14,6 @@
 
 namespace review::api {
 namespace {
-
-constexpr const char* kOthersOnPage =
-    "the picture shows other cards that you may not see; ask somebody who may see them all";
-
-/// A page may show cards of others.
-bool is_page_in_sight(const Call& call, store::Transaction& transaction, const card::Source& page) {
-  if (call.viewer.visibility.everything) return true;
-  const auto cards = must(store::cards_of_page(transaction, page));
-  return std::ranges::all_of(cards, [&](card::CardId id) {
-    const auto seen = must(store::see_card(transaction, id, call.viewer.visibility));
-    return seen && seen->masked.empty();
-  });
-}
 
 /// Throws Refusal where there is no such picture, or the viewer may not see all of it.
 pipeline::Scan scan_in_sight(const Call& call, store::Transaction& transaction, const store::SeenCard& seen,
@@ -35,15 +23,11 @@ pipeline::Scan scan_in_sight(const Call& call, store::Transaction& transaction, 
   auto scan = pipeline::find_scan(transaction, call.store, seen.card, side);
   if (!scan) throw Refusal{404, ProblemCode::no_scan, scan.error().message};
   if (scan->kind == pipeline::Scan::Kind::page && !is_page_in_sight(call, transaction, scan->source))
-    throw Refusal{403, ProblemCode::others_on_page, kOthersOnPage};
+    refuse_others_on_page();
   return std::move(*scan);
 }
 
 card::Side side_named(const std::string& word) { return word == "back" ? card::Side::back : card::Side::front; }
-
-bool shown_by_browsers(const std::string& media_type) {
-  return media_type == "image/png" || media_type == "image/jpeg" || media_type == "image/webp";
-}
 
 store::Rereading asked_in(const Call& call, const JsonBody& body) {
   store::Rereading asked{.card = {call.id()}, .turned_degrees = {}, .outline = {}, .actor = call.viewer.user.name};
@@ -51,11 +35,7 @@ store::Rereading asked_in(const Call& call, const JsonBody& body) {
   if (side != "front" && side != "back")
     throw Refusal{422, ProblemCode::malformed, "the side is neither front nor back", "/side"};
   asked.side = side_named(side);
-  if (const auto turn = body.number("turn_degrees")) {
-    if (*turn != 0 && *turn != 90 && *turn != 180 && *turn != 270)
-      throw Refusal{422, ProblemCode::malformed, "a card is turned by 0, 90, 180 or 270 degrees", "/turn_degrees"};
-    asked.turned_degrees = static_cast<int>(*turn);
-  }
+  asked.turned_degrees = drawn_turn(body);
   asked.outline = body.quad("quad");
   const auto becomes = store::parse_becomes(body.text("becomes").value_or("this_card"));
   if (!becomes)
@@ -114,6 +94,7 @@ http::Response post_reread(Call& call) {
   const store::Rereading asked = asked_in(call, JsonBody(call.request.body));
   auto transaction = call.write();
   const store::SeenCard seen = card_in_sight(call, transaction, asked.card);
+  call.require_match(etag_of(contact_in_sight(call, transaction, seen.card.contact_id).stored));
   const auto& sides = seen.card.summary.sides;
   if (sides.empty())
     throw Refusal{422, ProblemCode::no_picture, "the card came from a list; there is no picture to read"};

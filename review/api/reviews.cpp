@@ -98,7 +98,7 @@ std::string item_json(Call& call, store::Transaction& transaction, const store::
   json.add_or_null("decided_at", item.decided_at).add_or_null("decided_by", item.decided_by);
   if (item.kind == store::ReviewKind::card) {
     const store::SeenCard card = card_in_sight(call, transaction, item.card);
-    json.add("contact", card.card.contact_id.value).add_json("card", card_json(call, card));
+    json.add("contact", card.card.contact_id.value).add_json("card", card_json(call, transaction, card));
   } else {
     std::vector<std::string> sides;
     for (const card::ContactId id : {item.contact_a, item.contact_b})

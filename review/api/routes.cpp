@@ -49,6 +49,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/api/v1/watched-folders", Permission::upload, get_watched_folders},
     {"GET", "/api/v1/jobs", Permission::upload, get_jobs},
     {"GET", "/api/v1/jobs/{id}", Permission::upload, get_job},
+    {"GET", "/api/v1/jobs/{id}/picture", Permission::upload, get_job_picture},
+    {"POST", "/api/v1/jobs/{id}/cut", Permission::upload, post_cut, json},
     {"POST", "/api/v1/jobs/{id}/retry", Permission::upload, post_retry},
     {"DELETE", "/api/v1/jobs/{id}", Permission::upload, delete_job},
     {"GET", "/api/v1/reviews", Permission::review, get_reviews},

@@ -126,14 +126,12 @@ std::string lines_json(const store::CardDetails& card) {
   return json_list(lines);
 }
 
+/// Those that the viewer may decide.
 std::vector<std::string> open_reviews_of(Call& call, store::Transaction& transaction,
                                          const store::StoredContact& contact) {
   std::vector<std::string> ids;
   for (const store::ReviewItem& item : must(store::open_reviews_of(transaction, contact.id)))
-    if (item.kind == store::ReviewKind::card &&
-        std::ranges::find(contact.cards, item.card, &store::CardSummary::id) != contact.cards.end())
-      ids.push_back(std::to_string(item.id.value));
-    else if (item.kind == store::ReviewKind::merge && call.viewer.visibility.everything)
+    if (must(store::see_review(transaction, item.id, call.viewer.visibility)))
       ids.push_back(std::to_string(item.id.value));
   return ids;
 }
@@ -208,9 +206,11 @@ std::string card_summary_json(const Call& call, const store::CardSummary& card, 
   return json.to_text();
 }
 
-std::string card_json(const Call& call, const store::SeenCard& seen) {
+std::string card_json(const Call& call, store::Transaction& transaction, const store::SeenCard& seen) {
   const store::CardDetails& card = seen.card;
+  const auto contact = must(store::see_contact(transaction, card.contact_id, call.viewer.visibility));
   JsonObject json;
+  json.add_or_null("etag", contact ? etag_of(contact->stored) : "");  // null: it was taken out as no card
   json.add_json("summary", card_summary_json(call, card.summary, card.contact_id));
   json.add_json("values", exchange::contact_to_json(card.contact)).add_or_null("author", card.author);
   json.add_json("fields", fields_json(card)).add_json("lines", lines_json(card));
@@ -230,7 +230,8 @@ std::string contact_details_json(Call& call, store::Transaction& transaction, co
   const exchange::Record record = record_of(stored);
   std::vector<std::string> cards, notes, affiliations;
   for (const store::CardSummary& card : stored.cards) cards.push_back(card_summary_json(call, card, stored.id));
-  for (const store::Note& note : must(store::notes_of(transaction, stored.id))) notes.push_back(note_json(note));
+  for (const store::Note& note : must(store::see_notes(transaction, stored.id, call.viewer.visibility)))
+    notes.push_back(note_json(note));
   for (const auto& each : must(store::see_affiliations(transaction, stored.id, call.viewer.visibility)))
     affiliations.push_back(affiliation_json(each));
   JsonObject json;

@@ -5,6 +5,7 @@
 #include "review/call.h"
 #include "store/contacts.h"
 #include "store/history.h"
+#include "store/notes.h"
 #include "store/review_queue.h"
 #include "store/reviews.h"
 #include "store/seen.h"
@@ -17,7 +18,8 @@ std::string contact_summary_json(const store::SeenContact& seen, const std::stri
 /// ContactDetails; reads notes, affiliations and open reviews.
 std::string contact_details_json(Call& call, store::Transaction& transaction, const store::SeenContact& seen);
 std::string card_summary_json(const Call& call, const store::CardSummary& card, card::ContactId contact);
-std::string card_json(const Call& call, const store::SeenCard& seen);
+/// Card; its etag is that of its contact.
+std::string card_json(const Call& call, store::Transaction& transaction, const store::SeenCard& seen);
 std::string note_json(const store::Note& note);
 
 /// The version that If-Match names. It is the viewer's: what they may see is part of it.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "review/api/endpoints.h"
 #include "review/api/passwords.h"
 #include "review/api/shapes.h"
@@ -13,9 +15,22 @@
 namespace review::api {
 namespace {
 
+/// A version is what an administrator changes; a sign-in makes no other one of it.
+std::string version_of(char kind, std::int64_t id, const JsonObject& changeable) {
+  return fmt::format("\"{}{}.{}\"", kind, id, hash_token(changeable.to_text()).substr(0, 16));
+}
+
+std::string etag_of(const store::User& user) {
+  JsonObject json;
+  json.add("display_name", user.display_name).add("role", store::to_string(user.role)).add("groups", user.groups);
+  json.add("may_export", user.may_export).add("disabled", user.disabled);
+  return version_of('u', user.id, json);
+}
+
 std::string user_json(const store::User& user) {
   JsonObject json;
-  json.add("id", user.id).add("name", user.name).add_or_null("display_name", user.display_name);
+  json.add("id", user.id).add("etag", etag_of(user)).add("name", user.name);
+  json.add_or_null("display_name", user.display_name);
   json.add("role", store::to_string(user.role)).add("groups", user.groups);
   json.add("may_export", permissions_of(user).contains(Permission::exporting)).add("disabled", user.disabled);
   json.add_or_null("locked_until", user.locked_until).add_or_null("last_sign_in", user.last_sign_in_at);
@@ -23,14 +38,29 @@ std::string user_json(const store::User& user) {
   return json.to_text();
 }
 
-std::string group_json(const store::Group& group) {
+JsonObject rules_of(const store::Group& group) {
   JsonObject json;
-  json.add("id", group.id).add("name", group.name).add("members", group.members);
+  json.add("members", group.members);
   json.add("visible_to", group.visible_to == store::Group::VisibleTo::everyone ? "everyone" : "members");
   json.add_json("masked_fields", texts_of(group.masked_fields));
   json.add("exported_by", group.exported_by == store::Group::ExportedBy::everyone ? "everyone" : "members");
-  json.add("cards", group.cards);
+  return json;
+}
+
+std::string etag_of(const store::Group& group) { return version_of('g', group.id, rules_of(group)); }
+
+std::string group_json(const store::Group& group) {
+  JsonObject json = rules_of(group);
+  json.add("id", group.id).add("etag", etag_of(group)).add("name", group.name).add("cards", group.cards);
   return json.to_text();
+}
+
+http::Response user_response(const store::User& user, int status = 200) {
+  return json_response(user_json(user), status).with("ETag", etag_of(user));
+}
+
+http::Response group_response(const store::Group& group, int status = 200) {
+  return json_response(group_json(group), status).with("ETag", etag_of(group));
 }
 
 store::User user_or_refuse(Call& call, store::Transaction& transaction) {
@@ -122,7 +152,7 @@ http::Response get_users(Call& call) {
 
 http::Response get_user(Call& call) {
   auto transaction = call.read();
-  return json_response(user_json(user_or_refuse(call, transaction)));
+  return user_response(user_or_refuse(call, transaction));
 }
 
 http::Response post_user(Call& call) {
@@ -137,7 +167,7 @@ http::Response post_user(Call& call) {
     throw Refusal{409, ProblemCode::name_taken, added.error().message, "/name"};
   user.id = must(added);
   call.log(transaction, "user_added", {}, "user " + std::to_string(user.id) + ", " + store::to_string(user.role));
-  http::Response response = json_response(user_json(*must(store::get_user(transaction, user.id))), 201);
+  http::Response response = user_response(*must(store::get_user(transaction, user.id)), 201);
   must(transaction.commit());
   return response;
 }
@@ -146,13 +176,14 @@ http::Response patch_user(Call& call) {
   const JsonBody body(call.request.body);
   auto transaction = call.write();
   store::User user = user_or_refuse(call, transaction);
+  call.require_match(etag_of(user));
   if (body.has("name") && body.text("name") != user.name)
     throw Refusal{422, ProblemCode::malformed, "a user's name stays, because cards and history carry it", "/name"};
   take_changes(body, transaction, user);
   must(store::update_user(transaction, user));
   require_administrator_left(transaction);
   call.log(transaction, "user_changed", {}, "user " + std::to_string(user.id) + ", " + store::to_string(user.role));
-  http::Response response = json_response(user_json(user_or_refuse(call, transaction)));
+  http::Response response = user_response(user_or_refuse(call, transaction));
   must(transaction.commit());
   return response;
 }
@@ -160,6 +191,7 @@ http::Response patch_user(Call& call) {
 http::Response delete_user(Call& call) {
   auto transaction = call.write();
   const store::User user = user_or_refuse(call, transaction);
+  call.require_match(etag_of(user));
   must(store::remove_user(transaction, user.id));
   require_administrator_left(transaction);
   call.log(transaction, "user_removed", {}, "user " + std::to_string(user.id));
@@ -206,19 +238,20 @@ http::Response post_group(Call& call) {
   for (const store::Group& each : must(store::list_groups(transaction)))
     if (each.id == group.id) group = each;
   must(transaction.commit());
-  return json_response(group_json(group), 201);
+  return group_response(group, 201);
 }
 
 http::Response patch_group(Call& call) {
   const JsonBody body(call.request.body);
   auto transaction = call.write();
   store::Group group = group_or_refuse(call, transaction);
+  call.require_match(etag_of(group));
   if (body.has("name") && body.text("name") != group.name)
     throw Refusal{422, ProblemCode::malformed, "a group's name stays, because cards carry it", "/name"};
   take_rules(body, group);
   must(store::update_group(transaction, group));
   call.log(transaction, "group_changed", {}, "group " + std::to_string(group.id));
-  http::Response response = json_response(group_json(group_or_refuse(call, transaction)));
+  http::Response response = group_response(group_or_refuse(call, transaction));
   must(transaction.commit());
   return response;
 }
@@ -226,6 +259,7 @@ http::Response patch_group(Call& call) {
 http::Response delete_group(Call& call) {
   auto transaction = call.write();
   const store::Group group = group_or_refuse(call, transaction);
+  call.require_match(etag_of(group));
   if (group.cards > 0)
     throw Refusal{409, ProblemCode::group_has_cards, "cards belong to this group; give them to another one first"};
   must(store::remove_group(transaction, group.id));

@@ -8,52 +8,18 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/decisions.h"
-#include "pipeline/job_workers.h"
 #include "pipeline/receiving.h"
-#include "store/contacts.h"
 #include "store/pictures.h"
+#include "tests/pipeline/measured_store.h"
 #include "tests/pipeline/numbered_cards.h"
-#include "tests/pipeline/recorded_engine.h"
-#include "tests/support/temporary_folder.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using store::Access, store::Becomes;
 
-/// Reads how the picture came: an e-mail address with its size, and whether somebody said which way up it is.
-class MeasuringEngine : public RecordedEngine {
- public:
-  MeasuringEngine() : RecordedEngine({}) {}
-  card::Result<card::CardText> read(const card::CardImage& card, ocr::WayUp way_up) override {
-    const std::string address = fmt::format("{}.{}{}@example.com", card.image.width, card.image.height,
-                                            way_up == ocr::WayUp::as_it_is ? ".told" : "");
-    std::vector<std::string> symbols;
-    for (const char c : address) symbols.emplace_back(1, c);
-    card::CardText text;
-    text.lines.push_back(recorded_line(symbols, 0));
-    return text;
-  }
-};
-
-class RereadingTest : public testing::Test {
+class RereadingTest : public MeasuredStore {
  protected:
-  RereadingTest() : store(store::open(url, {.pictures = folder.path() / "pictures"}).value()) {}
-
-  store::Job work(store::JobId job) {
-    pipeline::WorkerOptions options;
-    options.reader.open_engine = []() -> card::Result<std::unique_ptr<ocr::Engine>> {
-      return std::make_unique<MeasuringEngine>();
-    };
-    options.database = url;
-    options.store.pictures = folder.path() / "pictures";
-    options.threads = 1;
-    options.until_idle = true;
-    pipeline::JobWorkers::start(options).value().wait();
-    auto transaction = store::Transaction::begin(store, Access::read).value();
-    return store::find_job(transaction, job).value().value();
-  }
-
   /// The cards that a file with this many sides gave.
   std::vector<store::StoredCard> receive(int sides) {
     std::vector<pipeline::ReceivedFile> files;
@@ -65,11 +31,6 @@ class RereadingTest : public testing::Test {
     return cards_of(work(pipeline::receive(store, files, {}).value().id).id);
   }
 
-  std::vector<store::StoredCard> cards_of(store::JobId job) {
-    auto transaction = store::Transaction::begin(store, Access::read).value();
-    return store::job_cards(transaction, job).value();
-  }
-
   store::Job reread(const store::Rereading& rereading) {
     auto transaction = store::Transaction::begin(store, Access::write).value();
     const auto id = store::add_rereading(transaction, rereading, {}, {{"0123", "1.png", 1}}).value();
@@ -77,24 +38,12 @@ class RereadingTest : public testing::Test {
     return work(id);
   }
 
-  store::CardDetails details(card::CardId card) {
-    auto transaction = store::Transaction::begin(store, Access::read).value();
-    return store::get_card(transaction, card).value().value();
-  }
-  std::string address(card::CardId card) {
-    const auto emails = details(card).contact.emails;
-    return emails.empty() ? "" : emails.front();
-  }
   pipeline::Scan scan(card::CardId card) {
     auto transaction = store::Transaction::begin(store, Access::read).value();
     return pipeline::find_scan(transaction, store, store::get_card(transaction, card).value().value(),
                                card::Side::front)
         .value();
   }
-
-  support::TemporaryFolder folder;
-  std::string url = "sqlite:" + (folder.path() / "meishi.db").string();
-  store::Store store;
 };
 
 const card::Quad kOutline = card::quad_from_bounds({100, 50, 500, 250});

@@ -46,6 +46,13 @@ class Rereading : public testing::Test {
     return fmt::format("/api/v1/cards/{}/{}", card.value, of);
   }
 
+  /// Asks for it in the version that is there.
+  Answer reread(card::CardId card, const nlohmann::json& wanted = nlohmann::json::object()) {
+    const std::string address = fmt::format("/api/v1/cards/{}", card.value);
+    const Headers match{{"If-Match", served.get(reviewer, address).json().at("etag").get<std::string>()}};
+    return served.send(reviewer, "POST", address + "/reread", wanted, match);
+  }
+
   Served served;
   std::string reviewer;
 };
@@ -81,7 +88,7 @@ TEST_F(Rereading, a_page_with_somebody_elses_card_is_not_shown) {
   EXPECT_EQ(served.get(reviewer, place(card, "scan")).status, 403);
   EXPECT_EQ(served.get(reviewer, place(card, "image?kind=scan")).status, 403);
   EXPECT_EQ(served.get(reviewer, place(card, "image")).status, 200);
-  EXPECT_EQ(served.send(reviewer, "POST", place(card, "reread"), nlohmann::json::object()).status, 403);
+  EXPECT_EQ(reread(card).status, 403);
   const std::string admin = served.add_user("admin", store::Role::administrator);
   EXPECT_EQ(served.get(admin, place(card, "scan")).status, 200);
 }
@@ -89,14 +96,13 @@ TEST_F(Rereading, a_page_with_somebody_elses_card_is_not_shown) {
 TEST_F(Rereading, is_a_job) {
   const auto card = add(0).card;
   const nlohmann::json wanted{{"turn_degrees", 90}, {"quad", {{0, 0}, {9, 0}, {9, 9}, {0, 9}}}, {"side", "front"}};
-  const Answer asked = served.send(reviewer, "POST", place(card, "reread"), wanted);
+  const Answer asked = reread(card, wanted);
   ASSERT_EQ(asked.status, 202) << asked.body;
   EXPECT_EQ(asked.json().at("kind"), "reread");
   const Answer job = served.get(reviewer, asked.header("location"));
   EXPECT_EQ(job.json().at("state"), "queued");
   EXPECT_EQ(job.json().at("file"), "scan.jpg");
-  EXPECT_NE(served.send(reviewer, "POST", place(card, "reread"), wanted).json().at("id"), asked.json().at("id"))
-      << "asked twice is read twice";
+  EXPECT_NE(reread(card, wanted).json().at("id"), asked.json().at("id")) << "asked twice is read twice";
   store::Store opened = served.open_store();
   auto transaction = store::Transaction::begin(opened, store::Access::read).value();
   const auto kept = store::find_rereading(transaction, {asked.json().at("id").get<std::int64_t>()}).value().value();
@@ -111,12 +117,11 @@ TEST_F(Rereading, refuses_what_makes_no_sense) {
   for (const char* body : {R"({"side":"edge"})", R"({"turn_degrees":45})", R"({"quad":[[1,2]]})",
                            R"({"quad":[[1,2],[3,4],[5,6],["x",8]]})", R"({"becomes":"another_card"})",
                            R"({"becomes":"two_cards"})", R"({"becomes":"dust"})", R"({"side":"back"})"}) {
-    const Answer answer = served.send(reviewer, "POST", place(card, "reread"), nlohmann::json::parse(body));
+    const Answer answer = reread(card, nlohmann::json::parse(body));
     EXPECT_EQ(answer.status, 422) << body << answer.body;
   }
   const auto listed = served.add_card(card_of(person("佐藤", "花子")));
-  EXPECT_EQ(served.send(reviewer, "POST", place(listed.card, "reread"), nlohmann::json::object()).status, 422)
-      << "a row of a list has no picture";
+  EXPECT_EQ(reread(listed.card).status, 422) << "a row of a list has no picture";
 }
 
 TEST_F(Rereading, watched_folders_tell_how_they_fare) {

@@ -141,16 +141,17 @@ TEST(SignIn, a_token_may_do_what_its_scopes_say_and_no_more) {
 
 TEST(SignIn, a_disabled_or_removed_user_is_out_at_once) {
   Served served;
+  const Headers any{{"If-Match", "*"}};
   const std::string admin = served.add_user("admin", store::Role::administrator);
   const std::string token = served.add_user("taro", store::Role::viewer, {}, kPassword);
   const Browser browser = sign_in(served, "taro", kPassword);
-  EXPECT_EQ(served.send(admin, "PATCH", "/api/v1/users/2", {{"disabled", true}}).status, 200);
+  EXPECT_EQ(served.send(admin, "PATCH", "/api/v1/users/2", {{"disabled", true}}, any).status, 200);
   EXPECT_EQ(served.get(token, "/api/v1/contacts").status, 401);
   EXPECT_EQ(served.client().send("GET", "/api/v1/me", {{"Cookie", browser.cookie}}).status, 401);
   EXPECT_EQ(try_sign_in(served, "taro", kPassword).status, 401);
-  EXPECT_EQ(served.send(admin, "DELETE", "/api/v1/users/2").status, 204);
+  EXPECT_EQ(served.send(admin, "DELETE", "/api/v1/users/2", nullptr, any).status, 204);
   EXPECT_EQ(served.send(admin, "POST", "/api/v1/users", {{"name", "taro"}, {"role", "viewer"}}).status, 409);
-  EXPECT_EQ(served.send(admin, "DELETE", "/api/v1/users/1").status, 409) << "the last administrator";
+  EXPECT_EQ(served.send(admin, "DELETE", "/api/v1/users/1", nullptr, any).status, 409) << "the last administrator";
 }
 
 TEST(SignIn, believes_a_header_from_the_trusted_proxy_only) {

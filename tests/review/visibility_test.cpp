@@ -7,6 +7,7 @@
 #include "review/api/routes.h"
 #include "store/jobs.h"
 #include "store/review_queue.h"
+#include "store/reviews.h"
 #include "tests/review/served.h"
 
 namespace {
@@ -37,8 +38,10 @@ class Visibility : public testing::Test {
 
     card::Contact met_by_sales = person("山田", "太郎", "表商事");
     met_by_sales.emails = {"taro@omote.example"};
+    met_by_sales.posts = {{"表商事", "営業部", {}}};
     card::Contact met_by_lawyers = person("山田", "太郎", "秘密商事");
     met_by_lawyers.emails = {"taro@himitsu.example"};
+    met_by_lawyers.posts = {{"秘密商事", "法務部", {}}};
     store::NewCard secret = card_of(met_by_lawyers, "lawyer", "lawyers");
     secret.provenance.tags = {"confidential"};
     secret.provenance.event = "arbitration";
@@ -85,7 +88,8 @@ class Visibility : public testing::Test {
     const auto found = std::ranges::find(groups, "front", [](const auto& group) { return group.at("name"); });
     ASSERT_NE(found, groups.end());
     const std::string address = fmt::format("/api/v1/groups/{}", found->at("id").get<int>());
-    ASSERT_EQ(served.send(admin, "PATCH", address, rule).status, 200);
+    const Headers match{{"If-Match", found->at("etag").get<std::string>()}};
+    ASSERT_EQ(served.send(admin, "PATCH", address, rule, match).status, 200);
   }
 
   /// The seller's address book: PROPFIND, or GET of a contact.
@@ -166,6 +170,70 @@ TEST_F(Visibility, no_operation_tells_whether_somebody_elses_things_exist) {
     }
   }
   EXPECT_GE(tried, 20);
+}
+
+// A proposal names what speaks for it, and that comes from every card of both.
+TEST_F(Visibility, a_proposal_is_for_those_who_see_all_of_both) {
+  const std::string reviewer = served.add_user("reviewer", store::Role::reviewer, {"sales"});
+  const auto open = served.add_card(card_of(person("山田", "太朗", "表商事"), "seller", "sales"));
+  {
+    store::Store opened = served.open_store();
+    auto transaction = store::Transaction::begin(opened, store::Access::write).value();
+    ASSERT_TRUE(
+        store::propose_merge(transaction, shared.contact, open.contact, 4, {{"same e-mail address", 9}}).value());
+    ASSERT_TRUE(transaction.commit());
+  }
+  const auto proposals = served.get(admin, "/api/v1/merges").json().at("items");
+  ASSERT_EQ(proposals.size(), 1U);
+  const std::string place = fmt::format("/api/v1/reviews/{}", proposals[0].at("id").get<int>());
+  for (const std::string& token : {seller, reviewer}) {
+    EXPECT_EQ(served.get(token, "/api/v1/merges").json().at("total"), 0);
+    EXPECT_EQ(served.get(token, "/api/v1/reviews").json().at("total"), 0);
+    EXPECT_EQ(served.get(token, place).status, 404);
+    EXPECT_EQ(served.get(token, contact_address(open.contact)).json().at("reviews").size(), 0U);
+  }
+  EXPECT_EQ(served.get(admin, contact_address(open.contact)).json().at("reviews").size(), 1U);
+}
+
+TEST_F(Visibility, a_masked_card_waits_for_somebody_who_sees_it) {
+  store::NewCard doubtful = card_of(person("田村", "四郎", "受付産業"), "admin", "front");
+  doubtful.reading.decision = card::Decision::review;
+  served.add_card(doubtful);
+  EXPECT_EQ(served.get(seller, "/api/v1/reviews").json().at("total"), 0);
+  EXPECT_EQ(served.get(admin, "/api/v1/reviews").json().at("total"), 1);
+  EXPECT_EQ(served.get(served.add_user("desk", store::Role::reviewer, {"front"}), "/api/v1/reviews").json().at("total"),
+            1);
+}
+
+TEST_F(Visibility, a_note_is_for_those_who_see_what_its_author_sees) {
+  const std::string notes = contact_address(shared.contact) + "/notes";
+  const std::string colleague = served.add_user("colleague", store::Role::editor, {"sales"});
+  ASSERT_EQ(served.send(lawyer, "POST", notes, {{"text", "about the arbitration"}}).status, 201);
+  ASSERT_EQ(served.send(seller, "POST", notes, {{"text", "likes tea"}}).status, 201);
+  const auto seen = [&](const std::string& token) {
+    return served.get(token, contact_address(shared.contact)).json().at("notes");
+  };
+  EXPECT_EQ(seen(admin).size(), 2U);
+  for (const std::string& token : {seller, colleague}) {
+    ASSERT_EQ(seen(token).size(), 1U);
+    EXPECT_EQ(seen(token)[0].at("text"), "likes tea");
+  }
+  const std::string hidden = fmt::format("{}/{}", notes, seen(lawyer)[0].at("id").get<int>());
+  EXPECT_EQ(served.send(colleague, "DELETE", hidden).status, 404);
+  EXPECT_EQ(served.send(lawyer, "DELETE", hidden).status, 204);
+}
+
+TEST_F(Visibility, the_present_post_is_one_of_a_card_in_sight) {
+  const auto current = [&](const std::string& token) {
+    std::vector<std::string> companies;
+    const auto details = served.get(token, contact_address(shared.contact)).json();
+    for (const auto& each : details.at("affiliations"))
+      if (each.at("current").get<bool>()) companies.push_back(each.at("post").at("company"));
+    return companies;
+  };
+  EXPECT_EQ(current(seller), std::vector<std::string>{"表商事"});
+  EXPECT_EQ(current(lawyer), std::vector<std::string>{"秘密商事"});
+  EXPECT_EQ(current(admin).size(), 1U);
 }
 
 TEST_F(Visibility, who_sees_a_part_cannot_change_the_whole) {

@@ -25,6 +25,11 @@ export class ApiProblem extends Error {
     super(detail || code || String(status));
   }
 
+  /** It is not the version any more that the change was meant for. */
+  get isChangedElsewhere(): boolean {
+    return this.status === 412;
+  }
+
   /** Somebody else was faster: decided already, or changed since it was read. */
   get isConflict(): boolean {
     return this.status === 409 || this.status === 412;

@@ -27,6 +27,11 @@ export function onLive(name: LiveName, listener: Listener): () => void {
   return () => listeners[name].delete(listener);
 }
 
+/** Something that is shown of a job changed without the server telling of that job. */
+export function noteJob(id: number): void {
+  for (const listener of listeners.job) listener(id);
+}
+
 export function startLive(): void {
   stopLive();
   source = new EventSource(addressOf('events'));

@@ -4,7 +4,7 @@ export type Problem = { type?: string; title: string; status: number; code: Prob
 
 export type ProblemCode = 'bad_date' | 'bad_name' | 'changed' | 'database' | 'decided_already' | 'disk_full' | 'group_has_cards' | 'group_not_yours' | 'internal' | 'job_state' | 'last_administrator' | 'later_changes' | 'malformed' | 'masked' | 'name_taken' | 'needs_sign_in' | 'no_file' | 'no_picture' | 'no_right' | 'no_scan' | 'no_scope' | 'no_such_group' | 'not_all_cards' | 'not_decided' | 'not_found' | 'not_in_full' | 'nothing_to_undo' | 'one_side' | 'other_site' | 'others_on_page' | 'owner_not_yours' | 'refused' | 'same_contact' | 'scope_not_yours' | 'signed_out' | 'stale_session' | 'too_large' | 'too_many_attempts' | 'too_many_requests' | 'unusable' | 'weak_password' | 'wrong_password' | 'wrong_sign_in';
 
-export type FileTrouble = 'animation' | 'bad_archive' | 'card_gone' | 'damaged' | 'disk' | 'empty_archive' | 'encrypted' | 'internal' | 'no_picture' | 'no_writing' | 'one_side' | 'too_large' | 'too_slow' | 'truncated' | 'unknown_kind';
+export type FileTrouble = 'animation' | 'bad_archive' | 'bad_outline' | 'card_gone' | 'damaged' | 'disk' | 'empty_archive' | 'encrypted' | 'internal' | 'no_picture' | 'no_writing' | 'one_side' | 'too_large' | 'too_slow' | 'truncated' | 'unknown_kind';
 
 export type Phone = { kind: 'work' | 'direct' | 'mobile' | 'fax' | 'toll_free' | 'other'; number: string | null; extension: string | null; printed: string | null };
 
@@ -32,7 +32,7 @@ export type Field = { path: string; value: string | null; printed: string | null
 
 export type Line = { text: string; confidence: number; vertical: boolean; side: 'front' | 'back'; box: ((number)[])[] | null };
 
-export type Card = { summary: CardSummary; values: Contact; author: string | null; fields: (Field)[]; lines: (Line)[]; languages: (string)[]; turned_degrees: number; decision: 'accept' | 'review' | 'not_a_card' };
+export type Card = { etag: string | null; summary: CardSummary; values: Contact; author: string | null; fields: (Field)[]; lines: (Line)[]; languages: (string)[]; turned_degrees: number; decision: 'accept' | 'review' | 'not_a_card'; masked: (MaskedField)[] };
 
 export type Reason = { rule: string; weight: number };
 
@@ -54,7 +54,7 @@ export type Decision = { action: 'accept' | 'reject' | 'not_a_card' | 'unreadabl
 
 export type Decided = { review: ReviewSummary; contact: number | null; next: number | null };
 
-export type Job = { id: number; kind: string; state: 'queued' | 'running' | 'done' | 'failed' | 'discarded'; file?: string | null; created_at: string; finished_at?: string | null; progress?: number | null; pages?: number | null; cards?: ({ contact: number; card: number; outcome: 'inserted' | 'merged' | 'known' | 'not_a_card'; reviews: (number)[] })[]; error?: string | null; trouble?: FileTrouble | null; attempts?: number; batch?: string | null };
+export type Job = { id: number; kind: string; state: 'queued' | 'running' | 'done' | 'failed' | 'discarded'; file?: string | null; created_at: string; finished_at?: string | null; progress?: number | null; pages?: number | null; cards?: ({ contact: number; card: number; outcome: 'inserted' | 'merged' | 'known' | 'not_a_card'; reviews: (number)[] })[]; error?: string | null; trouble?: FileTrouble | null; attempts?: number; batch?: string | null; picture_url?: string | null };
 
 export type Upload = { id: number; jobs: (Job)[]; batch: string | null };
 
@@ -62,11 +62,11 @@ export type Company = { key: string; company: string; people: number; latest: st
 
 export type CompanyDetails = { key: string; company: string; names: (string)[]; departments: ({ department: string | null; people: (ContactSummary)[] })[] };
 
-export type User = { id: number; name: string; display_name: string | null; role: Role; groups: (string)[]; may_export: boolean; disabled: boolean; locked_until: string | null; last_sign_in: string | null; created_at: string };
+export type User = { id: number; etag: string; name: string; display_name: string | null; role: Role; groups: (string)[]; may_export: boolean; disabled: boolean; locked_until: string | null; last_sign_in: string | null; created_at: string };
 
 export type UserChange = { name?: string; display_name?: string | null; role?: Role; groups?: (string)[]; may_export?: boolean | null; disabled?: boolean; password?: string };
 
-export type Group = { id: number; name: string; members: (string)[]; visible_to: 'members' | 'everyone'; masked_fields: (MaskedField)[]; exported_by: 'members' | 'everyone'; cards: number };
+export type Group = { id: number; etag: string; name: string; members: (string)[]; visible_to: 'members' | 'everyone'; masked_fields: (MaskedField)[]; exported_by: 'members' | 'everyone'; cards: number };
 
 export type GroupChange = { name?: string; members?: (string)[]; visible_to?: 'members' | 'everyone'; masked_fields?: (MaskedField)[]; exported_by?: 'members' | 'everyone' };
 
@@ -268,6 +268,16 @@ export interface Operations {
     body: undefined;
     answer: void;
   };
+  'GET jobs/{id}/picture': {
+    query: { page?: number };
+    body: undefined;
+    answer: Blob;
+  };
+  'POST jobs/{id}/cut': {
+    query: undefined;
+    body: { page?: number; quad: ((number)[])[]; turn_degrees?: 0 | 90 | 180 | 270 };
+    answer: Job;
+  };
   'POST jobs/{id}/retry': {
     query: undefined;
     body: undefined;
@@ -310,13 +320,13 @@ export interface Operations {
   };
   'POST merges': {
     query: undefined;
-    body: { contacts: (number)[]; contact?: Contact };
+    body: { contacts: (number)[]; etags?: (string)[] };
     answer: ContactDetails;
   };
   'GET merges/explanation': {
     query: { a: number; b: number };
     body: undefined;
-    answer: { score: number; verdict: 'same' | 'unsure' | 'different'; reasons: (Reason)[] };
+    answer: { score: number; verdict: 'same' | 'unsure' | 'different'; reasons: (Reason)[]; etags: (string)[] };
   };
   'GET exports': {
     query: { format: 'csv' | 'csv-excel' | 'vcard' | 'vcard4' | 'json' | 'xlsx'; only?: 'confirmed'; ids?: string; q?: string; company?: string; tag?: string; owner?: string; group?: string; event?: string; exchanged_from?: string; exchanged_to?: string; not_seen_since?: string; status?: 'confirmed' | 'unconfirmed' };

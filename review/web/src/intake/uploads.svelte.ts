@@ -46,9 +46,9 @@ export class Uploads {
     this.rows = this.rows.filter((row) => row.state === 'waiting' || row.state === 'sending' || (row.state === 'sent' && !isOver(row.job)));
   }
 
-  /** The server tells that a job changed. */
+  /** A job changed; null: unknown which, of those that are not over. */
   async jobChanged(id: number | null): Promise<void> {
-    const rows = this.rows.filter((row) => row.job !== null && (id === null || row.job.id === id) && !isOver(row.job));
+    const rows = this.rows.filter((row) => row.job !== null && (id === null ? !isOver(row.job) : row.job.id === id));
     for (const row of rows) {
       row.job = await call('GET jobs/{id}', { at: { id: row.job?.id ?? 0 } }).catch(() => row.job);
     }

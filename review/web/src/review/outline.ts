@@ -30,3 +30,20 @@ export function nudged(corner: Corner, key: string, fine: boolean, scan: Size): 
   const length = Math.max(scan.width, scan.height) / (fine ? 1000 : 100);
   return step ? [corner[0] + step[0] * length, corner[1] + step[1] * length] : null;
 }
+
+/** Shorter sides hold no writing that could be read (capture/find_cards.cpp). */
+const leastSide = 64;
+
+/** Whether the four corners go around something that can be read, in whatever order they were dragged. */
+export function isUsable(outline: Outline): boolean {
+  if (outline.length !== 4) return false;
+  const middle = [0, 1].map((axis) => outline.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / 4);
+  const angle = ([x, y]: Corner): number => Math.atan2(y - (middle[1] ?? 0), x - (middle[0] ?? 0));
+  const around = [...outline].sort((a, b) => angle(a) - angle(b));
+  return around.every((corner, index) => {
+    const next = around[(index + 1) % 4] ?? corner;
+    const last = around[(index + 2) % 4] ?? corner;
+    const turn = (next[0] - corner[0]) * (last[1] - next[1]) - (next[1] - corner[1]) * (last[0] - next[0]);
+    return turn > 0 && Math.hypot(next[0] - corner[0], next[1] - corner[1]) >= leastSide;
+  });
+}

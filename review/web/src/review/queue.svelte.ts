@@ -1,7 +1,7 @@
 // The queue as the reviewer goes through it: the next items are fetched ahead, decisions travel behind.
 import { ApiProblem, addressOf, call } from '../api/client';
 import { noteOpenReviews } from '../api/live.svelte';
-import type { Contact, Decision, Job, ReviewItem } from '../api/types';
+import type { Card, Contact, Decision, Job, ReviewItem } from '../api/types';
 import type { RereadBody } from './reread';
 import { Stopwatch } from './stopwatch';
 
@@ -76,17 +76,17 @@ export class ReviewQueue {
   }
 
   /** Has the card in hand read again; meanwhile the others go on, and it comes again at the end. */
-  reread(card: number, body: RereadBody): void {
+  reread(card: Card, body: RereadBody): void {
     const item = this.current;
     if (!item) return;
     this.#remove(item.id);
     this.#ids.push(item.id);
-    void call('POST cards/{id}/reread', { at: { id: card }, body })
+    void call('POST cards/{id}/reread', { at: { id: card.summary.id }, etag: card.etag ?? '', body })
       .then((job) => {
         this.#rereading.set(job.id, item.id);
         this.onReread(job.id);  // it may be over before its number was known here
       })
-      .catch((error: unknown) => this.onProblem(error, 0));
+      .catch((error: unknown) => this.onProblem(error, item.id));
     void this.#show();
   }
 

@@ -123,6 +123,45 @@ describe('administration', () => {
     await expect.poll(() => group.count()).toBe(0);
   });
 
+  test('of two administrators on one user the second is told, and sees what is there', async () => {
+    await tab('users');
+    const edit = async (window: Page): Promise<void> => window.locator('tr', { hasText: viewer.name }).getByRole('button', { name: 'Edit' }).click();
+    const other = await visit(browser, served, { locale: 'en-GB' });
+    await signIn(other.page, served, administrator);
+    await other.page.goto(`${served.address}/#/admin/users`);
+    await edit(other.page);
+    await edit(page);
+    await page.getByRole('dialog').getByLabel('Shown as').fill('鈴木 次郎');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.locator('tr', { hasText: '鈴木 次郎' }).waitFor();
+    await other.page.getByRole('dialog').getByLabel('Role').selectOption('administrator');
+    await other.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await other.page.locator('.notices p.bad', { hasText: 'Somebody else changed it' }).waitFor();
+    await other.page.locator('tr', { hasText: '鈴木 次郎' }).getByText('Viewer').waitFor();
+    expectQuiet(other);
+    await other.close();
+  });
+
+  test('rules that are changed one right after the other are all kept', async () => {
+    await tab('groups');
+    await page.getByLabel('New group').fill('総務');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const group = page.locator('section', { hasText: '総務' });
+    await group.getByLabel('The cards are seen by').selectOption('everyone');
+    await expect.poll(() => group.getByLabel('Mobile').isEnabled()).toBe(true);
+    // Faster than the server answers.
+    await group.evaluate((section) => {
+      for (const box of section.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) box.click();
+    });
+    await expect.poll(async () => {
+      await page.reload();
+      await group.waitFor();
+      return group.locator('input[type=checkbox]:checked').count();
+    }).toBe(6);
+    await group.getByRole('button', { name: 'Remove the group' }).click();
+    await expect.poll(() => group.count()).toBe(0);
+  });
+
   test('a card given to a group is seen by its members, and by others as its rule says', async () => {
     await tab('groups');
     await page.getByLabel('New group').fill('法務');

@@ -31,7 +31,7 @@ export function meishi(folder: string, ...words: string[]): Promise<string> {
 }
 
 async function meishiWith(input: string, folder: string, ...words: string[]): Promise<string> {
-  const environment = { ...process.env, MEISHI_DATABASE: databaseIn(folder), OMP_THREAD_LIMIT: '1' };
+  const environment = { ...process.env, MEISHI_DATABASE: databaseIn(folder) };
   const running = run(program(), words, { env: environment, maxBuffer: 1 << 26 });
   running.child.stdin?.end(input);
   return (await running).stdout;
@@ -85,7 +85,7 @@ export async function serve(original: string): Promise<Served> {
   const folder = newFolder();
   cpSync(original, folder, { recursive: true });
   const child = spawn(program(), ['serve', '--database', databaseIn(folder), '--listen', '127.0.0.1:0', ...pageFolder()], {
-    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const address = await addressOf(child);
   const stop = async (): Promise<void> => {

@@ -46,6 +46,7 @@ function cardOf(name: string, id: number): Card {
     return { path, value, printed: value, confidence: doubtful ? 0.82 : 0.997, doubtful, side: 'front', box: line?.box ?? null, alternatives };
   });
   return {
+    etag: '"c1.1.1"',
     summary: {
       id, contact: id, created_at: '2026-03-31T09:05:00Z', exchanged_on: id % 3 === 0 ? null : `2025-0${1 + (id % 9)}-18`, owner: '佐藤',
       group: 'sales', event: '展示会 2025', batch: null, external_id: null, scan_of: null, tags: ['展示会'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstOutline, nudged, withCorner } from '../../src/review/outline';
+import { firstOutline, isUsable, nudged, withCorner } from '../../src/review/outline';
 import { rereadBody } from '../../src/review/reread';
 
 const scan = { width: 1000, height: 500 };
@@ -29,4 +29,13 @@ describe('the outline of a card', () => {
     expect(rereadBody('apart', 'front', 90, null)).toEqual({ becomes: 'two_cards' });
     expect(rereadBody('again', 'front', 90, outline)).toEqual({ side: 'front', becomes: 'this_card' });
   });
+});
+
+test('an outline is usable when its corners go around something large enough, in any order', () => {
+  const square = [[100, 100], [400, 100], [400, 300], [100, 300]] as const;
+  expect(isUsable(square)).toBe(true);
+  expect(isUsable([square[1], square[0], square[2], square[3]]), 'corners exchanged').toBe(true);
+  expect(isUsable([[100, 100], [400, 100], [140, 120], [100, 300]]), 'a corner within the others').toBe(false);
+  expect(isUsable([[100, 100], [150, 100], [150, 300], [100, 300]]), 'too narrow to read').toBe(false);
+  expect(isUsable([[100, 100], [400, 100], [400, 300]]), 'three corners').toBe(false);
 });

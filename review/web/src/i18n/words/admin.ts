@@ -86,6 +86,7 @@ export const adminWords = {
   log_disclosure: ['Disclosed', '開示'],
   log_review: ['Reviewed', '確認'],
   log_reread: ['Read a card again', '名刺を再読み取り'],
+  log_cut: ['Cut a card out by hand', '名刺を手動で切り抜き'],
   log_upload: ['Brought in', '取り込み'],
   log_note_added: ['Added a note', 'メモを追加'],
   log_note_removed: ['Removed a note', 'メモを削除'],

@@ -53,6 +53,7 @@ const codeWords = {
 const troubleWords = {
   trouble_animation: ['The file is an animation. Save the picture of the card by itself.', '動く画像です。名刺の画像だけを保存し直してください。'],
   trouble_bad_archive: ['The archive cannot be unpacked. Unpack it and bring in the files.', '圧縮ファイルを展開できません。展開してから取り込んでください。'],
+  trouble_bad_outline: ['The outline does not go around a card. Draw it anew.', '枠が名刺を囲んでいません。枠を引き直してください。'],
   trouble_card_gone: ['The card is not there any more.', '名刺が見つかりません。削除された可能性があります。'],
   trouble_damaged: ['The file is damaged. Scan the card again, or convert the file to PNG.', 'ファイルが壊れています。スキャンし直すか、PNGに変換してください。'],
   trouble_disk: ['The file cannot be read from the server’s disk. Tell the administrator.', 'サーバーのディスクから読み込めません。管理者にご連絡ください。'],
