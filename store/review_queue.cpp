@@ -10,33 +10,41 @@
 namespace store {
 namespace {
 
+/// For counting: in the index review_open_card.
+constexpr const char* kKind = "r.kind";
+/// For a list: no index answers this, so that the rows are read in the order of review_open_priority and none is
+/// sorted.
+constexpr const char* kKindOfRow = "(r.kind || '')";
+
 /// Whoever decides has to see all that a decision is about: the card, or every card of both contacts.
-std::string decidable_card(const SightCondition& sight) {
-  return "r.kind = 'card' AND " + sight.in_full("r.card_owner", "r.card_group", "r");
+std::string decidable_card(const SightCondition& sight, const std::string& kind) {
+  return kind + " = 'card' AND " + sight.in_full("r.card_owner", "r.card_group", "r");
 }
 
-std::string decidable_merge(const SightCondition& sight) {
+std::string decidable_merge(const SightCondition& sight, const std::string& kind) {
   const auto contact = [&](const std::string& column, const std::string& place) {
     return "NOT EXISTS (SELECT 1 FROM card " + place + "_named JOIN card " + place + " ON " + place +
            ".contact_id = " + place + "_named.contact_id WHERE " + place + "_named.id = r." + column + " AND " + place +
            ".withdrawn_by IS NULL AND NOT " + sight.in_full(place + ".owner", place + ".group_name", place) + ")";
   };
-  return "r.kind = 'merge' AND " + contact("card_a", "a") + " AND " + contact("card_b", "b");
+  return kind + " = 'merge' AND " + contact("card_a", "a") + " AND " + contact("card_b", "b");
 }
 
 std::string decidable(const SightCondition& sight) {
-  return "((" + decidable_card(sight) + ") OR (" + decidable_merge(sight) + "))";
+  return "((" + decidable_card(sight, kKindOfRow) + ") OR (" + decidable_merge(sight, kKindOfRow) + "))";
 }
 
 void bind_decidable(Query& query, const SightCondition& sight) {
   for (int place = 0; place < 3; ++place) sight.bind_in_full(query);
 }
 
-std::string conditions(const QueueFilter& filter, const SightCondition& sight) {
-  std::string sql = filter.state == QueueFilter::State::open ? "r.status = 'open'" : "r.status <> 'open'";
-  if (filter.kind) sql += *filter.kind == ReviewKind::card ? " AND r.kind = 'card'" : " AND r.kind = 'merge'";
-  // What is about withdrawn cards alone is closed as they are withdrawn: who sees everything decides all that is open.
-  return sight.is_everything() ? sql : sql + " AND " + decidable(sight);
+std::string open_or_decided(const QueueFilter& filter) {
+  return filter.state == QueueFilter::State::open ? "r.status = 'open'" : "r.status <> 'open'";
+}
+
+std::string of_kind(const QueueFilter& filter, const std::string& kind) {
+  if (!filter.kind) return "";
+  return " AND " + kind + (*filter.kind == ReviewKind::card ? " = 'card'" : " = 'merge'");
 }
 
 std::vector<std::string> doubtful_paths(Connection& connection, card::CardId card) {
@@ -59,7 +67,9 @@ std::vector<Ranked> ranked(Connection& connection, const QueueFilter& filter, co
   Ranked row;
   Query query(
       connection,
-      "SELECT r.id, r.priority FROM review_item r WHERE " + conditions(filter, sight) + " ORDER BY " +
+      "SELECT r.id, r.priority FROM review_item r WHERE " + open_or_decided(filter) + of_kind(filter, kKindOfRow) +
+          // What is about withdrawn cards alone is closed with them: who sees everything decides all that is open.
+          (sight.is_everything() ? "" : " AND " + decidable(sight)) + " ORDER BY " +
           (filter.state == QueueFilter::State::open ? "r.priority DESC, r.id" : "r.decided_at DESC, r.id DESC") +
           " LIMIT :limit OFFSET :first");
   if (!sight.is_everything()) bind_decidable(query, sight);
@@ -79,16 +89,16 @@ std::int64_t count(
   return items;
 }
 
-/// Kind by kind: the cards are counted in the index review_open_card alone, which an OR of both would pass by.
+/// Kind by kind, which an OR of both would keep from the index.
 std::int64_t count(Connection& connection, const QueueFilter& filter, const SightCondition& sight) {
-  if (sight.is_everything()) return count(connection, conditions(filter, sight));
-  const std::string status =
-      filter.state == QueueFilter::State::open ? "r.status = 'open' AND " : "r.status <> 'open' AND ";
+  const std::string status = open_or_decided(filter);
+  if (sight.is_everything()) return count(connection, status + of_kind(filter, kKind));
   std::int64_t items = 0;
   if (filter.kind != ReviewKind::merge)
-    items += count(connection, status + decidable_card(sight), [&](Query& query) { sight.bind_in_full(query); });
+    items += count(connection, status + " AND " + decidable_card(sight, kKind),
+                   [&](Query& query) { sight.bind_in_full(query); });
   if (filter.kind != ReviewKind::card)
-    items += count(connection, status + decidable_merge(sight), [&](Query& query) {
+    items += count(connection, status + " AND " + decidable_merge(sight, kKind), [&](Query& query) {
       sight.bind_in_full(query);
       sight.bind_in_full(query);
     });

@@ -4,4 +4,4 @@ ALTER TABLE review_item ADD COLUMN card_owner TEXT;
 ALTER TABLE review_item ADD COLUMN card_group TEXT;
 UPDATE review_item SET card_owner = (SELECT c.owner FROM card c WHERE c.id = review_item.card_id),
   card_group = (SELECT c.group_name FROM card c WHERE c.id = review_item.card_id) WHERE kind = 'card';
-CREATE INDEX review_open_card ON review_item (status, kind, card_group, card_owner) WHERE status = 'open';
+CREATE INDEX review_open_card ON review_item (kind, card_group, card_owner, status) WHERE status = 'open';

@@ -150,14 +150,14 @@ describe('administration', () => {
     await group.getByLabel('The cards are seen by').selectOption('everyone');
     await expect.poll(() => group.getByLabel('Mobile').isEnabled()).toBe(true);
     // Faster than the server answers.
+    let answers = 0;
+    page.on('response', (each) => void (each.request().method() === 'PATCH' && each.ok() && ++answers));
     await group.evaluate((section) => {
       for (const box of section.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) box.click();
     });
-    await expect.poll(async () => {
-      await page.reload();
-      await group.waitFor();
-      return group.locator('input[type=checkbox]:checked').count();
-    }).toBe(6);
+    await expect.poll(() => answers).toBe(6);
+    await page.reload();
+    await expect.poll(() => group.locator('input[type=checkbox]:checked').count()).toBe(6);
     await group.getByRole('button', { name: 'Remove the group' }).click();
     await expect.poll(() => group.count()).toBe(0);
   });
