@@ -10,16 +10,13 @@
 #include <vector>
 
 #include "ocr/alignment.h"
+#include "ocr/character_places.h"
 #include "ocr/pairing.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
 namespace ocr {
 namespace {
-
-// As in symbols.cpp: Tesseract scales a line to the network's height and gives a time step for three columns.
-constexpr float kNetworkHeight = 36;
-constexpr float kColumnsPerStep = 3;
 
 constexpr float kLeastLikely = 0.05F;  // of a single character against the several that were read in a cell
 constexpr float kLeastNumeral = 0.01F;
@@ -55,7 +52,7 @@ struct Cell {
 class Column {
  public:
   Column(const RawReading& raw, const LineCrop& crop, const ModelCodes& codes) : raw_(raw), crop_(crop), codes_(codes) {
-    step_px_ = kColumnsPerStep * static_cast<float>(crop.image.height) / kNetworkHeight;
+    step_px_ = pixels_per_step(crop.image.width, crop.image.height, raw.posteriors.steps.size());
     for (const CropCell& place : crop.cells) cells_.push_back({&place, {}});
   }
 

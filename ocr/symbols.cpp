@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ocr/alignment.h"
+#include "ocr/character_places.h"
 #include "ocr/column_symbols.h"
 #include "ocr/lost_marks.h"
 #include "text/script.h"
@@ -15,10 +16,6 @@
 
 namespace ocr {
 namespace {
-
-// Tesseract 5 scales a line to the network's height and gives one time step for three columns.
-constexpr float kNetworkHeight = 36;
-constexpr float kColumnsPerStep = 3;
 
 // Gaps in glyph heights beyond the line's usual gap that make a blank.
 constexpr float kBlankBetweenKanji = 0.30F;
@@ -28,62 +25,6 @@ constexpr float kBlankOfLonePair = 0.75F;
 constexpr float kLetterSpaced = 0.3F;
 constexpr float kBlankPosterior = 0.4F;
 constexpr float kLostMark = 0.8F;  // confidence in a mark that only its ink shows
-
-/// A character's place along the crop.
-struct Extent {
-  float left = 0, right = 0;
-  float gap_after = 0;  ///< paper to the next character
-};
-
-float centre(const Span& span, float pixels_per_step) {
-  return (static_cast<float>(span.first_step + span.last_step) / 2 + 0.5F) * pixels_per_step;
-}
-
-/// The widest run without ink between two columns, else the lightest column.
-std::pair<float, float> widest_gap(const std::vector<float>& ink, float from, float to) {
-  const auto clamp = [&](float x) { return std::clamp(static_cast<int>(x), 0, static_cast<int>(ink.size()) - 1); };
-  const int begin = clamp(from);
-  const int end = clamp(to);
-  int best_start = begin;
-  int best_length = 0;
-  int lightest = (begin + end) / 2;
-  for (int x = begin, start = begin; x <= end; ++x) {
-    const float value = ink[static_cast<std::size_t>(x)];
-    if (value < ink[static_cast<std::size_t>(lightest)]) lightest = x;
-    if (value > 0) {
-      start = x + 1;
-    } else if (x + 1 - start > best_length) {
-      best_length = x + 1 - start;
-      best_start = start;
-    }
-  }
-  if (best_length == 0) return {static_cast<float>(lightest), static_cast<float>(lightest)};
-  // The gap may go on beyond the span's centres.
-  int stop = best_start + best_length;
-  while (stop < static_cast<int>(ink.size()) && ink[static_cast<std::size_t>(stop)] <= 0) ++stop;
-  while (best_start > 0 && ink[static_cast<std::size_t>(best_start) - 1] <= 0) --best_start;
-  return {static_cast<float>(best_start), static_cast<float>(stop)};
-}
-
-std::vector<Extent> extents(const std::vector<Span>& spans, const LineCrop& crop) {
-  const float pixels_per_step = kColumnsPerStep * static_cast<float>(crop.image.height) / kNetworkHeight;
-  std::vector<Extent> all(spans.size());
-  const auto& ink = crop.ink_columns;
-  const auto inked = [](float value) { return value > 0; };
-  const auto first = std::find_if(ink.begin(), ink.end(), inked) - ink.begin();
-  const auto last = ink.rend() - std::find_if(ink.rbegin(), ink.rend(), inked);
-  all.front().left = static_cast<float>(first);
-  all.back().right = static_cast<float>(last);
-  for (std::size_t i = 0; i + 1 < spans.size(); ++i) {
-    const float from = std::max(centre(spans[i], pixels_per_step), all[i].left);
-    const float to = std::max(centre(spans[i + 1], pixels_per_step), from);
-    const auto [start, stop] = widest_gap(ink, from, to);
-    all[i].right = std::max(start, all[i].left);
-    all[i + 1].left = std::max(stop, all[i].right);
-    all[i].gap_after = all[i + 1].left - all[i].right;
-  }
-  return all;
-}
 
 bool is_japanese(char32_t c) { return text::is_han(c) || text::is_kana(c) || c == U'・' || c == U'〒'; }
 
@@ -208,7 +149,7 @@ card::Reading to_reading(const RawReading& raw, const LineCrop& crop, const Mode
   if (texts.empty()) return reading;
   const std::vector<Span> spans = align(texts, raw.posteriors, codes.table);
   if (spans.empty()) return reading;
-  const std::vector<Extent> places = extents(spans, crop);
+  const std::vector<Extent> places = character_places(spans, characters, crop, raw.posteriors.steps.size());
   const std::vector<bool> blank = blanks(characters, places, spans, raw, std::max(1.0F, crop.glyph_height));
   std::vector<float> centres;
   for (const Extent& place : places) centres.push_back((place.left + place.right) / 2);
