@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "ocr/furigana.h"
+
 namespace ocr {
 namespace {
 
@@ -178,6 +180,7 @@ Stack stack_at(const std::vector<Row>& rows, std::size_t part, std::size_t row, 
 }  // namespace
 
 std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes, float usual, Writing writing) {
+  if (writing == Writing::lines) rows = join_furigana(std::move(rows), boxes);
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.glyph_height() > b.glyph_height(); });
   for (std::size_t j = rows.size(); j-- > 0;) {
     std::size_t best = j;

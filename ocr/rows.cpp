@@ -21,6 +21,16 @@ constexpr float kLowEnd = 3.5F;            // glyph heights of the taller part: 
 constexpr float kOwnSlope = 0.02F;         // one degree: what a row may lean beyond the common slope
 constexpr float kLargeType = 1.9F;         // of the usual height
 
+/// Is one a glyph of a large word, and does the lower other one stand high above its base line? Small letters beside
+/// capitals do not; print in two lines beside the word does, unless it is so close that it is a part of a kanji (口 of
+/// 味).
+bool hangs_beside(const Box& a, const Box& b, float gap, float usual_size) {
+  constexpr float kLower = 0.7F, kHigh = 0.3F, kInGlyph = 0.15F;  // of the taller one's height
+  const auto& [low, tall] = a.height() < b.height() ? std::pair(a, b) : std::pair(b, a);
+  return tall.height() > kLogo * usual_size && low.height() < kLower * tall.height() &&
+         gap > kInGlyph * tall.height() && tall.bottom - low.bottom > kHigh * tall.height();
+}
+
 /// `usual_size`: of the boxes, the longer sides' median.
 bool are_neighbours(const Box& a, const Box& b, float usual_size) {
   const float low = std::min(a.height(), b.height());
@@ -35,6 +45,7 @@ bool are_neighbours(const Box& a, const Box& b, float usual_size) {
   // Letters stand close to lower ones; what stands further from something very tall stands beside a logo.
   const float reach = ratio >= 0.7F ? kNeighbourGap * tall : 0.6F * (tall > kLogo * usual_size ? low : tall);
   if (gap > reach) return false;
+  if (hangs_beside(a, b, gap, usual_size)) return false;
   return overlap(a.top, a.bottom, b.top, b.bottom) >= kNeighbourOverlap * low;
 }
 

@@ -56,6 +56,21 @@ std::vector<Case> cases() {
   put(c.boxes, 0, 0, 60, 2, 10);
   c.boxes.push_back({190, 27, 248, 33});
   all.push_back(c);
+  c = {"readings over glyphs that are set wide are a row of their own", {}, {4, 6}};
+  for (int i = 0; i < 4; ++i) put(c.boxes, 100 + 140 * static_cast<float>(i), 96, 60, 1, 0);
+  for (const float x : {105, 140, 265, 385, 420, 545}) c.boxes.push_back({x, 70, x + 18, 88});
+  all.push_back(c);
+  c = {"dots over the stems of a word without tall letters belong to it", {}, {12}};
+  for (int i = 0; i < 8; ++i) {
+    const float x = 30 * static_cast<float>(i), width = i % 2 == 0 ? 7.0F : 18.0F;
+    c.boxes.push_back({x, 40, x + width, 60});
+    if (i % 2 == 0) c.boxes.push_back({x + 1, 33, x + 6, 38});
+  }
+  all.push_back(c);
+  c = {"small print beside the upper half of a large word is a row of its own", {}, {5, 8}};
+  put(c.boxes, 100, 63, 67, 5, 8);
+  put(c.boxes, 482, 58, 35, 8, 3);
+  all.push_back(c);
   c = {"a leaning line is one row", {}, {20}};
   for (int i = 0; i < 20; ++i) {
     const float x = 24.0F * static_cast<float>(i);
