@@ -252,7 +252,7 @@ bool names_institution(const CompanyPrint& body, const std::string& text) {
   return (ends(tables::kInstitutionEnds) || is_house_kind(text)) && is_running_body(body);
 }
 
-/// "特別養護老人ホーム" and 花みずき in larger print behind it: of what kind the house is, and its name.
+/// "特別養護老人ホーム" and 花みずき in larger print behind or below it: of what kind the house is, and its name.
 void add_house_name(const LabelledCard& card, CompanyPrint& print, std::vector<CompanyPrint>& prints) {
   constexpr float kFarthest = 2.5F;  // glyphs
   const Segment& kind = *print.segments.back();
@@ -263,8 +263,10 @@ void add_house_name(const LabelledCard& card, CompanyPrint& print, std::vector<C
     const float gap = name.box.left - kind.box.right;
     const bool free = name.label == Label::note || name.label == Label::company || name.label == Label::post;
     const bool whole = name.span.begin == 0 && name.span.end == line.text().size();
-    if (!free || !whole || name.line == kind.line || !on_one_row(own.box, line.box)) continue;
-    if (gap < 0 || gap > kFarthest * line.size_px || line.size_px < own.size_px) continue;
+    const bool behind = on_one_row(own.box, line.box) && gap >= 0 && gap <= kFarthest * line.size_px;
+    const bool below = line.box.top >= own.box.centre_y() && are_neighbours(own.box, line.box, own.size_px);
+    if (!free || !whole || name.line == kind.line || line.size_px < own.size_px || (!behind && !below)) continue;
+    if (!text::count_scripts(name.text).eastern() || !read_company_name(name.text).form.empty()) continue;
     print.text += " " + name.text;
     print.segments.push_back(&name);
     std::erase_if(prints, [&](const CompanyPrint& o) { return &o != &print && o.segments.front() == &name; });
@@ -373,14 +375,6 @@ float best_domain_fit(const LabelledCard& card, const std::string& name) {
   return best;
 }
 
-/// "の 玄海銀行": a lone kana before a blank is what an emblem was taken for.
-void drop_emblem(CompanyPrint& print) {
-  const std::size_t blank = print.text.find(' ');
-  if (blank == std::string::npos || blank + 1 == print.text.size()) return;
-  const std::u32string first = text::to_utf32(print.text.substr(0, blank));
-  if (first.size() == 1 && (text::is_kana(first[0]) || first[0] == U'〇')) print.text.erase(0, blank + 1);
-}
-
 std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   std::vector<CompanyPrint> prints = prints_in_order(card);
   join_torn_words(card, prints);
@@ -391,7 +385,6 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   join_institutions(card, prints);
   put_main_first(card, prints);
   add_spelt_name(card, prints);
-  for (CompanyPrint& print : prints) drop_emblem(print);
   return prints;
 }
 

@@ -227,7 +227,18 @@ class Finder {
 
   void find_numbers(std::size_t i) {
     const bool address = looks_like_address(i);
-    const auto find = [&](std::string_view text) { return phones_of(text, address); };
+    std::vector<std::string> registered;  ///< digits that some reading has behind the name of a register
+    for (const PrintedText& printed : features_.lines[i].readings)
+      for (const FoundPhone& phone : find_phones(printed.text, region_))
+        if (!phone.labelled && is_register_number(printed.text, phone.span.begin))
+          registered.push_back(digits_of(phone.phone.printed));
+    const auto find = [&](std::string_view text) {
+      std::vector<FoundPhone> phones = phones_of(text, address);
+      std::erase_if(phones, [&](const FoundPhone& phone) {
+        return std::find(registered.begin(), registered.end(), digits_of(phone.phone.printed)) != registered.end();
+      });
+      return phones;
+    };
     const auto found = search<FoundPhone>(card_.lines[i], features_.lines[i], Letters::any, find, phone_candidate);
     std::vector<Span> spans;
     take(card_.lines[i], features_.lines[i], found, spans);
@@ -273,7 +284,6 @@ class Finder {
   /// look like an address.
   std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
-    std::erase_if(phones, [&](const FoundPhone& p) { return !p.labelled && is_register_number(text, p.span.begin); });
     const auto bare = [this](const FoundPhone& phone) {
       const std::string& printed = phone.phone.printed;
       const bool area_in_brackets = phone.valid && printed.starts_with('(');  // "(415) 555-0136"

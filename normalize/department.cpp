@@ -41,6 +41,10 @@ float western_likeness(std::string_view text) {
   for (const std::string_view function : tables::kWesternFunctions) {
     if (small == function) return 0.6F;
   }
+  // "College of Engineering": a part of a university.
+  constexpr std::string_view kParts[] = {"college of ", "school of ", "faculty of ", "graduate school of "};
+  if (std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) { return small.starts_with(part); }))
+    return 0.7F;
   const auto words = split_columns(small, ' ');
   const bool numbered = small.find_first_of("0123456789") != std::string::npos;
   constexpr std::string_view kRooms[] = {"unit", "office", "oficina"};  // with a number a part of a building

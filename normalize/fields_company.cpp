@@ -6,6 +6,7 @@
 #include "normalize/company_print.h"
 #include "normalize/fields.h"
 #include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace normalize {
@@ -41,6 +42,18 @@ std::string without_role(std::string text) {
     if (!read_company_name(rest).form.empty() && text::count_scripts(text.substr(0, at)).latin == 0) return rest;
   }
   return text;
+}
+
+/// "の 玄海銀行": a lone kana before a blank is what an emblem was taken for, a lone figure before a name with its form
+/// the stroke between two names ("| Kiyora Bio, Inc.").
+void drop_emblem(std::string& text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string::npos || blank + 1 == text.size()) return;
+  const std::u32string first = text::to_utf32(text.substr(0, blank));
+  if (first.size() != 1) return;
+  const bool stroke = std::u32string_view(U"1Il|").find(first[0]) != std::u32string_view::npos;
+  const bool kana = text::is_kana(first[0]) || first[0] == U'〇';
+  if (kana || (stroke && !read_company_name(text).form.empty())) text.erase(0, blank + 1);
 }
 
 /// A few letters that read badly are what a logo was taken for.
@@ -86,6 +99,7 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
   const bool any_eastern = std::any_of(prints.begin(), prints.end(), [](const auto& p) { return p.eastern(); });
   for (CompanyPrint& print : prints) {
     print.text = without_role(std::move(print.text));
+    drop_emblem(print.text);
     if (!print.eastern()) capitalise_first(print.text);
     if (!print.eastern()) settle_ai(card, print.text);
     const bool main = any_eastern ? print.eastern() : true;

@@ -138,6 +138,12 @@ std::vector<PostDraft> group(const std::vector<Item>& items) {
     last_part = item.part;
     last_kind = item.kind;
   }
+  // "College of Engineering / Assistant Professor / Department of Civil Engineering": one post, its levels apart.
+  const bool untitled = posts.size() > 1 && posts.back().titles.empty();
+  if (untitled && text::count_scripts(posts.back().department.value).eastern() == 0) {
+    join_level(posts[posts.size() - 2].department, posts.back().department);
+    posts.pop_back();
+  }
   return posts;
 }
 

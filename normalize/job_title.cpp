@@ -59,9 +59,23 @@ std::string_view without_generation(std::string_view text) {
   return text.substr(at + kGeneration.size());
 }
 
+/// "取締役CSO", "執行役員CHRO": a board's member and what he is chief of.
+bool is_chief_on_board(std::string_view text) {
+  constexpr std::string_view kBoard[] = {"取締役", "執行役員", "副社長", "社長"};
+  constexpr std::size_t kShortest = 3, kLongest = 5;
+  const std::size_t chief = text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (chief == std::string_view::npos) return false;
+  const std::string_view letters = text.substr(chief);
+  return letters.size() >= kShortest && letters.size() <= kLongest && letters.front() == 'C' && letters.back() == 'O' &&
+         letters.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos &&
+         std::any_of(std::begin(kBoard), std::end(kBoard),
+                     [&](std::string_view board) { return text.substr(0, chief).ends_with(board); });
+}
+
 float japanese_likeness(std::string_view text) {
   const auto length = text::to_utf32(text).size();
   if (length > 24) return 0;
+  if (is_chief_on_board(text)) return 1.0F;
   if (const std::string_view rest = without_generation(text); rest != text && (rest.empty() || is_entry(rest)))
     return 1.0F;
   if (is_entry(text)) return 1.0F;

@@ -153,8 +153,7 @@ class Labeller {
   /// "関東税理士会前橋支部 登録番号 第108842号".
   bool is_licence(const Option& option, std::size_t line) const {
     if (notices_[line].kind == Notice::Kind::hours)  // 営業 8:00～18:00, 直売所 9:00～16:00
-      return is_notice(option, line) ||
-             (tokens_[option.last - 1].span.end + 1 >= notices_[line].begin && department_likeness(option.text) > 0.5F);
+      return is_notice(option, line) || department_likeness(option.text) > 0.5F;
     if (qualification_likeness(option.text) >= 0.9F) return false;  // 中小企業診断士（登録番号412208）
     return notices_[line].kind == Notice::Kind::licence &&
            (is_notice(option, line) || is_office_on(option.text, context_) ||
@@ -182,7 +181,7 @@ class Labeller {
         option.text.size() >= kShortest &&
         std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
     const Token& next = tokens_[option.last];
-    if (is_assembly(option.text)) return true;
+    if (is_body_itself(option.text)) return true;
     if (!place && !office) return false;
     if (department_likeness(next.text) < 0.9F) return false;
     constexpr float kFarthest = 2.5F;  // glyphs
@@ -190,11 +189,13 @@ class Labeller {
     return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px, kFarthest);
   }
 
-  /// 柏市議会, 長野県議会 before 議員 or 議長.
-  bool is_assembly(const std::string& text) const {
-    constexpr std::string_view kAssembly = "議会";
-    if (!text.ends_with(kAssembly)) return false;
-    const std::string place = text.substr(0, text.size() - kAssembly.size());
+  /// 柏市議会 and 富士市消防本部 are bodies themselves.
+  bool is_body_itself(const std::string& text) const {
+    constexpr std::array<std::string_view, 6> kBodies = {"議会",       "消防本部", "消防局",
+                                                         "教育委員会", "水道局",   "警察本部"};
+    const auto body = std::find_if(kBodies.begin(), kBodies.end(), [&](auto end) { return text.ends_with(end); });
+    if (body == kBodies.end()) return false;
+    const std::string place = text.substr(0, text.size() - body->size());
     const LocalitySplit split = context_.knowledge->postal.split(place);
     return !place.empty() && (split.region_end == place.size() || split.locality_end == place.size());
   }

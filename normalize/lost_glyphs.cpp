@@ -215,14 +215,15 @@ bool is_in_band(const TextLine& low, const TextLine& line) {
          shared >= kInside * a.height();
 }
 
-/// A kanji that is a katakana before ャ, ュ or ョ (二 of ニュー), a long mark behind ン, which has no length, and リ
-/// between hiragana.
+/// A kanji that is a katakana before ャ, ュ or ョ (二 of ニュー), a long mark behind ン, which has no length, リ
+/// between hiragana, and 工 of 工場.
 void mend_before_small_kana(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
   for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
     const std::size_t next = symbols[i + 1].text == " " && i + 2 < symbols.size() ? i + 2 : i + 1;
     const char32_t small = code_of(symbols[next]);
     if (symbols[i].text == "二" && (small == U'ャ' || small == U'ュ' || small == U'ョ')) symbols[i].text = "ニ";
+    if (symbols[i].text == "T" && symbols[next].text == "場") symbols[i].text = "工";
     if (symbols[i].text == "リ" && i > 0 && text::is_hiragana(code_of(symbols[i - 1])) &&
         text::is_hiragana(code_of(symbols[i + 1])))
       symbols[i].text = "り";

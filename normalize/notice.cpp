@@ -24,12 +24,12 @@ constexpr auto kHourWords = std::to_array<std::u32string_view>(
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
 constexpr auto kLicenceWords = std::to_array<std::u32string_view>(
-    {U"知事登録", U"知事免許",   U"知事許可",   U"知事認可",     U"知事(",          U"知事 (",     U"大臣登録",
-     U"大臣免許", U"大臣許可",   U"大臣認可",   U"大臣(",        U"大臣 (",         U"公安委員会", U"簡裁訴訟",
-     U"士会第",   U"士会 第",    U"士会所属",   U"指定民間車検", U"運輸局指定",     U"運輸局認証", U"認証工場",
-     U"指定工場", U"指定給水",   U"指定工事店", U"工事事業者",   U"許可番号",       U"免許番号",   U"認可番号",
-     U"登録番号", U"法人番号",   U"許可第",     U"免許第",       U"認可第",         U"登録第",     U"lic.#",
-     U"lic. #",   U"licence no", U"license no", U"license #",    U"registration no"});
+    {U"知事登録",   U"知事免許", U"知事許可", U"知事認可",   U"知事(",      U"知事 (",       U"大臣登録",
+     U"長官登録",   U"旅行業第", U"大臣免許", U"大臣許可",   U"大臣認可",   U"大臣(",        U"大臣 (",
+     U"公安委員会", U"簡裁訴訟", U"士会第",   U"士会 第",    U"士会所属",   U"指定民間車検", U"運輸局指定",
+     U"運輸局認証", U"認証工場", U"指定工場", U"指定給水",   U"指定工事店", U"工事事業者",   U"許可番号",
+     U"免許番号",   U"認可番号", U"登録番号", U"法人番号",   U"許可第",     U"免許第",       U"認可第",
+     U"登録第",     U"lic.#",    U"lic. #",   U"licence no", U"license no", U"license #",    U"registration no"});
 /// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age.
 constexpr auto kFoundingWords =
     std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",
@@ -53,8 +53,12 @@ std::size_t find_word(std::u32string_view line, Words words) {
   return first;
 }
 
-/// "17:00", "9：30".
+/// "17:00", "9：30", "9時", but not "24時間".
 std::size_t find_time_of_day(std::u32string_view line) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const bool hour = line[i] == U'時' && is_ascii_digit(line[i - 1]) && (i + 1 == line.size() || line[i + 1] != U'間');
+    if (hour) return i > 1 && is_ascii_digit(line[i - 2]) ? i - 2 : i - 1;
+  }
   for (std::size_t i = 1; i + 2 < line.size(); ++i) {
     const bool colon = line[i] == U':' && is_ascii_digit(line[i + 1]) && is_ascii_digit(line[i + 2]);
     const bool alone = i + 3 >= line.size() || !is_ascii_digit(line[i + 3]);

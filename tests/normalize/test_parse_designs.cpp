@@ -77,6 +77,10 @@ TEST(ParseDesigns, WhatIsNoField) {
        {"family_name=越智", "given_name=勇気", "company=㈱アクアライフ松山", "departments[0]=メンテナンス部",
         "phones[0]=work +81899347755", "addresses[0].postal_code=790-0002", "addresses[0].locality=松山市",
         "addresses[0].street=二番町4丁目2-11"}},
+      {"hours in kanji, a registration on the firm's line",
+       quick_card({"#株式会社サクラトレイルズ　観光庁長官登録旅行業第2081号", "##大庭 実",
+                   "直売所「よらっせ」火～日 9時から16時"}),
+       {"family_name=大庭", "given_name=実", "company=株式会社サクラトレイルズ"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
@@ -133,6 +137,30 @@ TEST(ParseDesigns, Firms) {
        quick_card({"#津商工会議所", "The Tsu Chamber of Commerce & Industry", "経営指導員", "##小柳津 仁"}),
        {"family_name=小柳津", "given_name=仁", "company=津商工会議所",
         "company_latin=The Tsu Chamber of Commerce & Industry", "job_titles[0]=経営指導員"}},
+      {"a fire brigade",
+       quick_card({"#富士市消防本部", "警防課", "消防司令", "##望月 徹也"}),
+       {"family_name=望月", "given_name=徹也", "company=富士市消防本部", "departments[0]=警防課",
+        "job_titles[0]=消防司令"}},
+      {"a house below its kind",
+       CardLayout()
+           .line("社会福祉法人 みどり会", 400, 54, 23)
+           .line("幼保連携型認定こども園", 394, 88, 24)
+           .line("みどりの森こども園", 320, 122, 48)
+           .line("園長", 500, 226, 25)
+           .line("田添 久美", 400, 262, 66)
+           .build(),
+       {"family_name=田添", "given_name=久美",
+        "company=社会福祉法人 みどり会 幼保連携型認定こども園 みどりの森こども園", "job_titles[0]=園長"}},
+      {"a stroke between two scripts read as a figure",
+       quick_card({"#キヨラバイオ株式会社 1 Kiyora Bio, Inc.", "取締役CSO", "##栗栖 倫太郎", "kurusu@kiyorabio.com"}),
+       {"family_name=栗栖", "given_name=倫太郎", "company=キヨラバイオ株式会社", "company_latin=Kiyora Bio, Inc.",
+        "job_titles[0]=取締役CSO", "emails[0]=kurusu@kiyorabio.com"}},
+      {"a college of a university",
+       quick_card({"##Northfield State University", "College of Engineering", "#Hannah B. Lindqvist",
+                   "Assistant Professor", "Department of Civil Engineering", "hblindqvist@northfieldstate.edu"}),
+       {"family_name=Lindqvist", "given_name=Hannah B.", "company=Northfield State University",
+        "departments[0]=College of Engineering Department of Civil Engineering", "job_titles[0]=Assistant Professor",
+        "emails[0]=hblindqvist@northfieldstate.edu"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
 }
