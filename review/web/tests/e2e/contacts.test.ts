@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
-import { administrator, serve, type Served } from './served';
+import { administrator, samples, serve, type Served } from './served';
 
 let served: Served;
 let browser: Browser;
@@ -278,9 +279,12 @@ describe('companies', () => {
   });
 });
 
-test('erasing a person asks first, and then leaves nothing', async () => {
+test('erasing a person asks first, and then leaves nothing, nor does the same scan bring them back', async () => {
+  await search('長渕');
+  await expect.poll(async () => (await names())[0]).toContain('長渕');
   const name = await openFirst();
   const address = page.url();
+  const file = join(samples, (await page.getByText(/^dev-.*\.png$/).first().textContent()) ?? '');
   await page.getByRole('button', { name: 'Erase for good' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Erase', exact: true }).click();
   await page.getByText('The person’s data is erased.').waitFor();
@@ -288,4 +292,16 @@ test('erasing a person asks first, and then leaves nothing', async () => {
   await expect.poll(async () => (await names()).filter((each) => each.includes(name))).toEqual([]);
   await page.goto(address);
   await page.getByRole('alert').waitFor();
+  // Neither the same bytes nor the same card in others.
+  const bytes = readFileSync(file);
+  await page.goto(`${served.address}/#/intake`);
+  for (const [as, buffer] of [['same.png', bytes], ['again.png', Buffer.concat([bytes, Buffer.from('once more')])]] as const) {
+    await page.getByTestId('files').setInputFiles([{ name: as, mimeType: 'image/png', buffer }]);
+    const row = page.locator(`[data-file="${as}"]`);
+    await row.getByText('Nothing was kept').waitFor();
+    expect(await row.getByRole('button').count()).toBe(0);
+  }
+  await page.goto(`${served.address}/#/contacts`);
+  await search(name);
+  await page.getByText('Nobody matches').waitFor();
 });
