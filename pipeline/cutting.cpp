@@ -72,12 +72,7 @@ card::Result<capture::Page> job_page(const store::Store& store, const store::Job
   return card::fail(card::ErrorKind::bad_input, "the page is no longer in the file that was kept; scan the card again");
 }
 
-card::Result<std::vector<std::uint8_t>> job_page_png(const store::Store& store, const store::Job& job, int number,
-                                                     const capture::Options& options) {
-  const auto page = job_page(store, job, number, options);
-  if (!page) return tl::unexpected(page.error());
-  return capture::encode_png(page->image);
-}
+card::Result<std::vector<std::uint8_t>> page_png(const capture::Page& page) { return capture::encode_png(page.image); }
 
 card::Result<JobReading> cut_card(store::Store& store, const store::Job& job, const store::Cutting& cutting,
                                   Reader& reader, Matcher& matcher) {

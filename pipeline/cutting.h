@@ -19,9 +19,8 @@ namespace pipeline {
 /// page, or the file was not kept.
 card::Result<capture::Page> job_page(const store::Store& store, const store::Job& job, int number,
                                      const capture::Options& options);
-/// The same as PNG bytes.
-card::Result<std::vector<std::uint8_t>> job_page_png(const store::Store& store, const store::Job& job, int number,
-                                                     const capture::Options& options);
+/// A page as PNG bytes.
+card::Result<std::vector<std::uint8_t>> page_png(const capture::Page& page);
 /// Whether all files of the job are there.
 bool are_files_kept(const store::Store& store, const store::Job& job);
 

@@ -30,7 +30,7 @@ capture::Page page_in_sight(const Call& call, store::Transaction& transaction, c
 http::Response get_job_picture(Call& call) {
   auto transaction = call.read();
   const store::Job job = job_in_sight(call, transaction);
-  const capture::Page page = page_in_sight(call, transaction, job, static_cast<int>(call.number("page", 0)));
+  const auto page = page_in_sight(call, transaction, job, static_cast<int>(call.number("page", 0)));
   http::Response response;
   response.with("Content-Disposition", "inline").with("Cache-Control", "private, no-store");
   const std::filesystem::path file = store::picture_path(call.store, page.source.sha256);
@@ -39,7 +39,7 @@ http::Response get_job_picture(Call& call) {
     response.file = file;
     return response.with("Content-Type", media_type);
   }
-  const auto png = must(capture::encode_png(page.image));
+  const auto png = must(pipeline::page_png(page));
   response.body.assign(png.begin(), png.end());
   return response.with("Content-Type", "image/png");
 }

@@ -2,9 +2,11 @@
 
 #include "store/cutting.h"
 
+#include <fstream>
+#include <iterator>
+
 #include <fmt/format.h>
 
-#include "capture/capture.h"
 #include "pipeline/receiving.h"
 #include "store/job_queue.h"
 #include "tests/review/served.h"
@@ -18,18 +20,17 @@ class Cutting : public testing::Test {
     served.add_group("lawyers");
   }
 
-  /// A job that was read and gave no card. The picture has bytes of its own for every shade.
-  store::JobId read_in_vain(std::uint8_t shade, const std::string& owner = {}, const std::string& group = {}) {
-    const card::Image blank{.width = 400,
-                            .height = 300,
-                            .channels = 3,
-                            .dpi = 0,
-                            .pixels = std::vector<std::uint8_t>(400UL * 300 * 3, shade)};
+  /// A job that was read and gave no card: the picture of that number.
+  store::JobId read_in_vain(int number, const std::string& owner = {}, const std::string& group = {}) {
+    const auto file = fmt::format("{}/samples/cards/dev-no_card-105-00{}.jpg", MEISHI_SOURCE_DIR, number);
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    const std::vector<std::uint8_t> picture(bytes.begin(), bytes.end());
     pipeline::ReceiveOptions options;
     options.provenance.owner = owner;
     options.provenance.group_name = group;
     store::Store opened = served.open_store();
-    const auto added = pipeline::receive_bytes(opened, "desk.png", capture::encode_png(blank).value(), options).value();
+    const auto added = pipeline::receive_bytes(opened, "desk.jpg", picture, options).value();
     auto transaction = store::Transaction::begin(opened, store::Access::write_rows).value();
     EXPECT_TRUE(store::take_job(transaction, "test", std::chrono::minutes(1)).value());
     EXPECT_TRUE(store::finish_job(transaction, added.id, "test", {.pages = 1, .cards = 0, .remarks = {}}));
@@ -51,15 +52,15 @@ class Cutting : public testing::Test {
 }  // namespace
 
 TEST_F(Cutting, is_a_job_on_the_page_that_was_handed_in) {
-  const store::JobId vain = read_in_vain(200);
+  const store::JobId vain = read_in_vain(0);
   const std::string picture = job(vain).json().at("picture_url");
   const Answer page = served.get(reviewer, picture);
-  EXPECT_EQ(page.header("content-type"), "image/png");
-  EXPECT_TRUE(page.body.starts_with("\x89PNG"));
+  EXPECT_EQ(page.header("content-type"), "image/jpeg");
+  EXPECT_TRUE(page.body.starts_with("\xFF\xD8\xFF"));
   const Answer asked = cut(vain, {{"quad", quad}, {"turn_degrees", 90}});
   ASSERT_EQ(asked.status, 202) << asked.body;
   EXPECT_EQ(asked.json().at("kind"), "cut");
-  EXPECT_EQ(asked.json().at("file"), "desk.png");
+  EXPECT_EQ(asked.json().at("file"), "desk.jpg");
   EXPECT_TRUE(asked.json().at("picture_url").is_null()) << "a cut is made of the file, not of another cut";
   store::Store opened = served.open_store();
   auto transaction = store::Transaction::begin(opened, store::Access::read).value();
@@ -72,7 +73,7 @@ TEST_F(Cutting, is_a_job_on_the_page_that_was_handed_in) {
 }
 
 TEST_F(Cutting, refuses_what_makes_no_sense) {
-  const store::JobId vain = read_in_vain(200);
+  const store::JobId vain = read_in_vain(0);
   EXPECT_EQ(cut(vain, nlohmann::json::object()).status, 422) << "without an outline";
   EXPECT_EQ(cut(vain, {{"quad", quad}, {"turn_degrees", 45}}).status, 422);
   EXPECT_EQ(cut(vain, {{"quad", {{1, 2}}}}).status, 422);
@@ -84,7 +85,7 @@ TEST_F(Cutting, refuses_what_makes_no_sense) {
 }
 
 TEST_F(Cutting, is_for_those_who_may_see_the_job_and_all_of_its_page) {
-  const store::JobId theirs = read_in_vain(100, "lawyer", "lawyers"), shared = read_in_vain(200, "reviewer", "sales");
+  const store::JobId theirs = read_in_vain(0, "lawyer", "lawyers"), shared = read_in_vain(1, "reviewer", "sales");
   EXPECT_EQ(cut(theirs, {{"quad", quad}}).status, 404);
   EXPECT_EQ(served.get(reviewer, fmt::format("/api/v1/jobs/{}/picture", theirs.value)).status, 404);
   store::Store opened = served.open_store();
@@ -94,7 +95,7 @@ TEST_F(Cutting, is_for_those_who_may_see_the_job_and_all_of_its_page) {
     sha256 = store::find_job(transaction, shared).value()->files.at(0).sha256;
   }
   store::NewCard card = card_of(person("山田", "太郎"), "lawyer", "lawyers");
-  card.reading.source = {.file = "desk.png", .member = {}, .sha256 = sha256, .page = 0, .card = 0};
+  card.reading.source = {.file = "desk.jpg", .member = {}, .sha256 = sha256, .page = 0, .card = 0};
   served.add_card(card);
   EXPECT_EQ(cut(shared, {{"quad", quad}}).json().at("code"), "others_on_page");
   EXPECT_EQ(served.get(reviewer, fmt::format("/api/v1/jobs/{}/picture", shared.value)).status, 403);

@@ -9,6 +9,7 @@ Served::Served(review::ServeOptions options) {
   options.database = "sqlite:" + (folder_.path() / "meishi.db").string();
   options.server.port = 0;
   options.readers = 0;
+  options.reader.capture.decoder_program = MEISHI_BINARY_DIR "/meishi";
   if (options.version.empty()) options.version = "test";
   serving_.emplace(review::Serving::open(std::move(options)).value());
   thread_ = std::thread([this] { serving_->run(); });
