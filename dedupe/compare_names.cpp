@@ -136,17 +136,29 @@ Evidence across_scripts(const HalfRow& row, const NamePart& a, const NamePart& b
   return readable ? Evidence{row.unlikely, scale.bits(row.unlikely)} : Evidence{};
 }
 
+// 哲 テツヤ for 哲也: a character is lost, and the reading that is printed is one of the other name.
+bool reads_as_printed(const NamePart& a, const NamePart& b) {
+  const bool likely = shared(a.sounds, b.likely) != nullptr || shared(a.likely, b.sounds) != nullptr;
+  return likely && edits_up_to(a.key, b.key, 1) <= 1;
+}
+
 Evidence compare_half(const HalfRow& row, const NamePart& a, const NamePart& b, const Scale& scale) {
   if (a.empty() || b.empty()) return {};
   if (a.key == b.key) {
     const Level level = a.printed == b.printed || a.latin ? row.exact : row.variant;
-    return {level, scale.bits(level, scale.frequencies.share(row.written, a.key))};
+    // What is written in letters or kana is as common as all names that are read so.
+    const bool read = script_of(a) != Script::kanji && !a.sounds.empty();
+    const double share =
+        read ? share_of_sound(row, a, b, a.sounds.front(), scale) : scale.frequencies.share(row.written, a.key);
+    return {level, scale.bits(level, share)};
   }
   if (script_of(a) != script_of(b)) return across_scripts(row, a, b, scale);
   const std::string* sound = shared(a.sounds, b.sounds);
   // In Latin letters two spellings of one reading are the same name.
   if (sound != nullptr && a.latin) return {row.sound, scale.bits(row.sound, share_of_sound(row, a, b, *sound, scale))};
   const Level level = near_level(row, a, b);
+  if (level == row.differs && sound == nullptr && reads_as_printed(a, b))
+    return {row.confusable, scale.bits(row.confusable)};
   if (sound != nullptr && level == row.differs)
     return {row.homophone, scale.bits(row.homophone, scale.frequencies.share(row.read, *sound))};
   if (level != row.differs) return {level, scale.bits(level)};

@@ -17,13 +17,20 @@ bool part_of_other(const std::string& a, const std::string& b) {
   return length_of(shorter) >= kLeast && longer.find(shorter) != std::string::npos;
 }
 
-Level relate_companies(const CompanyPart& a, const CompanyPart& b) {
+// Names that many bear are two firms' (新和商会, 協和商会): a slip seldom gives another firm's name.
+bool both_common(const CompanyPart& a, const CompanyPart& b, const Frequencies& frequencies) {
+  return frequencies.listed_share(TermKind::company, a.core) > 0 &&
+         frequencies.listed_share(TermKind::company, b.core) > 0;
+}
+
+Level relate_companies(const CompanyPart& a, const CompanyPart& b, const Frequencies& frequencies) {
   if (a.core == b.core) return forms_agree(a, b) ? Level::company_exact : Level::company_other_form;
   if (a.latin != b.latin) return Level::none;
   const int shorter = std::min(length_of(a.core), length_of(b.core));
   const int longer = std::max(length_of(a.core), length_of(b.core));
   const int limit = shorter >= 8 ? 2 : longer >= 4 ? 1 : 0;
-  if (limit > 0 && edits_up_to(a.core, b.core, limit) <= limit) return Level::company_similar;
+  if (limit > 0 && edits_up_to(a.core, b.core, limit) <= limit)
+    return both_common(a, b, frequencies) ? Level::company_some : Level::company_similar;
   return part_of_other(a.core, b.core) ? Level::company_some : Level::company_differs;
 }
 
@@ -32,7 +39,7 @@ Evidence company_evidence(const Prepared& a, const Prepared& b, const Scale& sca
   bool held = false;
   for (const CompanyPart& x : a.companies)
     for (const CompanyPart& y : b.companies) {
-      const Level level = relate_companies(x, y);
+      const Level level = relate_companies(x, y, scale.frequencies);
       if (level == Level::none || (held && best.level < level)) continue;
       const float bits = level == Level::company_exact
                              ? scale.bits(level, scale.frequencies.share(TermKind::company, x.core))
@@ -83,8 +90,13 @@ Evidence title_evidence(const Prepared& a, const Prepared& b, const Scale& scale
 }  // namespace
 
 void compare_organisations(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars) {
-  set(bars, Field::company, company_evidence(a, b, scale));
-  set(bars, Field::domain, domain_evidence(a, b, scale));
+  const Evidence domain = domain_evidence(a, b, scale);
+  Evidence company = company_evidence(a, b, scale);
+  // Two names that are alike, with a domain each, are two firms.
+  if (company.level == Level::company_similar && domain.level == Level::domain_differs)
+    company = {Level::company_some, scale.bits(Level::company_some)};
+  set(bars, Field::company, company);
+  set(bars, Field::domain, domain);
   set(bars, Field::title, title_evidence(a, b, scale));
 }
 

@@ -85,11 +85,12 @@ Level numbers_level(const AddressPart& a, const AddressPart& b) {
   const auto& shorter = a.numbers.size() <= b.numbers.size() ? a.numbers : b.numbers;
   const auto& longer = a.numbers.size() <= b.numbers.size() ? b.numbers : a.numbers;
   const auto held = [&](const std::string& each) {
-    return std::find(longer.begin(), longer.end(), each) != longer.end();
+    return std::count(longer.begin(), longer.end(), each) >= std::count(shorter.begin(), shorter.end(), each);
   };
   if (std::all_of(shorter.begin(), shorter.end(), held)) return Level::numbers_exact;
   const bool slip = edits_up_to(a.numbers.front(), b.numbers.front(), 1) <= 1;
-  return slip || std::any_of(shorter.begin(), shorter.end(), held) ? Level::numbers_some : Level::numbers_differ;
+  const bool some = std::find_first_of(shorter.begin(), shorter.end(), longer.begin(), longer.end()) != shorter.end();
+  return slip || some ? Level::numbers_some : Level::numbers_differ;
 }
 
 Level postal_level(const AddressPart& a, const AddressPart& b) {

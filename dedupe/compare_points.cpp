@@ -22,13 +22,21 @@ Level best_level(const std::vector<Part>& a, const std::vector<Part>& b, Relate 
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// One slip of recognition. Digits and initials tell people apart (sato and sato2, t-sato and k-sato): no slip.
+std::string digits_of(const std::string& text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+// One slip of recognition. Digits and initials tell people apart (sato and sato2, sato13 and sato23, t-sato and
+// k-sato): no slip.
 bool one_slip(const std::string& a, const std::string& b) {
   constexpr std::size_t kLeast = 6;
   const Replacement replaced = single_replacement(a, b);
+  const std::string x = digits_of(a), y = digits_of(b);
+  if (replaced.single && x.size() == y.size() && x != y) return false;
   if (replaced.single && easily_misread(replaced.from, replaced.to)) return true;
-  const auto digits = [](const std::string& text) { return std::count_if(text.begin(), text.end(), is_digit); };
-  if (std::min(a.size(), b.size()) < kLeast || digits(a) != digits(b)) return false;
+  if (std::min(a.size(), b.size()) < kLeast || x != y) return false;
   return a.front() == b.front() && a.back() == b.back() && edits_up_to(a, b, 1) <= 1;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "dedupe/compare_fields.h"
+#include "dedupe/edits.h"
 
 namespace dedupe {
 namespace {
@@ -78,9 +79,15 @@ bool names_are_near(const Bars& bars) {
          is_in(family, Level::family_exact, Level::family_similar);
 }
 
+// 林 for 小林, with the same given name: a character is lost or misread.
+bool is_slip_of(const Prepared& a, const Prepared& b, const Bars& bars) {
+  return is_in(bar(bars, Field::given).level, Level::given_exact, Level::given_sound) &&
+         edits_up_to(a.family.key, b.family.key, 1) <= 1;
+}
+
 // Two mailboxes at one company are two people's unless the names agree, and those that a number tells apart are in any
 // case. A name read or spelt otherwise is forgiven where an address or number is the very same.
-void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
+void weigh_points(const Prepared& a, const Prepared& b, const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
   const Level email = bar(bars, Field::email).level;
   const bool near = names_are_near(bars);
   if (email == Level::email_edit && !near && bar(bars, Field::domain).level == Level::domain_exact)
@@ -94,8 +101,8 @@ void weigh_points(const Scale& scale, Bars& bars, std::uint8_t& vetoes) {
     vetoes &= static_cast<std::uint8_t>(~static_cast<unsigned>(Veto::given_names_differ));
   const bool number_same = bar(bars, Field::mobile).level == Level::mobile_exact;
   // A firm's telephone goes on to a colleague; who marries keeps it too. Whoever knows them tells.
-  const bool handed_on =
-      number_same && email != Level::email_exact && bar(bars, Field::family).level == Level::family_differs;
+  const bool handed_on = number_same && email != Level::email_exact &&
+                         bar(bars, Field::family).level == Level::family_differs && !is_slip_of(a, b, bars);
   if (handed_on || ((another || email == Level::email_numbered) && !number_same))
     vetoes |= static_cast<std::uint8_t>(Veto::other_mailbox);
 }
@@ -191,7 +198,7 @@ void compare_rest(const Prepared& a, const Prepared& b, const Scale& scale, Comp
   Bars& bars = comparison.evidence;
   compare_organisations(a, b, scale, bars);
   compare_addresses(a, b, scale, bars);
-  weigh_points(scale, bars, comparison.vetoes);
+  weigh_points(a, b, scale, bars, comparison.vetoes);
   limit_organisation(a, b, scale, bars);
   add_calibration(scale.model, bars);
   summarise(comparison);

@@ -67,11 +67,24 @@ const Case kCases[] = {
      {"伊藤", "直樹", kFirm, "n-ito@example.co.jp", kMobile},
      {"竹内", "直樹", kFirm, "n-takeuchi@example.co.jp", kMobile},
      Verdict::unsure},
+    {"a telephone, a character of the family name lost",
+     {"小林", "直樹", kFirm, "", kMobile},
+     {"林", "直樹", kFirm, "", kMobile},
+     Verdict::same},
+    {"a character of the given name lost, furigana as the other is read",
+     {"清水", "哲也", kFirm, kMail},
+     {"清水", "哲", kFirm, kMail, "", "", "", "シミズ", "テツヤ"},
+     Verdict::same},
+    {"brothers", {"清水", "健一", kFirm, kMail}, {"清水", "健二", kFirm, kMail}, Verdict::unsure},
     {"words of a Latin name exchanged", {"山田", "太郎", "", kMail}, {"Taro", "Yamada", "", kMail}, Verdict::same},
     {"another romanisation", {"Onishi", "Yuki", "Acme", kMail}, {"Ohnishi", "Yuuki", "Acme", kMail}, Verdict::same},
     {"mailboxes told apart by a number",
      {"山田", "太郎", kFirm, "yamada@example.co.jp"},
      {"山田", "太郎", kFirm, "yamada2@example.co.jp"},
+     Verdict::unsure},
+    {"mailboxes with two numbers",
+     {"山田", "太郎", kFirm, "yamada13@example.co.jp"},
+     {"山田", "太郎", kFirm, "yamada23@example.co.jp"},
      Verdict::unsure},
     {"other furigana",
      {"東", "一", kFirm, "", "", "", "", "ヒガシ", "ハジメ"},
@@ -202,6 +215,42 @@ TEST(Score, WhatTheWholeStoreSharesSaysLittle) {
   EXPECT_EQ(verdict(dedupe::with_shares(dedupe::default_frequencies(), both)), Verdict::unsure);
   EXPECT_EQ(verdict(dedupe::with_shares(dedupe::default_frequencies(), {&firm, 1})), Verdict::same)
       << "a line that few share still tells";
+}
+
+dedupe::Level level_of(const dedupe::Comparison& comparison, dedupe::Field field) {
+  return comparison.evidence[static_cast<std::size_t>(field)].level;
+}
+
+TEST(Score, HouseNumbersAgreeWhereEachIsThereAsOften) {
+  const auto numbers = [](const char* a, const char* b) {
+    return level_of(compared({"山田", "太郎", kFirm, "", "", "", a}, {"山田", "太郎", kFirm, "", "", "", b}),
+                    dedupe::Field::numbers);
+  };
+  EXPECT_EQ(numbers("静岡県沼津市宮前町9-9", "静岡県沼津市宮前町9-2"), dedupe::Level::numbers_some);
+  EXPECT_EQ(numbers("静岡県沼津市宮前町9-2", "静岡県沼津市宮前町9-2-301"), dedupe::Level::numbers_exact);
+}
+
+TEST(Score, FirmsWithNamesAlikeAreTwoWhenBothAreKnownOrHaveDomains) {
+  const Person one{"井上", "隆", "新和商会", "i@shinwa.example"}, other{"井上", "隆", "協和商会", "i@kyowa.example"};
+  EXPECT_EQ(level_of(compared(one, other), dedupe::Field::company), dedupe::Level::company_some);
+  const Person bare{"井上", "隆", "新和商会"}, bare_other{"井上", "隆", "協和商会"};
+  EXPECT_EQ(level_of(compared(bare, bare_other), dedupe::Field::company), dedupe::Level::company_similar);
+  dedupe::Frequencies frequencies = dedupe::default_frequencies();
+  for (const char* firm : {"新和商会", "協和商会"}) frequencies.set(dedupe::TermKind::company, firm, 0.01);
+  EXPECT_EQ(level_of(dedupe::score(record_of(1, bare), record_of(2, bare_other), dedupe::default_model(), frequencies),
+                     dedupe::Field::company),
+            dedupe::Level::company_some);
+}
+
+TEST(Score, ANameInLettersIsAsCommonAsAllThatAreReadSo) {
+  dedupe::Frequencies frequencies = dedupe::default_frequencies();
+  const Person nakano{"Nakano", "Susumu", "Acme"};
+  const auto bits = [&] {
+    return dedupe::score(record_of(1, nakano), record_of(2, nakano), dedupe::default_model(), frequencies).bits;
+  };
+  const float before = bits();
+  frequencies.set(dedupe::TermKind::family_sound, "nakano", 0.25);
+  EXPECT_LT(bits(), before - 3);
 }
 
 }  // namespace
