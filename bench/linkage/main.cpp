@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "bench/linkage/bound.h"
 #include "bench/linkage/fair.h"
 #include "bench/linkage/japanese.h"
 #include "bench/linkage/measure.h"
@@ -22,7 +23,7 @@ namespace {
 
 struct Request {
   std::filesystem::path febrl, write, model;
-  int japanese = 0, fair = 0, errors = 0, orders = 0;
+  int japanese = 0, fair = 0, errors = 0, orders = 0, bound = 0;
   std::uint64_t seed = 1;
   bool national = false, learn = false;
 };
@@ -66,6 +67,26 @@ std::vector<dedupe::TermShare> counted_over(const std::vector<dedupe::Prepared>&
   return counter.standing_out();
 }
 
+void prepare(const linkage::Set& set, std::vector<dedupe::Prepared>& prepared) {
+  for (const dedupe::Record& record : set.records) prepared.push_back(dedupe::prepare(record));
+  dedupe::activate_keys(prepared);
+}
+
+/// Over so many seeds of the list, from the one asked for on.
+void print_bound(const Request& request, const Numbers& numbers) {
+  linkage::Bound bound;
+  for (int i = 0; i < request.bound; ++i) {
+    const linkage::Set set = linkage::generate_fair(request.fair, request.seed + static_cast<std::uint64_t>(i));
+    std::vector<dedupe::Prepared> prepared;
+    prepare(set, prepared);
+    dedupe::Frequencies frequencies = with_shares(numbers.frequencies, counted_over(prepared));
+    frequencies.population = dedupe::population_step(static_cast<std::int64_t>(prepared.size()));
+    bound.add(set, prepared, numbers.model, frequencies);
+  }
+  for (const double precision : {0.9999, 0.9995, 0.999, 0.998})
+    fmt::print("at a precision of {:.4f} no more than F1 {:.4f}\n", precision, bound.f1_at(precision));
+}
+
 void run(const std::string& name, const linkage::Set& set, const Request& request, Numbers numbers) {
   if (set.records.empty()) {
     fmt::print("{:14} not there\n", name);
@@ -73,8 +94,7 @@ void run(const std::string& name, const linkage::Set& set, const Request& reques
   }
   const double begin = seconds();
   std::vector<dedupe::Prepared> prepared;
-  for (const dedupe::Record& record : set.records) prepared.push_back(dedupe::prepare(record));
-  dedupe::activate_keys(prepared);
+  prepare(set, prepared);
   const double preparing = seconds() - begin;
   numbers.frequencies.population = dedupe::population_step(static_cast<std::int64_t>(prepared.size()));
   if (!request.national) numbers.frequencies = with_shares(numbers.frequencies, counted_over(prepared));
@@ -109,6 +129,7 @@ int main(int argc, char** argv) {
   app.add_option("--febrl", request.febrl, "folder with FEBRL's dataset1.csv to dataset4b.csv");
   app.add_option("--japanese", request.japanese, "records of a generated Japanese set");
   app.add_option("--fair", request.fair, "records of a list typed after a trade fair");
+  app.add_option("--bound", request.bound, "with --fair: what nobody can do better on so many seeds, and stop");
   app.add_option("--seed", request.seed, "of the generated set; 1 to 9 are for tuning");
   app.add_option("--write", request.write, "write the generated set as CSV for `meishi load`, and stop");
   app.add_option("--model", request.model, "a model's text instead of the shipped one");
@@ -127,6 +148,10 @@ int main(int argc, char** argv) {
     for (int number = 1; number <= 4; ++number)
       run(fmt::format("FEBRL {}", number), linkage::read_febrl(request.febrl, number), request, numbers);
   if (request.japanese + request.fair == 0) return 0;
+  if (request.bound > 0) {
+    print_bound(request, numbers);
+    return 0;
+  }
   const linkage::Set set = request.fair > 0 ? linkage::generate_fair(request.fair, request.seed)
                                             : linkage::generate_japanese(request.japanese, request.seed);
   if (!request.write.empty()) {
