@@ -171,11 +171,23 @@ struct Body {
   std::vector<Span> spans;
   std::string printed;
 };
+/// "9 128 cours Lafayette": a pin before the street that was taken for a character.
+std::string_view without_icon(std::string_view part) {
+  const PrintedLine line(part);
+  constexpr std::u32string_view kCompass = U"NSEW";  // W 57th St
+  if (line.size() < 4 || line[1] != U' ' || !is_ascii_digit(line[2]) || kCompass.find(line[0]) != kCompass.npos)
+    return part;
+  std::size_t end = 2;
+  while (is_ascii_digit(line.at(end)) || is_dash(line.at(end))) ++end;
+  if (line.at(end) != U' ' && line.at(end) != U',') return part;
+  return part.substr(line.span(2, line.size()).begin);
+}
+
 Body read_body(const std::vector<std::string>& lines, std::string_view region) {
   Body body;
   for (const std::string& line : lines) {
     const std::string_view part = trim_address(std::string_view(line).substr(0, address_end(line, 0, region)));
-    const std::string_view plain = drop_address_label(part);
+    const std::string_view plain = without_icon(drop_address_label(part));
     const std::size_t begin = plain.empty() ? 0 : static_cast<std::size_t>(plain.data() - line.data());
     body.spans.push_back({begin, begin + plain.size()});
     body.lines.emplace_back(plain);

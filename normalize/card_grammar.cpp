@@ -44,6 +44,19 @@ bool lists_latin_services(std::string_view text) {
                                           [](const std::string& part) { return job_title_likeness(part) < 0.8F; });
 }
 
+/// "【大阪支店】", "■本社" without what dresses the word.
+std::string undressed(std::string_view text) {
+  constexpr std::u32string_view kBullets = U"■□◆◇●○▼▲★☆※・<＜>＞";
+  const PrintedLine line(text);
+  const auto is_dress = [&](std::size_t i) {
+    return is_opening(line[i]) || is_closing(line[i]) || kBullets.find(line[i]) != kBullets.npos || line[i] == U' ';
+  };
+  std::size_t begin = 0, end = line.size();
+  while (begin < end && is_dress(begin)) ++begin;
+  while (end > begin && is_dress(end - 1)) --end;
+  return line.original(begin, end);
+}
+
 }  // namespace
 
 float name_likeness_on(std::string_view text, const CardContext& context) {
@@ -88,7 +101,7 @@ float post_likeness_on(std::string_view text, const CardContext& context) {
 }
 
 bool is_office_on(std::string_view text, const CardContext& context) {
-  return is_continental(text, context) ? is_east_office(text, context.origin.manner) : is_office_word(text);
+  return is_continental(text, context) ? is_east_office(text, context.origin.manner) : is_office_word(undressed(text));
 }
 
 float address_likeness_on(std::string_view line, const CardContext& context) {

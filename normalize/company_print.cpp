@@ -8,6 +8,8 @@
 #include "normalize/candidates.h"
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
+#include "normalize/knowledge_lines.h"
+#include "normalize/lone_forms.h"
 #include "normalize/printed_line.h"
 #include "normalize/tables/institutions.h"
 #include "text/distance.h"
@@ -18,7 +20,7 @@
 namespace normalize {
 namespace {
 
-bool is_form_alone(const std::string& text) {
+bool is_whole_form(const std::string& text) {
   const CompanyName name = read_company_name(text);
   return !name.form.empty() && name.core.empty();
 }
@@ -53,13 +55,39 @@ std::size_t second_script_begin(std::string_view text) {
   return begin;
 }
 
+/// A legal form on a line of its own goes to its name's line.
+void join_lone_form(const LoneForm& form, std::vector<CompanyPrint>& prints) {
+  const auto on = [&](std::size_t line) {
+    return std::find_if(prints.begin(), prints.end(), [&](const CompanyPrint& print) {
+      return std::any_of(print.segments.begin(), print.segments.end(),
+                         [&](const Segment* s) { return s->line == line; });
+    });
+  };
+  const auto own = on(form.line), name = on(form.name_line);
+  if (own == prints.end() || name == prints.end() || own == name) return;
+  if (!own->eastern() || !form.in_front) {
+    name->text += (own->eastern() ? "" : " ") + own->text;
+    name->segments.insert(name->segments.end(), own->segments.begin(), own->segments.end());
+  } else {
+    name->text = own->text + name->text;
+    name->segments.insert(name->segments.begin(), own->segments.begin(), own->segments.end());
+  }
+  name->score += own->score;
+  prints.erase(own);
+}
+
 /// One after the other as one name: a legal form alone belongs to the name beside it.
 std::vector<CompanyPrint> prints_in_order(const LabelledCard& card) {
   std::vector<CompanyPrint> prints;
+  const std::vector<LoneForm> forms = lone_forms(card.features, card.context);
+  const auto is_lone = [&](const Segment& segment) {
+    return std::any_of(forms.begin(), forms.end(), [&](const LoneForm& form) { return form.line == segment.line; });
+  };
   for (const Segment& segment : card.segments) {
     if (segment.label != Label::company) continue;
     const bool joins =
-        !prints.empty() && (is_form_alone(prints.back().text) || is_form_alone(segment.text)) &&
+        !prints.empty() && !is_lone(segment) && !is_lone(*prints.back().segments.back()) &&
+        (is_whole_form(prints.back().text) || is_whole_form(segment.text)) &&
         read_company_name(prints.back().text).form.empty() != read_company_name(segment.text).form.empty();
     const std::string text = card.context.origin.continental()
                                  ? segment.text
@@ -75,6 +103,7 @@ std::vector<CompanyPrint> prints_in_order(const LabelledCard& card) {
     prints.back().segments.push_back(&segment);
     prints.back().score += segment.score;
   }
+  for (const LoneForm& form : forms) join_lone_form(form, prints);
   return prints;
 }
 
@@ -113,6 +142,49 @@ void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints
   }
 }
 
+/// "VEL" beside "Velsoft Corporation": a logo of the letters that the name begins with.
+bool is_logo_of(const std::string& letters, const std::string& name) {
+  const std::string logo = to_small_ascii(letters), whole = to_small_ascii(name);
+  return logo.find(' ') == std::string::npos && whole.starts_with(logo);
+}
+
+/// "Assunção" over "& Santos Ltda.", "Holloway" over "Capital & Sons Ltd" at holloway.co.uk: the line right above a
+/// name with its legal form belongs to it where the name's first word says so, or the domain, or its larger print where
+/// no domain can tell.
+void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
+  constexpr float kLarge = 1.25F, kFits = 0.6F;
+  constexpr auto kJoints = std::to_array<std::string_view>({"& ", "and ", "und ", "et ", "e ", "y "});
+  for (CompanyPrint& print : prints) {
+    const Segment& own = *print.segments.front();
+    const LineFeatures& line = card.features.lines[own.line];
+    if (print.eastern() || read_company_name(print.text).form.empty() || own.span.begin > 0) continue;
+    const bool goes_on =
+        std::any_of(kJoints.begin(), kJoints.end(), [&](auto joint) { return own.text.starts_with(joint); });
+    for (const Segment& other : card.segments) {
+      const LineFeatures& above = card.features.lines[other.line];
+      if (other.label != Label::note && other.label != Label::company) continue;
+      const bool whole = other.span.begin == 0 && other.span.end == above.text().size();
+      if (!whole || above.direction != line.direction || above.box.bottom > line.box.centre_y() ||
+          !are_neighbours(above.box, line.box, std::max(above.size_px, line.size_px)))
+        continue;
+      const text::ScriptCounts counts = text::count_scripts(other.text);
+      if (counts.eastern() > 0 || counts.digit > 0 || std::count(other.text.begin(), other.text.end(), ' ') > 2)
+        continue;
+      if (!read_company_name(other.text).form.empty() || is_logo_of(other.text, print.text)) continue;
+      const float fit = best_domain_fit(card, other.text);
+      const bool fits = fit >= kFits && fit > best_domain_fit(card, print.text);
+      const bool large = card.context.domains.empty() && above.relative_size >= kLarge && above.size_px >= line.size_px;
+      if (!goes_on && !fits && !large) continue;
+      print.text = other.text + " " + print.text;
+      print.segments.insert(print.segments.begin(), &other);
+      std::erase_if(prints, [&](const CompanyPrint& p) {
+        return &p != &print && p.segments.front() == &other && p.segments.size() == 1;
+      });
+      return;
+    }
+  }
+}
+
 /// "studio" over "mado" at studio-mado.jp, "Cabinet Beaulieu" over "Assurances" at beaulieuassurances.fr: one name on
 /// two lines of one print.
 void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
@@ -124,6 +196,7 @@ void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& pri
       const bool one_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px &&
                              are_neighbours(own.box, line.box, own.size_px) && !on_one_row(own.box, line.box);
       if (!free || !one_print || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
+      if (is_logo_of(print.text, other.text)) continue;
       const bool above = line.box.centre_y() < own.box.centre_y();
       const std::string &upper = above ? other.text : print.text, &lower = above ? print.text : other.text;
       const std::string whole = upper + " " + lower;
@@ -183,7 +256,7 @@ void join_form_behind(const LabelledCard& card, std::vector<CompanyPrint>& print
   for (CompanyPrint& print : prints) {
     const Segment& own = *print.segments.back();
     const std::string rest = card.features.lines[own.line].text().substr(own.span.end);
-    if (rest.starts_with("(㈱") && is_form_alone(rest) && read_company_name(print.text).form.empty())
+    if (rest.starts_with("(㈱") && is_whole_form(rest) && read_company_name(print.text).form.empty())
       print.text += "㈱";
   }
 }
@@ -244,7 +317,8 @@ bool names_institution(const CompanyPrint& body, const std::string& text) {
   const CompanyName below = read_company_name(text);
   const bool latin = !body.eastern() && text::count_scripts(text).eastern() == 0;
   if (latin && name.form.empty() && !below.form.empty())  // "CeltaBuild" over "Systems Ltd"
-    return below.core.find(' ') == std::string::npos && body.text.find(' ') == std::string::npos;
+    return !is_logo_of(body.text, text) && below.core.find(' ') == std::string::npos &&
+           body.text.find(' ') == std::string::npos;
   if (!below.form.empty()) return false;
   if (latin && name.form.empty() && is_profession(text)) return true;
   if (!body.eastern())
@@ -379,6 +453,7 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   std::vector<CompanyPrint> prints = prints_in_order(card);
   join_torn_words(card, prints);
   join_stacked_words(card, prints);
+  join_name_above(card, prints);
   join_torn_rest(card, prints);
   join_form_behind(card, prints);
   take_whole_lines(card, prints);

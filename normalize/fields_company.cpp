@@ -56,9 +56,11 @@ void drop_emblem(std::string& text) {
   if (kana || (stroke && !read_company_name(text).form.empty())) text.erase(0, blank + 1);
 }
 
-/// A few letters that read badly are what a logo was taken for.
-bool is_scrap(const LabelledCard& card, const CompanyPrint& print) {
-  return is_latin_scrap(print.text, card.features.lines[print.segments.front()->line].confidence);
+/// A few letters that read badly are what a logo was taken for; "TAK" alone beside a firm's Japanese name is one.
+bool is_logo(const LabelledCard& card, const CompanyPrint& print) {
+  constexpr std::size_t kInitials = 3;
+  return print.text.size() <= kInitials ||
+         is_latin_scrap(print.text, card.features.lines[print.segments.front()->line].confidence);
 }
 
 card::Found<std::string> found_company(const LabelledCard& card, FieldKind kind, const CompanyPrint& print) {
@@ -105,7 +107,7 @@ void fill_companies(const LabelledCard& card, card::ParsedCard& parsed) {
     const bool main = any_eastern ? print.eastern() : true;
     if (main && parsed.company.value.empty()) {
       parsed.company = found_company(card, FieldKind::company, print);
-    } else if (any_eastern && !print.eastern() && parsed.company_latin.value.empty() && !is_scrap(card, print)) {
+    } else if (any_eastern && !print.eastern() && parsed.company_latin.value.empty() && !is_logo(card, print)) {
       parsed.company_latin = found_company(card, FieldKind::company_other, print);
     } else {
       const Segment& first = *print.segments.front();

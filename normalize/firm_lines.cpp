@@ -22,7 +22,11 @@ bool is_group_of_firms(const CardFeatures& features, std::size_t line) {
   if (std::any_of(std::begin(kFinancial), std::end(kFinancial),
                   [&](std::string_view end) { return group.text().ends_with(end); }))
     return true;
+  constexpr std::string_view kGroup = "グループ";
+  const std::string stem = group.text().substr(0, group.text().size() - kGroup.size());
   return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& firm) {
+    const bool named = &firm != &group && stem.size() >= 6 && firm.text().find(stem) != std::string::npos;
+    if (named && !read_company_name(firm.text()).form.empty()) return true;  // 有限会社山田商事 and 山田商事グループ
     const bool follows = firm.direction == card::Direction::vertical ? firm.box.centre_x() < group.box.centre_x()
                                                                      : firm.box.centre_y() > group.box.centre_y();
     return follows && are_neighbours(group.box, firm.box, firm.size_px) && !read_company_name(firm.text()).form.empty();

@@ -8,6 +8,7 @@
 #include "normalize/job_title.h"
 #include "normalize/name_east.h"
 #include "normalize/name_kanji.h"
+#include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -30,7 +31,8 @@ bool is_kana_only(std::string_view text) {
   for (const char32_t c : text::to_utf32(text)) {
     if (text::is_kana(c))
       ++kana;
-    else if (!text::is_blank(c) && c != U'・' && c != U'(' && c != U')' && c != U'（' && c != U'）')
+    else if (!text::is_blank(c) && c != U'・' && c != U'（' && c != U'）' && !is_opening(c) && !is_closing(c) &&
+             !is_dash(c) && c != U'－')
       return false;
   }
   return kana >= 2;

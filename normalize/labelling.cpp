@@ -13,6 +13,8 @@
 #include "normalize/department.h"
 #include "normalize/firm_lines.h"
 #include "normalize/job_title.h"
+#include "normalize/lone_forms.h"
+#include "normalize/motto.h"
 #include "normalize/name_kanji.h"
 #include "normalize/notice.h"
 #include "normalize/place_labels.h"
@@ -59,9 +61,12 @@ class Labeller {
   Labeller(const card::CardText& card, const CardFeatures& features, const std::vector<Token>& tokens,
            const CardContext& context)
       : card_(card), features_(features), tokens_(tokens), context_(context) {
+    forms_ = lone_forms(features, context);
     for (const LineFeatures& line : features.lines) {
       address_likeness_.push_back(address_likeness_on(line.text(), context));
       notices_.push_back(find_notice(line.text()));
+      mottos_.push_back(is_motto(line.text()));
+      lists_.push_back(lists_services(line.text()));
     }
     make_options();
   }
@@ -134,6 +139,8 @@ class Labeller {
     }
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
+    if (mottos_[line]) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
+    if (lists_[line]) post = kNoAddress;
     if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
@@ -235,6 +242,8 @@ class Labeller {
 
   /// Whether the line above or below is a legal form and nothing more: 股份有限公司 below 新光自動化.
   bool stands_by_legal_form(std::size_t line) const {
+    if (!context_.origin.continental())
+      return std::any_of(forms_.begin(), forms_.end(), [&](const LoneForm& form) { return form.name_line == line; });
     const LineFeatures& here = features_.lines[line];
     for (std::size_t other = 0; other < features_.lines.size(); ++other) {
       const LineFeatures& there = features_.lines[other];
@@ -383,6 +392,8 @@ class Labeller {
   std::vector<std::vector<std::size_t>> starts_;  ///< options by their first token
   std::vector<float> address_likeness_;           ///< of whole lines
   std::vector<Notice> notices_;                   ///< by line
+  std::vector<bool> mottos_, lists_;              ///< by line
+  std::vector<LoneForm> forms_;
 };
 
 }  // namespace
@@ -391,6 +402,7 @@ std::vector<Segment> label_segments(const card::CardText& card, const CardFeatur
                                     const std::vector<Token>& tokens, const CardContext& context) {
   if (tokens.empty()) return {};
   std::vector<Segment> segments = Labeller(card, features, tokens, context).run();
+  settle_lone_forms(lone_forms(features, context), segments);
   promote_to_company(features, segments);
   promote_to_posts(features, segments);
   join_branches(features, context, segments);

@@ -102,8 +102,12 @@ std::optional<NameParts> split_furigana(std::string_view text, const NameParts& 
   // Furigana is often set in brackets.
   const PrintedLine line(plain);
   std::size_t begin = 0, end = line.size();
-  while (begin < end && (is_opening(line[begin]) || line[begin] == U' ')) ++begin;
-  while (end > begin && (is_closing(line[end - 1]) || line[end - 1] == U' ')) --end;
+  const bool between_dashes = end > 0 && is_dash(line[0]);
+  const auto stands_outside = [&](std::size_t i) {
+    return is_opening(line[i]) || is_closing(line[i]) || line[i] == U' ' || (between_dashes && is_dash(line[i]));
+  };
+  while (begin < end && stands_outside(begin)) ++begin;
+  while (end > begin && stands_outside(end - 1)) --end;
   const auto words = name_words(text::to_katakana(with_blank_for_dot(line.original(begin, end))));
   if (words.empty() || !std::all_of(words.begin(), words.end(), is_kana_text)) return std::nullopt;
   std::string joined;

@@ -15,21 +15,55 @@ using Words = std::span<const std::u32string_view>;
 
 /// Small letters, narrow. Own collection from cards of shops, surgeries and builders, 2026-11.
 constexpr auto kHourWords = std::to_array<std::u32string_view>(
-    {U"営業時間",      U"診療時間",       U"診察時間",     U"受付時間",       U"開館時間",     U"開店時間",
-     U"営業日",        U"定休日",         U"休診日",       U"休業日",         U"休館日",       U"年中無休",
-     U"駐車場",        U"徒歩",           U"下車",         U"毎日",           U"24時間",       U"ラストオーダー",
-     U"opening hours", U"business hours", U"office hours", U"öffnungszeiten", U"sprechzeiten", U"horaires",
-     U"horario",       U"horário"});
+    {U"営業時間",     U"診療時間",       U"診察時間",       U"受付時間",      U"開館時間",
+     U"開店時間",     U"営業日",         U"定休日",         U"休診日",        U"休業日",
+     U"休館日",       U"年中無休",       U"駐車場",         U"徒歩",          U"下車",
+     U"毎日",         U"24時間",         U"ラストオーダー", U"opening hours", U"business hours",
+     U"office hours", U"öffnungszeiten", U"sprechzeiten",   U"horaires",      U"horario",
+     U"horário",      U"mon-fri",        U"mon - fri",      U"mo-fr",         U"mo - fr",
+     U"mo. - fr.",    U"du lundi au",    U"du mardi au",    U"l-v",           U"lunes a",
+     U"seg. a sex.",  U"segunda a",      U"土日祝休"});
 /// Words that tell hours only where the line has a time of day.
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
-constexpr auto kLicenceWords = std::to_array<std::u32string_view>(
-    {U"知事登録",   U"知事免許", U"知事許可", U"知事認可",   U"知事(",      U"知事 (",       U"大臣登録",
-     U"長官登録",   U"旅行業第", U"大臣免許", U"大臣許可",   U"大臣認可",   U"大臣(",        U"大臣 (",
-     U"公安委員会", U"簡裁訴訟", U"士会第",   U"士会 第",    U"士会所属",   U"指定民間車検", U"運輸局指定",
-     U"運輸局認証", U"認証工場", U"指定工場", U"指定給水",   U"指定工事店", U"工事事業者",   U"許可番号",
-     U"免許番号",   U"認可番号", U"登録番号", U"法人番号",   U"許可第",     U"免許第",       U"認可第",
-     U"登録第",     U"lic.#",    U"lic. #",   U"licence no", U"license no", U"license #",    U"registration no"});
+constexpr auto kLicenceWords =
+    std::to_array<std::u32string_view>({U"知事登録",   U"知事免許",        U"知事許可",   U"知事認可",
+                                        U"知事(",      U"知事 (",          U"大臣登録",   U"長官登録",
+                                        U"旅行業第",   U"大臣免許",        U"大臣許可",   U"大臣認可",
+                                        U"大臣(",      U"大臣 (",          U"公安委員会", U"簡裁訴訟",
+                                        U"士会第",     U"士会 第",         U"士会所属",   U"指定民間車検",
+                                        U"運輸局指定", U"運輸局認証",      U"認証工場",   U"指定工場",
+                                        U"指定給水",   U"指定工事店",      U"工事事業者", U"許可番号",
+                                        U"免許番号",   U"認可番号",        U"登録番号",   U"法人番号",
+                                        U"許可第",     U"免許第",          U"認可第",     U"登録第",
+                                        U"lic.#",      U"lic. #",          U"licence no", U"license no",
+                                        U"license #",  U"registration no", U"iso9001",    U"iso 9001",
+                                        U"iso14001",   U"iso 14001",       U"iso27001",   U"iso 27001",
+                                        U"isms認証",   U"認証番号",        U"証券コード", U"プライバシーマーク"});
+/// Registers of trade and tax, professional bodies: with a number behind them.
+constexpr auto kRegisters = std::to_array<std::u32string_view>({U"lic.",
+                                                                U"license",
+                                                                U"dre #",
+                                                                U"nmls #",
+                                                                U"company no",
+                                                                U"registered in",
+                                                                U"vat",
+                                                                U"ust-idnr",
+                                                                U"steuernummer",
+                                                                U"hrb",
+                                                                U"siret",
+                                                                U"siren",
+                                                                U"rcs",
+                                                                U"tva",
+                                                                U"cnpj",
+                                                                U"creci",
+                                                                U"crea",
+                                                                U"oab",
+                                                                U"nif",
+                                                                U"cif",
+                                                                U"contribuinte",
+                                                                U"colegiado",
+                                                                U"carte professionnelle"});
 /// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age.
 constexpr auto kFoundingWords =
     std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",
@@ -66,6 +100,15 @@ std::size_t find_time_of_day(std::u32string_view line) {
     return i > 1 && is_ascii_digit(line[i - 2]) ? i - 2 : i - 1;
   }
   return std::u32string_view::npos;
+}
+
+/// A register's name with its number behind it: "CREA 512345/D".
+std::size_t find_register(std::u32string_view line) {
+  constexpr std::ptrdiff_t kFewest = 4;
+  const std::size_t at = find_word(line, kRegisters);
+  if (at == std::u32string_view::npos) return at;
+  const auto digits = std::count_if(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), is_ascii_digit);
+  return digits >= kFewest ? at : std::u32string_view::npos;
 }
 
 /// "第098765号": four digits and more.
@@ -124,6 +167,7 @@ Notice find_notice(std::string_view text) {
   if (hours != kNone || time != kNone) return found(Notice::Kind::hours, std::min(hours, time));
   if (const std::size_t licence = find_word(line, kLicenceWords); licence != kNone)
     return found(Notice::Kind::licence, licence);
+  if (const std::size_t number = find_register(line); number != kNone) return found(Notice::Kind::licence, number);
   if (const std::size_t number = find_licence_number(line); number != kNone) return found(Notice::Kind::number, number);
   if (find_word(line, kFoundingWords) != kNone && has_one_year(line)) return {Notice::Kind::founding, 0};
   return {Notice::Kind::none, std::numeric_limits<std::size_t>::max()};

@@ -11,6 +11,7 @@
 #include "normalize/company.h"
 #include "normalize/department.h"
 #include "normalize/job_title.h"
+#include "normalize/motto.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
 
@@ -38,7 +39,8 @@ bool may_be_post(const Segment& segment) {
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
   if (counts.digit > 0 || segment.text.find("。") != std::string::npos) return false;
-  if (segment.text.find("創業") != std::string::npos || tells_a_trade(segment.text)) return false;
+  if (segment.text.find("創業") != std::string::npos || tells_a_trade(segment.text) || is_motto(segment.text))
+    return false;
   // Brackets that nothing closes, and "加工・組立", what the firm does.
   if (segment.text.find_first_of("()[]{}<>|\\") != std::string::npos || segment.text.find("・") != std::string::npos)
     return false;

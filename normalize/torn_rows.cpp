@@ -171,8 +171,16 @@ bool begins_a_mailbox(const std::string& line) {
   return word != std::string::npos && announced_by(line.substr(0, word)) == Announced::email;
 }
 
-/// "taro.yamada@example-" with "trading.co.jp" on the line below, "Mail yamada_" with "taro@example.com": an address
-/// that was too long for its line.
+/// Whether the last word of a line may be what stands before an @: "E-mail taro.yamada".
+bool ends_with_mailbox(const std::string& line) {
+  const std::string word = line.substr(line.find_last_of(" :") + 1);
+  return word.size() >= 2 && is_ascii_letter_or_digit(word[0]) && std::all_of(word.begin(), word.end(), [](char c) {
+           return is_ascii_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
+         });
+}
+
+/// "taro.yamada" with "@example.co.jp" on the line below, "taro.yamada@example-" with "trading.co.jp" on the line
+/// below, "Mail yamada_" with "taro@example.com": an address that was too long for its line.
 bool is_wrapped(const card::TextLine& upper, const card::TextLine& lower) {
   constexpr float kLineGap = 1.5F, kSameSize = 1.3F;
   constexpr std::string_view kSigns = "-.@_";
@@ -180,9 +188,10 @@ bool is_wrapped(const card::TextLine& upper, const card::TextLine& lower) {
       lower.direction != upper.direction)
     return false;
   const std::string first = upper.text(), second = lower.text();
-  if (first.empty() || second.size() < 4 || kSigns.find(first.back()) == std::string_view::npos) return false;
-  if (!is_ascii_letter_or_digit(second[0]) || second.find(' ') != std::string::npos) return false;
-  if (second.find('@') != std::string::npos && !begins_a_mailbox(first)) return false;
+  if (first.empty() || second.size() < 4 || second.find(' ') != std::string::npos) return false;
+  const bool at_sign = second[0] == '@' && ends_with_mailbox(first);
+  if (!at_sign && (kSigns.find(first.back()) == kSigns.npos || !is_ascii_letter_or_digit(second[0]))) return false;
+  if (!at_sign && second.find('@') != std::string::npos && !begins_a_mailbox(first)) return false;
   const std::string word = first.substr(first.find_last_of(" :") + 1) + second;
   const std::size_t at = word.find('@');
   if (at == std::string::npos || at < 2 || word.find('.', at) == std::string::npos ||

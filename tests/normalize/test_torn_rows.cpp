@@ -51,6 +51,12 @@ TEST(TornRows, AnEmailThatWasTooLongForItsLineGoesOnBelow) {
   card = CardLayout().line("Mail yamazaki_", 10, 10, 30).line("j@example.com", 10, 50, 30).build();
   normalize::join_torn_rows(card);
   EXPECT_EQ(card.lines[0].text(), "Mail yamazaki_j@example.com");
+  card = CardLayout().line("E-mail taro.yamada", 10, 10, 30).line("@example.co.jp", 10, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[0].text(), "E-mail taro.yamada@example.co.jp");
+  card = CardLayout().line("営業部", 10, 10, 30).line("@example_shop", 10, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[1].text(), "@example_shop");
   card = CardLayout().line("taro.yamada@example.co.jp", 10, 10, 30).line("www.example.co.jp", 10, 50, 30).build();
   normalize::join_torn_rows(card);
   EXPECT_EQ(card.lines[1].text(), "www.example.co.jp");

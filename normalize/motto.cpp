@@ -1,0 +1,85 @@
+#include "normalize/motto.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "normalize/company.h"
+#include "normalize/job_title.h"
+#include "normalize/printed_line.h"
+#include "text/script.h"
+
+namespace normalize {
+namespace {
+
+/// First words of slogans and of what a firm belongs to, small letters; own collection, 2026-11.
+constexpr auto kBeginnings = std::to_array<std::string_view>({"your ",
+                                                              "our ",
+                                                              "for a ",
+                                                              "for the ",
+                                                              "for your ",
+                                                              "where ",
+                                                              "we ",
+                                                              "because ",
+                                                              "a member of",
+                                                              "member of ",
+                                                              "part of ",
+                                                              "a division of",
+                                                              "a company of",
+                                                              "ihr partner",
+                                                              "wir ",
+                                                              "für ihr",
+                                                              "votre ",
+                                                              "notre ",
+                                                              "pour votre ",
+                                                              "pour vous",
+                                                              "membre du ",
+                                                              "membre de ",
+                                                              "su socio",
+                                                              "su partner",
+                                                              "para usted",
+                                                              "para você",
+                                                              "seu parceiro",
+                                                              "sempre ",
+                                                              "mitglied der",
+                                                              "ein unternehmen der",
+                                                              "una empresa de",
+                                                              "uma empresa do",
+                                                              "une société du"});
+constexpr auto kJapaneseBeginnings =
+    std::to_array<std::string_view>({"あなたの", "あなたに", "みんなの", "みなさま", "皆様", "皆さま", "すべては",
+                                     "もっと", "一人ひとりの", "ひとりひとりの"});
+
+bool begins_with_any(std::string_view text, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+}
+
+}  // namespace
+
+bool is_motto(std::string_view line) {
+  const std::string small = to_small_ascii(line);
+  if ((small.starts_with("a ") || small.starts_with("an ")) && small.ends_with(" company")) return true;
+  if (!read_company_name(line).form.empty()) return false;
+  if (text::count_scripts(line).japanese() > 0)
+    return begins_with_any(line, kJapaneseBeginnings) || line.find(" × ") != std::string_view::npos;
+  return begins_with_any(small, kBeginnings);
+}
+
+bool lists_services(std::string_view text) {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::u32string_view kStrokes = U"·•・|/-–—";
+  if (text::count_scripts(text).eastern() > 0 || text.find('@') != std::string_view::npos) return false;
+  const PrintedLine line(text);
+  std::size_t parts = 0, begin = 0;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    const bool stroke =
+        i < line.size() && kStrokes.find(line[i]) != kStrokes.npos && line.at(i - 1) == U' ' && line.at(i + 1) == U' ';
+    if (!stroke && i < line.size()) continue;
+    if (job_title_likeness(line.text(begin, i)) >= 0.8F) return false;
+    ++parts;
+    begin = i + 1;
+  }
+  return parts >= kFewest;
+}
+
+}  // namespace normalize
