@@ -174,9 +174,10 @@ bool begins_a_mailbox(const std::string& line) {
 /// Whether the last word of a line may be what stands before an @: "E-mail taro.yamada".
 bool ends_with_mailbox(const std::string& line) {
   const std::string word = line.substr(line.find_last_of(" :") + 1);
-  return word.size() >= 2 && is_ascii_letter_or_digit(word[0]) && std::all_of(word.begin(), word.end(), [](char c) {
-           return is_ascii_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
-         });
+  const bool number = std::none_of(word.begin(), word.end(), is_ascii_letter);
+  return word.size() >= 2 && !number && is_ascii_letter_or_digit(word[0]) &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return is_ascii_letter_or_digit(c) || c == '.' || c == '-' || c == '_'; });
 }
 
 /// "taro.yamada" with "@example.co.jp" on the line below, "taro.yamada@example-" with "trading.co.jp" on the line

@@ -54,6 +54,9 @@ TEST(TornRows, AnEmailThatWasTooLongForItsLineGoesOnBelow) {
   card = CardLayout().line("E-mail taro.yamada", 10, 10, 30).line("@example.co.jp", 10, 50, 30).build();
   normalize::join_torn_rows(card);
   EXPECT_EQ(card.lines[0].text(), "E-mail taro.yamada@example.co.jp");
+  card = CardLayout().line("(61) 9 6761-6284", 10, 10, 30).line("@example.com.br", 10, 50, 30).build();
+  normalize::join_torn_rows(card);
+  EXPECT_EQ(card.lines[1].text(), "@example.com.br");
   card = CardLayout().line("営業部", 10, 10, 30).line("@example_shop", 10, 50, 30).build();
   normalize::join_torn_rows(card);
   EXPECT_EQ(card.lines[1].text(), "@example_shop");
