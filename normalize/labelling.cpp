@@ -139,7 +139,9 @@ class Labeller {
     }
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
-    if (mottos_[line]) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
+    if (mottos_[line])
+      for (const Label label : {Label::post, Label::company, Label::name, Label::latin_name})
+        option.scores[static_cast<std::size_t>(label)] = kNoAddress;
     if (lists_[line]) post = kNoAddress;
     if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
