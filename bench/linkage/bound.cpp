@@ -68,45 +68,67 @@ std::set<IndexPair> pairs_with_a_key(const std::vector<dedupe::Prepared>& prepar
   return pairs;
 }
 
-}  // namespace
-
-void Bound::add(const Set& set, const std::vector<dedupe::Prepared>& prepared, const dedupe::Model& model,
-                const dedupe::Frequencies& frequencies) {
-  constexpr float kLeast = -2;
-  Given given(prepared.size());
-  std::set<IndexPair> shared;
+/// The true pairs that share the firm or a point of contact; who shares such a point is given as one.
+std::set<IndexPair> shared_pairs(const Set& set, const std::vector<dedupe::Prepared>& prepared,
+                                 const dedupe::Model& model, const dedupe::Frequencies& frequencies, Given& given) {
   std::map<std::int64_t, std::vector<std::size_t>> persons;
   for (std::size_t i = 0; i < prepared.size(); ++i) persons[set.truths[i].person].push_back(i);
+  std::set<IndexPair> shared;
   for (const auto& [person, own] : persons)
     for (std::size_t i = 0; i < own.size(); ++i)
       for (std::size_t k = i + 1; k < own.size(); ++k) {
-        const Comparison comparison = dedupe::score(prepared[own[i]], prepared[own[k]], model, frequencies);
-        if (point_agrees(comparison)) given.unite(own[i], own[k]);
-        if (set.truths[own[i]].firm == set.truths[own[k]].firm || point_agrees(comparison))
-          shared.insert({own[i], own[k]});
+        const bool point = point_agrees(dedupe::score(prepared[own[i]], prepared[own[k]], model, frequencies));
+        if (point) given.unite(own[i], own[k]);
+        if (point || set.truths[own[i]].firm == set.truths[own[k]].firm) shared.insert({own[i], own[k]});
       }
-  for (const auto& [a, b] : shared) given_ += given.find(a) == given.find(b) ? 1 : 0;
-  shared_ += static_cast<std::int64_t>(shared.size());
+  return shared;
+}
 
+/// By the two that a pair of records stands between, and with how many others each might as well be one.
+struct Links {
   std::map<IndexPair, Between> between;
   std::map<std::size_t, std::set<std::size_t>> rivals;
+
+  std::string kind_of(const IndexPair& ends) {
+    constexpr std::size_t kMost = 3;
+    const Between& what = between[ends];
+    std::string kind = fmt::format("{} {}", what.bits,
+                                   std::min(kMost, std::max(rivals[ends.first].size(), rivals[ends.second].size())));
+    for (const std::string& each : what.shown) kind += " " + each;
+    return kind;
+  }
+};
+
+Links links_of(const std::vector<dedupe::Prepared>& prepared, const dedupe::Model& model,
+               const dedupe::Frequencies& frequencies, Given& given) {
+  constexpr float kLeast = -2;
+  Links links;
   for (const auto& [a, b] : pairs_with_a_key(prepared)) {
     const std::size_t x = given.find(a), y = given.find(b);
     if (x == y) continue;
     const Comparison comparison = dedupe::score(prepared[a], prepared[b], model, frequencies);
     if (comparison.bits < kLeast) continue;
-    between[std::minmax(x, y)].take(comparison);
+    links.between[std::minmax(x, y)].take(comparison);
     if (comparison.bits < 0 || comparison.vetoes != 0) continue;
-    rivals[x].insert(y);
-    rivals[y].insert(x);
+    links.rivals[x].insert(y);
+    links.rivals[y].insert(x);
   }
+  return links;
+}
+
+}  // namespace
+
+void Bound::add(const Set& set, const std::vector<dedupe::Prepared>& prepared, const dedupe::Model& model,
+                const dedupe::Frequencies& frequencies) {
+  Given given(prepared.size());
+  const std::set<IndexPair> shared = shared_pairs(set, prepared, model, frequencies, given);
+  for (const auto& [a, b] : shared) given_ += given.find(a) == given.find(b) ? 1 : 0;
+  shared_ += static_cast<std::int64_t>(shared.size());
   std::map<std::size_t, std::vector<std::size_t>> members;
   for (std::size_t i = 0; i < prepared.size(); ++i) members[given.find(i)].push_back(i);
-  for (const auto& [ends, what] : between) {
-    std::string kind = fmt::format(
-        "{} {}", what.bits, std::min<std::size_t>(3, std::max(rivals[ends.first].size(), rivals[ends.second].size())));
-    for (const std::string& each : what.shown) kind += " " + each;
-    Pairs& pairs = kinds_[kind];
+  Links links = links_of(prepared, model, frequencies, given);
+  for (const auto& [ends, what] : links.between) {
+    Pairs& pairs = kinds_[links.kind_of(ends)];
     for (const std::size_t a : members[ends.first])
       for (const std::size_t b : members[ends.second]) {
         if (set.truths[a].person != set.truths[b].person) ++pairs.wrong;
