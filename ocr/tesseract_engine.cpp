@@ -17,6 +17,7 @@
 #include "ocr/type_sizes.h"
 #include "ocr/unread_ink.h"
 #include "ocr/upright.h"
+#include "text/script.h"
 
 namespace ocr {
 namespace {
@@ -79,6 +80,15 @@ FoundLine line_at(const Ink& ink, const card::Quad& quad, card::Direction direct
   std::sort(line.labels.begin(), line.labels.end());
   std::sort(line.foreign.begin(), line.foreign.end());
   return line;
+}
+
+/// May what a line begins with be a logo, as far as it was read? A letter that reads well is none.
+bool may_begin_with_logo(const card::TextLine& text) {
+  constexpr float kReadsWell = 0.6F;
+  if (text.readings.empty() || text.readings.front().symbols.empty()) return false;
+  const card::Symbol& first = text.readings.front().symbols.front();
+  const text::ScriptCounts counts = text::count_scripts(first.text);
+  return first.text == "〇" || counts.other == counts.total() || first.confidence < kReadsWell;
 }
 
 class TesseractEngine : public Engine {
@@ -155,9 +165,24 @@ class TesseractEngine : public Engine {
     return parts;
   }
 
+  /// Parts a line from the logo before it, where the rest reads no worse by itself.
+  void drop_logo(View& view, std::size_t line) {
+    card::TextLine& whole = view.texts[line];
+    auto parted = without_logo(view.ink, view.lines[line]);
+    if (!parted || (!parted->bars && !may_begin_with_logo(whole))) return;
+    card::TextLine text = reader_.read_once(view.ink, parted->rest);
+    if (text.readings.empty() || text.confidence() < whole.confidence()) return;
+    // ㈱ sticks out of Latin letters, but no sign does of kanji and kana.
+    const text::ScriptCounts counts = text::count_scripts(text.text());
+    if (!parted->bars && 2 * counts.japanese() <= counts.total()) return;
+    view.lines[line] = std::move(parted->rest);
+    whole = std::move(text);
+  }
+
   std::vector<card::TextLine> read_lines(View& view) {
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
       if (view.texts[i].readings.empty()) view.texts[i] = reader_.read_once(view.ink, view.lines[i]);
+      drop_logo(view, i);
       // A part is looked at in its turn, for a title, a name and its letters may stand in one line.
       if (auto parts = read_parts(view, i); !parts.lines.empty()) {
         replace(view.lines, i, std::move(parts.lines));

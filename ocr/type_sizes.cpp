@@ -55,6 +55,7 @@ class Axes {
 struct Part {
   Box box;
   int label = 0;
+  float filled = 0;  ///< share of its box that is ink
 };
 
 /// Pieces that stand over or into each other, as glyphs.
@@ -94,16 +95,30 @@ FoundLine part_of(const FoundLine& line, const Axes& axes, std::span<const Part>
   return part;
 }
 
+/// The pieces of a line in the order of the writing.
+std::vector<Part> parts_of(const Ink& ink, const FoundLine& line, const Axes& axes) {
+  std::vector<Part> parts;
+  for (const Piece& piece : ink.pieces) {
+    if (piece.light != line.light_on_dark || !std::binary_search(line.labels.begin(), line.labels.end(), piece.label))
+      continue;
+    const auto box = static_cast<float>(std::max(1, piece.width() * piece.height()));
+    parts.push_back({axes.box_of(piece), piece.label, static_cast<float>(piece.area) / box});
+  }
+  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.box.left < b.box.left; });
+  return parts;
+}
+
+/// A solid bar that is longer than a glyph of that size, and thicker than a dash.
+bool is_bar(const Part& part, float size) {
+  constexpr float kLong = 1.3F, kThick = 0.12F, kSolid = 0.85F;
+  return part.box.width() > kLong * size && part.box.height() > kThick * size && part.filled > kSolid;
+}
+
 }  // namespace
 
 std::vector<FoundLine> parts_by_size(const Ink& ink, const FoundLine& line) {
   const Axes axes(line);
-  std::vector<Part> parts;
-  for (const Piece& piece : ink.pieces) {
-    if (piece.light == line.light_on_dark && std::binary_search(line.labels.begin(), line.labels.end(), piece.label))
-      parts.push_back({axes.box_of(piece), piece.label});
-  }
-  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.box.left < b.box.left; });
+  const std::vector<Part> parts = parts_of(ink, line, axes);
   const std::vector<Box> cells = cells_of(parts);
   std::size_t best = 0;  // the first cell of the second part
   std::size_t longest = 0;
@@ -124,6 +139,24 @@ std::vector<FoundLine> parts_by_size(const Ink& ink, const FoundLine& line) {
   const std::span<const Part> before(parts.begin(), middle), behind(middle, parts.end());
   const float share = static_cast<float>(best) / static_cast<float>(cells.size());
   return {part_of(line, axes, before, behind, share), part_of(line, axes, behind, before, 1 - share)};
+}
+
+std::optional<WithoutLogo> without_logo(const Ink& ink, const FoundLine& line) {
+  constexpr std::size_t kFewestGlyphs = 3;  // behind it
+  constexpr float kSticksOut = 1.2F;        // of the tallest of them: no glyph of their size is as tall
+  const Axes axes(line);
+  const std::vector<Part> parts = parts_of(ink, line, axes);
+  const std::vector<Box> cells = cells_of(parts);
+  if (cells.size() <= kFewestGlyphs) return std::nullopt;
+  const auto rest =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.box.left >= cells[1].left; });
+  const std::span<const Part> logo(parts.begin(), rest), behind(rest, parts.end());
+  const std::span<const Box> glyphs = std::span(cells).subspan(1);
+  const float size = size_of(glyphs);
+  const bool bars = std::all_of(logo.begin(), logo.end(), [&](const Part& part) { return is_bar(part, size); });
+  if (!bars && cells[0].height() < kSticksOut * size_of(glyphs, 1)) return std::nullopt;
+  const float share = 1 - 1 / static_cast<float>(cells.size());
+  return WithoutLogo{part_of(line, axes, behind, logo, share), bars};
 }
 
 }  // namespace ocr

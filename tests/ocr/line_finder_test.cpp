@@ -226,6 +226,46 @@ TEST(TypeSizes, PrintOfOneSizeIsNotParted) {
   EXPECT_TRUE(ocr::parts_by_size(ink, line).empty());
 }
 
+/// A line of all pieces of ink.
+ocr::FoundLine line_of(const ocr::Ink& ink) {
+  ocr::FoundLine line;
+  line.box.corners = {{{100, 80}, {700, 80}, {700, 160}, {100, 160}}};
+  for (const ocr::Piece& piece : ink.pieces) line.labels.push_back(piece.label);
+  return line;
+}
+
+TEST(WithoutLogo, ARoundLogoSticksOutOfItsLine) {
+  ocr::Ink ink;
+  put(ink, 100, 88, 161, 149);
+  for (int i = 0; i < 8; ++i) put(ink, 168 + 48 * i, 98, 213 + 48 * i, 143);
+  const auto parted = ocr::without_logo(ink, line_of(ink));
+  ASSERT_TRUE(parted);
+  EXPECT_FALSE(parted->bars);
+  EXPECT_EQ(parted->rest.labels, (std::vector{2, 3, 4, 5, 6, 7, 8, 9}));
+  EXPECT_EQ(parted->rest.foreign, (std::vector{1}));
+  EXPECT_NEAR(card::bounds(parted->rest.box).left, 168, 0.1);
+}
+
+TEST(WithoutLogo, BarsAreNoGlyph) {
+  for (const bool solid : {true, false}) {
+    ocr::Ink ink;
+    for (const int top : {100, 118, 136}) put(ink, 100, top, 183, top + 12);
+    for (ocr::Piece& piece : ink.pieces) piece.area *= solid ? 2 : 1;  // else letters that have run together
+    for (int i = 0; i < 8; ++i) put(ink, 195 + 44 * i, 103, 235 + 44 * i, 144);
+    const auto parted = ocr::without_logo(ink, line_of(ink));
+    EXPECT_EQ(parted.has_value(), solid);
+    if (parted) EXPECT_TRUE(parted->bars);
+  }
+}
+
+TEST(WithoutLogo, AFirstGlyphAsTallAsTheOthersOrALongOneStays) {
+  ocr::Ink ink;
+  put(ink, 100, 120, 150, 126);  // 一
+  ink.pieces.back().area *= 2;
+  for (int i = 0; i < 5; ++i) put(ink, 160 + 60 * i, 98, 210 + 60 * i, 150);
+  EXPECT_FALSE(ocr::without_logo(ink, line_of(ink)));
+}
+
 TEST(LineFinder, TwoLoneGlyphsOfANameAreOneLine) {
   ocr::Ink ink;
   ink.grey = cv::Mat(650, 1075, CV_8U, cv::Scalar(255));
