@@ -19,6 +19,9 @@ struct CompanyPrint {
 /// stand alone are put together; where the card's domains can tell, they do.
 std::vector<CompanyPrint> company_prints(const LabelledCard& card);
 
+/// "VEL" beside "Velsoft Corporation": a logo of the letters that the name begins with.
+bool is_logo_of(const std::string& letters, const std::string& name);
+
 /// How well the best of the card's domains fits a name, 0..1.
 float best_domain_fit(const LabelledCard& card, const std::string& name);
 

@@ -77,6 +77,16 @@ bool spells_firm_beside(const CardFeatures& features, std::size_t line, const Na
   });
 }
 
+bool is_body_of_place(const std::string& text, const PostalBook& postal) {
+  constexpr std::string_view kBodies[] = {"議会", "消防本部", "消防局", "教育委員会", "水道局", "警察本部"};
+  const auto* body =
+      std::find_if(std::begin(kBodies), std::end(kBodies), [&](auto end) { return text.ends_with(end); });
+  if (body == std::end(kBodies)) return false;
+  const std::string place = text.substr(0, text.size() - body->size());
+  const LocalitySplit split = postal.split(place);
+  return !place.empty() && (split.region_end == place.size() || split.locality_end == place.size());
+}
+
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
   constexpr float kName = 0.45F;
   const std::string name = to_small_ascii(features.lines[line].text());

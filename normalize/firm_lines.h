@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/knowledge_names.h"
+#include "normalize/knowledge_postal.h"
 #include "normalize/line_features.h"
 
 namespace normalize {
@@ -16,9 +17,11 @@ bool is_group_of_firms(const CardFeatures& features, std::size_t line);
 bool is_sister_house(const CardFeatures& features, std::size_t line);
 
 /// "TATSUNO TOWN OFFICE" beside 辰野町役場: Latin words that end like a department, of which one is how the Japanese
-/// line above or below begins. So
-/// is "中澤理人建築設計室" on the card of 中澤理人.
+/// line above or below begins. So is "中澤理人建築設計室" on the card of 中澤理人.
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names);
+
+/// 柏市議会 and 富士市消防本部: a council, brigade or board of a place of the table, which is a body itself.
+bool is_body_of_place(const std::string& text, const PostalBook& postal);
 
 /// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which a word is part of another
 /// line that fits a domain better.

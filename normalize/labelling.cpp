@@ -60,8 +60,7 @@ class Labeller {
  public:
   Labeller(const card::CardText& card, const CardFeatures& features, const std::vector<Token>& tokens,
            const CardContext& context)
-      : card_(card), features_(features), tokens_(tokens), context_(context) {
-    forms_ = lone_forms(features, context);
+      : card_(card), features_(features), tokens_(tokens), context_(context), forms_(lone_forms(features, context)) {
     for (const LineFeatures& line : features.lines) {
       address_likeness_.push_back(address_likeness_on(line.text(), context));
       notices_.push_back(find_notice(line.text()));
@@ -104,6 +103,11 @@ class Labeller {
     return option;
   }
 
+  static void at_least(Option& option, Label label, float score) {
+    float& now = option.scores[static_cast<std::size_t>(label)];
+    now = std::max(now, score);
+  }
+
   void add_context(Option& option, std::size_t line) const {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
     float& post = option.scores[static_cast<std::size_t>(Label::post)];
@@ -111,16 +115,12 @@ class Labeller {
       address = std::max(address, 0.0F) + bonus;
       if (tokens_[option.last].line == line) post -= bonus;  // 本 社 〒530-0001
     }
-    if (is_public_body(option, line)) {
-      float& company = option.scores[static_cast<std::size_t>(Label::company)];
-      company = std::max(company, kPublicBody);
-    }
+    if (is_public_body(option, line)) at_least(option, Label::company, kPublicBody);
     const bool whole_japanese = context_.japanese && fills_line(option, line);
     if (whole_japanese && is_group_of_firms(features_, line)) post = kNoAddress;
     if (context_.japanese && is_sister_house(features_, line)) post = kNoAddress;
     if (whole_japanese && spells_firm_beside(features_, line, context_.knowledge->names)) {
-      float& company = option.scores[static_cast<std::size_t>(Label::company)];
-      company = std::max(company, kSpelt);
+      at_least(option, Label::company, kSpelt);
       post = std::min(post, 0.0F);
     }
     if (!context_.eastern() && fills_line(option, line) && is_owner_of_firm(features_, line, context_.domains)) {
@@ -129,14 +129,11 @@ class Labeller {
     }
     if (is_whole_name(option, line)) option.scores[static_cast<std::size_t>(Label::name)] += kWholeName;
     if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
-      float& company = option.scores[static_cast<std::size_t>(Label::company)];
-      company = std::max(company, kBesideForm);
+      at_least(option, Label::company, kBesideForm);
       post -= kBesideForm;
     }
-    if (context_.japanese && fills_line(option, line) && is_legal_form(option.text)) {
-      float& company = option.scores[static_cast<std::size_t>(Label::company)];
-      company = std::max(company, kFormAlone);
-    }
+    if (context_.japanese && fills_line(option, line) && is_legal_form(option.text))
+      at_least(option, Label::company, kFormAlone);
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
     if (mottos_[line])
@@ -190,23 +187,12 @@ class Labeller {
         option.text.size() >= kShortest &&
         std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
     const Token& next = tokens_[option.last];
-    if (is_body_itself(option.text)) return true;
+    if (is_body_of_place(option.text, context_.knowledge->postal)) return true;
     if (!place && !office) return false;
     if (department_likeness(next.text) < 0.9F) return false;
     constexpr float kFarthest = 2.5F;  // glyphs
     const LineFeatures& here = features_.lines[line];
     return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px, kFarthest);
-  }
-
-  /// 柏市議会 and 富士市消防本部 are bodies themselves.
-  bool is_body_itself(const std::string& text) const {
-    constexpr std::array<std::string_view, 6> kBodies = {"議会",       "消防本部", "消防局",
-                                                         "教育委員会", "水道局",   "警察本部"};
-    const auto body = std::find_if(kBodies.begin(), kBodies.end(), [&](auto end) { return text.ends_with(end); });
-    if (body == kBodies.end()) return false;
-    const std::string place = text.substr(0, text.size() - body->size());
-    const LocalitySplit split = context_.knowledge->postal.split(place);
-    return !place.empty() && (split.region_end == place.size() || split.locality_end == place.size());
   }
 
   bool is_whole_name(const Option& option, std::size_t line) const {
@@ -249,8 +235,8 @@ class Labeller {
     const LineFeatures& here = features_.lines[line];
     for (std::size_t other = 0; other < features_.lines.size(); ++other) {
       const LineFeatures& there = features_.lines[other];
-      if (other == line || !are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px))) continue;
-      if (is_legal_form(there.text())) return true;
+      const bool near = are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px));
+      if (other != line && near && is_legal_form(there.text())) return true;
     }
     return false;
   }

@@ -29,7 +29,7 @@ struct MarkShape {
 };
 constexpr std::array kShapes = {MarkShape{".", 0.06F, 0.26F, 0.06F, 0.26F, 0.0F, 0.16F},
                                 MarkShape{"-", 0.18F, 0.5F, 0.03F, 0.16F, 0.22F, 0.5F},
-                                MarkShape{"_", 0.34F, 0.9F, 0.02F, 0.18F, -0.3F, 0.1F}};
+                                MarkShape{"_", 0.28F, 0.9F, 0.02F, 0.18F, -0.3F, 0.1F}};
 
 bool is_letter(const std::string& text) {
   if (text.size() != 1) return false;
