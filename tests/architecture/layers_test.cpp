@@ -53,7 +53,7 @@ const std::vector<Ownership> kOwners = {
     {"png.h", {"capture"}},
     {"tiffio.h", {"capture"}},
     {"webp/", {"capture"}},
-    {"openssl/", {"capture"}},
+    {"openssl/", {"capture", "review"}},
     {"tesseract/", {"ocr"}},
     {"leptonica/", {"ocr"}},
     {"ZXing/", {"ocr"}},
