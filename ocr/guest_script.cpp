@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "ocr/hangul_lines.h"
 #include "text/script.h"
 
 namespace ocr {
@@ -28,6 +29,7 @@ constexpr float kHeadStart = 0.05F;  // of the guest, once the writing is known:
 constexpr int kLeastOfNumber = 4;    // letters and digits behind a label
 constexpr float kFarthest = 2.5F;    // glyphs
 constexpr float kOwnShare = 0.5F;    // of the guest's letters that must be its own
+constexpr std::size_t kWord = 4;     // characters: fewer may be letters of a syllable (ㅇ looks like O)
 
 /// How many of a text's characters only the model's writing has: Hangul, or Han without kana.
 int own_letters(std::string_view model, const text::ScriptCounts& counts) {
@@ -36,6 +38,10 @@ int own_letters(std::string_view model, const text::ScriptCounts& counts) {
 }
 
 bool is_latin(const text::ScriptCounts& counts) { return counts.eastern() == 0; }
+
+bool is_surely_latin(const card::TextLine& line) {
+  return line.confidence() >= kSureKana && is_latin(text::count_scripts(line.text()));
+}
 
 bool shows_kana(const card::TextLine& line) {
   const text::ScriptCounts counts = text::count_scripts(line.text());
@@ -181,6 +187,27 @@ void take_number_behind(const card::Reading& own, std::string_view model, float 
   guest.posteriors = {};
 }
 
+/// Finds the lines of a card in Hangul once more, as such. Those that are surely none stay, and what was read of a line
+/// that comes out the same.
+void find_lines_of_hangul(View& view, LineReader& reader) {
+  std::vector<FoundLine> settled;
+  for (std::size_t i = 0; i < view.lines.size(); ++i) {
+    const card::TextLine& text = view.texts[i];
+    if (is_surely_latin(text) && text.readings.front().symbols.size() >= kWord) settled.push_back(view.lines[i]);
+  }
+  std::vector<FoundLine> lines = find_hangul_lines(view.ink, std::move(settled));
+  std::vector<card::TextLine> texts;
+  for (const FoundLine& line : lines) {
+    const auto same = std::find_if(view.lines.begin(), view.lines.end(), [&](const FoundLine& old) {
+      return old.light_on_dark == line.light_on_dark && old.direction == line.direction && old.labels == line.labels;
+    });
+    texts.push_back(same == view.lines.end() ? reader.read_once(view.ink, line)
+                                             : view.texts[static_cast<std::size_t>(same - view.lines.begin())]);
+  }
+  view.lines = std::move(lines);
+  view.texts = std::move(texts);
+}
+
 }  // namespace
 
 std::string guest_model(const View& view, LineReader& reader) {
@@ -220,11 +247,11 @@ std::string guest_model(const View& view, LineReader& reader) {
 }
 
 std::vector<bool> read_as_guest(const std::string& model, View& view, LineReader& reader) {
+  if (model == "kor") find_lines_of_hangul(view, reader);
   std::vector<bool> taken(view.lines.size());
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
     card::TextLine& text = view.texts[i];
-    const bool sure_latin = text.confidence() >= kSureKana && is_latin(text::count_scripts(text.text()));
-    if (sure_latin) continue;
+    if (is_surely_latin(text)) continue;
     card::Reading reading = reader.read_as(model, view.ink, view.lines[i]);
     const text::ScriptCounts counts = text::count_scripts(reading.text());
     if (own_letters(model, counts) == 0 || reading.confidence() + kHeadStart < text.confidence()) continue;

@@ -17,7 +17,8 @@ namespace ocr {
 std::string guest_model(const View& view, LineReader& reader);
 
 /// Reads the lines of a card in that writing again and keeps the better reading of each: `text` of such a line holds
-/// nothing but the guest's, since words of another language are no evidence. Tells which lines it took.
+/// nothing but the guest's, since words of another language are no evidence. Lines of a card in Hangul are found anew
+/// first. Tells which lines it took.
 std::vector<bool> read_as_guest(const std::string& model, View& view, LineReader& reader);
 
 }  // namespace ocr
