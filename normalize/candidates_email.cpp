@@ -77,9 +77,11 @@ double worth_of_marks(const std::string& proposed, const std::string& read, cons
   return (more > 0 ? kLostMark : kSeenMark) * static_cast<double>(more);
 }
 
-/// "Ey.watanabe@…": a label that ran into the address, where what is behind it is the name's and the whole is not.
+/// "Ey.watanabe@…", "Ey.watanabe2@…": a label that ran into the address, where what is behind it is the name's and the
+/// whole is not.
 std::string without_glued_label(const std::string& address, const std::set<std::string>& namesakes) {
-  const std::string local(local_part(address));
+  std::string local(local_part(address));
+  local.erase(local.find_last_not_of("0123456789") + 1);
   if (namesakes.contains(local)) return address;
   for (const std::string_view label : {"e", "m", "mail", "email", "e-mail"})
     if (local.starts_with(label) && namesakes.contains(local.substr(label.size()))) return address.substr(label.size());

@@ -21,7 +21,10 @@ struct Demand {
 constexpr Demand kUnmarked{0.86F, 2, 0.10F};
 constexpr Demand kMarked{0.95F, 1, 0.03F};  // with a net address, a number or a word of such a country
 
+constexpr const char* kHangul = "kor";
 constexpr float kSureKana = 0.90F;     // a line with kana that reads so well is Japanese
+constexpr int kKana = 2;               // at least, in one line
+constexpr int kKanaAgainstMarks = 4;   // where the card names another country: 소 and 트 look like ス and ト
 constexpr std::size_t kMostLines = 4;  // that the guests are tried on
 constexpr float kLeastStrength = 2;    // about as many glyphs
 constexpr float kGuestReadsWell = 0.80F;
@@ -29,11 +32,11 @@ constexpr float kHeadStart = 0.05F;  // of the guest, once the writing is known:
 constexpr int kLeastOfNumber = 4;    // letters and digits behind a label
 constexpr float kFarthest = 2.5F;    // glyphs
 constexpr float kOwnShare = 0.5F;    // of the guest's letters that must be its own
-constexpr std::size_t kWord = 4;     // characters: fewer may be letters of a syllable (ㅇ looks like O)
+constexpr int kWord = 4;             // characters: fewer may be letters of a syllable (ㅇ looks like O)
 
 /// How many of a text's characters only the model's writing has: Hangul, or Han without kana.
 int own_letters(std::string_view model, const text::ScriptCounts& counts) {
-  if (model == "kor") return counts.hangul;
+  if (model == kHangul) return counts.hangul;
   return counts.hiragana + counts.katakana > 0 ? 0 : counts.han;
 }
 
@@ -43,9 +46,11 @@ bool is_surely_latin(const card::TextLine& line) {
   return line.confidence() >= kSureKana && is_latin(text::count_scripts(line.text()));
 }
 
-bool shows_kana(const card::TextLine& line) {
-  const text::ScriptCounts counts = text::count_scripts(line.text());
-  return line.confidence() >= kSureKana && counts.hiragana + counts.katakana >= 2;
+bool shows_kana(const View& view, int least) {
+  return std::any_of(view.texts.begin(), view.texts.end(), [&](const card::TextLine& line) {
+    const text::ScriptCounts counts = text::count_scripts(line.text());
+    return line.confidence() >= kSureKana && counts.hiragana + counts.katakana >= least;
+  });
 }
 
 /// Domains and calling codes of Korea, Taiwan, Hong Kong and China, and what is written there.
@@ -77,7 +82,7 @@ bool has_postal_mark(std::string_view text) {
   for (std::size_t i = at + kMark.size(); i < text.size(); ++i) {
     if (kDigits.find(text[i]) != std::string_view::npos)
       ++digits;
-    else if (text[i] != '-' && text[i] != ' ')
+    else if (text[i] != '-' && text[i] != ' ' && text[i] != ')')
       break;
   }
   return digits != kKorean;
@@ -170,12 +175,42 @@ std::vector<card::Symbol>::const_iterator word_near(const card::Reading& reading
   return best;
 }
 
-/// A label and a number or mail address: the guest reads the label, the card model what stands behind it.
-void take_number_behind(const card::Reading& own, std::string_view model, float glyph_px, card::Reading& guest) {
+/// Is it 이메일 or another label in front, which the card model takes for letters and digits (9l9@)?
+bool begins_in_hangul(const card::Reading& reading) {
+  constexpr std::size_t kLetters = 2;
+  constexpr float kSure = 0.8F;
+  std::size_t letters = 0;
+  for (const card::Symbol& symbol : reading.symbols) {
+    if (symbol.text == " ") continue;
+    if (symbol.confidence < kSure || text::count_scripts(symbol.text).hangul == 0) return false;
+    if (++letters == kLetters) return true;
+  }
+  return false;
+}
+
+/// Takes out apostrophes: none stand among Hangul, but the model sees some before syllables that are set wide.
+void drop_apostrophes(card::Reading& reading) {
+  constexpr std::string_view kMarks[] = {"'", "`", "’", "‘"};
+  for (std::size_t i = 0; i + 1 < reading.symbols.size();) {
+    const bool mark = std::find(std::begin(kMarks), std::end(kMarks), reading.symbols[i].text) != std::end(kMarks);
+    if (mark && text::count_scripts(reading.symbols[i + 1].text).hangul > 0) {
+      reading.symbols.erase(reading.symbols.begin() + static_cast<std::ptrdiff_t>(i));
+      reading.posteriors = {};
+    } else {
+      ++i;
+    }
+  }
+}
+
+/// A label and a number or mail address: the guest reads the label, the card model what stands behind it. `latin`: all
+/// of the line is that, though the guest may see its own letters behind the label.
+void take_number_behind(const card::Reading& own, std::string_view model, float glyph_px, bool latin,
+                        card::Reading& guest) {
   const auto is_own = [&](const card::Symbol& symbol) {
     return own_letters(model, text::count_scripts(symbol.text)) > 0;
   };
-  const auto label_end = std::find_if(guest.symbols.rbegin(), guest.symbols.rend(), is_own).base();
+  const auto label_end = latin ? std::find_if_not(guest.symbols.begin(), guest.symbols.end(), is_own)
+                               : std::find_if(guest.symbols.rbegin(), guest.symbols.rend(), is_own).base();
   if (std::count_if(label_end, guest.symbols.end(), is_latin_or_digit) < kLeastOfNumber) return;
   const auto first = std::find_if(label_end, guest.symbols.end(), [](const card::Symbol& s) { return s.text != " "; });
   const auto begin = word_near(own, left_of(*first), kFarthest * glyph_px);
@@ -193,7 +228,7 @@ void find_lines_of_hangul(View& view, LineReader& reader) {
   std::vector<FoundLine> settled;
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
     const card::TextLine& text = view.texts[i];
-    if (is_surely_latin(text) && text.readings.front().symbols.size() >= kWord) settled.push_back(view.lines[i]);
+    if (is_surely_latin(text) && text::count_scripts(text.text()).total() >= kWord) settled.push_back(view.lines[i]);
   }
   std::vector<FoundLine> lines = find_hangul_lines(view.ink, std::move(settled));
   std::vector<card::TextLine> texts;
@@ -208,19 +243,9 @@ void find_lines_of_hangul(View& view, LineReader& reader) {
   view.texts = std::move(texts);
 }
 
-}  // namespace
-
-std::string guest_model(const View& view, LineReader& reader) {
-  if (std::any_of(view.texts.begin(), view.texts.end(), shows_kana)) return "";
-  const std::string_view marked = marked_model(view);
-  if (marked.empty() && std::any_of(view.texts.begin(), view.texts.end(), is_from_japan)) return "";
-  std::vector<std::string> guests = reader.guests();
-  const auto not_marked = [&](const std::string& model) { return model != marked; };
-  const auto not_hinted = [&](const std::string& model) { return !is_hinted(view, model); };
-  const bool hinted = marked.empty() && !std::all_of(guests.begin(), guests.end(), not_hinted);
-  if (!marked.empty()) std::erase_if(guests, not_marked);
-  if (hinted) std::erase_if(guests, not_hinted);
-  const Demand& demand = marked.empty() && !hinted ? kUnmarked : kMarked;
+/// The guest that reads badly read lines best, if it reads them well; else "".
+std::string best_reader_of(const View& view, const std::vector<std::string>& guests, const Demand& demand,
+                           LineReader& reader) {
   const std::vector<std::size_t> lines = badly_read(view, demand);
   if (lines.size() < demand.least_lines) return "";
   float own = 0;
@@ -246,18 +271,46 @@ std::string guest_model(const View& view, LineReader& reader) {
   return best;
 }
 
+}  // namespace
+
+std::string find_guest(View& view, LineReader& reader) {
+  const std::string_view marked = marked_model(view);
+  if (shows_kana(view, marked.empty() ? kKana : kKanaAgainstMarks)) return "";
+  if (marked.empty() && std::any_of(view.texts.begin(), view.texts.end(), is_from_japan)) return "";
+  std::vector<std::string> guests = reader.guests();
+  const auto not_marked = [&](const std::string& model) { return model != marked; };
+  const auto not_hinted = [&](const std::string& model) { return !is_hinted(view, model); };
+  const bool hinted = marked.empty() && !std::all_of(guests.begin(), guests.end(), not_hinted);
+  if (!marked.empty()) std::erase_if(guests, not_marked);
+  if (hinted) std::erase_if(guests, not_hinted);
+  if (marked.empty() && !hinted) {
+    const std::string guest = best_reader_of(view, guests, kUnmarked, reader);
+    if (guest == kHangul) find_lines_of_hangul(view, reader);
+    return guest;
+  }
+  if (guests != std::vector<std::string>{kHangul}) return best_reader_of(view, guests, kMarked, reader);
+  // Torn syllables are read without a doubt (ス for 소), so that they are put together before anybody judges.
+  View hangul = view;
+  find_lines_of_hangul(hangul, reader);
+  const std::string guest = best_reader_of(hangul, guests, kMarked, reader);
+  if (!guest.empty()) view = std::move(hangul);
+  return guest;
+}
+
 std::vector<bool> read_as_guest(const std::string& model, View& view, LineReader& reader) {
-  if (model == "kor") find_lines_of_hangul(view, reader);
   std::vector<bool> taken(view.lines.size());
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
     card::TextLine& text = view.texts[i];
-    if (is_surely_latin(text)) continue;
+    const bool latin = is_surely_latin(text);
+    if (latin && model != kHangul) continue;
     card::Reading reading = reader.read_as(model, view.ink, view.lines[i]);
+    if (latin && !begins_in_hangul(reading)) continue;
+    if (model == kHangul) drop_apostrophes(reading);
     const text::ScriptCounts counts = text::count_scripts(reading.text());
-    if (own_letters(model, counts) == 0 || reading.confidence() + kHeadStart < text.confidence()) continue;
+    if (own_letters(model, counts) == 0 || (!latin && reading.confidence() + kHeadStart < text.confidence())) continue;
     const bool column = view.lines[i].direction == card::Direction::vertical;
     if (!column && !text.readings.empty())
-      take_number_behind(text.readings.front(), model, view.lines[i].glyph_size_px, reading);
+      take_number_behind(text.readings.front(), model, view.lines[i].glyph_size_px, latin, reading);
     text.readings.assign(1, std::move(reading));
     taken[i] = true;
   }

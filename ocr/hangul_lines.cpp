@@ -12,12 +12,13 @@
 namespace ocr {
 namespace {
 
-// All of the height of syllables that are put together.
+// All of the height of syllables that are put together, but kFlat.
 constexpr float kBetweenLetters = 0.13F;  // paper between the letters of a syllable; lines are set further apart
 constexpr float kInOneSyllable = 0.3F;    // that an upper letter may reach down beside a lower one
 constexpr float kLowLetters = 0.75F;      // at most the height of either half: else it is syllables by itself
 constexpr float kBeyond = 0.25F;          // that the shorter row may stand out beyond the longer one
 constexpr float kNarrowest = 0.65F;  // width of a syllable; letters of two lines that lie on each other are narrower
+constexpr float kFlat = 1.2F;  // heights of one half: how wide the upper or the lower ones are, and syllables are not
 
 /// Upper and lower letters of the same syllables.
 struct Halves {
@@ -76,8 +77,11 @@ std::optional<float> paper_between(const Row& upper, const Row& lower, std::span
   const float beyond = kBeyond * height;
   if (shorter->box.left < longer->box.left - beyond || shorter->box.right > longer->box.right + beyond)
     return std::nullopt;
+  const bool flat =
+      usual_width(cells_of(above)) > kFlat * top.height() || usual_width(cells_of(below)) > kFlat * bottom.height();
   above.insert(above.end(), below.begin(), below.end());
-  return usual_width(cells_of(std::move(above))) < kNarrowest * height ? std::nullopt : std::optional(apart);
+  if (!flat || usual_width(cells_of(std::move(above))) < kNarrowest * height) return std::nullopt;
+  return apart;
 }
 
 std::optional<Halves> nearest_halves(const std::vector<Row>& rows, std::span<const Box> boxes) {

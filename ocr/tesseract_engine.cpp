@@ -190,7 +190,7 @@ class TesseractEngine : public Engine {
         --i;
       }
     }
-    const std::string guest = guest_model(view, reader_);
+    const std::string guest = find_guest(view, reader_);
     const std::vector<bool> settled =
         guest.empty() ? std::vector<bool>(view.lines.size()) : read_as_guest(guest, view, reader_);
     const bool western = is_western(view.texts);

@@ -157,6 +157,9 @@ TEST(Candidates, ALabelIsNoInitial) {
   };
   EXPECT_EQ(email("E lefebvre@rivage.fr"), std::vector<std::string>{"lefebvre@rivage.fr"});
   EXPECT_EQ(email("e lefebvre@rivage.fr"), std::vector<std::string>{"e.lefebvre@rivage.fr"});
+  EXPECT_EQ(email("Elefebvre@rivage.fr"), std::vector<std::string>{"elefebvre@rivage.fr"});
+  EXPECT_EQ(email("Mlefebvre@rivage.fr"), std::vector<std::string>{"lefebvre@rivage.fr"});
+  EXPECT_EQ(email("Mlefebvre97@rivage.fr"), std::vector<std::string>{"lefebvre97@rivage.fr"});
 }
 
 TEST(Candidates, MarksThatOneReadingHasArePrinted) {

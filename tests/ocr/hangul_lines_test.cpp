@@ -35,10 +35,10 @@ void put_han(std::vector<Box>& boxes, float left, float top) {
 std::vector<Case> cases() {
   std::vector<Case> all;
   Case c{"a name all of whose syllables end in a consonant", {}, 1};
-  for (const float left : {0, 66, 132}) put_song(c.boxes, left, 100);
+  for (const float left : {0.0F, 66.0F, 132.0F}) put_song(c.boxes, left, 100);
   all.push_back(c);
   c = {"the same, set wide", {}, 1};
-  for (const float left : {0, 150, 300}) put_song(c.boxes, left, 100);
+  for (const float left : {0.0F, 150.0F, 300.0F}) put_song(c.boxes, left, 100);
   all.push_back(c);
   c = {"a lone syllable", {}, 1};
   put_song(c.boxes, 0, 100);
@@ -54,19 +54,23 @@ std::vector<Case> cases() {
   put_song(c.boxes, 132, 100);
   all.push_back(c);
   c = {"syllables of two lines that are set tight", {}, 2};
-  for (const float left : {0, 22, 44}) {
+  for (const float left : {0.0F, 22.0F, 44.0F}) {
     c.boxes.push_back({left, 100, left + 20, 120});
     c.boxes.push_back({left, 127, left + 20, 147});
   }
   all.push_back(c);
   c = {"small letters of two lines", {}, 2};
-  for (const float left : {0, 13, 26, 39}) {
+  for (const float left : {0.0F, 13.0F, 26.0F, 39.0F}) {
     c.boxes.push_back({left, 100, left + 10, 120});
     c.boxes.push_back({left, 124, left + 10, 144});
   }
   all.push_back(c);
+  c = {"a title under a department, set tight", {}, 2};
+  for (const float left : {0.0F, 66.0F, 132.0F, 198.0F}) put_song(c.boxes, left, 100);
+  for (const float left : {66.0F, 132.0F}) c.boxes.push_back({left, 172, left + 56, 228});
+  all.push_back(c);
   c = {"a line under a name", {}, 2};
-  for (const float left : {0, 66, 132}) {
+  for (const float left : {0.0F, 66.0F, 132.0F}) {
     c.boxes.push_back({left, 100, left + 60, 160});
     c.boxes.push_back({left, 172, left + 24, 196});
   }

@@ -212,7 +212,8 @@ void RandomSteps::check_merge_undone(store::Transaction& transaction) {
   if (a == b) return;
   const auto before = view(transaction);
   const auto merged = pipeline::merge(transaction, matcher_, {a}, {b}, "check").value();
-  EXPECT_LT(view(transaction).size(), before.size());
+  const auto after = view(transaction);
+  EXPECT_LT(after.size(), before.size()) << "merging " << a << " and " << b << ":\n" << difference(before, after);
   ASSERT_TRUE(pipeline::undo(transaction, matcher_, merged.id, "check"));
   EXPECT_EQ(difference(before, view(transaction)), "") << "merging " << a << " and " << b << " undone";
 }
