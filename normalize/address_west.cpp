@@ -210,6 +210,33 @@ std::optional<CodePlace> best_code(const std::vector<std::string>& lines, std::s
   return best;
 }
 
+/// "Jd. Samara", "Vila Talarico": how much a line looks like a quarter of a Brazilian town, behind which its state may
+/// stand.
+float quarter_likeness(std::string_view text) {
+  constexpr float kWithState = 0.85F, kAlone = 0.45F;
+  const auto words = split_columns(text, ' ');
+  if (words.size() < 2 || !contains(tables::kQuarterWords, word_key(words.front()))) return 0;
+  WesternCode code;
+  find_brazilian_state(PrintedLine(text), code);
+  return code.state.empty() ? kAlone : kWithState;
+}
+
+/// Takes the state out of an address of Brazil without a code: "Jd. Samara - SP".
+std::string take_state(std::vector<std::string>& lines) {
+  for (std::string& text : lines) {
+    const PrintedLine line(text);
+    WesternCode code;
+    find_brazilian_state(line, code);
+    if (code.state.empty()) continue;
+    std::size_t behind = code.state_end;
+    while (behind < line.size() && (line[behind] == U' ' || line[behind] == U')' || is_dash(line[behind]))) ++behind;
+    text = without_state(line.original(0, code.state_begin));
+    if (behind < line.size()) text += " " + line.original(behind, line.size());
+    return code.state;
+  }
+  return {};
+}
+
 }  // namespace
 
 float western_address_likeness(std::string_view text) {
@@ -224,6 +251,7 @@ float western_address_likeness(std::string_view text) {
   if (counts.street > 0 && digits) likeness = std::max(likeness, 0.85F);
   if ((counts.unit > 0 || counts.floor > 0) && digits) likeness = std::max(likeness, 0.6F);
   if (latin_japanese_code(text)) likeness = std::max(likeness, 0.9F);
+  likeness = std::max(likeness, quarter_likeness(text));
   const bool commas = std::count(text.begin(), text.end(), ',') >= 1;
   if (digits && commas) likeness = std::max(likeness, 0.4F);
   return likeness;
@@ -236,6 +264,7 @@ std::optional<FoundAddress> read_western_address(const std::vector<std::string>&
   found.address.printed = body.printed;
   const std::string country = take_country(body.lines);
   const auto place = best_code(body.lines, country.empty() ? region : country);
+  if (!place && (country.empty() ? region : country) == "BR") found.address.region = take_state(body.lines);
   std::vector<std::vector<Segment>> segments;
   for (std::size_t i = 0; i < body.lines.size(); ++i) {
     segments.push_back(place && place->line == i ? std::vector<Segment>{} : split_segments(body.lines[i]));

@@ -85,24 +85,6 @@ bool state_before(const PrintedLine& line, std::size_t end, const States& states
   return true;
 }
 
-/// "São Paulo - SP" or "São Paulo/SP" anywhere behind a dash, slash or comma.
-void find_brazilian_state(const PrintedLine& line, WesternCode& code) {
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    std::size_t before = i;
-    while (before > 0 && line[before - 1] == U' ') --before;
-    const char32_t mark = before > 0 ? line[before - 1] : U'\0';
-    if (!(is_dash(mark) || mark == U'/' || mark == U',' || mark == U'(') || is_word(line.at(i + 2))) continue;
-    const std::string two = line.text(i, i + 2);
-    if (std::find(std::begin(tables::kBrazilianStates), std::end(tables::kBrazilianStates), two) ==
-        std::end(tables::kBrazilianStates)) {
-      continue;
-    }
-    code.state = two;
-    code.state_begin = i;
-    code.state_end = i + 2;
-  }
-}
-
 /// "Austin, Texas 78744": the state in full before the code.
 bool full_state_before(const PrintedLine& line, std::size_t end, WesternCode& code) {
   std::size_t at = end;
@@ -145,6 +127,23 @@ float fit(const PrintedLine& line, const CodeFormat& format, std::string_view le
 }
 
 }  // namespace
+
+void find_brazilian_state(const PrintedLine& line, WesternCode& code) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    std::size_t before = i;
+    while (before > 0 && line[before - 1] == U' ') --before;
+    const char32_t mark = before > 0 ? line[before - 1] : U'\0';
+    if (!(is_dash(mark) || mark == U'/' || mark == U',' || mark == U'(') || is_word(line.at(i + 2))) continue;
+    const std::string two = line.text(i, i + 2);
+    if (std::find(std::begin(tables::kBrazilianStates), std::end(tables::kBrazilianStates), two) ==
+        std::end(tables::kBrazilianStates)) {
+      continue;
+    }
+    code.state = two;
+    code.state_begin = i;
+    code.state_end = i + 2;
+  }
+}
 
 std::optional<WesternCode> find_western_code(const PrintedLine& line, std::string_view region) {
   std::optional<WesternCode> best;

@@ -23,4 +23,8 @@ struct WesternCode {
 /// The best postal code of a text; `region` (may be empty) settles codes that several countries print.
 std::optional<WesternCode> find_western_code(const PrintedLine& line, std::string_view region);
 
+/// The state of Brazil in two capitals behind a dash, slash, comma or bracket ("São Paulo - SP"); the last one's place
+/// is set in `code`, which stays as it is where there is none.
+void find_brazilian_state(const PrintedLine& line, WesternCode& code);
+
 }  // namespace normalize

@@ -222,6 +222,9 @@ std::optional<WesternPlace> find_western_form(std::string_view text) {
   }
   if (starts.size() < 2) return std::nullopt;
   const std::string_view last = text.substr(starts.back());
+  // "Jd. Fernandes - SP": a state, not what is left of SPA.
+  const std::string_view before = text.substr(0, text.find_last_not_of(' ', starts.back() - 1) + 1);
+  if (before.ends_with('-') || before.ends_with('/') || before.ends_with("–")) return std::nullopt;
   const tables::WesternForm* cut = form_cut_short(last);
   if (!cut) return std::nullopt;
   const bool capitals = in_capitals(last) == last;

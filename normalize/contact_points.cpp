@@ -9,6 +9,7 @@
 #include "normalize/email.h"
 #include "normalize/net_agreement.h"
 #include "normalize/printed_line.h"
+#include "normalize/register_numbers.h"
 #include "normalize/url.h"
 #include "text/distance.h"
 
@@ -108,12 +109,6 @@ void place(const Search<T>& found, std::size_t line, const Value& value, auto& i
 
 using Text = Piece<std::string>;
 const std::string& text_value(const Text& piece) { return piece.value; }
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  for (const char c : text)
-    if (is_ascii_digit(static_cast<unsigned char>(c))) digits += c;
-  return digits;
-}
 Candidate text_candidate(const Text& piece) { return {piece.value, piece.span, piece.quality}; }
 Candidate email_candidate(const Text& piece) {
   constexpr std::size_t kBlanksInside = 3;
@@ -123,24 +118,6 @@ Candidate email_candidate(const Text& piece) {
 Candidate url_candidate(const Text& piece) { return {comparable_url(piece.value), piece.span, piece.quality}; }
 Candidate phone_candidate(const FoundPhone& found) {
   return {found.phone.number.empty() ? found.phone.printed : found.phone.number, found.span, found.quality};
-}
-
-/// "P.IVA 01238470527": the number is one of a tax office or a register.
-bool is_register_number(std::string_view text, std::size_t begin) {
-  static constexpr std::array<std::string_view, 22> kRegisters = {
-      "piva",  "partitaiva", "cf",  "codfisc", "codicefiscale", "rea", "vat",  "vatno", "ustidnr", "ustid", "steuernr",
-      "siret", "siren",      "rcs", "tva",     "nif",           "cif", "cnpj", "cpf",   "nipc",    "hrb",   "licno"};
-  std::string before;
-  for (const char c : to_small_ascii(text.substr(0, begin)))
-    if (is_ascii_letter(static_cast<unsigned char>(c)) || c == ' ') before += c;
-  while (before.ends_with(' ')) before.pop_back();
-  return std::any_of(kRegisters.begin(), kRegisters.end(), [&](std::string_view word) {
-    std::string letters;
-    for (std::size_t at = before.size(); at > 0 && letters.size() < word.size(); --at)
-      if (before[at - 1] != ' ') letters.insert(letters.begin(), before[at - 1]);
-    const std::size_t at = before.size() - letters.size();
-    return letters == word && (before.size() <= word.size() || before[at - 1] == ' ' || before.find(' ') > at);
-  });
 }
 
 class Finder {
@@ -227,11 +204,9 @@ class Finder {
 
   void find_numbers(std::size_t i) {
     const bool address = looks_like_address(i);
-    std::vector<std::string> registered;  ///< digits that some reading has behind the name of a register
+    std::vector<std::string> registered;  ///< what is no phone by some reading
     for (const PrintedText& printed : features_.lines[i].readings)
-      for (const FoundPhone& phone : find_phones(printed.text, region_))
-        if (!phone.labelled && is_register_number(printed.text, phone.span.begin))
-          registered.push_back(digits_of(phone.phone.printed));
+      for (std::string& digits : register_numbers(printed.text, region_)) registered.push_back(std::move(digits));
     const auto find = [&](std::string_view text) {
       std::vector<FoundPhone> phones = phones_of(text, address);
       std::erase_if(phones, [&](const FoundPhone& phone) {

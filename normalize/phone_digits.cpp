@@ -83,10 +83,12 @@ bool is_bullet(const PrintedLine& line, std::size_t i) {
   return line[i] == U'+' && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' && line.at(i + 2) == U'(';
 }
 
-/// "03-6721-4408 | 080-3349-7716": a stroke between blanks and digits divides columns. In kanji it may be a dash.
+/// "03-6721-4408 | 080-3349-7716", "| 2294-9484": a stroke between blanks and digits divides columns. In kanji it may
+/// be a dash.
 bool divides(const PrintedLine& line, std::size_t i) {
-  return is_upright_stroke(line[i]) && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' &&
-         is_ascii_digit(line.at(i - 2)) && (is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(');
+  const bool begins = i == 0 || (line.at(i - 1) == U' ' && is_ascii_digit(line.at(i - 2)));
+  return is_upright_stroke(line[i]) && begins && line.at(i + 1) == U' ' &&
+         (is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(');
 }
 
 bool belongs(const PrintedLine& line, std::size_t i) {

@@ -33,8 +33,13 @@ bool is_new_japanese_mobile(const PhoneNumber& number) {
   return number.country_code() == 81 && number.national_number() / 100000000 == 60;
 }
 
+/// "97038-8110" without its area code. Source: Anatel, nine digits from 9 on for mobile numbers, all areas since 2016.
+bool is_local_brazilian_mobile(const PhoneNumber& number) {
+  return number.country_code() == 55 && number.national_number() / 100000000 == 9;
+}
+
 card::PhoneKind kind_of(const PhoneNumber& number, const PhoneNumberUtil& plans) {
-  if (is_new_japanese_mobile(number)) return card::PhoneKind::mobile;
+  if (is_new_japanese_mobile(number) || is_local_brazilian_mobile(number)) return card::PhoneKind::mobile;
   switch (plans.GetNumberType(number)) {
     case PhoneNumberUtil::MOBILE: return card::PhoneKind::mobile;
     case PhoneNumberUtil::TOLL_FREE: return card::PhoneKind::toll_free;

@@ -188,8 +188,11 @@ bool begins_in_hangul(const card::Reading& reading) {
   return false;
 }
 
-/// Takes out apostrophes: none stand among Hangul, but the model sees some before syllables that are set wide.
-void drop_apostrophes(card::Reading& reading) {
+/// Mends what the Korean model does in names. It writes 빚 (debt), which no firm is called, for 빛 (light), which many
+/// are; and it sees apostrophes, which do not stand among Hangul, before syllables that are set wide.
+void mend_hangul(card::Reading& reading) {
+  for (card::Symbol& symbol : reading.symbols)
+    if (symbol.text == "빚") symbol.text = "빛";
   constexpr std::string_view kMarks[] = {"'", "`", "’", "‘"};
   for (std::size_t i = 0; i + 1 < reading.symbols.size();) {
     const bool mark = std::find(std::begin(kMarks), std::end(kMarks), reading.symbols[i].text) != std::end(kMarks);
@@ -305,7 +308,7 @@ std::vector<bool> read_as_guest(const std::string& model, View& view, LineReader
     if (latin && model != kHangul) continue;
     card::Reading reading = reader.read_as(model, view.ink, view.lines[i]);
     if (latin && !begins_in_hangul(reading)) continue;
-    if (model == kHangul) drop_apostrophes(reading);
+    if (model == kHangul) mend_hangul(reading);
     const text::ScriptCounts counts = text::count_scripts(reading.text());
     if (own_letters(model, counts) == 0 || (!latin && reading.confidence() + kHeadStart < text.confidence())) continue;
     const bool column = view.lines[i].direction == card::Direction::vertical;

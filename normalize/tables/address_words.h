@@ -148,6 +148,10 @@ inline constexpr std::string_view kStreetWords[] = {
     "chaussee", "markt",     "-steig",    "-stieg",     "-pfad",    "-graben",   "-kai",    "auf",      "unter",
     "beim",     "hinter"};
 
+/// Words before the name of a quarter in Brazil, lower case without stop. Own collection, 2026-11.
+inline constexpr std::string_view kQuarterWords[] = {"jd",     "jardim",  "vila",  "vl",         "parque", "pq",
+                                                     "bairro", "chácara", "setor", "residencial"};
+
 /// Words that mark a part of a building, lower case without stop. Own collection, 2026-11.
 inline constexpr std::string_view kUnitWords[] = {
     "suite",  "ste",      "floor",    "fl",       "apt",     "apartment", "unit",    "room",  "rm",       "building",

@@ -1,0 +1,68 @@
+#include "normalize/register_numbers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "normalize/phone.h"
+#include "normalize/printed_line.h"
+
+namespace normalize {
+namespace {
+
+/// "P.IVA 01238470527": the number is one of a tax office or a register.
+bool is_register_number(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 22> kRegisters = {
+      "piva",  "partitaiva", "cf",  "codfisc", "codicefiscale", "rea", "vat",  "vatno", "ustidnr", "ustid", "steuernr",
+      "siret", "siren",      "rcs", "tva",     "nif",           "cif", "cnpj", "cpf",   "nipc",    "hrb",   "licno"};
+  std::string before;
+  for (const char c : to_small_ascii(text.substr(0, begin)))
+    if (is_ascii_letter(static_cast<unsigned char>(c)) || c == ' ') before += c;
+  while (before.ends_with(' ')) before.pop_back();
+  return std::any_of(kRegisters.begin(), kRegisters.end(), [&](std::string_view word) {
+    std::string letters;
+    for (std::size_t at = before.size(); at > 0 && letters.size() < word.size(); --at)
+      if (before[at - 1] != ' ') letters.insert(letters.begin(), before[at - 1]);
+    const std::size_t at = before.size() - letters.size();
+    return letters == word && (before.size() <= word.size() || before[at - 1] == ' ' || before.find(' ') > at);
+  });
+}
+
+/// The digits of "35*65*43262"; empty without two stars between digits.
+std::string starred_digits(std::string_view text) {
+  constexpr int kStars = 2;
+  const auto is_digit = [](char c) { return is_ascii_digit(static_cast<unsigned char>(c)); };
+  std::string digits;
+  int stars = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_digit(text[i])) {
+      digits += text[i];
+    } else if (text[i] == '*' && !digits.empty() && i + 1 < text.size() && is_digit(text[i + 1])) {
+      ++stars;
+    } else {
+      if (stars >= kStars) break;
+      digits.clear();
+      stars = 0;
+    }
+  }
+  return stars >= kStars ? digits : std::string();
+}
+
+}  // namespace
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (is_ascii_digit(static_cast<unsigned char>(c))) digits += c;
+  return digits;
+}
+
+std::vector<std::string> register_numbers(std::string_view line, const std::string& region) {
+  std::vector<std::string> numbers;
+  for (const FoundPhone& phone : find_phones(line, region))
+    if (!phone.labelled && is_register_number(line, phone.span.begin))
+      numbers.push_back(digits_of(phone.phone.printed));
+  if (std::string digits = starred_digits(line); !digits.empty()) numbers.push_back(std::move(digits));
+  return numbers;
+}
+
+}  // namespace normalize
