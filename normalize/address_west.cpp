@@ -171,16 +171,19 @@ struct Body {
   std::vector<Span> spans;
   std::string printed;
 };
-/// "9 128 cours Lafayette": a pin before the street that was taken for a character.
+/// "9 128 cours Lafayette", "e Av. Itaquera, 10": a pin or bullet before the street that was taken for a character.
 std::string_view without_icon(std::string_view part) {
   const PrintedLine line(part);
   constexpr std::u32string_view kCompass = U"NSEW";  // W 57th St
-  if (line.size() < 4 || line[1] != U' ' || !is_ascii_digit(line[2]) || kCompass.find(line[0]) != kCompass.npos)
-    return part;
+  if (line.size() < 4 || line[1] != U' ' || kCompass.find(line[0]) != kCompass.npos) return part;
+  const std::string_view rest = part.substr(line.span(2, line.size()).begin);
+  const std::string first = word_key(line.text(0, 1));
+  if (!is_ascii_digit(line[0]) && !is_street_word(first) && is_street_word(word_key(split_columns(rest, ' ').front())))
+    return rest;
+  if (!is_ascii_digit(line[2])) return part;
   std::size_t end = 2;
   while (is_ascii_digit(line.at(end)) || is_dash(line.at(end))) ++end;
-  if (line.at(end) != U' ' && line.at(end) != U',') return part;
-  return part.substr(line.span(2, line.size()).begin);
+  return line.at(end) == U' ' || line.at(end) == U',' ? rest : part;
 }
 
 Body read_body(const std::vector<std::string>& lines, std::string_view region) {

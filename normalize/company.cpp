@@ -1,6 +1,7 @@
 #include "normalize/company.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -299,6 +300,16 @@ bool holds_any(std::string_view text, const auto& words) {
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+/// Small letters; accents may be missing, as they often do on capitals ("PECAS").
+bool is_western_company_word(std::string_view word) {
+  static const std::set<std::string> kFolded = [] {
+    std::set<std::string> words;
+    for (const std::string_view each : tables::kWesternCompanyWords) words.insert(text::match_key(each));
+    return words;
+  }();
+  return kFolded.contains(text::match_key(word));
+}
+
 }  // namespace
 
 CompanyName read_company_name(std::string_view text) {
@@ -357,11 +368,7 @@ float company_likeness(std::string_view text) {
   const bool with_others = words.size() >= 3 && (words[words.size() - 2] == "&" || words[words.size() - 2] == "et") &&
                            std::find(std::begin(kOthers), std::end(kOthers), words.back()) != std::end(kOthers);
   if (with_others) return 0.86F;
-  const bool word = std::any_of(words.begin(), words.end(), [](std::string_view w) {
-    return std::find(std::begin(tables::kWesternCompanyWords), std::end(tables::kWesternCompanyWords), w) !=
-           std::end(tables::kWesternCompanyWords);
-  });
-  if (word) return 0.6F;
+  if (std::any_of(words.begin(), words.end(), is_western_company_word)) return 0.6F;
   return counts.latin > 0 && counts.digit == 0 ? 0.25F : 0.1F;
 }
 

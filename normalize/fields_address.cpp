@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "normalize/address_east.h"
+#include "normalize/address_text.h"
 #include "normalize/address_west.h"
 #include "normalize/address_west_code.h"
 #include "normalize/candidates.h"
@@ -45,11 +46,14 @@ constexpr auto kStreetBeginnings = std::to_array<std::string_view>(
     {"av",    "avenida", "rua",  "r",     "al",  "alameda", "rod",   "rodovia", "estrada", "praça",    "travessa",
      "calle", "paseo",   "avda", "plaza", "via", "viale",   "corso", "piazza",  "rue",     "boulevard"});
 
-/// "Av. Sapopemba, 2449": a street and its number.
-bool is_street_with_number(const std::string& text) {
+/// "Av. Sapopemba, 2449", "Lojas: Av. Sapopemba, 2449": a street and its number.
+bool is_street_with_number(const std::string& line) {
+  std::string_view text = drop_address_label(line);
+  // A pin or bullet that was taken for a letter.
+  if (text.size() > 2 && text[1] == ' ' && text[0] != 'r' && text[0] != 'R') text.remove_prefix(2);
   std::string word = to_small_ascii(text.substr(0, text.find(' ')));
   while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
-  return text.find_first_of("0123456789") != std::string::npos &&
+  return text.find_first_of("0123456789") != std::string_view::npos &&
          std::find(kStreetBeginnings.begin(), kStreetBeginnings.end(), word) != kStreetBeginnings.end();
 }
 

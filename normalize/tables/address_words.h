@@ -5,9 +5,10 @@
 namespace normalize::tables {
 
 /// Labels that stand before an address, besides offices (department.h). Own collection, 2026-11.
-inline constexpr std::string_view kAddressLabels[] = {"住所",      "所在地", "〒",      "本社",      "本店", "事務所",
-                                                      "Address",   "Addr",   "Adresse", "Anschrift", "Add",  "Endereço",
-                                                      "Dirección", "Office", "勤務先",  "連絡先",    "自宅", "会社"};
+inline constexpr std::string_view kAddressLabels[] = {
+    "住所",    "所在地",    "〒",     "本社",     "本店",      "事務所", "Address", "Addr",
+    "Adresse", "Anschrift", "Add",    "Endereço", "Dirección", "Lojas",  "Loja",    "Matriz",
+    "Filial",  "Tienda",    "Office", "勤務先",   "連絡先",    "自宅",   "会社"};
 
 /// Words of Japanese buildings. Own collection, 2026-11.
 inline constexpr std::string_view kBuildingWords[] = {
@@ -149,8 +150,8 @@ inline constexpr std::string_view kStreetWords[] = {
     "beim",     "hinter"};
 
 /// Words before the name of a quarter in Brazil, lower case without stop. Own collection, 2026-11.
-inline constexpr std::string_view kQuarterWords[] = {"jd",     "jardim",  "vila",  "vl",         "parque", "pq",
-                                                     "bairro", "chácara", "setor", "residencial"};
+inline constexpr std::string_view kQuarterWords[] = {"jd", "jardim", "vila",    "vl",    "parque",
+                                                     "pq", "bairro", "chácara", "setor", "residencial"};
 
 /// Words that mark a part of a building, lower case without stop. Own collection, 2026-11.
 inline constexpr std::string_view kUnitWords[] = {
