@@ -48,21 +48,31 @@ void see(DerivedPost& post, const DatedPosts& card) {
   if (!post.seen_to || *card.exchanged_on > *post.seen_to) post.seen_to = card.exchanged_on;
 }
 
-// Current are the posts of the first card that shows any, as in survive().
-std::map<std::string, DerivedPost> derive(const std::vector<DatedPosts>& present_first, FoldedTexts& folded) {
+// The posts of the card that somebody chose, else of the first that shows any, as in survive() and apply_remarks().
+const DatedPosts* present_card(const std::vector<DatedPosts>& present_first, const std::vector<card::CardId>& chosen) {
+  const DatedPosts* present = nullptr;
+  for (const DatedPosts& card : present_first)
+    if (present == nullptr && !card.posts.empty()) present = &card;
+  for (const card::CardId id : chosen)
+    if (const auto card = std::ranges::find(present_first, id, &DatedPosts::card);
+        card != present_first.end() && !card->posts.empty())
+      present = &*card;
+  return present;
+}
+
+std::map<std::string, DerivedPost> derive(const ContactPosts& contact, FoldedTexts& folded) {
   std::map<std::string, DerivedPost> derived;
-  bool any_current = false;
-  for (const DatedPosts& card : present_first) {
+  const DatedPosts* present = present_card(contact.cards, contact.chosen);
+  for (const DatedPosts& card : contact.cards) {
     std::vector<std::string> seen;
     for (const card::Post& post : card.posts) {
       const std::string key = post_key(post, folded);
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
       seen.push_back(key);
       DerivedPost& held = derived.try_emplace(key, DerivedPost{.post = post}).first->second;
-      held.current = held.current || !any_current;
+      held.current = held.current || &card == present;
       see(held, card);
     }
-    any_current = any_current || !card.posts.empty();
   }
   return derived;
 }
@@ -99,23 +109,6 @@ void insert_cards(Connection& connection, std::vector<AffiliationCard> rows) {
 }
 
 }  // namespace
-
-std::vector<DatedContact> dated_contacts(Connection& connection, card::ContactId contact) {
-  struct Row {
-    std::int64_t card = 0, version = 0;
-    std::string exchanged_on;
-  };
-  std::vector<Row> rows;
-  Row row;
-  Query query(connection, "SELECT id, version, exchanged_on FROM card WHERE contact_id = :contact ORDER BY id");
-  query.use(contact.value).into(row.card).into(row.version).into(row.exchanged_on);
-  while (query.next()) rows.push_back(row);
-  std::vector<DatedContact> cards;
-  for (const Row& each : rows)
-    cards.push_back({{each.card}, parse_date(each.exchanged_on), read_contact(connection, each.card, each.version)});
-  sort_present_first(cards);
-  return cards;
-}
 
 namespace {
 
@@ -212,8 +205,7 @@ Derived derive_all(std::vector<ContactPosts>& contacts, FoldedTexts& folded) {
   Derived derived;
   for (ContactPosts& each : contacts) {
     std::sort(each.cards.begin(), each.cards.end(), comes_before<DatedPosts>);
-    for (auto& [key, post] : derive(each.cards, folded))
-      derived.emplace(PostPlace(each.contact.value, key), std::move(post));
+    for (auto& [key, post] : derive(each, folded)) derived.emplace(PostPlace(each.contact.value, key), std::move(post));
   }
   return derived;
 }

@@ -10,9 +10,6 @@
 /// Private to store/: what is derived from a contact's cards.
 namespace store {
 
-/// The cards of a contact in their current versions, present one first.
-std::vector<DatedContact> dated_contacts(Connection& connection, card::ContactId contact);
-
 /// Makes the affiliations of contacts agree with their cards; posts that stay keep their id.
 void refresh_affiliations(Connection& connection, card::ContactId contact);
 void refresh_affiliations(Connection& connection, const std::vector<card::ContactId>& contacts);  ///< each once
@@ -28,6 +25,8 @@ struct DatedPosts {
 struct ContactPosts {
   card::ContactId contact;
   std::vector<DatedPosts> cards;
+  std::vector<card::CardId> chosen =
+      {};  ///< whose posts somebody called the present ones; the last of its cards counts
 };
 /// The same as refresh_affiliations() of contacts that are new.
 void write_affiliations(Connection& connection, std::vector<ContactPosts> contacts);

@@ -1,6 +1,7 @@
 #include "store/companies.h"
 
 #include "store/connection.h"
+#include "store/joined.h"
 #include "store/sight_sql.h"
 #include "text/fold.h"
 
@@ -9,6 +10,34 @@ namespace {
 
 constexpr const char* kPostsInSight =
     "affiliation a JOIN affiliation_card ac ON ac.affiliation_id = a.id JOIN card f ON f.id = ac.card_id";
+
+/// Posts of companies as one viewer sees them: SQL with its values in the order in which they are asked for.
+class PostsInSight {
+ public:
+  explicit PostsInSight(const Visibility& visibility) : sight_(visibility) {}
+
+  std::string shown() const { return sight_.on("f"); }
+  void bind_shown(Query& query) const { sight_.bind(query); }
+
+  /// 1 where the post is a present one, as mark_current() of store/seen.cpp has it: where something of the person is
+  /// hidden, one of the first card in sight that shows any.
+  std::string present() const {
+    if (sight_.is_everything()) return "a.is_current";
+    return "CASE WHEN EXISTS (SELECT 1 FROM card h WHERE h.contact_id = a.contact_id AND NOT " +
+           sight_.in_full("h.owner", "h.group_name", "h") +
+           ") THEN CASE WHEN EXISTS (SELECT 1 FROM card b JOIN affiliation_card bc ON bc.card_id = b.id WHERE "
+           "b.contact_id = a.contact_id AND b.id <> f.id AND " +
+           comes_before("b", "f") + " AND " + sight_.on("b") + ") THEN 0 ELSE 1 END ELSE a.is_current END";
+  }
+  void bind_present(Query& query) const {
+    if (sight_.is_everything()) return;
+    sight_.bind_in_full(query);
+    sight_.bind(query);
+  }
+
+ private:
+  SightCondition sight_;
+};
 
 std::string escaped_pattern(const std::string& words) {
   std::string pattern = "%";
@@ -19,41 +48,88 @@ std::string escaped_pattern(const std::string& words) {
   return pattern + "%";
 }
 
-std::vector<CompanyCount> companies(Connection& connection, const std::string& words, const SightCondition& sight,
-                                    std::size_t limit, const std::string& after) {
-  std::vector<CompanyCount> result;
-  CompanyCount company;
-  Query query(connection, std::string("SELECT a.company_key, min(a.company), count(DISTINCT a.contact_id), "
-                                      "coalesce(max(f.exchanged_on), '') FROM ") +
-                              kPostsInSight +
-                              " WHERE a.company_key > :after AND a.company_key LIKE :pattern ESCAPE '\\' AND " +
-                              sight.on("f") + " GROUP BY a.company_key ORDER BY a.company_key LIMIT :limit");
-  query.use(after).use(escaped_pattern(text::match_key(words)));
-  sight.bind(query);
-  query.use(static_cast<std::int64_t>(limit));
-  query.into(company.key).into(company.company).into(company.people).into(company.latest);
-  while (query.next()) result.push_back(company);
-  return result;
+/// Of the posts that `which`, a condition on p, names. Bind what present() and shown() need, then the condition.
+std::string counts_sql(const PostsInSight& posts, const std::string& which) {
+  return "SELECT p.company_key, min(p.company), count(DISTINCT CASE WHEN p.present = 1 THEN p.contact_id END), "
+         "count(DISTINCT p.contact_id), coalesce(max(p.exchanged_on), '') FROM (SELECT a.company_key, a.company, "
+         "a.contact_id, f.exchanged_on, " +
+         posts.present() + " AS present FROM " + kPostsInSight + " WHERE " + posts.shown() + " AND " + which +
+         ") p GROUP BY p.company_key ORDER BY p.company_key LIMIT :limit";
 }
 
-Company company_of(Connection& connection, const std::string& key, const SightCondition& sight, std::size_t limit) {
-  Company company;
+std::vector<CompanyCount> read_counts(Query& query) {
+  std::vector<CompanyCount> counts;
+  CompanyCount company;
+  std::int64_t all = 0;
+  query.into(company.key).into(company.company).into(company.people).into(all).into(company.latest);
+  while (query.next()) {
+    company.former = all - company.people;
+    counts.push_back(company);
+  }
+  return counts;
+}
+
+std::vector<CompanyCount> companies(Connection& connection, const std::string& words, const PostsInSight& posts,
+                                    std::size_t limit, const std::string& after) {
+  Query query(connection, counts_sql(posts, "a.company_key > :after AND a.company_key LIKE :pattern ESCAPE '\\'"));
+  posts.bind_present(query);
+  posts.bind_shown(query);
+  query.use(after).use(escaped_pattern(text::match_key(words))).use(static_cast<std::int64_t>(limit));
+  return read_counts(query);
+}
+
+CompanyCount count_of(Connection& connection, const std::string& key, const PostsInSight& posts) {
+  Query query(connection, counts_sql(posts, "a.company_key = :key"));
+  posts.bind_present(query);
+  posts.bind_shown(query);
+  query.use(key).use(std::int64_t{1});
+  const auto counted = read_counts(query);
+  return counted.empty() ? CompanyCount{.key = key, .company = {}, .latest = {}} : counted.front();
+}
+
+std::vector<std::string> names_of(Connection& connection, const std::string& key, const PostsInSight& posts) {
+  std::vector<std::string> names;
   std::string name;
-  Query names(connection, std::string("SELECT a.company FROM ") + kPostsInSight + " WHERE a.company_key = :key AND " +
-                              sight.on("f") + " GROUP BY a.company ORDER BY count(*) DESC, a.company LIMIT 20");
-  names.use(key);
-  sight.bind(names);
-  names.into(name);
-  while (names.next()) company.names.push_back(name);
-  CompanyPerson person;
-  Query people(connection, std::string("SELECT a.contact_id, coalesce(a.department, '') FROM ") + kPostsInSight +
-                               " WHERE a.company_key = :key AND a.is_current = 1 AND " + sight.on("f") +
-                               " GROUP BY a.contact_id, a.department ORDER BY 2, 1 LIMIT :limit");
-  people.use(key);
-  sight.bind(people);
-  people.use(static_cast<std::int64_t>(limit)).into(person.contact.value).into(person.department);
-  while (people.next()) company.people.push_back(person);
-  return company;
+  Query query(connection, std::string("SELECT a.company FROM ") + kPostsInSight + " WHERE a.company_key = :key AND " +
+                              posts.shown() + " GROUP BY a.company ORDER BY count(*) DESC, a.company LIMIT 20");
+  query.use(key);
+  posts.bind_shown(query);
+  query.into(name);
+  while (query.next()) names.push_back(name);
+  return names;
+}
+
+/// A row for each post of each person; those that `having` leaves in.
+std::vector<CompanyPost> posts_of(Connection& connection, const std::string& key, const PostsInSight& posts,
+                                  const std::string& which, const std::string& order, std::size_t limit) {
+  std::vector<CompanyPost> found;
+  CompanyPost post;
+  std::string titles;
+  Query query(connection,
+              "SELECT p.contact_id, coalesce(p.department, ''), coalesce(p.job_titles, ''), p.latest FROM (SELECT "
+              "q.id, q.contact_id, q.department, q.job_titles, coalesce(max(q.exchanged_on), '') AS latest, "
+              "max(q.present) AS present, max(max(q.present)) OVER (PARTITION BY q.contact_id) AS is_there, "
+              "row_number() OVER (PARTITION BY q.contact_id ORDER BY coalesce(max(q.exchanged_on), '') DESC, q.id "
+              "DESC) AS place FROM (SELECT a.id, a.contact_id, a.department, a.job_titles, f.exchanged_on, " +
+                  posts.present() + " AS present FROM " + kPostsInSight + " WHERE " + posts.shown() +
+                  " AND a.company_key = :key) q GROUP BY q.id, q.contact_id, q.department, q.job_titles) p WHERE " +
+                  which + " ORDER BY " + order + " LIMIT :limit");
+  posts.bind_present(query);
+  posts.bind_shown(query);
+  query.use(key).use(static_cast<std::int64_t>(limit));
+  query.into(post.contact.value).into(post.department).into(titles).into(post.latest);
+  while (query.next()) {
+    post.job_titles = parted(titles, '\n');
+    found.push_back(post);
+  }
+  return found;
+}
+
+Company company_of(Connection& connection, const std::string& key, const PostsInSight& posts, std::size_t limit) {
+  return {.count = count_of(connection, key, posts),
+          .names = names_of(connection, key, posts),
+          .people = posts_of(connection, key, posts, "p.present = 1", "2, 1, p.id", limit),
+          .former = posts_of(connection, key, posts, "p.is_there = 0 AND p.place = 1", "4 DESC, 1", limit)};
 }
 
 std::vector<ValueCount> values(Connection& connection, const std::string& column, const std::string& tables,
@@ -75,13 +151,13 @@ card::Result<std::vector<CompanyCount>> list_companies(Transaction& transaction,
                                                        const Visibility& visibility, std::size_t limit,
                                                        const std::string& after) {
   return guarded("list companies",
-                 [&] { return companies(transaction.connection(), words, SightCondition(visibility), limit, after); });
+                 [&] { return companies(transaction.connection(), words, PostsInSight(visibility), limit, after); });
 }
 
 card::Result<Company> get_company(Transaction& transaction, const std::string& key, const Visibility& visibility,
                                   std::size_t limit) {
   return guarded("read a company",
-                 [&] { return company_of(transaction.connection(), key, SightCondition(visibility), limit); });
+                 [&] { return company_of(transaction.connection(), key, PostsInSight(visibility), limit); });
 }
 
 card::Result<Facets> count_facets(Transaction& transaction, const Visibility& visibility) {

@@ -13,10 +13,11 @@
 namespace store {
 
 struct CompanyCount {
-  std::string key;      ///< affiliation.company_key
-  std::string company;  ///< as most cards print it
-  std::int64_t people = 0;
-  std::string latest;  ///< the newest exchange date; empty when unknown
+  std::string key;          ///< affiliation.company_key
+  std::string company;      ///< as most cards print it
+  std::int64_t people = 0;  ///< whose present post is there, as the viewer sees them
+  std::int64_t former = 0;  ///< who have been there, and by a later card are not any more
+  std::string latest;       ///< the newest exchange date; empty when unknown
 };
 /// By name; companies whose folded name begins with, or holds, the folded `words`. `after`: the key of the last
 /// company before; empty: from the first.
@@ -24,13 +25,18 @@ card::Result<std::vector<CompanyCount>> list_companies(Transaction& transaction,
                                                        const Visibility& visibility, std::size_t limit,
                                                        const std::string& after = {});
 
-struct CompanyPerson {
+/// A post that somebody's cards in sight show.
+struct CompanyPost {
   card::ContactId contact;
-  std::string department;  ///< of the current post; empty when unknown
+  std::string department;  ///< empty when unknown
+  std::vector<std::string> job_titles;
+  std::string latest;  ///< the newest exchange date of these cards; empty when unknown
 };
 struct Company {
-  std::vector<std::string> names;     ///< as printed, most frequent first
-  std::vector<CompanyPerson> people;  ///< by department; who holds a current post there, at most `limit`
+  CompanyCount count;
+  std::vector<std::string> names;   ///< as printed, most frequent first; none: there is no such company in sight
+  std::vector<CompanyPost> people;  ///< present posts, by department; of at most `limit` posts
+  std::vector<CompanyPost> former;  ///< the last post there of each who left, the latest first; at most `limit`
 };
 card::Result<Company> get_company(Transaction& transaction, const std::string& key, const Visibility& visibility,
                                   std::size_t limit = 1000);

@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "store/many_rows.h"
@@ -132,59 +134,102 @@ void write_posts(Connection& connection, Cards cards) {
                      });
 }
 
-void read_texts(Connection& connection, std::int64_t card_id, std::int64_t version, card::Contact& contact) {
-  Query query(connection,
-              "SELECT field, value FROM card_text_value WHERE card_id = :card AND version = :version "
-              "ORDER BY field, position");
-  std::string name, value;
-  query.use(card_id).use(version).into(name).into(value);
-  while (query.next()) {
-    for (const SingleField& field : kSingleFields)
-      if (field.name == name) contact.*field.member = value;
-    for (const ListField& field : kListFields)
-      if (field.name == name) (contact.*field.member).push_back(value);
+/// The contacts of cards while their rows are read, which come with all versions of a card: there are few.
+class ContactsByCard {
+ public:
+  ContactsByCard(std::span<const CardVersion> cards, std::vector<card::Contact>& contacts) {
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      places_.emplace(cards[i].card_id, Place{cards[i].version, &contacts[i]});
+      numbers_.push_back(cards[i].card_id);
+    }
   }
+  const std::vector<std::int64_t>& numbers() const { return numbers_; }
+  /// Nothing for another version than the one that is read.
+  card::Contact* find(std::int64_t card_id, std::int64_t version) const {
+    const Place& place = places_.at(card_id);
+    return place.version == version ? place.contact : nullptr;
+  }
+
+ private:
+  struct Place {
+    std::int64_t version = 0;
+    card::Contact* contact = nullptr;
+  };
+  std::unordered_map<std::int64_t, Place> places_;
+  std::vector<std::int64_t> numbers_;
+};
+
+/// The rows of a table that holds values by card and version, each handed to `take(contact)` with the further columns
+/// in the targets that `name(query)` gave.
+template <class Name, class Take>
+void read_rows(Connection& connection, const std::string& columns, const std::string& table, const std::string& order,
+               const ContactsByCard& contacts, Name&& name, Take&& take) {
+  select_in(connection, "SELECT card_id, version, " + columns + " FROM " + table + " WHERE card_id IN (",
+            ") ORDER BY card_id, version, " + order, contacts.numbers(), [&](Query& query) {
+              std::int64_t card_id = 0, version = 0;
+              query.into(card_id).into(version);
+              name(query);
+              while (query.next())
+                if (card::Contact* contact = contacts.find(card_id, version)) take(*contact);
+            });
 }
 
-void read_phones(Connection& connection, std::int64_t card_id, std::int64_t version, card::Contact& contact) {
-  Query query(connection,
-              "SELECT kind, number, extension, printed FROM card_phone WHERE card_id = :card AND version = :version "
-              "ORDER BY position");
+void read_texts(Connection& connection, const ContactsByCard& contacts) {
+  std::string name, value;
+  read_rows(
+      connection, "field, value", "card_text_value", "field, position", contacts,
+      [&](Query& query) { query.into(name).into(value); },
+      [&](card::Contact& contact) {
+        for (const SingleField& field : kSingleFields)
+          if (field.name == name) contact.*field.member = value;
+        for (const ListField& field : kListFields)
+          if (field.name == name) (contact.*field.member).push_back(value);
+      });
+}
+
+void read_phones(Connection& connection, const ContactsByCard& contacts) {
   card::PhoneNumber phone;
   std::string kind;
-  query.use(card_id).use(version).into(kind).into(phone.number).into(phone.extension).into(phone.printed);
-  while (query.next()) {
-    phone.kind = parse_phone_kind(kind);
-    contact.phones.push_back(phone);
-  }
+  read_rows(
+      connection, "kind, number, extension, printed", "card_phone", "position", contacts,
+      [&](Query& query) { query.into(kind).into(phone.number).into(phone.extension).into(phone.printed); },
+      [&](card::Contact& contact) {
+        phone.kind = parse_phone_kind(kind);
+        contact.phones.push_back(phone);
+      });
 }
 
-void read_addresses(Connection& connection, std::int64_t card_id, std::int64_t version, card::Contact& contact) {
-  Query query(connection,
-              "SELECT postal_code, region, locality, street, building, country, printed FROM card_address "
-              "WHERE card_id = :card AND version = :version ORDER BY position");
+void read_addresses(Connection& connection, const ContactsByCard& contacts) {
   card::Address address;
-  query.use(card_id).use(version);
-  query.into(address.postal_code).into(address.region).into(address.locality).into(address.street);
-  query.into(address.building).into(address.country).into(address.printed);
-  while (query.next()) contact.addresses.push_back(address);
+  read_rows(
+      connection, "postal_code, region, locality, street, building, country, printed", "card_address", "position",
+      contacts,
+      [&](Query& query) {
+        query.into(address.postal_code).into(address.region).into(address.locality).into(address.street);
+        query.into(address.building).into(address.country).into(address.printed);
+      },
+      [&](card::Contact& contact) { contact.addresses.push_back(address); });
 }
 
-void read_posts(Connection& connection, std::int64_t card_id, std::int64_t version, card::Contact& contact) {
-  Query posts(connection,
-              "SELECT company, department FROM card_post WHERE card_id = :card AND version = :version "
-              "ORDER BY position");
+void read_posts(Connection& connection, const ContactsByCard& contacts) {
   card::Post post;
-  posts.use(card_id).use(version).into(post.company).into(post.department);
-  while (posts.next()) contact.posts.push_back(post);
-  if (contact.posts.empty()) return;
-  Query titles(connection,
-               "SELECT post_position, job_title FROM card_post_title WHERE card_id = :card AND version = :version "
-               "ORDER BY post_position, position");
+  bool any = false;
+  read_rows(
+      connection, "company, department", "card_post", "position", contacts,
+      [&](Query& query) { query.into(post.company).into(post.department); },
+      [&](card::Contact& contact) {
+        contact.posts.push_back(post);
+        any = true;
+      });
+  if (!any) return;
   std::int64_t position = 0;
   std::string title;
-  titles.use(card_id).use(version).into(position).into(title);
-  while (titles.next()) contact.posts.at(static_cast<std::size_t>(position)).job_titles.push_back(title);
+  read_rows(
+      connection, "post_position, job_title", "card_post_title", "post_position, position", contacts,
+      [&](Query& query) { query.into(position).into(title); },
+      [&](card::Contact& contact) {
+        contact.posts.at(static_cast<std::size_t>(position)).job_titles.push_back(title);
+      });
 }
 
 }  // namespace
@@ -196,13 +241,19 @@ void write_contacts(Connection& connection, std::span<const CardValues> cards) {
   write_posts(connection, cards);
 }
 
+std::vector<card::Contact> read_contacts(Connection& connection, std::span<const CardVersion> cards) {
+  std::vector<card::Contact> contacts(cards.size());
+  const ContactsByCard by_card(cards, contacts);
+  read_texts(connection, by_card);
+  read_phones(connection, by_card);
+  read_addresses(connection, by_card);
+  read_posts(connection, by_card);
+  return contacts;
+}
+
 card::Contact read_contact(Connection& connection, std::int64_t card_id, std::int64_t version) {
-  card::Contact contact;
-  read_texts(connection, card_id, version, contact);
-  read_phones(connection, card_id, version, contact);
-  read_addresses(connection, card_id, version, contact);
-  read_posts(connection, card_id, version, contact);
-  return contact;
+  const CardVersion card{card_id, version};
+  return std::move(read_contacts(connection, {&card, 1}).front());
 }
 
 }  // namespace store

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "store/connection.h"
 #include "store/many_rows.h"
@@ -36,12 +37,7 @@ const char* key_column(SortBy sort) {
 /// The condition that no other card in sight (b) stands for the contact rather than c: the present one does, as in
 /// sort_present_first(), and for `added` the latest.
 std::string stands_for_contact(SortBy sort, const SightCondition& sight) {
-  const std::string better =
-      sort == SortBy::added
-          ? "b.id > c.id"
-          : "((b.exchanged_on IS NOT NULL AND c.exchanged_on IS NULL) OR b.exchanged_on > c.exchanged_on OR "
-            "(b.exchanged_on = c.exchanged_on AND b.id > c.id) OR "
-            "(b.exchanged_on IS NULL AND c.exchanged_on IS NULL AND b.id < c.id))";
+  const std::string better = sort == SortBy::added ? "b.id > c.id" : comes_before("b", "c");
   return "NOT EXISTS (SELECT 1 FROM card b WHERE b.contact_id = c.contact_id AND b.id <> c.id AND " + better + " AND " +
          sight.on("b") + ")";
 }
@@ -100,6 +96,12 @@ class Conditions {
   }
 
   const SightCondition& sight() const { return sight_; }
+  /// Whether the filter asks for more than to be in sight; its words aside.
+  bool narrow() const {
+    return !filter_.company_key.empty() || !filter_.tag.empty() || !filter_.owner.empty() ||
+           !filter_.group_name.empty() || !filter_.event.empty() || filter_.exchanged_from || filter_.exchanged_until ||
+           filter_.not_seen_since || filter_.confirmed;
+  }
 
  private:
   const ListFilter& filter_;
@@ -197,6 +199,37 @@ std::vector<Row> places_of(Connection& connection, const Conditions& conditions,
   return rows;
 }
 
+/// Of contacts whose order is known already those that the filter leaves in.
+std::vector<Row> left_in(Connection& connection, const Conditions& conditions,
+                         const std::vector<card::ContactId>& found) {
+  std::vector<std::int64_t> numbers;
+  for (const card::ContactId contact : found) numbers.push_back(contact.value);
+  std::unordered_set<std::int64_t> left;
+  const auto read = [&](Query& query) {
+    std::int64_t contact = 0;
+    conditions.bind(query);
+    query.into(contact);
+    while (query.next()) left.insert(contact);
+  };
+  select_in(connection, "SELECT DISTINCT c.contact_id FROM card c WHERE c.contact_id IN (", ") AND " + conditions.sql(),
+            numbers, read);
+  std::vector<Row> rows;
+  for (const card::ContactId contact : found)
+    if (left.contains(contact.value)) rows.push_back({.contact = contact, .key = {}});
+  return rows;
+}
+
+/// Found contacts that the filter leaves in, in the order of `found`, with their keys where `sort` needs some. What a
+/// search finds is in sight: with nothing to narrow it by, the thousand are not looked at once more for fifty.
+std::vector<Row> rows_of_found(Connection& connection, const Conditions& conditions, SortBy sort,
+                               const std::vector<card::ContactId>& found) {
+  if (sort != SortBy::best) return places_of(connection, conditions, sort, found);
+  if (conditions.narrow()) return left_in(connection, conditions, found);
+  std::vector<Row> rows;
+  for (const card::ContactId contact : found) rows.push_back({.contact = contact, .key = {}});
+  return rows;
+}
+
 void add(ListPage& page, const Row& row) {
   page.contacts.push_back(row.contact);
   page.keys.push_back(row.key);
@@ -204,7 +237,7 @@ void add(ListPage& page, const Row& row) {
 
 ListPage page_of_found(Connection& connection, const std::vector<card::ContactId>& found, const Conditions& conditions,
                        SortBy sort, SortOrder order, std::size_t first, std::size_t limit) {
-  std::vector<Row> rows = places_of(connection, conditions, sort, found);
+  std::vector<Row> rows = rows_of_found(connection, conditions, sort, found);
   const bool ascending = order == SortOrder::ascending;
   if (sort != SortBy::best)
     std::ranges::stable_sort(rows, [&](const Row& a, const Row& b) {

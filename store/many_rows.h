@@ -57,7 +57,7 @@ template <class Read>
 void select_in(Connection& connection, std::string_view before, std::string_view after,
                std::span<const std::int64_t> numbers, Read&& read) {
   while (!numbers.empty()) {
-    const std::size_t length = numbers.size() >= 64 ? 64 : 8;
+    const std::size_t length = numbers.size() > 24 ? 64 : numbers.size() > 1 ? 8 : 1;
     const std::size_t taken = std::min(length, numbers.size());
     Query query(connection, std::string(before) + placeholders(length) + std::string(after));
     for (std::size_t i = 0; i < length; ++i) query.use(numbers[std::min(i, taken - 1)]);

@@ -1,11 +1,13 @@
 // What the cards of many contacts show of posts, in a few statements.
 
+#include <charconv>
 #include <map>
 #include <string>
 #include <unordered_map>
 
 #include "store/affiliation_rows.h"
 #include "store/many_rows.h"
+#include "store/remark_rows.h"
 
 namespace store {
 namespace {
@@ -52,6 +54,12 @@ void read_listed(Connection& connection, const std::vector<std::int64_t>& cards,
             });
 }
 
+std::int64_t chosen_card(const Remark& remark) {
+  std::int64_t number = 0;
+  std::from_chars(remark.value.data(), remark.value.data() + remark.value.size(), number);
+  return number;
+}
+
 }  // namespace
 
 std::vector<ContactPosts> read_posts(Connection& connection, const std::vector<card::ContactId>& contacts) {
@@ -71,6 +79,10 @@ std::vector<ContactPosts> read_posts(Connection& connection, const std::vector<c
   ContactsByCard values;
   read_texts(connection, cards, values);
   read_listed(connection, cards, values);
+  for (const auto& [contact, remarks] : read_remarks(connection, numbers))
+    for (const Remark& remark : remarks)
+      if (const auto posts = by_contact.find(contact); posts != by_contact.end() && remark.kind == RemarkKind::post)
+        posts->second.chosen.push_back({chosen_card(remark)});
   std::vector<ContactPosts> found;
   for (auto& [contact, posts] : by_contact) {
     posts.contact = {contact};

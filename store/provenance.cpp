@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "store/affiliation_rows.h"
 #include "store/card_order.h"
 #include "store/connection.h"
+#include "store/contact_reading.h"
 #include "store/history.h"
 #include "store/membership.h"
 #include "store/moment.h"
@@ -34,18 +36,19 @@ void write(Connection& connection, card::CardId card, const Provenance& provenan
 }
 
 card::CardId write_contact_tags(Connection& connection, card::ContactId contact, const std::vector<std::string>& tags) {
-  const std::vector<DatedContact> cards = dated_contacts(connection, contact);
-  if (cards.empty()) return {};
+  const auto read = std::move(read_contacts(connection, {contact}).front());
+  if (!read || read->stored.cards.empty()) return {};
   std::set<std::string> missing(tags.begin(), tags.end());
-  for (const DatedContact& card : cards) {
-    for (const std::string& tag : read_tags(connection, card.card.value)) {
+  for (const CardSummary& card : read->stored.cards) {
+    for (const std::string& tag : card.provenance.tags) {
       missing.erase(tag);
       if (std::ranges::find(tags, tag) == tags.end())
-        connection.run("DELETE FROM card_tag WHERE card_id = :card AND tag = :tag", card.card.value, tag);
+        connection.run("DELETE FROM card_tag WHERE card_id = :card AND tag = :tag", card.id.value, tag);
     }
   }
-  write_tags(connection, cards.front().card.value, {missing.begin(), missing.end()});
-  return cards.front().card;
+  const card::CardId present = read->stored.cards.front().id;
+  write_tags(connection, present.value, {missing.begin(), missing.end()});
+  return present;
 }
 
 }  // namespace

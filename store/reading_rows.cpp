@@ -1,9 +1,11 @@
 #include "store/reading_rows.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "store/boxes.h"
 #include "store/joined.h"
+#include "store/many_rows.h"
 #include "store/words.h"
 
 namespace store {
@@ -110,6 +112,22 @@ void read_barcodes(Connection& connection, std::int64_t card_id, CardDetails& de
   }
 }
 
+class SummariesByCard {
+ public:
+  explicit SummariesByCard(std::span<CardSummary> cards) {
+    for (CardSummary& card : cards) {
+      numbers_.push_back(card.id.value);
+      summaries_.emplace(card.id.value, &card);
+    }
+  }
+  const std::vector<std::int64_t>& numbers() const { return numbers_; }
+  CardSummary& of(std::int64_t card_id) const { return *summaries_.at(card_id); }
+
+ private:
+  std::vector<std::int64_t> numbers_;
+  std::unordered_map<std::int64_t, CardSummary*> summaries_;
+};
+
 }  // namespace
 
 void write_sides(Connection& connection, std::int64_t card_id, const NewCard& card) {
@@ -151,31 +169,36 @@ void write_likely_name(Connection& connection, std::int64_t card_id, const NewCa
                  nullable(card.likely_family_kana), nullable(card.likely_given_kana));
 }
 
-void read_sides(Connection& connection, CardSummary& summary) {
-  std::string file, quad;
-  card::Source source;
-  SidePictures pictures;
-  Query query(
-      connection,
-      "SELECT source_file, source_member, source_sha256, source_page, source_card, picture_sha256, scan_sha256, "
-      "quad FROM card_side WHERE card_id = :card ORDER BY side");
-  query.use(summary.id.value).into(file).into(source.member).into(source.sha256).into(source.page);
-  query.into(source.card).into(pictures.picture_sha256).into(pictures.scan_sha256).into(quad);
-  while (query.next()) {
-    source.file = file;
-    pictures.quad_in_scan = parse_quad(quad);
-    summary.sides.push_back(source);
-    summary.pictures.push_back(pictures);
-  }
+void read_sides(Connection& connection, std::span<CardSummary> cards) {
+  const SummariesByCard summaries(cards);
+  select_in(connection,
+            "SELECT card_id, source_file, source_member, source_sha256, source_page, source_card, picture_sha256, "
+            "scan_sha256, quad FROM card_side WHERE card_id IN (",
+            ") ORDER BY card_id, side", summaries.numbers(), [&](Query& query) {
+              std::int64_t card_id = 0;
+              std::string file, quad;
+              card::Source source;
+              SidePictures pictures;
+              query.into(card_id).into(file).into(source.member).into(source.sha256).into(source.page);
+              query.into(source.card).into(pictures.picture_sha256).into(pictures.scan_sha256).into(quad);
+              while (query.next()) {
+                source.file = file;
+                pictures.quad_in_scan = parse_quad(quad);
+                summaries.of(card_id).sides.push_back(source);
+                summaries.of(card_id).pictures.push_back(pictures);
+              }
+            });
 }
 
-std::vector<std::string> read_tags(Connection& connection, std::int64_t card_id) {
-  std::vector<std::string> tags;
-  std::string tag;
-  Query query(connection, "SELECT tag FROM card_tag WHERE card_id = :card ORDER BY tag");
-  query.use(card_id).into(tag);
-  while (query.next()) tags.push_back(tag);
-  return tags;
+void read_tags(Connection& connection, std::span<CardSummary> cards) {
+  const SummariesByCard summaries(cards);
+  select_in(connection, "SELECT card_id, tag FROM card_tag WHERE card_id IN (", ") ORDER BY card_id, tag",
+            summaries.numbers(), [&](Query& query) {
+              std::int64_t card_id = 0;
+              std::string tag;
+              query.into(card_id).into(tag);
+              while (query.next()) summaries.of(card_id).provenance.tags.push_back(tag);
+            });
 }
 
 void read_reading(Connection& connection, std::int64_t card_id, CardDetails& details) {

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "store/cards.h"
 #include "store/connection.h"
@@ -14,8 +17,9 @@ void write_tags(Connection& connection, std::int64_t card_id, const std::vector<
 void write_reading(Connection& connection, std::int64_t card_id, const NewCard& card);
 void write_likely_name(Connection& connection, std::int64_t card_id, const NewCard& card);
 
-void read_sides(Connection& connection, CardSummary& summary);
-std::vector<std::string> read_tags(Connection& connection, std::int64_t card_id);
+/// Of many cards in a few statements; each once.
+void read_sides(Connection& connection, std::span<CardSummary> cards);
+void read_tags(Connection& connection, std::span<CardSummary> cards);
 void read_reading(Connection& connection, std::int64_t card_id, CardDetails& details);
 
 }  // namespace store

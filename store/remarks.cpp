@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "store/affiliation_rows.h"
 #include "store/change_rows.h"
 #include "store/connection.h"
+#include "store/many_rows.h"
+#include "store/remark_rows.h"
 
 namespace store {
 namespace {
@@ -81,24 +84,37 @@ void revise(Connection& connection, card::ContactId contact) {
 
 }  // namespace
 
-std::vector<Remark> read_remarks(Connection& connection, card::ContactId contact) {
-  std::vector<Remark> found;
-  Remark remark;
-  std::string kind;
-  Query query(connection,
-              "SELECT r.id, r.kind, r.field, r.value, r.contact_id, h.actor, h.at, h.id FROM contact c "
-              "JOIN contact_remark r ON r.contact_id = c.id JOIN change h ON h.id = r.change_id "
-              "WHERE (c.id = :id OR c.merged_into = :into) AND r.revoked_by IS NULL ORDER BY r.id");
-  query.use(contact.value).use(contact.value);
-  query.into(remark.id).into(kind).into(remark.field).into(remark.value).into(remark.contact.value);
-  query.into(remark.actor).into(remark.at).into(remark.change.value);
-  while (query.next()) {
-    const auto* name = std::ranges::find(kKindNames, kind);
-    if (name == kKindNames.end()) throw DatabaseFailure("a remark of a kind that this program does not know");
-    remark.kind = static_cast<RemarkKind>(name - kKindNames.begin());
-    found.push_back(remark);
-  }
+using RemarksByContact = std::map<std::int64_t, std::vector<Remark>>;
+
+RemarksByContact read_remarks(Connection& connection, const std::vector<std::int64_t>& contacts) {
+  RemarksByContact found;
+  const auto read = [&](Query& query) {
+    std::int64_t contact = 0;
+    Remark remark;
+    std::string kind;
+    query.into(contact).into(remark.id).into(kind).into(remark.field).into(remark.value).into(remark.contact.value);
+    query.into(remark.actor).into(remark.at).into(remark.change.value);
+    while (query.next()) {
+      const auto* name = std::ranges::find(kKindNames, kind);
+      if (name == kKindNames.end()) throw DatabaseFailure("a remark of a kind that this program does not know");
+      remark.kind = static_cast<RemarkKind>(name - kKindNames.begin());
+      found[contact].push_back(remark);
+    }
+  };
+  // Their own, and those of contacts merged into them.
+  for (const std::string column : {"c.id", "c.merged_into"})
+    select_in(connection,
+              "SELECT " + column +
+                  ", r.id, r.kind, r.field, r.value, r.contact_id, h.actor, h.at, h.id FROM contact c "
+                  "JOIN contact_remark r ON r.contact_id = c.id JOIN change h ON h.id = r.change_id WHERE " +
+                  column + " IN (",
+              ") AND r.revoked_by IS NULL", contacts, read);
+  for (auto& [contact, remarks] : found) std::ranges::sort(remarks, {}, &Remark::id);
   return found;
+}
+
+std::vector<Remark> read_remarks(Connection& connection, card::ContactId contact) {
+  return read_remarks(connection, std::vector{contact.value})[contact.value];
 }
 
 void apply_remarks(card::Contact& contact, const std::vector<Remark>& remarks, const std::vector<DatedContact>& cards) {
@@ -141,6 +157,7 @@ card::Result<Change> add_remark(Transaction& transaction, card::ContactId contac
         ":value, :change)",
         seen->id.value, kKindNames[static_cast<std::size_t>(kind)], nullable(field), value, change.id.value);
     revise(connection, seen->id);
+    if (kind == RemarkKind::post) refresh_affiliations(connection, seen->id);
     return change;
   });
 }
@@ -159,6 +176,7 @@ card::Result<Change> revoke_remark(Transaction& transaction, std::int64_t remark
         add_change(connection, {.actor = actor, .kind = ChangeKind::remark, .subject = seen.id.value});
     connection.run("UPDATE contact_remark SET revoked_by = :by WHERE id = :id", change.id.value, remark);
     revise(connection, seen.id);
+    refresh_affiliations(connection, seen.id);
     return change;
   });
 }

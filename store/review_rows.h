@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ std::optional<card::ReviewId> open_merge_review(Connection& connection, card::Co
                                                 float score, const std::vector<card::MatchReason>& reasons);
 /// Proposals between contacts that have become one are answered by that.
 void close_answered_reviews(Connection& connection, card::ContactId survivor);
-bool has_open_review(Connection& connection, card::ContactId contact);
+/// Of these contacts those about which something waits.
+std::set<std::int64_t> with_open_review(Connection& connection, const std::vector<std::int64_t>& contacts);
 
 }  // namespace store

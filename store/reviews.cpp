@@ -212,17 +212,19 @@ void close_answered_reviews(Connection& connection, card::ContactId survivor) {
 }
 
 // A card whose reading was rejected waits for its correction.
-bool has_open_review(Connection& connection, card::ContactId contact) {
-  std::int64_t items = 0;
-  Query query(connection,
-              "SELECT count(*) FROM card c WHERE c.contact_id = :c AND ("
-              "EXISTS (SELECT 1 FROM review_item r WHERE r.card_id = c.id AND r.status IN ('open', 'rejected')) OR "
-              "EXISTS (SELECT 1 FROM review_item a WHERE a.card_a = c.id AND a.status = 'open') OR "
-              "EXISTS (SELECT 1 FROM review_item b WHERE b.card_b = c.id AND b.status = 'open'))");
-  query.use(contact.value).into(items);
-  while (query.next()) {
-  }
-  return items != 0;
+std::set<std::int64_t> with_open_review(Connection& connection, const std::vector<std::int64_t>& contacts) {
+  std::set<std::int64_t> found;
+  select_in(
+      connection, "SELECT DISTINCT c.contact_id FROM card c WHERE c.contact_id IN (",
+      ") AND (EXISTS (SELECT 1 FROM review_item r WHERE r.card_id = c.id AND r.status IN ('open', 'rejected')) OR "
+      "EXISTS (SELECT 1 FROM review_item a WHERE a.card_a = c.id AND a.status = 'open') OR "
+      "EXISTS (SELECT 1 FROM review_item b WHERE b.card_b = c.id AND b.status = 'open'))",
+      contacts, [&](Query& query) {
+        std::int64_t contact = 0;
+        query.into(contact);
+        while (query.next()) found.insert(contact);
+      });
+  return found;
 }
 
 std::vector<card::ReviewId> settle_proposals(Connection& connection, const std::vector<card::CardId>& cards,

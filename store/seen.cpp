@@ -1,9 +1,10 @@
 #include "store/seen.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "store/affiliation_rows.h"
-#include "store/connection.h"
+#include "store/columns.h"
+#include "store/contact_reading.h"
 
 namespace store {
 namespace {
@@ -25,32 +26,29 @@ void mask_summary(CardSummary& card, const std::vector<MaskedField>& masked, con
 }
 
 bool has_visible_review(Connection& connection, const std::vector<CardSummary>& cards) {
-  std::int64_t open = 0;
-  for (const CardSummary& card : cards) {
-    Query query(connection, "SELECT count(*) FROM review_item WHERE card_id = :card AND status = 'open'");
-    query.use(card.id.value).into(open);
-    while (query.next()) {
-    }
-    if (open != 0) return true;
-  }
+  for (const CardSummary& card : cards)
+    if (!column(connection, "SELECT 1 FROM review_item WHERE card_id = :card AND status = 'open' LIMIT 1",
+                card.id.value)
+             .empty())
+      return true;
   return false;
 }
 
 /// The contact from the cards in sight; the order of `stored.cards` (present one first) stays.
-std::optional<SeenContact> narrowed(Connection& connection, StoredContact stored, const Visibility& visibility) {
+std::optional<SeenContact> narrowed(Connection& connection, ReadContact read, const Visibility& visibility) {
   SeenContact seen;
+  StoredContact& stored = read.stored;
   const std::size_t all = stored.cards.size();
-  std::vector<DatedContact> contacts = dated_contacts(connection, stored.id);
   std::vector<DatedContact> visible;
   std::vector<CardSummary> cards;
-  for (CardSummary& card : stored.cards) {
+  for (std::size_t i = 0; i < all; ++i) {
+    CardSummary& card = stored.cards[i];
     const auto masked = sight_of(visibility, card.provenance);
-    const auto dated = std::ranges::find(contacts, card.id, &DatedContact::card);
-    if (!masked || dated == contacts.end()) continue;
-    mask(dated->contact, *masked);
+    if (!masked) continue;
+    mask(read.cards[i].contact, *masked);
     add_masked(seen.masked, *masked);
     mask_summary(card, *masked, visibility);
-    visible.push_back(*dated);
+    visible.push_back(std::move(read.cards[i]));
     cards.push_back(std::move(card));
   }
   if (cards.empty()) return std::nullopt;
@@ -62,6 +60,11 @@ std::optional<SeenContact> narrowed(Connection& connection, StoredContact stored
   stored.cards = std::move(cards);
   seen.stored = std::move(stored);
   return seen;
+}
+
+std::optional<SeenContact> seen_by(Connection& connection, ReadContact read, const Visibility& visibility) {
+  if (visibility.everything) return SeenContact{.stored = std::move(read.stored), .masked = {}};
+  return narrowed(connection, std::move(read), visibility);
 }
 
 void mask_card(CardDetails& card, const std::vector<MaskedField>& masked, const Visibility& visibility) {
@@ -103,13 +106,23 @@ void mark_current(std::vector<Affiliation>& posts, const std::vector<CardSummary
 
 }  // namespace
 
+card::Result<std::vector<std::optional<SeenContact>>> see_contacts(Transaction& transaction,
+                                                                   const std::vector<card::ContactId>& ids,
+                                                                   const Visibility& visibility) {
+  return guarded("read contacts", [&] {
+    Connection& connection = transaction.connection();
+    std::vector<std::optional<SeenContact>> seen;
+    for (std::optional<ReadContact>& read : read_contacts(connection, ids))
+      seen.push_back(read ? seen_by(connection, std::move(*read), visibility) : std::nullopt);
+    return seen;
+  });
+}
+
 card::Result<std::optional<SeenContact>> see_contact(Transaction& transaction, card::ContactId id,
                                                      const Visibility& visibility) {
-  auto stored = get_contact(transaction, id);
-  if (!stored) return tl::unexpected(stored.error());
-  if (!*stored) return std::optional<SeenContact>();
-  if (visibility.everything) return std::optional(SeenContact{.stored = std::move(**stored), .masked = {}});
-  return guarded("read a contact", [&] { return narrowed(transaction.connection(), std::move(**stored), visibility); });
+  auto seen = see_contacts(transaction, {id}, visibility);
+  if (!seen) return tl::unexpected(seen.error());
+  return std::move(seen->front());
 }
 
 card::Result<std::optional<SeenCard>> see_card(Transaction& transaction, card::CardId id,
@@ -129,6 +142,7 @@ card::Result<std::vector<Affiliation>> see_affiliations(Transaction& transaction
   if (!all || visibility.everything) return all;
   const auto seen = see_contact(transaction, id, visibility);
   if (!seen) return tl::unexpected(seen.error());
+  if (*seen && (*seen)->in_full) return all;
   std::vector<Affiliation> result;
   for (Affiliation& each : *all) {
     std::erase_if(each.cards, [&](card::CardId card) { return !*seen || !find_card((*seen)->stored.cards, card); });

@@ -23,6 +23,11 @@ struct SeenContact {
 card::Result<std::optional<SeenContact>> see_contact(Transaction& transaction, card::ContactId id,
                                                      const Visibility& visibility);
 
+/// The same for many, in the order of `ids`, in a few statements: lists take a fraction of the time.
+card::Result<std::vector<std::optional<SeenContact>>> see_contacts(Transaction& transaction,
+                                                                   const std::vector<card::ContactId>& ids,
+                                                                   const Visibility& visibility);
+
 struct SeenCard {
   CardDetails card;  ///< of a partly masked card without evidence, lines and barcodes: they would tell
   std::vector<MaskedField> masked;

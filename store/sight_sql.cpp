@@ -54,4 +54,11 @@ void SightCondition::bind_in_full(Query& query) const {
   for (const std::string& group : groups_in_full(visibility_)) query.use(group);
 }
 
+std::string comes_before(const std::string& a, const std::string& b) {
+  const std::string day_a = a + ".exchanged_on", day_b = b + ".exchanged_on";
+  return "((" + day_a + " IS NOT NULL AND " + day_b + " IS NULL) OR " + day_a + " > " + day_b + " OR (" + day_a +
+         " = " + day_b + " AND " + a + ".id > " + b + ".id) OR (" + day_a + " IS NULL AND " + day_b + " IS NULL AND " +
+         a + ".id < " + b + ".id))";
+}
+
 }  // namespace store

@@ -25,4 +25,7 @@ class SightCondition {
   const Visibility& visibility_;
 };
 
+/// Condition that card `a` comes before card `b` of the same contact: comes_before() of store/survivorship.h in SQL.
+std::string comes_before(const std::string& a, const std::string& b);
+
 }  // namespace store

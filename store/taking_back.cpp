@@ -1,7 +1,9 @@
 // Undoing a change: what it brought no longer holds, what it revoked holds again.
 
 #include <algorithm>
+#include <set>
 
+#include "store/affiliation_rows.h"
 #include "store/assertion_rows.h"
 #include "store/card_versions.h"
 #include "store/change_rows.h"
@@ -38,14 +40,22 @@ void weigh_again(Connection& connection, ChangeId change, TakenBack& result) {
 }
 
 void take_back_remarks(Connection& connection, ChangeId undone, ChangeId undo) {
+  std::set<card::ContactId> contacts;
   for (const char* of : {"change_id", "revoked_by"})
-    connection.run(std::string("UPDATE contact SET revision = revision + 1 WHERE id IN (SELECT coalesce(c.merged_into, "
-                               "c.id) FROM contact_remark r JOIN contact c ON c.id = r.contact_id WHERE r.") +
-                       of + " = :change)",
-                   undone.value);
+    for (const std::int64_t contact :
+         numbers(connection,
+                 std::string("SELECT coalesce(c.merged_into, c.id) FROM contact_remark r JOIN contact c ON c.id = "
+                             "r.contact_id WHERE r.") +
+                     of + " = :change",
+                 undone.value))
+      contacts.insert({contact});
   connection.run("UPDATE contact_remark SET revoked_by = NULL WHERE revoked_by = :change", undone.value);
   connection.run("UPDATE contact_remark SET revoked_by = :undo WHERE change_id = :change AND revoked_by IS NULL",
                  undo.value, undone.value);
+  for (const card::ContactId contact : contacts) {
+    connection.run("UPDATE contact SET revision = revision + 1 WHERE id = :contact", contact.value);
+    refresh_affiliations(connection, contact);
+  }
 }
 
 void take_back_answers(Connection& connection, ChangeId undone) {

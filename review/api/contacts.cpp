@@ -52,10 +52,11 @@ http::Response get_contacts(Call& call) {
   auto transaction = call.read();
   const auto page = must(store::list_contacts(transaction, query.filter, query.sort, query.order,
                                               call.viewer.visibility, query.limit, query.cursor));
+  const auto seen = must(store::see_contacts(transaction, page.contacts, call.viewer.visibility));
   std::vector<std::string> items;
-  for (std::size_t i = 0; i < page.contacts.size(); ++i)
-    if (const auto seen = must(store::see_contact(transaction, page.contacts[i], call.viewer.visibility)))
-      items.push_back(contact_summary_json(*seen, query.sort == store::SortBy::reading ? page.keys[i] : ""));
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    if (seen[i])
+      items.push_back(contact_summary_json(*seen[i], query.sort == store::SortBy::reading ? page.keys[i] : ""));
   if (!query.filter.words.empty() && query.cursor.empty())
     call.log("search", {}, std::to_string(items.size()) + " shown");
   return json_response(page_json(items, page.total, page.next_cursor));

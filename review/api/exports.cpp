@@ -64,16 +64,17 @@ template <class Each>
 std::int64_t visit(const Call& call, store::Transaction& transaction, Wanted& wanted, Each&& each) {
   std::int64_t count = 0;
   const store::Visibility sight = store::exportable(call.viewer.visibility);
-  const auto show = [&](card::ContactId id) {
-    const auto seen = must(store::see_contact(transaction, id, sight));
-    if (!seen || (wanted.confirmed_only && seen->stored.status != store::Status::confirmed)) return;
-    each(record_of(seen->stored));
-    ++count;
+  const auto show = [&](const std::vector<card::ContactId>& ids) {
+    for (const auto& seen : must(store::see_contacts(transaction, ids, sight))) {
+      if (!seen || (wanted.confirmed_only && seen->stored.status != store::Status::confirmed)) continue;
+      each(record_of(seen->stored));
+      ++count;
+    }
   };
   if (wanted.ids) {
     std::set<std::int64_t> shown;
     for (const std::int64_t id : *wanted.ids)
-      if (shown.insert(id).second) show({id});
+      if (shown.insert(id).second) show({{id}});
     return count;
   }
   ContactQuery& query = wanted.query;
@@ -81,7 +82,7 @@ std::int64_t visit(const Call& call, store::Transaction& transaction, Wanted& wa
   do {
     const auto page =
         must(store::list_contacts(transaction, query.filter, query.sort, query.order, sight, 500, query.cursor));
-    for (const card::ContactId id : page.contacts) show(id);
+    show(page.contacts);
     query.cursor = page.next_cursor;
   } while (!query.cursor.empty());
   return count;

@@ -236,6 +236,28 @@ TEST_F(Visibility, the_present_post_is_one_of_a_card_in_sight) {
   EXPECT_EQ(current(admin).size(), 1U);
 }
 
+TEST_F(Visibility, company_pages_list_people_by_their_present_post_in_sight) {
+  const auto page = [&](const std::string& token, const std::string& words) -> nlohmann::json {
+    const auto found = served.get(token, "/api/v1/companies?q=" + words).json().at("items");
+    return found.empty() ? nlohmann::json()
+                         : served.get(token, "/api/v1/companies/" + found[0].at("key").get<std::string>()).json();
+  };
+  const std::string open = "%E8%A1%A8%E5%95%86%E4%BA%8B", secret = "%E7%A7%98%E5%AF%86";  // 表商事, 秘密
+  EXPECT_EQ(page(admin, open).at("departments")[0].at("people")[0].at("id"), shared.contact.value);
+  EXPECT_EQ(page(admin, open).at("former"), 0);
+  const auto left = page(admin, secret);
+  EXPECT_EQ(left.at("people"), 0);
+  EXPECT_TRUE(left.at("departments").empty());
+  ASSERT_EQ(left.at("former_people").size(), 1U);
+  EXPECT_EQ(left.at("former_people")[0].at("department"), "法務部");
+  EXPECT_EQ(left.at("former_people")[0].at("person").at("company"), "表商事");
+  EXPECT_EQ(page(lawyer, secret).at("people"), 1);
+  EXPECT_EQ(page(lawyer, secret).at("former"), 0);
+  EXPECT_TRUE(page(lawyer, open).is_null());
+  EXPECT_TRUE(page(seller, secret).is_null());
+  EXPECT_EQ(page(seller, open).at("former"), 0);
+}
+
 TEST_F(Visibility, who_sees_a_part_cannot_change_the_whole) {
   const Headers any{{"If-Match", "*"}};
   EXPECT_EQ(

@@ -4,6 +4,7 @@
 
 #include "store/history.h"
 #include "store/imports.h"
+#include "store/seen.h"
 #include "tests/store/temporary_store.h"
 
 namespace {
@@ -199,6 +200,58 @@ TEST_P(Contacts, FilesReadToTheEndAreKnown) {
   ASSERT_TRUE(file.has_value());
   EXPECT_EQ(file->file, "a.pdf");
   EXPECT_EQ(file->cards, 2);
+}
+
+/// The contact as read together with others, against the same read alone.
+void expect_same(const store::StoredContact& together, const store::StoredContact& alone) {
+  EXPECT_EQ(together.id, alone.id);
+  EXPECT_EQ(together.status, alone.status);
+  EXPECT_EQ(together.revision, alone.revision);
+  EXPECT_EQ(together.contact, alone.contact);
+  EXPECT_EQ(together.remarks.size(), alone.remarks.size());
+  ASSERT_EQ(together.cards.size(), alone.cards.size());
+  for (std::size_t i = 0; i < alone.cards.size(); ++i) {
+    EXPECT_EQ(together.cards[i].id, alone.cards[i].id);
+    EXPECT_EQ(together.cards[i].provenance.tags, alone.cards[i].provenance.tags);
+    EXPECT_EQ(together.cards[i].provenance.owner, alone.cards[i].provenance.owner);
+    EXPECT_EQ(together.cards[i].sides.size(), alone.cards[i].sides.size());
+  }
+}
+
+TEST_P(Contacts, ManyAreReadAsEachAlone) {
+  std::vector<card::ContactId> ids;
+  for (int i = 0; i < 150; ++i) {  // several statements of each kind
+    store::NewCard card =
+        dated(post("甲社", i % 3 == 0 ? "課長" : "部長", "taro@kou.example"), i % 4 == 0 ? "2024-04-01" : "2020-04-01");
+    card.reading.contact.phones = {{card::PhoneKind::work, "", std::to_string(i), "03-1234-5678"}};
+    card.provenance.tags = {"見本", "札" + std::to_string(i)};
+    card.provenance.owner = "持主" + std::to_string(i);
+    if (i % 5 == 0) card.reading.decision = card::Decision::review;
+    if (i % 7 == 0) card.reading.source = {.file = "scan.png", .member = {}, .sha256 = std::to_string(i)};
+    const auto decision = i % 6 == 5 ? decided(card::Verdict::same, ids.back()) : card::MatchDecision{};
+    const card::Outcome outcome = add(card, decision);
+    if (i % 6 != 5) ids.push_back(contact_of(outcome));
+    if (i % 8 != 0) continue;
+    store::Transaction transaction = begin(store::Access::write);
+    ASSERT_TRUE(store::correct_card(transaction, card_of(outcome), named("高橋", std::to_string(i)), {}, "sato"));
+    ASSERT_TRUE(store::add_remark(transaction, contact_of(outcome), store::RemarkKind::note, "", "茶", "sato"));
+    ASSERT_TRUE(transaction.commit());
+  }
+  ids.push_back({1'000'000});
+  ids.push_back(ids.front());
+  const store::Visibility outsider = {.everything = false, .owner = "持主3", .groups = {}, .masked_groups = {}};
+  store::Transaction transaction = begin(store::Access::read);
+  for (const store::Visibility& visibility : {store::Visibility{}, outsider}) {
+    const auto together = store::see_contacts(transaction, ids, visibility).value();
+    ASSERT_EQ(together.size(), ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto alone = store::see_contact(transaction, ids[i], visibility).value();
+      ASSERT_EQ(together[i].has_value(), alone.has_value()) << i;
+      if (alone) expect_same(together[i]->stored, alone->stored);
+    }
+    EXPECT_FALSE(together[ids.size() - 2].has_value());
+    EXPECT_TRUE(together.back().has_value());
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Contacts, testing::ValuesIn(databases()), database_name);

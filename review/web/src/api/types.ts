@@ -58,9 +58,11 @@ export type Job = { id: number; kind: string; state: 'queued' | 'running' | 'don
 
 export type Upload = { id: number; jobs: (Job)[]; batch: string | null };
 
-export type Company = { key: string; company: string; people: number; latest: string | null };
+export type Company = { key: string; company: string; people: number; former: number; latest: string | null };
 
-export type CompanyDetails = { key: string; company: string; names: (string)[]; departments: ({ department: string | null; people: (ContactSummary)[] })[] };
+export type FormerPerson = { person: ContactSummary; department: string | null; job_titles: (string)[]; seen_to: string | null };
+
+export type CompanyDetails = { key: string; company: string; people: number; former: number; latest: string | null; names: (string)[]; departments: ({ department: string | null; people: (ContactSummary)[] })[]; former_people: (FormerPerson)[] };
 
 export type User = { id: number; etag: string; name: string; display_name: string | null; role: Role; groups: (string)[]; may_export: boolean; disabled: boolean; locked_until: string | null; last_sign_in: string | null; created_at: string };
 

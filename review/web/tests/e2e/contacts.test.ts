@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { expectQuiet, signIn, startBrowser, visit, type Visit } from './browser';
-import { administrator, samples, serve, type Served } from './served';
+import { administrator, meishi, samples, serve, type Served } from './served';
 
 let served: Served;
 let browser: Browser;
@@ -276,6 +276,27 @@ describe('companies', () => {
     await page.getByRole('heading', { level: 1, name: /スカイトロン/ }).waitFor();
     await page.getByRole('link', { name: /長渕/ }).click();
     await page.getByRole('heading', { level: 1, name: /長渕/ }).waitFor();
+  });
+
+  test('show who moved on apart from who is there', async () => {
+    const list = join(served.folder, 'moved.csv');
+    const moved = (company: string, title: string, day: string): string => `藤堂,亮介,${company},物流部,${title},todo.r@hokushin.example,090-1122-3344,${day}\r\n`;
+    writeFileSync(list, 'family_name,given_name,company,departments,job_titles,emails,mobile,exchanged_on\r\n'
+      + moved('北辰運輸株式会社', '主任', '2018-04-02') + moved('南洋倉庫株式会社', '課長', '2024-05-10')
+      + '北見,次郎,北辰運輸株式会社,物流部,部長,kitami@hokushin.example,090-5566-7788,2023-06-01\r\n');
+    await meishi(served.folder, 'load', '--quiet', list);
+    await page.goto(`${served.address}/#/companies`);
+    await page.getByPlaceholder('Search companies').fill('北辰運輸');
+    const row = page.locator('tbody tr');
+    await expect.poll(() => row.locator('td').allTextContents()).toEqual(['北辰運輸株式会社', '1', '1', expect.stringContaining('2023')]);
+    await row.getByRole('link').click();
+    await page.getByText('1 there now, 1 moved on').waitFor();
+    const present = page.locator('section').filter({ has: page.getByRole('heading', { name: '物流部' }) });
+    expect(await present.getByRole('link').allTextContents()).toEqual(['北見 次郎']);
+    const former = page.getByRole('region', { name: 'Moved on' });
+    expect(await former.getByRole('listitem').innerText()).toMatch(/藤堂 亮介\s+物流部 主任\s+seen here until .*2018\s+now: 南洋倉庫株式会社/);
+    await former.getByRole('link', { name: '藤堂 亮介' }).click();
+    await page.getByRole('heading', { level: 1, name: '藤堂 亮介' }).waitFor();
   });
 });
 

@@ -1,6 +1,7 @@
 import { File as NodeFile } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { addressBookOf } from '../../src/account/address_book';
+import { logDetail } from '../../src/admin/log_detail';
 import { madeUpPassword } from '../../src/admin/password';
 import { acceptedShare, dayBefore, filledDays } from '../../src/admin/statistics';
 import { addressOf } from '../../src/api/client';
@@ -122,4 +123,12 @@ describe('what is printed becomes a link only where it leads to what it says', (
     ['taro.yamada+x@example.co.jp', 'mailto:taro.yamada+x@example.co.jp'], ['a@b.c?bcc=evil@evil.example&body=x', null],
     ['a@b.c,d@e.f', null], ['a%0d%0abcc:x@b.c', null], ['javascript:alert(1)', null], ['no mailbox', null],
   ])('mail %s', (text, link) => expect(mailAddress(text)).toBe(link));
+});
+
+test.each([
+  ['3 shown', '3件を表示'], ['user 12, editor', 'ユーザー #12、編集者'], ['csv, 40 contacts', 'csv、40件の連絡先'], ['user 1, command line', 'ユーザー #1、コマンドラインから'],
+  ["card's origin", '交換日・イベント・グループ'], ['something new 7', 'something new 7'], ['', ''],
+])('the log says %s in Japanese', (detail, japanese) => {
+  expect(logDetail('ja', detail)).toBe(japanese);
+  expect(logDetail('en', detail)).toBe(detail);
 });
