@@ -8,6 +8,7 @@
 #include "exchange/json.h"
 #include "exchange/person_name.h"
 #include "review/records.h"
+#include "text/fold.h"
 
 namespace review::api {
 namespace {
@@ -57,7 +58,9 @@ std::string affiliation_json(const store::Affiliation& affiliation) {
   std::vector<std::string> cards;
   for (const card::CardId card : affiliation.cards) cards.push_back(std::to_string(card.value));
   JsonObject json;
-  json.add_json("post", post_json(affiliation.post)).add("seen_from", text_of(affiliation.seen_from));
+  json.add_json("post", post_json(affiliation.post));
+  json.add_or_null("company_key", text::match_key(affiliation.post.company));
+  json.add("seen_from", text_of(affiliation.seen_from));
   json.add("seen_to", text_of(affiliation.seen_to)).add("current", affiliation.current);
   json.add_json("cards", json_list(cards));
   return json.to_text();

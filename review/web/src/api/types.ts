@@ -36,7 +36,7 @@ export type Card = { etag: string | null; summary: CardSummary; values: Contact;
 
 export type Reason = { rule: string; weight: number };
 
-export type Affiliation = { post: Post; seen_from: string | null; seen_to: string | null; current: boolean; cards: (number)[] };
+export type Affiliation = { post: Post; company_key: string | null; seen_from: string | null; seen_to: string | null; current: boolean; cards: (number)[] };
 
 export type ContactSummary = { id: number; status: 'confirmed' | 'unconfirmed'; revision: number; display_name: string; reading: string | null; sorted_as: string | null; company: string | null; department: string | null; job_title: string | null; phone: string | null; email: string | null; exchanged_on: string | null; tags: (string)[]; owners: (string)[]; image_url: string | null; cards: number };
 

@@ -297,6 +297,8 @@ describe('companies', () => {
     expect(await former.getByRole('listitem').innerText()).toMatch(/藤堂 亮介\s+物流部 主任\s+seen here until .*2018\s+now: 南洋倉庫株式会社/);
     await former.getByRole('link', { name: '藤堂 亮介' }).click();
     await page.getByRole('heading', { level: 1, name: '藤堂 亮介' }).waitFor();
+    await page.getByRole('link', { name: '北辰運輸株式会社' }).click();
+    await page.getByRole('heading', { level: 1, name: '北辰運輸株式会社' }).waitFor();
   });
 });
 

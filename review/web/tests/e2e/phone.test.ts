@@ -67,7 +67,14 @@ describe('on a phone', () => {
     expect(await cutOff()).toEqual([]);
   });
 
-  test.each(['admin/users', 'admin/log', 'admin/health', 'account'])('%s needs no pushing aside', async (screen) => {
+  test('the camera comes first where nothing can be dropped', async () => {
+    await page.goto(`${served.address}/#/intake`);
+    await page.getByText('名刺を撮影、またはスキャンを選択').waitFor();
+    expect(await page.getByText('ドロップ').count()).toBe(0);
+    expect((await page.locator('label.button.primary').innerText()).trim()).toBe('写真を撮る');
+  });
+
+  test.each(['companies', 'admin/users', 'admin/log', 'admin/health', 'account'])('%s needs no pushing aside', async (screen) => {
     await page.goto(`${served.address}/#/${screen}`);
     await page.locator('main h1').first().waitFor();
     await page.locator('main td').first().waitFor();

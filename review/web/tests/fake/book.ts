@@ -57,7 +57,7 @@ export class Book {
     return {
       id, status: id % 2 === 0 ? 'confirmed' : 'unconfirmed', revision: 1, etag: `"${id}"`, display_name: nameOf(card.values), contact: card.values,
       exchanged_on: card.summary.exchanged_on, tags: this.tags.get(id) ?? card.summary.tags,
-      affiliations: posts.map((post) => ({ post, seen_from: '2023-04-01', seen_to: card.summary.exchanged_on, current: true, cards: [id] })),
+      affiliations: posts.map((post) => ({ post, company_key: post.company, seen_from: '2023-04-01', seen_to: card.summary.exchanged_on, current: true, cards: [id] })),
       cards: [card.summary], notes: this.notes.get(id) ?? [], reviews: id % 2 === 0 ? [] : [id], masked: [], may_edit: true,
     };
   }

@@ -1,10 +1,11 @@
 export const intakeWords = {
   drop_here: ['Drop scans or photographs of cards here', '名刺のスキャンや写真をここにドロップ'],
+  bring_in_here: ['Photograph cards, or choose scans', '名刺を撮影、またはスキャンを選択'],
   drop_kinds: ['JPEG, PNG, HEIC, TIFF, WebP, PDF or ZIP; several cards on one picture are found one by one.', 'JPEG・PNG・HEIC・TIFF・WebP・PDF・ZIP。1枚に複数の名刺があっても読み取ります。'],
   choose_files: ['Choose files', 'ファイルを選択'],
   take_picture: ['Take a picture', '写真を撮る'],
   batch: ['These cards', 'この名刺について'],
-  batch_note: ['Leave empty what is not known.', '不明な項目は空欄のままにしてください。'],
+  batch_note: ['Goes with every file that is added from now on. Leave empty what is not known.', 'これから追加するすべてのファイルに付きます。不明な項目は空欄のままにしてください。'],
   batch_event: ['Event', 'イベント'],
   batch_owner: ['Met by', '交換した人'],
   batch_group: ['Group', 'グループ'],
