@@ -79,6 +79,9 @@ Finding check_spare(store::Store& store, const pipeline::PicturesInspection& fou
     return {"left over pictures",
             found.spare.empty() ? "none" : fmt::format("{}; --sweep removes them", found.spare.size()), ""};
   const auto freed = pipeline::sweep(store, found.spare);
+  if (!freed && freed.error().kind == card::ErrorKind::wrong_use)
+    return {"left over pictures", fmt::format("{}; none removed", found.spare.size()), freed.error().message,
+            ExitCode::some_failed};
   if (!freed) return broken_database(freed.error());
   return {"left over pictures",
           fmt::format("{} removed, {:.1f} MB", found.spare.size(), static_cast<double>(*freed) / 1e6), ""};

@@ -8,6 +8,8 @@
 #include <optional>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "capture/sha256.h"
 #include "store/inspection.h"
 #include "store/jobs.h"
@@ -84,6 +86,11 @@ card::Result<PicturesInspection> inspect_pictures(store::Store& store, std::chro
 
 card::Result<std::int64_t> sweep(store::Store& store, const std::vector<fs::path>& spare,
                                  std::chrono::seconds spare_age) {
+  if (const auto others = store::databases_beside(store); !others.empty())
+    return card::fail(card::ErrorKind::wrong_use,
+                      fmt::format("{}: keeps its pictures in the same folder, and those may be its own; move it into a "
+                                  "folder of its own, with its pictures",
+                                  others.front().string()));
   std::int64_t freed = 0;
   for (const fs::path& file : spare) {
     auto transaction = store::Transaction::begin(store, store::Access::write);  // nobody else names it meanwhile

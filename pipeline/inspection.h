@@ -27,7 +27,8 @@ struct PicturesInspection {
 card::Result<PicturesInspection> inspect_pictures(store::Store& store, std::chrono::seconds spare_age = kSpareAge);
 
 /// Removes spare files; gives how many bytes became free. A file for which a use was found meanwhile stays.
-/// Fails with database.
+/// Fails with database, and with wrong_use where other databases keep their pictures in the same folder
+/// (store::databases_beside).
 card::Result<std::int64_t> sweep(store::Store& store, const std::vector<std::filesystem::path>& spare,
                                  std::chrono::seconds spare_age = kSpareAge);
 

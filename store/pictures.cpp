@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "store/connection.h"
 #include "store/moment.h"
+#include "store/state.h"
 
 namespace store {
 namespace {
@@ -64,6 +67,14 @@ bool write_synced(int file, std::span<const std::uint8_t> bytes) {
   return file >= 0 && write_all(file, bytes) && ::fsync(file) == 0;
 }
 
+/// Told by the first bytes (SQLite's documentation, "Database File Format", 1.3).
+bool is_sqlite_file(const fs::path& file) {
+  constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+  std::string beginning(kMagic.size(), ' ');
+  std::ifstream in(file, std::ios::binary);
+  return in.read(beginning.data(), static_cast<std::streamsize>(beginning.size())) && beginning == kMagic;
+}
+
 }  // namespace
 
 fs::path picture_path(const Store& store, const std::string& sha256) {
@@ -99,6 +110,21 @@ card::Result<void> record_picture(Transaction& transaction, const std::string& s
         "ON CONFLICT (sha256) DO NOTHING",
         sha256, media_type, bytes, now_utc());
   });
+}
+
+std::vector<fs::path> databases_beside(Store& store) {
+  std::vector<fs::path> others;
+  const fs::path folder = fs::absolute(store.pictures_folder()).lexically_normal();
+  if (folder.filename() != kPicturesFolder) return others;
+  std::error_code error;
+  fs::directory_iterator entry(folder.parent_path(), error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    std::error_code none;
+    const bool is_own = fs::equivalent(entry->path(), store.state().file, none);
+    if (!is_own && entry->is_regular_file(none) && is_sqlite_file(entry->path())) others.push_back(entry->path());
+  }
+  std::ranges::sort(others);
+  return others;
 }
 
 }  // namespace store

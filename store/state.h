@@ -16,6 +16,7 @@ struct Store::State {
   Connection connection;
   const Dialect& dialect;
   std::filesystem::path pictures;
+  std::filesystem::path file;          ///< of SQLite; empty with PostgreSQL
   std::chrono::milliseconds patience;  ///< Options::busy_timeout
 };
 

@@ -7,6 +7,7 @@
 #include "store/database_url.h"
 #include "store/dialect.h"
 #include "store/migrate.h"
+#include "store/pictures.h"
 #include "store/state.h"
 
 namespace store {
@@ -47,7 +48,7 @@ Place sqlite_place(const DatabaseUrl& url, const Options& options) {
   const SqliteOptions reach{.path = path.string(), .busy_timeout_ms = static_cast<int>(options.busy_timeout.count())};
   return {.connect = [reach] { return open_sqlite(reach); },
           .dialect = kSqliteDialect,
-          .pictures = options.pictures.empty() ? path.parent_path() / "pictures" : options.pictures,
+          .pictures = options.pictures.empty() ? path.parent_path() / kPicturesFolder : options.pictures,
           .shown = path.string()};
 }
 
@@ -89,8 +90,12 @@ card::Result<Store> open(const std::string& url, const Options& options) {
   try {
     Connection connection = place->connect();
     migrate(connection, place->dialect);
-    return Store(std::make_unique<Store::State>(
-        Store::State{place->connect, std::move(connection), place->dialect, place->pictures, options.busy_timeout}));
+    return Store(std::make_unique<Store::State>(Store::State{.connect = place->connect,
+                                                             .connection = std::move(connection),
+                                                             .dialect = place->dialect,
+                                                             .pictures = place->pictures,
+                                                             .file = is_file ? fs::path(place->shown) : fs::path(),
+                                                             .patience = options.busy_timeout}));
   } catch (const DatabaseFailure& failure) {
     return card::fail(
         card::ErrorKind::database,
@@ -102,8 +107,12 @@ card::Result<Store> open(const std::string& url, const Options& options) {
 card::Result<Store> open_beside(Store& store) {
   const Store::State& state = store.state();
   return guarded("open another connection", [&] {
-    return Store(std::make_unique<Store::State>(
-        Store::State{state.connect, state.connect(), state.dialect, state.pictures, state.patience}));
+    return Store(std::make_unique<Store::State>(Store::State{.connect = state.connect,
+                                                             .connection = state.connect(),
+                                                             .dialect = state.dialect,
+                                                             .pictures = state.pictures,
+                                                             .file = state.file,
+                                                             .patience = state.patience}));
   });
 }
 

@@ -111,6 +111,18 @@ TEST_P(InspectionTest, what_is_left_over_is_swept_when_it_is_old) {
   EXPECT_TRUE(pipeline::inspect_pictures(*opened).value().missing.empty());
 }
 
+TEST_P(InspectionTest, what_may_belong_to_another_database_is_not_swept) {
+  const fs::path old_picture = left_over("ab/ab" + std::string(62, '0'), std::chrono::hours(30));
+  std::ofstream(folder.path() / "list.csv") << "family_name\n";
+  const auto found = pipeline::inspect_pictures(*opened).value();
+  EXPECT_TRUE(store::open("sqlite:" + (folder.path() / "other.db").string()));
+  const auto swept = pipeline::sweep(*opened, found.spare);
+  ASSERT_FALSE(swept);
+  EXPECT_EQ(swept.error().kind, card::ErrorKind::wrong_use);
+  EXPECT_NE(swept.error().message.find("other.db"), std::string::npos);
+  EXPECT_TRUE(fs::exists(old_picture));
+}
+
 TEST_P(InspectionTest, pictures_of_open_jobs_are_needed) {
   const auto bytes = numbered_card(9);
   const auto added = pipeline::receive_bytes(*opened, "a.png", bytes, {}).value();
