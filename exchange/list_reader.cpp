@@ -12,6 +12,7 @@
 #include "exchange/row_source.h"
 #include "exchange/vcard.h"
 #include "exchange/workbook.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 namespace exchange {
@@ -54,22 +55,36 @@ struct ListReader::State {
 
 namespace {
 
+/// Two Japanese characters side by side. A Western accent makes at most one out of itself and the letter behind it, or
+/// half-width kana, which do not count.
+bool looks_like_shift_jis(std::string_view line) {
+  constexpr char32_t kHalfWidth = 0xFF00;
+  const std::u32string points = text::to_utf32(utf8_from(line, "Shift_JIS"));
+  const auto japanese = [](char32_t c) { return text::is_han(c) || (text::is_kana(c) && c < kHalfWidth); };
+  const auto both = [&](char32_t a, char32_t b) { return japanese(a) && japanese(b); };
+  return std::ranges::adjacent_find(points, both) != points.end();
+}
+
 /// UTF-8 for what is; Shift_JIS for what would not be but fits it. Told by the beginning: one broken row of a UTF-8
-/// list must not make the others unreadable.
+/// list must not make the others unreadable. Lines of ASCII alone say nothing.
 std::string charset_of(std::string_view bytes) {
   std::string_view beginning = bytes.substr(0, 1U << 16U);
   const std::size_t end = beginning.rfind('\n');
   if (end != std::string_view::npos && beginning.size() < bytes.size()) beginning = beginning.substr(0, end);
   if (text::is_valid_utf8(beginning)) return {};
-  std::size_t broken = 0, lines = 0;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  std::size_t sound = 0, shift_jis = 0;
   while (!beginning.empty()) {
     const std::size_t stop = std::min(beginning.find('\n'), beginning.size() - 1);
-    ++lines;
-    broken += text::is_valid_utf8(beginning.substr(0, stop)) ? 0 : 1;
+    const std::string_view line = beginning.substr(0, stop);
+    if (!text::is_valid_utf8(line))
+      shift_jis += looks_like_shift_jis(line) ? 1 : 0;
+    else if (!std::ranges::all_of(line, is_ascii))
+      ++sound;
     beginning.remove_prefix(stop + 1);
   }
   const std::string_view header = bytes.substr(0, bytes.find('\n'));
-  return broken * 2 > lines || !text::is_valid_utf8(header) ? "Shift_JIS" : "";
+  return shift_jis > sound || !text::is_valid_utf8(header) ? "Shift_JIS" : "";
 }
 
 std::string no_list(std::optional<Preset> preset) {

@@ -60,6 +60,21 @@ TEST(ListReader, eight_in_shift_jis_with_tags) {
   EXPECT_EQ(loaded.tags, std::vector<std::string>{"展示会"});
 }
 
+// The contract's header is ASCII: only the rows tell.
+TEST(ListReader, shift_jis_below_an_ascii_header) {
+  const std::string header = "family_name,given_name,company\r\n", yamada = "\x8E\x52\x93\x63,\x91\xBE\x98\x59,A\r\n";
+  const Read all = read(header + "Berg,Anna,A\r\nDoe,Ken,A\r\n" + yamada);
+  ASSERT_EQ(all.contacts.size(), 3U) << (all.errors.empty() ? "" : all.errors[0]);
+  EXPECT_EQ(all.contacts[2].contact.family_name, "山田");
+  EXPECT_EQ(all.contacts[2].contact.given_name, "太郎");
+  const Read broken = read(header + "佐藤,健,A\r\n" + yamada);
+  ASSERT_EQ(broken.contacts.size(), 1U) << "one broken row of a UTF-8 list";
+  EXPECT_EQ(broken.contacts[0].contact.family_name, "佐藤");
+  const Read western = read(header + "M\xFCller,J\xE9r\xF4me,A\r\n");
+  EXPECT_TRUE(western.contacts.empty()) << "a Western list is not taken for a Japanese one";
+  EXPECT_EQ(western.errors.size(), 1U);
+}
+
 TEST(ListReader, the_header_may_stand_below_remarks) {
   const Read all =
       read("Eight 名刺データ\r\n\r\n※ 2018年\r\n会社名,部署名,役職,氏名,FAX\r\n㈱甲,営業部,部長,髙橋 花子,03-1\r\n");
