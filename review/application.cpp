@@ -32,8 +32,7 @@ bool changes_something(const http::Request& request) {
   return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
 }
 
-const api::Route& route_or_refuse(const api::RouteMatch& match) {
-  if (match.route != nullptr) return *match.route;
+[[noreturn]] void refuse_unknown(const api::RouteMatch& match) {
   if (match.allowed.empty())
     throw Refusal{404, ProblemCode::not_found, "the API has no such address; see /api/v1/openapi.json"};
   throw Refusal{405,
@@ -43,26 +42,39 @@ const api::Route& route_or_refuse(const api::RouteMatch& match) {
                 {{"Allow", fmt::format("{}", fmt::join(match.allowed, ", "))}}};
 }
 
+Viewer signed_in(const http::Request& request, store::Store& store, Services& services) {
+  if (auto viewer = authenticate(request, store, services, BasicPassword::refused)) return std::move(*viewer);
+  throw Refusal{
+      401, ProblemCode::signed_out, "sign in first, or send an API token", "", {{"WWW-Authenticate", "Bearer"}}};
+}
+
+/// Whoever is not signed in is told so first, and not which addresses and methods there are.
+const api::Route& route_or_refuse(const api::RouteMatch& match, const http::Request& request, Services& services) {
+  if (match.route != nullptr) return *match.route;
+  if (!match.is_open) {
+    auto store = must(services.stores.borrow());
+    signed_in(request, *store, services);
+  }
+  refuse_unknown(match);
+}
+
 /// Who asks, once it is clear that they may. For open routes a viewer without a user.
 Viewer admitted(const http::Request& request, const api::Route& route, store::Store& store, Services& services) {
   if (route.permission == Permission::open) return {};
-  auto viewer = authenticate(request, store, services, BasicPassword::refused);
-  if (!viewer)
-    throw Refusal{
-        401, ProblemCode::signed_out, "sign in first, or send an API token", "", {{"WWW-Authenticate", "Bearer"}}};
-  if (!services.requests.take(viewer->user.name))
+  Viewer viewer = signed_in(request, store, services);
+  if (!services.requests.take(viewer.user.name))
     throw Refusal{429, ProblemCode::too_many_requests, "too many requests; slow down", "", {{"Retry-After", "1"}}};
-  if (!viewer->may(route.permission)) {
-    services.log.add({.actor = viewer->user.name,
+  if (!viewer.may(route.permission)) {
+    services.log.add({.actor = viewer.user.name,
                       .address = request.remote_address,
                       .action = "refused",
                       .outcome = "refused",
                       .detail = std::string(route.method) + " " + std::string(route.path)});
     throw Refusal{403, ProblemCode::no_right, fmt::format("this needs the right to {}", to_string(route.permission))};
   }
-  if (changes_something(request)) require_own_page(request, *viewer);
-  prolong_session(*viewer, store, services);
-  return std::move(*viewer);
+  if (changes_something(request)) require_own_page(request, viewer);
+  prolong_session(viewer, store, services);
+  return viewer;
 }
 
 void require_json(const http::Request& request, const api::Route& route) {
@@ -122,12 +134,9 @@ http::BodyPlan MeishiApplication::plan_body(const http::Request& head) {
   if (dav::is_address(path)) return {.limit_bytes = 4U << 20U};
   if (!is_api(path)) return {.limit_bytes = 64 * 1024};
   const api::RouteMatch match = api::find_route(head.method, path);
-  const api::Route& route = route_or_refuse(match);
+  const api::Route& route = route_or_refuse(match, head, services_);
   if (route.body == api::BodyKind::none) return {.limit_bytes = 64 * 1024};  // taken and not looked at
-  if (route.body == api::BodyKind::json) {
-    require_json(head, route);
-    return {.limit_bytes = api::kJsonBytes};
-  }
+  if (route.body == api::BodyKind::json) return {.limit_bytes = api::kJsonBytes};
   auto store = must(services_.stores.borrow());
   admitted(head, route, *store, services_);
   return {.limit_bytes = services_.options.upload_bytes, .where = http::BodyPlan::Where::file};
@@ -146,7 +155,7 @@ std::pair<http::BodyPlan, std::optional<http::Response>> MeishiApplication::admi
 
 http::Response MeishiApplication::call_endpoint(const http::Request& request, std::string_view path) {
   const api::RouteMatch match = api::find_route(request.method, path);
-  const api::Route& route = route_or_refuse(match);
+  const api::Route& route = route_or_refuse(match, request, services_);
   auto store = must(services_.stores.borrow());
   const Viewer viewer = admitted(request, route, *store, services_);
   require_json(request, route);

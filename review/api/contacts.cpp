@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <map>
 
-#include "exchange/json.h"
 #include "exchange/vcard.h"
 #include "pipeline/decisions.h"
 #include "review/api/contact_query.h"
+#include "review/api/corrected.h"
 #include "review/api/endpoints.h"
+#include "review/api/pages.h"
 #include "review/api/shapes.h"
 #include "review/api/standing.h"
 #include "review/records.h"
@@ -50,8 +51,8 @@ std::string event_json(const store::Event& event, bool undoable) {
 http::Response get_contacts(Call& call) {
   const ContactQuery query = contact_query(call);
   auto transaction = call.read();
-  const auto page = must(store::list_contacts(transaction, query.filter, query.sort, query.order,
-                                              call.viewer.visibility, query.limit, query.cursor));
+  const auto page = must_page(store::list_contacts(transaction, query.filter, query.sort, query.order,
+                                                   call.viewer.visibility, query.limit, query.cursor));
   const auto seen = must(store::see_contacts(transaction, page.contacts, call.viewer.visibility));
   std::vector<std::string> items;
   for (std::size_t i = 0; i < seen.size(); ++i)
@@ -79,9 +80,9 @@ http::Response patch_contact(Call& call) {
   const JsonBody body(call.request.body);
   const auto values = body.json("contact");
   if (!values) throw Refusal{422, ProblemCode::malformed, "the contact's values are missing", "/contact"};
-  const card::Contact contact = must(exchange::contact_from_json(*values));
   auto transaction = call.write();
   const store::SeenContact seen = contact_to_change(call, transaction);
+  const card::Contact contact = corrected(seen.stored.contact, *values);
   pipeline::Matcher matcher;
   must(pipeline::correct(transaction, matcher, seen.stored.cards.front().id, contact, call.viewer.user.name));
   call.log(transaction, "edit", seen.stored.id);

@@ -5,8 +5,10 @@
 #include "exchange/json.h"
 #include "exchange/person_name.h"
 #include "pipeline/decisions.h"
+#include "review/api/corrected.h"
 #include "review/api/endpoints.h"
 #include "review/api/merge_choice.h"
+#include "review/api/pages.h"
 #include "review/api/shapes.h"
 #include "review/api/standing.h"
 #include "store/review_queue.h"
@@ -149,7 +151,7 @@ void decide(Call& call, store::Transaction& transaction, const store::ReviewItem
   if (accepted && spoken.contact && item.kind == store::ReviewKind::merge)
     pin_chosen_values(call, transaction, item, *spoken.contact);
   if (accepted && spoken.contact && item.kind == store::ReviewKind::card)
-    must(pipeline::correct(transaction, matcher, item.card, *spoken.contact, actor));
+    must(pipeline::correct(transaction, matcher, item.card, with_phone_numbers(*spoken.contact), actor));
   // A correction answers the card's item by itself.
   const auto now = must(store::see_review(transaction, item.id, call.viewer.visibility));
   const bool waits = !now || now->item.status == store::ReviewStatus::open;
@@ -185,8 +187,8 @@ store::QueueFilter filter_of(const Call& call) {
 http::Response list_of(Call& call, const store::QueueFilter& filter) {
   auto transaction = call.read();
   const auto page =
-      must(store::list_reviews(transaction, filter, call.viewer.visibility,
-                               static_cast<std::size_t>(call.number("limit", 50)), call.parameter("cursor")));
+      must_page(store::list_reviews(transaction, filter, call.viewer.visibility,
+                                    static_cast<std::size_t>(call.number("limit", 50)), call.parameter("cursor")));
   std::vector<std::string> items;
   for (const store::QueuedReview& review : page.items) items.push_back(summary_json(call, transaction, review));
   return json_response(page_json(items, page.total, page.next_cursor));

@@ -116,6 +116,7 @@ RouteMatch find_route(std::string_view method, std::string_view path) {
     auto values = values_of(route.path, path);
     if (!values) continue;
     match.allowed.emplace_back(route.method);
+    match.is_open = match.is_open || route.permission == Permission::open;
     if (route.method != wanted) continue;
     // A literal part beats a value: reviews/decisions before reviews/{id}.
     if (match.route != nullptr && match.values.size() <= values->size()) continue;

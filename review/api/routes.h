@@ -34,6 +34,7 @@ struct RouteMatch {
   const Route* route = nullptr;
   std::vector<std::string> values;   ///< of {..}, decoded
   std::vector<std::string> allowed;  ///< methods of this path, when no route has the wanted one
+  bool is_open = false;              ///< one of them needs no sign-in
 };
 /// `path` without the query. HEAD finds the route of GET.
 RouteMatch find_route(std::string_view method, std::string_view path);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "review/api/endpoints.h"
+#include "review/api/names.h"
 #include "review/api/passwords.h"
 #include "review/api/shapes.h"
 #include "review/secrets.h"
@@ -129,15 +130,10 @@ void take_rules(const JsonBody& body, store::Group& group) {
   if (const auto members = body.texts("members")) group.members = *members;
 }
 
-/// Names stand in cards, logs and headers: short, without blanks at the ends or control characters.
 std::string good_name(const JsonBody& body, const char* key) {
-  const std::string name = body.needed_text(key);
-  const bool clean =
-      std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
-  if (!clean || name.size() > 100 || name.front() == ' ' || name.back() == ' ' || name.find(':') != std::string::npos)
-    throw Refusal{422, ProblemCode::bad_name,
-                  "a name has at most 100 bytes, no colon, no control characters and no blank at its ends",
-                  std::string("/") + key};
+  std::string name = body.needed_text(key);
+  if (const std::string_view fault = fault_of_name(name); !fault.empty())
+    throw Refusal{422, ProblemCode::bad_name, std::string(fault), std::string("/") + key};
   return name;
 }
 

@@ -56,6 +56,33 @@ TEST_F(Contract, contacts_come_in_pages_sorted_by_reading) {
   EXPECT_EQ(order, "Smith 太郎,阿部 太郎,加藤 太郎,田中 太郎,渡辺 太郎,");
 }
 
+TEST_F(Contract, a_change_says_only_what_changes_and_phones_get_their_numbers) {
+  const auto card = served.add_card(card_of(person("山田", "太郎", "山田製作所")));
+  const auto change = [&](const nlohmann::json& contact) {
+    const std::string etag = served.get(editor, address(card.contact)).header("etag");
+    const Answer changed =
+        served.send(editor, "PATCH", address(card.contact), {{"contact", contact}}, {{"If-Match", etag}});
+    EXPECT_EQ(changed.status, 200) << changed.body;
+    return changed.json().at("contact");
+  };
+  const auto typed = [](const char* kind, const nlohmann::json& number, const char* printed) {
+    return nlohmann::json{{"kind", kind}, {"number", number}, {"extension", nullptr}, {"printed", printed}};
+  };
+  const auto phones = change({{"phones",
+                               {typed("work", nullptr, "03-1234-5678"), typed("mobile", "+0815", "090-1111-2222"),
+                                typed("other", "+4989123456", "089/123456"), typed("fax", nullptr, "12")}}});
+  std::vector<nlohmann::json> numbers;
+  for (const auto& phone : phones.at("phones")) numbers.push_back(phone.at("number"));
+  EXPECT_EQ(numbers, (std::vector<nlohmann::json>{"+81312345678", "+819011112222", "+4989123456", nullptr}));
+  EXPECT_EQ(phones.at("family_name"), "山田");
+  EXPECT_EQ(phones.at("company"), "山田製作所");
+  const auto moved = change({{"company", "山田工業"}, {"job_titles", {"部長"}}});
+  EXPECT_EQ(moved.at("phones").size(), 4U);
+  EXPECT_EQ(moved.at("posts"),
+            nlohmann::json::parse(R"([{"company":"山田工業","department":null,"job_titles":["部長"]}])"));
+  EXPECT_TRUE(change({{"company", nullptr}}).at("company").is_null());
+}
+
 TEST_F(Contract, a_change_names_the_version_that_it_is_meant_for) {
   const auto card = served.add_card(card_of(person("山田", "太郎", "山田製作所")));
   const Answer read = served.get(editor, address(card.contact));

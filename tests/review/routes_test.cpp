@@ -115,4 +115,19 @@ TEST(Routes, answer_what_is_not_there_and_what_is_not_taken) {
   EXPECT_EQ(answer.header("content-type"), "application/problem+json");
   EXPECT_EQ(answer.json().at("status"), 405);
   EXPECT_EQ(answer.json().at("code"), "malformed");
+  for (const char* list : {"contacts", "reviews", "merges"})
+    EXPECT_EQ(served.get(token, fmt::format("/api/v1/{}?cursor=none", list)).status, 400) << list;
+}
+
+// Nobody learns from outside what there is, or how it wants to be asked.
+TEST(Routes, nothing_but_the_open_addresses_answers_without_sign_in) {
+  Served served;
+  const Client client = served.client();
+  for (const char* method : {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
+    EXPECT_EQ(client.send(method, "/api/v1/nothing").status, 401) << method;
+    EXPECT_EQ(client.send(method, "/api/v1/contacts").status, 401) << method;
+    EXPECT_EQ(client.send(method, "/api/v1/merges", {{"Content-Type", "text/plain"}}, "x").status, 401) << method;
+  }
+  EXPECT_EQ(client.send("POST", "/healthz").status, 405);
+  EXPECT_EQ(client.send("PUT", "/api/v1/session").status, 405) << "signing in is open";
 }
