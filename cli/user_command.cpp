@@ -6,6 +6,8 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/json_text.h"
 #include "cli/table.h"
+#include "review/api/names.h"
 #include "review/api/passwords.h"
 #include "review/secrets.h"
 #include "review/viewer.h"
@@ -76,6 +79,15 @@ card::Result<store::User> user_named(store::Transaction& transaction, const std:
   return **user;
 }
 
+std::string to_json(const store::User& user, std::string_view state) {
+  std::vector<std::string> groups;
+  for (const std::string& group : user.groups) groups.push_back(json_string(group));
+  JsonObject object;
+  object.add("name", user.name).add("role", store::to_string(user.role)).add_json("groups", json_list(groups));
+  object.add_json("last_sign_in", user.last_sign_in_at.empty() ? "null" : json_string(user.last_sign_in_at));
+  return object.add_json("state", state.empty() ? "null" : json_string(state)).to_text();
+}
+
 class UserCommand : public Command {
  public:
   const char* name() const override { return "user"; }
@@ -118,6 +130,7 @@ class UserCommand : public Command {
     auto store = store::open(common.database, store_options(common));
     if (!store) return tl::unexpected(store.error());
     if (*list_) return list(*store, common, console);
+    if (const auto possible = is_possible(*store); !possible) return possible;
     std::optional<std::string> password;
     if (*add_ || *password_) {
       auto given = generate_ ? card::Result<std::string>(review::random_password()) : ask_password(user_);
@@ -128,6 +141,22 @@ class UserCommand : public Command {
     if (!transaction) return tl::unexpected(transaction.error());
     if (const auto done = change(*transaction, password.value_or(""), common, console); !done) return done;
     return transaction->commit();
+  }
+
+  /// Told before anybody types a password.
+  Done is_possible(store::Store& store) const {
+    if (*add_) {
+      for (const std::string& name : groups_)
+        if (const auto fault = review::fault_of_name(name); !fault.empty())
+          return card::fail(card::ErrorKind::wrong_use, fmt::format("--group: {}", fault));
+      if (const auto fault = review::fault_of_name(user_); !fault.empty())
+        return card::fail(card::ErrorKind::wrong_use, fmt::format("NAME: {}", fault));
+      return {};
+    }
+    auto transaction = store::Transaction::begin(store, store::Access::read);
+    if (!transaction) return tl::unexpected(transaction.error());
+    const auto user = user_named(*transaction, user_);
+    return user ? Done() : tl::unexpected(user.error());
   }
 
   Done change(store::Transaction& transaction, const std::string& password, const CommonOptions& common,
@@ -203,17 +232,10 @@ class UserCommand : public Command {
     if (!users) return tl::unexpected(users.error());
     Table table{{"Name", "Role", "Groups", "Last sign-in", ""}, {}};
     for (const store::User& user : *users) {
-      const std::string groups = fmt::format("{}", fmt::join(user.groups, ", "));
       const char* state = user.disabled ? "disabled" : user.locked_until.empty() ? "" : "locked";
-      if (common.json)
-        console.result(JsonObject()
-                           .add("name", user.name)
-                           .add("role", store::to_string(user.role))
-                           .add("groups", groups)
-                           .add("last_sign_in", user.last_sign_in_at)
-                           .add("state", state)
-                           .to_text());
-      table.rows.push_back({user.name, store::to_string(user.role), groups, user.last_sign_in_at, state});
+      if (common.json) console.result(to_json(user, state));
+      table.rows.push_back({user.name, store::to_string(user.role), fmt::format("{}", fmt::join(user.groups, ", ")),
+                            user.last_sign_in_at, state});
     }
     if (!common.json) console.result_bytes(to_text(table, console.columns()));
     return {};
