@@ -7,6 +7,7 @@
 
 #include "cli/decision.h"
 #include "cli/json_text.h"
+#include "cli/number_option.h"
 #include "cli/review_text.h"
 
 namespace cli {
@@ -37,7 +38,7 @@ std::string to_json(const pipeline::Explanation& found) {
   object.add_json("contacts", fmt::format("[{},{}]", found.a.value, found.b.value));
   object.add_json("cards", fmt::format("[{},{}]", found.card_a.value, found.card_b.value));
   object.add("verdict", words_of(found.decision.verdict))
-      .add_json("score", fmt::format("{:.6f}", found.decision.score));
+      .add_json("score", fmt::format("{:.3f}", found.decision.score));
   object.add_json("reasons", reasons_json(found.decision.reasons));
   return object.add_json("decisions", assertions_json(found.assertions)).to_text();
 }
@@ -63,21 +64,26 @@ class ExplainCommand : public Command {
   const char* summary() const override { return "Show why two contacts are one person or not"; }
 
   void declare(CLI::App& app) override {
-    app.add_option("A", a_, "One contact")->required()->check(CLI::PositiveNumber);
-    app.add_option("B", b_, "The other contact")->required()->check(CLI::PositiveNumber);
+    app.add_option("A", a_, "One contact")->required()->check(whole_number());
+    app.add_option("B", b_, "The other contact")->required()->check(whole_number());
   }
 
   ExitCode run(const CommonOptions& common, Console& console) override {
-    return decide(common, console,
-                  [&](store::Transaction& transaction, pipeline::Matcher& matcher) -> card::Result<bool> {
-                    const auto found = pipeline::explain(transaction, matcher, {a_}, {b_});
-                    if (!found) return tl::unexpected(found.error());
-                    if (common.json)
-                      console.result(to_json(*found));
-                    else
-                      console.result_bytes(to_text(*found));
-                    return false;
-                  });
+    return decide(
+        common, console, [&](store::Transaction& transaction, pipeline::Matcher& matcher) -> card::Result<bool> {
+          const auto found = pipeline::explain(transaction, matcher, {a_}, {b_});
+          if (!found) return tl::unexpected(found.error());
+          if (found->card_a.value == 0)
+            return card::fail(card::ErrorKind::wrong_use,
+                              fmt::format("contact {}: has no two cards to compare; name two contacts, or one "
+                                          "of several cards twice",
+                                          found->a.value));
+          if (common.json)
+            console.result(to_json(*found));
+          else
+            console.result_bytes(to_text(*found));
+          return false;
+        });
   }
 
  private:

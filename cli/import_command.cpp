@@ -53,12 +53,6 @@ std::string to_json(const fs::path& file, const pipeline::CardOutcome& card) {
   return object.to_text();
 }
 
-std::string error_json(const fs::path& file, const card::Error& error) {
-  const std::string detail =
-      JsonObject().add("kind", card::to_string(error.kind)).add("message", error.message).to_text();
-  return JsonObject().add("file", file.string()).add_json("error", detail).to_text();
-}
-
 std::string summary_text(const pipeline::ImportSummary& summary) {
   std::string text = fmt::format("{} files: {} new contacts, {} cards merged into known contacts", summary.files,
                                  summary.new_contacts, summary.merged_cards);

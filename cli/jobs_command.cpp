@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/job_text.h"
 #include "cli/json_text.h"
+#include "cli/number_option.h"
 #include "cli/table.h"
 #include "store/job_queue.h"
 
@@ -56,10 +57,10 @@ class JobsCommand : public Command {
 
 void JobsCommand::declare(CLI::App& app) {
   app.add_option("ACTION", action_, "list, show, retry or discard")->required()->check(CLI::IsMember(kActions));
-  app.add_option("ID", ids_, "The jobs, as list shows them")->check(CLI::PositiveNumber);
+  app.add_option("ID", ids_, "The jobs, as list shows them")->check(whole_number());
   app.add_option("--state", state_, "List only these: received, waiting, reading, stored, parked or discarded")
       ->check(CLI::IsMember({"received", "waiting", "reading", "stored", "parked", "discarded"}));
-  app.add_option("--limit", limit_, "How many are listed at most (default: all)")->check(CLI::PositiveNumber);
+  app.add_option("--limit", limit_, "How many are listed at most (default: all)")->check(whole_number());
   app.add_flag("--all", all_, "Retry or discard every parked job");
 }
 

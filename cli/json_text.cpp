@@ -49,4 +49,10 @@ JsonObject& JsonObject::add_json(std::string_view name, std::string_view json) {
   return *this;
 }
 
+std::string error_json(const std::filesystem::path& file, const card::Error& error) {
+  const std::string detail =
+      JsonObject().add("kind", card::to_string(error.kind)).add("message", error.message).to_text();
+  return JsonObject().add("file", file.string()).add_json("error", detail).to_text();
+}
+
 }  // namespace cli

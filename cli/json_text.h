@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "card/result.h"
 
 namespace cli {
 
@@ -29,6 +32,9 @@ class JsonObject {
 
 /// A quoted JSON string. Ill-formed UTF-8 becomes U+FFFD.
 std::string json_string(std::string_view utf8);
+
+/// `{"file": ..., "error": {"kind": ..., "message": ...}}`: an input that cannot be used.
+std::string error_json(const std::filesystem::path& file, const card::Error& error);
 
 /// "[1,2,3]" from values that are JSON already.
 std::string json_list(const std::vector<std::string>& items);

@@ -1,5 +1,6 @@
 // meishi load FILE: contact lists from elsewhere, through the same matching as cards.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -14,8 +15,10 @@
 #include "cli/command.h"
 #include "cli/date_option.h"
 #include "cli/json_text.h"
+#include "cli/login_name.h"
 #include "cli/output_file.h"
 #include "exchange/list_reader.h"
+#include "normalize/phone_region.h"
 #include "pipeline/list_load.h"
 #include "store/moment.h"
 
@@ -82,7 +85,15 @@ void LoadCommand::declare(CLI::App& app) {
   app.add_flag("--dry-run", dry_run_, "Work out what would become of every row, and store nothing");
   app.add_option("--errors", errors_file_, "Where rows that cannot be used are written, with the reason")
       ->type_name("FILE");
-  app.add_option("--region", region_, "The country whose phones are written without country code")->type_name("JP");
+  app.add_option("--region", region_, "The country whose phones are written without country code")
+      ->type_name("JP")
+      ->transform(CLI::Validator(
+          [](std::string& code) {
+            code = CLI::detail::to_lower(code);
+            std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 0x20 : c; });
+            return normalize::is_phone_region(code) ? std::string() : code + " is no country's code such as JP";
+          },
+          ""));
   add_date_option(app, "--exchanged-on", exchanged_on_, "The exchange date of rows that have none");
   app.add_option("--owner", provenance_.owner, "Whose contacts they are");
   app.add_option("--group", provenance_.group_name, "Who may see them");
@@ -95,6 +106,8 @@ ExitCode LoadCommand::run(const CommonOptions& common, Console& console) {
   if (!rejects_.empty() && !errors_file_.empty())
     if (auto written = write_file(errors_file_, rejects_); !written && loaded) loaded = written;
   if (!loaded) {
+    if (common.json && loaded.error().kind == card::ErrorKind::bad_input)
+      console.result(error_json(file_, loaded.error()));
     console.error(loaded.error());
     return exit_code(loaded.error().kind);
   }
@@ -110,6 +123,7 @@ card::Result<void> LoadCommand::load(const CommonOptions& common, Console& conso
   auto store = store::open(common.database, store_options(common));
   if (!store) return tl::unexpected(store.error());
   pipeline::LoadOptions options;
+  options.actor = login_name();
   options.provenance = provenance_;
   options.provenance.exchanged_on = store::parse_date(exchanged_on_);
   options.region = region_;

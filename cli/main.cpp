@@ -8,9 +8,12 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "capture/capture.h"
 #include "cli/command.h"
@@ -76,6 +79,19 @@ void keep_standard_streams() {
   }
 }
 
+/// One line: what is wrong, and where to look. The parser's words begin with the option or argument that they are
+/// about.
+std::string wrong_use_text(const CLI::App& app, const CLI::Error& error) {
+  const auto commands = app.get_subcommands();  // those on the command line
+  const std::string see =
+      fmt::format("see `meishi {}--help`", commands.empty() ? "" : commands.front()->get_name() + " ");
+  const auto unknown = app.remaining(true);
+  const bool needs_command = std::string_view(error.what()) == CLI::RequiredError::Subcommand(1).what();
+  if (needs_command && !unknown.empty())
+    return fmt::format("meishi: {}: there is no such command; {}\n", unknown.front(), see);
+  return fmt::format("meishi: {}; {}\n", needs_command ? "a command is needed" : error.what(), see);
+}
+
 int run(int argc, char** argv) {
   CLI::App app("meishi turns pictures of business cards into contacts.", "meishi");
   app.set_version_flag("--version", kVersion);
@@ -93,7 +109,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& wanted) {  // --help, --version
     return app.exit(wanted);
   } catch (const CLI::ParseError& error) {
-    app.exit(error, std::cerr, std::cerr);
+    std::cerr << wrong_use_text(app, error);
     return static_cast<int>(ExitCode::wrong_use);
   }
   if (common.database.empty()) common.database = cli::default_database();

@@ -8,6 +8,7 @@
 #include "cli/decision.h"
 #include "cli/json_text.h"
 #include "cli/login_name.h"
+#include "cli/number_option.h"
 #include "store/contacts.h"
 
 namespace cli {
@@ -19,8 +20,8 @@ class MergeCommand : public Command {
   const char* summary() const override { return "Make two contacts one person"; }
 
   void declare(CLI::App& app) override {
-    app.add_option("A", a_, "One contact")->required()->check(CLI::PositiveNumber);
-    app.add_option("B", b_, "The other contact")->required()->check(CLI::PositiveNumber);
+    app.add_option("A", a_, "One contact")->required()->check(whole_number());
+    app.add_option("B", b_, "The other contact")->required()->check(whole_number());
     app.add_option("--by", by_, "Who decides, for the history (default: the account that runs the program)")
         ->type_name("NAME");
   }

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/contact_filter.h"
 #include "cli/json_text.h"
+#include "cli/number_option.h"
 #include "cli/table.h"
 #include "store/contacts.h"
 
@@ -76,7 +77,7 @@ class ReportCommand : public Command {
     app.add_option("--by", by_, "company, month (of exchange), owner, event, group or tag")
         ->required()
         ->check(CLI::IsMember(kBy));
-    app.add_option("--limit", limit_, "How many rows are shown at most (default: all)")->check(CLI::PositiveNumber);
+    app.add_option("--limit", limit_, "How many rows are shown at most (default: all)")->check(whole_number());
     filter_.declare(app);
   }
 

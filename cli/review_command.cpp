@@ -11,6 +11,7 @@
 #include "cli/decision.h"
 #include "cli/json_text.h"
 #include "cli/login_name.h"
+#include "cli/number_option.h"
 #include "cli/review_text.h"
 #include "cli/table.h"
 #include "store/reviews.h"
@@ -29,10 +30,10 @@ class ReviewCommand : public Command {
 
   void declare(CLI::App& app) override {
     app.add_option("ACTION", action_, "list, show, accept or reject")->required()->check(CLI::IsMember(kActions));
-    app.add_option("ID", ids_, "The items to show or to answer, as list shows them")->check(CLI::PositiveNumber);
+    app.add_option("ID", ids_, "The items to show or to answer, as list shows them")->check(whole_number());
     app.add_option("--kind", kind_, "List only these: merge (two contacts that may be one) or card (a doubtful card)")
         ->check(CLI::IsMember({"merge", "card"}));
-    app.add_option("--limit", limit_, "How many items are listed at most (default: all)")->check(CLI::PositiveNumber);
+    app.add_option("--limit", limit_, "How many items are listed at most (default: all)")->check(whole_number());
     app.add_option("--by", by_, "Who answers, for the history (default: the account that runs the program)")
         ->type_name("NAME");
   }

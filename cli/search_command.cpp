@@ -12,6 +12,7 @@
 #include "cli/contact_filter.h"
 #include "cli/contact_text.h"
 #include "cli/formats.h"
+#include "cli/number_option.h"
 #include "cli/table.h"
 #include "exchange/person_name.h"
 #include "store/search.h"
@@ -84,7 +85,7 @@ class SearchCommand : public Command {
   void declare(CLI::App& app) override {
     app.add_option("WORDS", words_, "What the contact holds, in any spelling; without words all contacts are shown");
     app.add_option("--limit", limit_, "How many contacts are shown at most (default: 50 with words, all without)")
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number());
     filter_.declare(app);
   }
 

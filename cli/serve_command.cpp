@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/interruption.h"
+#include "cli/number_option.h"
 #include "review/page_files.h"
 #include "review/serve.h"
 
@@ -60,17 +61,18 @@ class ServeCommand : public Command {
     app.add_flag("--insecure", insecure_, "Serve other addresses than loopback without TLS or a trusted proxy");
     app.add_option("--page", page_, "Folder of the built web page (default: beside the program)")->type_name("FOLDER");
     app.add_option("--workers", workers_, "Threads that read cards; 0: none here (default: one per core)")
-        ->check(CLI::NonNegativeNumber);
-    app.add_option("--upload-limit", upload_mib_, "Largest upload")->type_name("MiB")->capture_default_str();
+        ->check(CLI::Range(0, 1024));
+    app.add_option("--upload-limit", upload_mib_, "Largest upload")
+        ->check(whole_number())
+        ->type_name("MiB")
+        ->capture_default_str();
     app.add_option("--session-hours", session_hours_, "How long a session lives without use")
-        ->check(CLI::PositiveNumber)
+        ->check(whole_number())
         ->capture_default_str();
     app.add_option("--rate-limit", rate_limit_, "Requests a second of one user in the long run")
-        ->check(CLI::PositiveNumber)
+        ->check(positive_number())
         ->capture_default_str();
-    app.add_option("--connections", connections_, "Connections at once")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+    app.add_option("--connections", connections_, "Connections at once")->check(whole_number())->capture_default_str();
   }
 
   ExitCode run(const CommonOptions& common, Console& console) override {

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/contact_text.h"
 #include "cli/formats.h"
+#include "cli/number_option.h"
 #include "cli/width.h"
 #include "store/contacts.h"
 #include "store/pictures.h"
@@ -52,7 +53,7 @@ class ShowCommand : public Command {
   const char* summary() const override { return "Show one contact with the cards it was merged from"; }
 
   void declare(CLI::App& app) override {
-    app.add_option("ID", id_, "The contact's identifier, as search shows it")->required()->check(CLI::PositiveNumber);
+    app.add_option("ID", id_, "The contact's identifier, as search shows it")->required()->check(whole_number());
   }
 
   ExitCode run(const CommonOptions& common, Console& console) override {

@@ -9,6 +9,7 @@
 #include "cli/decision.h"
 #include "cli/json_text.h"
 #include "cli/login_name.h"
+#include "cli/number_option.h"
 
 namespace cli {
 namespace {
@@ -19,11 +20,11 @@ class SplitCommand : public Command {
   const char* summary() const override { return "Take a contact apart that was several people"; }
 
   void declare(CLI::App& app) override {
-    app.add_option("ID", id_, "The contact")->required()->check(CLI::PositiveNumber);
+    app.add_option("ID", id_, "The contact")->required()->check(whole_number());
     app.add_option("--card", cards_,
                    "A card of another person than the rest, as show lists them; may be given several "
                    "times. Without it every card is a person")
-        ->check(CLI::PositiveNumber)
+        ->check(whole_number())
         ->type_name("N");
     app.add_option("--by", by_, "Who decides, for the history (default: the account that runs the program)")
         ->type_name("NAME");

@@ -9,6 +9,7 @@
 #include "cli/decision.h"
 #include "cli/json_text.h"
 #include "cli/login_name.h"
+#include "cli/number_option.h"
 #include "cli/table.h"
 
 namespace cli {
@@ -22,7 +23,7 @@ class UndoCommand : public Command {
   const char* summary() const override { return "Take back a merge, split, answer, correction or load"; }
 
   void declare(CLI::App& app) override {
-    app.add_option("CHANGE", change_, "The change, as --list shows it")->check(CLI::PositiveNumber);
+    app.add_option("CHANGE", change_, "The change, as --list shows it")->check(whole_number());
     app.add_flag("--last", last_, "The latest change that stands");
     app.add_option("--batch", batch_, "Everything that a load brought")->type_name("NAME");
     app.add_flag("--list", list_, "Show the latest changes, newest first");

@@ -56,9 +56,10 @@ std::int64_t digest_of(const ListedContact& row) {
   return text.digest();
 }
 
+/// A list may spell a number with a plus sign that no numbering plan knows.
 void complete_phones(card::Contact& contact, const std::string& region) {
   for (card::PhoneNumber& phone : contact.phones)
-    if (phone.number.empty()) phone.number = normalize::to_e164(phone.printed, region);
+    phone.number = normalize::to_e164(phone.number.empty() ? phone.printed : phone.number, region);
 }
 
 store::NewCard to_card(ListedContact row, const LoadOptions& options) {
@@ -101,6 +102,8 @@ struct ListLoad::State {
   card::Result<void> recount();
   card::Result<void> complete();  ///< behind the last row
   void count(const std::vector<card::Outcome>& outcomes);
+  bool nothing_new() const { return !has_committed && summary.new_contacts + summary.merged == 0; }
+  void forget();  ///< as if there had been no load
 
   struct ManyRows {
     store::Store& store;
@@ -117,6 +120,7 @@ struct ListLoad::State {
   std::optional<store::Transaction> open;
   Clock::time_point opened;
   std::string batch;
+  bool has_committed = false;
   LoadSummary summary;
 
   std::mutex looking;  ///< held by whoever reads beside the writing thread: it does not commit meanwhile
@@ -135,7 +139,7 @@ card::Result<store::Transaction*> ListLoad::State::transaction() {
   opened = Clock::now();
   if (!batch.empty()) return &*open;
   const auto change =
-      store::record_change(*open, {.actor = options.provenance.owner, .kind = store::ChangeKind::load, .batch = {}});
+      store::record_change(*open, {.actor = options.actor, .kind = store::ChangeKind::load, .batch = {}});
   if (!change) return tl::unexpected(change.error());
   batch = change->batch;
   return &*open;
@@ -163,7 +167,13 @@ card::Result<void> ListLoad::State::commit() {
   const std::scoped_lock lock(looking);
   auto committed = open->commit();
   open.reset();
+  has_committed = true;
   return committed;
+}
+
+void ListLoad::State::forget() {
+  open.reset();
+  batch.clear();
 }
 
 void ListLoad::State::count(const std::vector<card::Outcome>& outcomes) {
@@ -252,7 +262,7 @@ card::Result<void> ListLoad::State::recount() {
 }
 
 card::Result<void> ListLoad::State::complete() {
-  if (options.dry_run || batch.empty()) return {};
+  if (batch.empty()) return {};
   auto begun = transaction();
   if (!begun) return tl::unexpected(begun.error());
   if (auto counted = recount(); !counted) return counted;
@@ -279,12 +289,12 @@ card::Result<LoadSummary> ListLoad::finish() {
   if (auto flushed = state_->flush(); !flushed) return tl::unexpected(flushed.error());
   state_->stop_writing();
   if (state_->trouble) return tl::unexpected(*state_->trouble);
-  if (state_->options.dry_run)
-    state_->open.reset();
+  if (state_->options.dry_run || state_->nothing_new())
+    state_->forget();
   else if (auto committed = state_->commit(); !committed)
     return tl::unexpected(committed.error());
   if (auto completed = state_->complete(); !completed) return tl::unexpected(completed.error());
-  if (!state_->options.dry_run) state_->summary.batch = state_->batch;
+  state_->summary.batch = state_->batch;
   return state_->summary;
 }
 

@@ -19,12 +19,13 @@ namespace pipeline {
 /// A contact as a list from elsewhere has it.
 struct ListedContact {
   std::string external_id;  ///< empty when absent
-  card::Contact contact;    ///< phones may have no `number`: it is worked out from what is printed
+  card::Contact contact;    ///< phones get their `number` from what is given or printed, where it is possible
   std::optional<store::Date> exchanged_on;
   std::vector<std::string> tags;
 };
 
 struct LoadOptions {
+  std::string actor = {};            ///< who loads, for the history
   store::Provenance provenance;      ///< given to every row: owner, group, event, tags, exchange date where it has none
   std::string region = "JP";         ///< ISO 3166-1 alpha-2: how a phone without country code is read
   bool dry_run = false;              ///< works everything out and stores nothing
@@ -41,7 +42,7 @@ struct LoadSummary {
   std::size_t merged = 0;        ///< rows of contacts that were there, or began in an earlier row
   std::size_t known = 0;         ///< the same row was loaded before
   std::size_t reviews = 0;       ///< pairs that wait for a person's judgement
-  std::string batch;             ///< by which the whole load can be undone; empty for a dry run
+  std::string batch;             ///< by which the whole load can be undone; empty where nothing was stored
 };
 
 /// Contacts from elsewhere, through the same matching as cards, many in one transaction. A row that was loaded before

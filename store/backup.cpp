@@ -133,7 +133,10 @@ card::Result<BackupCounts> back_up(Store& store, const fs::path& file) {
   if (auto known = needs_sqlite(store); !known) return tl::unexpected(known.error());
   const fs::path folder = fs::absolute(file).parent_path();
   const WorkFolder work(folder);
-  if (work.path().empty()) return tl::unexpected(no_work_folder(folder));
+  std::error_code none;
+  if (work.path().empty() || fs::is_directory(file, none))
+    return card::fail(card::ErrorKind::wrong_use,
+                      file.string() + ": cannot be written there; choose a file in a folder that is there and yours");
   const auto pictures = copy_out(store, work.path() / kDatabaseName);
   if (!pictures) return tl::unexpected(pictures.error());
   auto counts = write_archive(store, work.path() / "backup.tar", work.path() / kDatabaseName, *pictures);

@@ -46,7 +46,12 @@ TEST(Load, goes_through_the_deduplicator_and_is_undone) {
   ASSERT_EQ(contacts.size(), 2U);
   EXPECT_EQ(external_ids(contacts[0]), (std::set<std::string>{"1", "2"}));
   EXPECT_EQ(contacts[0].at("phones").at(0).at("number"), "+81312345678");
-  EXPECT_EQ(program.run({"load", list, "--json"}).objects().at(0).at("known"), 3);
+  const json again = program.run({"load", list, "--json"}).objects().at(0);
+  EXPECT_EQ(again.at("known"), 3);
+  EXPECT_TRUE(again.at("batch").is_null()) << "nothing was stored that could be taken back";
+  const auto changes = program.run({"undo", "--list", "--json"}).objects();
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_NE(changes[0].at("actor"), "");
 
   const Finished undone = program.run({"undo", "--batch", summary.at("batch").get<std::string>(), "--json"});
   EXPECT_EQ(undone.code, 0) << undone.err;
@@ -70,6 +75,7 @@ TEST(Load, decisions_are_taken_back) {
   for (const json& reason : object.at("reasons")) sum += reason.at("weight").get<double>();
   EXPECT_NEAR(sum, object.at("score").get<double>(), 0.01);
 
+  EXPECT_EQ(program.run({"explain", b, b}).code, 2) << "of one card there is nothing to explain";
   ASSERT_EQ(program.run({"merge", a, b}).code, 0);
   EXPECT_EQ(program.run({"export", "--format", "json"}).objects().size(), 1U);
   EXPECT_EQ(program.run({"show", b, "--json"}).objects().at(0).at("id").get<int>(), std::stoi(a));
@@ -120,10 +126,26 @@ TEST(Load, proposed_pairs_are_answered_in_the_terminal) {
   EXPECT_EQ(program.run({"review", "list", "--json"}).objects().size(), 1U) << "the question is open again";
 }
 
+TEST(Load, numbers_are_possible_ones_or_null) {
+  const Program program;
+  const std::string list = program
+                               .write("list.csv",
+                                      "family_name,phone,mobile\n"
+                                      "Gau,+08154711;+49 89 123456,0170 1234567\n")
+                               .string();
+  ASSERT_EQ(program.run({"load", list, "--region", "de"}).code, 0);
+  std::vector<json> numbers;
+  const auto contacts = program.run({"export", "--format", "json"}).objects();
+  for (const json& phone : contacts.at(0).at("phones")) numbers.push_back(phone.at("number"));
+  EXPECT_EQ(numbers, (std::vector<json>{nullptr, "+4989123456", "+491701234567"}));
+}
+
 TEST(Load, a_file_that_is_no_list_is_refused) {
   const Program program;
   EXPECT_EQ(program.run({"load", program.write("a.csv", "no list\n").string()}).code, 1);
-  EXPECT_EQ(program.run({"load", "nowhere.csv"}).code, 1);
+  const Finished nowhere = program.run({"load", "nowhere.csv", "--json"});
+  EXPECT_EQ(nowhere.code, 1);
+  EXPECT_EQ(nowhere.objects().at(0).at("error").at("kind"), "bad_input");
   EXPECT_EQ(program.run({"load", program.write("b.csv", kList).string(), "--preset", "nobody"}).code, 2);
 }
 

@@ -93,6 +93,37 @@ TEST(Use, wrong_use_is_two) {
   }
 }
 
+TEST(Use, wrong_use_is_said_in_one_line_that_names_what_is_wrong) {
+  const struct {
+    std::vector<std::string> arguments;
+    std::string said;
+  } cases[] = {
+      {{}, "meishi: a command is needed; see `meishi --help`\n"},
+      {{"frobnicate"}, "meishi: frobnicate: there is no such command; see `meishi --help`\n"},
+      {{"user", "frobnicate"}, "meishi: frobnicate: there is no such command; see `meishi user --help`\n"},
+      {{"show", "abc"}, "meishi: ID: abc is no whole number from 1 on; see `meishi show --help`\n"},
+      {{"show", "1.5"}, "meishi: ID: 1.5 is no whole number from 1 on; see `meishi show --help`\n"},
+      {{"show", "99999999999999999999"},
+       "meishi: ID: 99999999999999999999 is no whole number from 1 on; see `meishi show --help`\n"},
+      {{"search", "--limit", "0"}, "meishi: --limit: 0 is no whole number from 1 on; see `meishi search --help`\n"},
+      {{"serve", "--rate-limit", "nan"}, "meishi: --rate-limit: nan is no number above 0; see `meishi serve --help`\n"},
+      {{"load", "--region", "XX", "x"},
+       "meishi: --region: XX is no country's code such as JP; see `meishi load --help`\n"},
+  };
+  const Program program;
+  for (const auto& [arguments, said] : cases) {
+    const Finished finished = program.run(arguments);
+    EXPECT_EQ(finished.code, 2);
+    EXPECT_EQ(finished.err, said);
+  }
+}
+
+TEST(Use, a_backup_goes_where_there_is_a_folder) {
+  const Program program;
+  for (const std::string& place : {std::string("/no/such/folder/b.tar"), program.folder().string()})
+    EXPECT_EQ(program.run({"backup", place}).code, 2) << place;
+}
+
 TEST(Use, a_database_that_cannot_be_opened_is_three) {
   const Program program;
   const auto no_database = program.write("text.db", std::string(4096, 'x'));
