@@ -122,7 +122,7 @@ TEST(Routes, answer_what_is_not_there_and_what_is_not_taken) {
 // Nobody learns from outside what there is, or how it wants to be asked.
 TEST(Routes, nothing_but_the_open_addresses_answers_without_sign_in) {
   Served served;
-  const Client client = served.client();
+  const HttpClient client = served.client();
   for (const char* method : {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
     EXPECT_EQ(client.send(method, "/api/v1/nothing").status, 401) << method;
     EXPECT_EQ(client.send(method, "/api/v1/contacts").status, 401) << method;
