@@ -9,6 +9,7 @@
 #include "exchange/posts.h"
 #include "normalize/phone.h"
 #include "review/refusal.h"
+#include "text/script.h"
 
 namespace review::api {
 namespace {
@@ -19,6 +20,8 @@ using Json = nlohmann::json;
 std::string region_of(const card::Contact& contact) {
   for (const card::Address& address : contact.addresses)
     if (!address.country.empty()) return address.country;
+  const auto names = text::count_scripts(contact.family_name + contact.given_name + contact.company);
+  if (names.japanese() > 0) return "JP";
   for (const card::PhoneNumber& phone : contact.phones)
     if (std::string region = normalize::region_of_number(phone.number); !region.empty()) return region;
   return "JP";

@@ -8,7 +8,8 @@
 namespace review::api {
 
 /// A phone whose `number` is absent or impossible gets the one that its `printed` digits make. Without a country code
-/// they are read as those of the country of the contact's addresses, then of its other numbers, then of Japan.
+/// they are read as those of the country of the contact's addresses; else of Japan, unless nothing of its name and
+/// company is Japanese and another number of it has a country code.
 card::Contact with_phone_numbers(card::Contact contact);
 
 /// `before` with the values of `json`, the description's Contact: what is absent there stays as it was. Where company,
