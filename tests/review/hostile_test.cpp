@@ -47,7 +47,7 @@ TEST(Hostile, unknown_or_wrong_parameters_are_refused) {
   for (const char* query : {"limit=0", "limit=201", "limit=x", "limit=1&limit=2", "order=sideways", "surprise=1",
                             "q=%zz", "q=%00", "exchanged_from=2026-02-30", "cursor=abc:%00"})
     EXPECT_EQ(served.get(token, std::string("/api/v1/contacts?") + query).status, 400) << query;
-  EXPECT_EQ(served.get(token, "/api/v1/contacts?cursor=nonsense").status, 409);
+  EXPECT_EQ(served.get(token, "/api/v1/contacts?cursor=nonsense").status, 400);
   for (const char* id : {"0", "-1", "1e3", "99999999999999999999", "1;2", "%2e%2e"})
     EXPECT_EQ(served.get(token, std::string("/api/v1/contacts/") + id).status, 404) << id;
 }
