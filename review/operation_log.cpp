@@ -10,6 +10,7 @@ void OperationLog::add(store::Operation operation) {
 }
 
 card::Result<void> OperationLog::write(store::Store& store) {
+  const std::scoped_lock writing(writing_);
   std::vector<store::Operation> taken;
   {
     const std::scoped_lock lock(mutex_);

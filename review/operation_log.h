@@ -15,10 +15,12 @@ namespace review {
 class OperationLog {
  public:
   void add(store::Operation operation);
-  /// Writes what has come together; on failure it stays for the next time.
+  /// Writes what has come together, after whoever is writing already: what was added before is in the log then. On
+  /// failure it stays for the next time.
   card::Result<void> write(store::Store& store);
 
  private:
+  std::mutex writing_;  ///< taken before mutex_, which is never held while something is written
   std::mutex mutex_;
   std::vector<store::Operation> waiting_;
 };
