@@ -57,7 +57,7 @@ std::size_t second_script_begin(std::string_view text) {
 }
 
 /// A legal form on a line of its own goes to its name's line.
-void join_lone_form(const LoneForm& form, std::vector<CompanyPrint>& prints) {
+void join_lone_form(const LabelledCard& card, const LoneForm& form, std::vector<CompanyPrint>& prints) {
   const auto on = [&](std::size_t line) {
     return std::find_if(prints.begin(), prints.end(), [&](const CompanyPrint& print) {
       return std::any_of(print.segments.begin(), print.segments.end(),
@@ -67,7 +67,9 @@ void join_lone_form(const LoneForm& form, std::vector<CompanyPrint>& prints) {
   const auto own = on(form.line), name = on(form.name_line);
   if (own == prints.end() || name == prints.end() || own == name) return;
   if (!own->eastern() || !form.in_front) {
-    name->text += (own->eastern() ? "" : " ") + own->text;
+    // "Pemberton Holdings," over "Inc.": the labels leave the comma out.
+    const bool comma = card.features.lines[form.name_line].text().ends_with(',') && !name->text.ends_with(',');
+    name->text += (own->eastern() ? "" : comma ? ", " : " ") + own->text;
     name->segments.insert(name->segments.end(), own->segments.begin(), own->segments.end());
   } else {
     name->text = own->text + name->text;
@@ -104,7 +106,7 @@ std::vector<CompanyPrint> prints_in_order(const LabelledCard& card) {
     prints.back().segments.push_back(&segment);
     prints.back().score += segment.score;
   }
-  for (const LoneForm& form : forms) join_lone_form(form, prints);
+  for (const LoneForm& form : forms) join_lone_form(card, form, prints);
   return prints;
 }
 
@@ -143,9 +145,9 @@ void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints
   }
 }
 
-/// "Assunção" over "& Santos Ltda.", "Holloway" over "Capital & Sons Ltd" at holloway.co.uk: the line right above a
-/// name with its legal form belongs to it where the name's first word says so, or the domain, or its larger print where
-/// no domain can tell.
+/// "Assunção" over "& Santos Ltda.", "Krüger &" over "Hartmann KG", "Holloway" over "Capital & Sons Ltd" at
+/// holloway.co.uk: the line right above a name with its legal form belongs to it where an "&" says so, or the domain,
+/// or its larger print where no domain can tell.
 void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
   constexpr float kLarge = 1.25F, kFits = 0.6F;
   constexpr auto kJoints = std::to_array<std::string_view>({"& ", "and ", "und ", "et ", "e ", "y "});
@@ -153,7 +155,7 @@ void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints
     const Segment& own = *print.segments.front();
     const LineFeatures& line = card.features.lines[own.line];
     if (print.eastern() || read_company_name(print.text).form.empty() || own.span.begin > 0) continue;
-    const bool goes_on =
+    const bool begins_so =
         std::any_of(kJoints.begin(), kJoints.end(), [&](auto joint) { return own.text.starts_with(joint); });
     for (const Segment& other : card.segments) {
       const LineFeatures& above = card.features.lines[other.line];
@@ -167,7 +169,10 @@ void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints
         continue;
       if (!read_company_name(other.text).form.empty() || is_logo_of(other.text, print.text)) continue;
       const float fit = best_domain_fit(card, other.text);
-      const bool fits = fit >= kFits && fit > best_domain_fit(card, print.text);
+      const float own_fit = best_domain_fit(card, print.text);
+      const bool fits = (fit >= kFits && fit > own_fit) ||
+                        best_domain_fit(card, other.text + " " + print.text) > std::max(fit, own_fit);
+      const bool goes_on = begins_so || other.text.ends_with(" &");
       const bool large = card.context.domains.empty() && above.relative_size >= kLarge && above.size_px >= line.size_px;
       if (!goes_on && !fits && !large) continue;
       print.text = other.text + " " + print.text;

@@ -8,6 +8,7 @@
 #include "normalize/address.h"
 #include "normalize/email.h"
 #include "normalize/net_agreement.h"
+#include "normalize/phone_icons.h"
 #include "normalize/printed_line.h"
 #include "normalize/register_numbers.h"
 #include "normalize/url.h"
@@ -306,13 +307,15 @@ class Finder {
 };
 
 /// The unlabelled phone that a label on its own line or in its own column speaks of: on its row to the right, else the
-/// neighbour below.
-Placed<FoundPhone>* phone_for_label(ContactPoints& points, const CardFeatures& features, std::size_t label_line) {
+/// neighbour below. A mobile is no fax.
+Placed<FoundPhone>* phone_for_label(ContactPoints& points, const CardFeatures& features, std::size_t label_line,
+                                    card::PhoneKind kind) {
   const LineFeatures& label = features.lines[label_line];
   Placed<FoundPhone>* nearest = nullptr;
   float nearest_distance = 1e9F;
   for (Placed<FoundPhone>& phone : points.phones) {
-    if (phone.value.labelled || phone.line == label_line) continue;
+    const bool clash = kind == card::PhoneKind::fax && phone.value.phone.kind == card::PhoneKind::mobile;
+    if (phone.value.labelled || phone.line == label_line || clash) continue;
     const card::Bounds& box = features.lines[phone.line].box;
     const bool beside = on_one_row(label.box, box) && box.left > label.box.centre_x();
     if (!beside && !are_neighbours(label.box, box, label.size_px)) continue;
@@ -336,7 +339,7 @@ void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& featur
     const std::optional<PhoneLabel> label = text.empty() ? std::nullopt : read_phone_label(text);
     if (!label) continue;
     points.taken[i].push_back({0, text.size()});
-    Placed<FoundPhone>* phone = phone_for_label(points, features, i);
+    Placed<FoundPhone>* phone = phone_for_label(points, features, i, label->kind);
     if (is_also_a_title(text) && (!phone || !on_one_row(features.lines[i].box, features.lines[phone->line].box))) {
       points.taken[i].clear();
       continue;
@@ -361,6 +364,7 @@ ContactPoints find_contact_points(const card::CardText& card, const CardFeatures
                                   const std::string& region) {
   ContactPoints points = Finder(card, features, postal, region).run();
   apply_lonely_phone_labels(points, features);
+  tell_faxes_by_icons(features, points);
   tell_emails_from_urls(features, points);
   prefer_digits(features, points);
   agree_on_domains(card, features, points);

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "normalize/doubt_limits.h"
+
 namespace normalize {
 namespace {
 
@@ -43,23 +45,6 @@ void each_value(Card& parsed, const Visit& visit) {
   });
 }
 
-void add_card_clues(const LabelledCard& card, const card::ParsedCard& parsed, ValueClues& clues) {
-  float sum = 0, weak = 0;
-  for (const LineFeatures& line : card.features.lines) {
-    sum += line.confidence;
-    weak += line.confidence < 0.85F ? 1 : 0;
-  }
-  const auto lines = static_cast<float>(std::max<std::size_t>(1, card.features.lines.size()));
-  clues[ValueClue::card_mean] = log_odds(sum / lines);
-  clues[ValueClue::card_weak] = weak / lines;
-  clues[ValueClue::card_lines] = static_cast<float>(card.features.lines.size());
-  clues[ValueClue::card_unexplained] = static_cast<float>(parsed.unexplained_lines.size());
-  clues[ValueClue::card_japanese] = card.context.japanese ? 1 : 0;
-  clues[ValueClue::card_width] = static_cast<float>(card.text.width);
-  clues[ValueClue::card_ink] = static_cast<float>(card.text.unread_ink.size());
-  clues[ValueClue::dpi] = static_cast<float>(card.text.dpi);
-}
-
 }  // namespace
 
 std::vector<ValueView> values_of(const card::ParsedCard& parsed) {
@@ -74,14 +59,16 @@ std::vector<ValueView> values_of(const card::ParsedCard& parsed) {
 Doubts doubts_of(const LabelledCard& card, const card::ParsedCard& parsed) {
   Doubts doubts;
   const std::vector<ValueView> values = values_of(parsed);
-  for (const ValueView& value : values) {
+  for (std::size_t own = 0; own < values.size(); ++own) {
+    const ValueView& value = values[own];
     ValueInDoubt doubt{value.field, value.path, ValueClues(value.field)};
     doubt.clues[ValueClue::first_opinion] = log_odds(value.confidence);
     doubt.clues[ValueClue::in_list] = static_cast<float>(value.of);
     doubt.clues[ValueClue::place_in_list] = static_cast<float>(value.place);
     add_print_clues(card, parsed, value, doubt.clues);
     add_field_clues(card, parsed, value, doubt.clues);
-    add_card_clues(card, parsed, doubt.clues);
+    add_surroundings(card, value, doubt.clues);
+    add_card_clues(card, parsed, values, own, doubt.clues);
     doubts.values.push_back(std::move(doubt));
   }
   doubts.gaps = gaps_of(card, parsed, values);
@@ -92,7 +79,7 @@ void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& pars
   std::size_t next = 0;
   each_value(parsed, [&](JudgedField, const std::string&, auto& found, const auto&, std::size_t, std::size_t) {
     const ValueClues& clues = doubts.values[next++].clues;
-    const float learnt = model.value.probability(clues.numbers());
+    const float learnt = std::min(model.value.probability(clues.numbers()), most_probable(clues.numbers()));
     // A code that the card carries corrects its own errors: what it says of a value that is printed too is not judged
     // by that print.
     const bool coded = clues[ValueClue::barcode] == 1 && found.confidence >= kCodedOpinion && !found.evidence.empty();

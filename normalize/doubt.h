@@ -44,7 +44,8 @@ struct Doubts {
 };
 Doubts doubts_of(const LabelledCard& card, const card::ParsedCard& parsed);
 
-/// Puts the learnt probabilities in the place of the first opinions, and those of the gaps into `completeness`.
+/// Puts the learnt probabilities, as far as doubt_limits.h lets them, in the place of the first opinions, and those of
+/// the gaps into `completeness`.
 void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& parsed);
 
 /// The probabilities are learnt from Japanese and western cards (bench/confidence). On a card of another origin
@@ -64,8 +65,18 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
                      ValueClues& clues);
 void add_field_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
                      ValueClues& clues);
+void add_text_clues(const std::string& text, ValueClues& clues);
+void add_surroundings(const LabelledCard& card, const ValueView& value, ValueClues& clues);
+void add_phone_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                     ValueClues& clues);
+/// What the card as a whole says, the same for all its values but for what the others are.
+void add_card_clues(const LabelledCard& card, const card::ParsedCard& parsed, const std::vector<ValueView>& values,
+                    std::size_t own, ValueClues& clues);
 std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard& parsed,
                                 const std::vector<ValueView>& values);
+
+/// How much a text that nothing explains looks like a value of the field, 0..1.
+float likeness_of(const LabelledCard& card, JudgedField field, const std::string& text);
 
 /// How near writing that no line covers comes to a box, in glyphs of that box's print: 1 where they touch, falling to 0
 /// at three glyphs. Ink of quite another size (less than half, more than twice) does not count.

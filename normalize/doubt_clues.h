@@ -50,6 +50,20 @@ enum class ValueClue {
   leftover,          ///< characters of the same lines that nothing explains
   near_unexplained,  ///< unexplained lines beside or above or below the value
   ink_near,          ///< 0..1: how near writing that was not read comes, 0 from three glyphs on (ink_nearness)
+  // What stands around it (doubt_surroundings.cpp). A loose line is one that no field and no label explains.
+  goes_on,       ///< 1 when the print seems to go on: a comma, "&" or open bracket ends it, a lone legal form or "& …"
+                 ///< stands on the next line
+  loose_alike,   ///< 0..1: how much the loose line beside, above or below it that is most like it is set like it: size,
+                 ///< script, a common edge or middle
+  loose_fit,     ///< 0..1: how much a loose line there looks like a value, or a part of one, of the same field
+  loose_garble,  ///< 0..1: how badly the worst loose line there was read
+  offset,        ///< of the lines of one value: how far the edges or middles of two that follow each other lie apart at
+                 ///< best, in glyphs, 0..10
+  apart,         ///< ... and how far their print does, in glyphs, 0..10
+  sizes,         ///< largest glyph size of its lines by the smallest, 1..4
+  hole,          ///< the widest gap between two characters within or beside it, less that line's usual one, in glyphs,
+                 ///< 0..6
+  narrow,        ///< length along the line of its shortest kanji or kana, in glyphs, 0..1; 一 and its like left out
   // The value itself.
   characters,  ///< how many, blanks left out
   han,
@@ -60,6 +74,10 @@ enum class ValueClue {
   marks,       ///< punctuation inside
   oddities,    ///< marks at an end, small kana that must be printed large or the reverse, doubled marks and the like
   forms,       ///< characters that names are also printed with in another form
+  voiced,      ///< kana that another mark of voicing makes another kana (ビ ピ ヒ), of print below 16 pixels
+  strayed,     ///< characters with a twin in the script of their neighbours: エ among kanji, 工 among katakana
+  unpaired,    ///< brackets without a partner
+  wide_stop,  ///< of a mailbox: the widest stop, in glyphs, 0..1: an underscore is wider; 1 where a blank became a mark
   // The field's grammar and what else the card says; -1..1 or 0..1.
   clearness,       ///< how far the label is ahead of the next best one
   quality,         ///< how well the value fits its grammar
@@ -69,6 +87,13 @@ enum class ValueClue {
   strange,         ///< of a street: characters that are neither a known town nor a block number
   witness,         ///< another field of the card that must fit: fits (1), silent (0), contradicts (-1)
   second_witness,  ///< a further one
+  near_miss,       ///< 1 when another domain or the firm on the card has a word that is one or two letters off
+  half_read,       ///< of a name: 1 when the card has the reading of its other half alone
+  kind_agreement,  ///< of a phone: share of the readings with the number that give it the same kind
+  unlabelled,      ///< of a phone: 1 when no label on its line tells its kind, nor the plan a mobile
+  same_kind,       ///< of a phone whose kind no label tells: how many other phones are of that kind
+  scrap_label,     ///< of a phone without label: characters right before it that are no label, 0..6 (an icon as read)
+  country_known,   ///< of phones and addresses: 1 when the card tells the country, 0 when it was guessed
   barcode,         ///< 1 when a code on the card says the same
   // The card.
   card_mean,         ///< log-odds of the mean confidence of its lines
@@ -78,9 +103,15 @@ enum class ValueClue {
   card_japanese,     ///< 1 when it has Japanese print
   card_width,        ///< pixels
   card_ink,          ///< places on it with writing that was not read (CardText::unread_ink)
-  in_list,           ///< how many values the field has
-  place_in_list,     ///< zero-based
-  count_             ///< how many clues there are; the kinds of value follow as 0/1 columns
+  // How far it strays from what cards look like.
+  card_loose,     ///< share of its characters that no field explains
+  card_scraps,    ///< pieces of one to three characters that nothing explains
+  card_clear,     ///< mean clearness of its labels, 0..1
+  others_mean,    ///< log-odds of the first opinions of the card's other values, their mean
+  others_second,  ///< ... of the second least sure of them
+  in_list,        ///< how many values the field has
+  place_in_list,  ///< zero-based
+  count_          ///< how many clues there are; the kinds of value follow as 0/1 columns
 };
 
 /// What speaks for a field having been read completely (its printed values are all there, right or wrong).

@@ -58,7 +58,7 @@ class FieldClues {
       case JudgedField::company_other: return company();
       case JudgedField::department: return department();
       case JudgedField::job_title: return set(ValueClue::quality, job_title_likeness(value_.text));
-      case JudgedField::phone: return phone();
+      case JudgedField::phone: return add_phone_clues(card_, parsed_, value_, clues_);
       case JudgedField::email: return email();
       case JudgedField::url: return url();
       case JudgedField::address: return address();
@@ -128,6 +128,9 @@ class FieldClues {
   void person() {
     const bool family = value_.field == JudgedField::family_name;
     const std::string& name = value_.text;
+    const std::string &own_kana = family ? parsed_.family_kana.value : parsed_.given_kana.value,
+                      &other_kana = family ? parsed_.given_kana.value : parsed_.family_kana.value;
+    set(ValueClue::half_read, own_kana.empty() && !other_kana.empty() ? 1 : 0);
     if (!is_japanese(name)) {
       const std::string whole = parsed_.given_name.value + " " + parsed_.family_name.value;
       set(ValueClue::quality, western_name_likeness(whole));
@@ -211,6 +214,19 @@ class FieldClues {
                        [&](const std::string& each) { return near_domain_word(company, each).has_value(); });
   }
 
+  /// Whether a host is one or two letters off another one on the card, or one letter off a word of the firm's name.
+  bool is_near_miss(const std::string& host) const {
+    constexpr std::size_t kShortest = 5;
+    constexpr int kNear = 2;
+    const auto near = [&](const std::string& other) {
+      const int distance = text::edit_distance(host, other);
+      return host.size() >= kShortest && other.size() >= kShortest && distance > 0 && distance <= kNear;
+    };
+    const auto& domains = card_.context.domains;
+    return std::any_of(domains.begin(), domains.end(), near) || near_domain_word(parsed_.company.value, host) ||
+           near_domain_word(parsed_.company_latin.value, host);
+  }
+
   /// The least likely of its levels, and how many there are.
   void department() {
     float least = 1;
@@ -218,32 +234,6 @@ class FieldClues {
     for (const std::string& level : levels) least = std::min(least, department_likeness(level));
     set(ValueClue::quality, least);
     set(ValueClue::usual, 1 / static_cast<float>(std::max<std::size_t>(1, levels.size())));
-  }
-
-  void phone() {
-    const Placed<FoundPhone>* placed = nullptr;
-    for (const auto& each : card_.points.phones)
-      if (each.value.phone.printed == value_.text && !placed) placed = &each;
-    if (!placed) return;
-    set(ValueClue::quality, placed->quality);
-    set(ValueClue::known, placed->value.valid ? 1 : 0);
-    set(ValueClue::usual, placed->value.labelled ? 1 : 0);
-    const std::string& number = placed->value.phone.number;
-    const auto regions = regions_of_phone(number);
-    float fits = 0;
-    for (const auto& address : parsed_.addresses) {
-      if (regions.empty() || address.value.region.empty()) continue;
-      const bool same = std::find(regions.begin(), regions.end(), address.value.region) != regions.end();
-      fits = same ? 1.0F : std::max(fits, -1.0F) == 0 ? -1.0F : fits;
-    }
-    set(ValueClue::witness, fits);
-    constexpr std::size_t kExchange = 3;  // digits behind it that differ between numbers of one office
-    for (const auto& other : parsed_.phones) {
-      const std::string& theirs = other.value.number;
-      if (theirs == number || theirs.size() != number.size() || number.size() <= kExchange) continue;
-      if (theirs.compare(0, number.size() - kExchange, number, 0, number.size() - kExchange) == 0)
-        set(ValueClue::second_witness, 1);
-    }
   }
 
   template <class Placeds>
@@ -255,6 +245,7 @@ class FieldClues {
 
   void email() {
     const std::string host(domain_of(value_.text));
+    set(ValueClue::near_miss, is_near_miss(host) ? 1 : 0);
     set(ValueClue::quality, quality_in(card_.points.emails));
     set(ValueClue::known, has_known_top_level(host) ? 1 : 0);
     const std::string& firm = parsed_.company.value;
@@ -280,6 +271,7 @@ class FieldClues {
 
   void url() {
     const std::string host = host_of(value_.text);
+    set(ValueClue::near_miss, is_near_miss(host) ? 1 : 0);
     set(ValueClue::quality, quality_in(card_.points.urls));
     set(ValueClue::known, has_known_top_level(host) ? 1 : 0);
     float fits = 0;
@@ -297,6 +289,8 @@ class FieldClues {
   void address() {
     const card::Address& address = parsed_.addresses[value_.place].value;
     set(ValueClue::usual, address.postal_code.empty() ? 0 : 1);
+    const Origin& origin = card_.context.origin;
+    set(ValueClue::country_known, !origin.country.empty() || origin.manner != Manner::western ? 1 : 0);
     if (begins_oddly(address.building)) clues_[ValueClue::oddities] += 1;
     if (address.country != "JP" || !is_japanese(address.printed)) {
       set(ValueClue::quality, address_likeness(address.printed, card_.context.knowledge->postal));

@@ -50,37 +50,6 @@ bool hinted(const card::ParsedCard& parsed, const std::string& path) {
                      [&](const std::string& unread) { return unread.substr(0, unread.find_first_of("[.")) == field; });
 }
 
-/// How much a text that nothing explains looks like a value of the field, 0..1.
-float likeness(const LabelledCard& card, JudgedField field, const std::string& text) {
-  const auto& knowledge = *card.context.knowledge;
-  const bool japanese = text::count_scripts(text).japanese() > 0;
-  switch (field) {
-    case JudgedField::family_name:
-    case JudgedField::given_name:
-      return japanese ? kanji_name_likeness(text, knowledge.names) : western_name_likeness(text);
-    case JudgedField::latin_name: return japanese ? 0 : western_name_likeness(text);
-    case JudgedField::kana: {
-      const text::ScriptCounts counts = text::count_scripts(text);
-      return static_cast<float>(counts.hiragana + counts.katakana) / static_cast<float>(std::max(1, counts.total()));
-    }
-    case JudgedField::company:
-    case JudgedField::company_other: return company_likeness(text);
-    case JudgedField::department: return department_likeness(text);
-    case JudgedField::job_title: return job_title_likeness(text);
-    case JudgedField::address: return address_likeness(text, knowledge.postal);
-    case JudgedField::email:
-      return text.find('@') != std::string::npos ? 1.0F : text.find('.') != std::string::npos ? 0.4F : 0.0F;
-    case JudgedField::url:
-      return text.find("www") != std::string::npos || text.find("://") != std::string::npos ? 1.0F
-             : text.find('.') != std::string::npos                                          ? 0.4F
-                                                                                            : 0.0F;
-    case JudgedField::phone: return std::min(1.0F, static_cast<float>(text::count_scripts(text).digit) / 10.0F);
-    case JudgedField::qualification:
-    case JudgedField::count_: return 0;
-  }
-  return 0;
-}
-
 /// Print that no field has: whole lines and what is left over of others.
 struct Unexplained {
   std::vector<std::string> texts;
@@ -156,6 +125,36 @@ void add_card(const LabelledCard& card, const card::ParsedCard& parsed, MissingC
 
 }  // namespace
 
+float likeness_of(const LabelledCard& card, JudgedField field, const std::string& text) {
+  const auto& knowledge = *card.context.knowledge;
+  const bool japanese = text::count_scripts(text).japanese() > 0;
+  switch (field) {
+    case JudgedField::family_name:
+    case JudgedField::given_name:
+      return japanese ? kanji_name_likeness(text, knowledge.names) : western_name_likeness(text);
+    case JudgedField::latin_name: return japanese ? 0 : western_name_likeness(text);
+    case JudgedField::kana: {
+      const text::ScriptCounts counts = text::count_scripts(text);
+      return static_cast<float>(counts.hiragana + counts.katakana) / static_cast<float>(std::max(1, counts.total()));
+    }
+    case JudgedField::company:
+    case JudgedField::company_other: return company_likeness(text);
+    case JudgedField::department: return department_likeness(text);
+    case JudgedField::job_title: return job_title_likeness(text);
+    case JudgedField::address: return address_likeness(text, knowledge.postal);
+    case JudgedField::email:
+      return text.find('@') != std::string::npos ? 1.0F : text.find('.') != std::string::npos ? 0.4F : 0.0F;
+    case JudgedField::url:
+      return text.find("www") != std::string::npos || text.find("://") != std::string::npos ? 1.0F
+             : text.find('.') != std::string::npos                                          ? 0.4F
+                                                                                            : 0.0F;
+    case JudgedField::phone: return std::min(1.0F, static_cast<float>(text::count_scripts(text).digit) / 10.0F);
+    case JudgedField::qualification:
+    case JudgedField::count_: return 0;
+  }
+  return 0;
+}
+
 std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard& parsed,
                                 const std::vector<ValueView>& values) {
   const Unexplained rest = unexplained_of(card, parsed);
@@ -175,7 +174,7 @@ std::vector<GapInDoubt> gaps_of(const LabelledCard& card, const card::ParsedCard
     gap.clues[MissingClue::unexplained_weakest] = rest.weakest;
     for (const std::string& text : rest.texts)
       gap.clues[MissingClue::unexplained_best] =
-          std::max(gap.clues[MissingClue::unexplained_best], likeness(card, field, text));
+          std::max(gap.clues[MissingClue::unexplained_best], likeness_of(card, field, text));
     float weakest = 2;
     for (const ValueView& value : values) {
       if (value.field != field) continue;

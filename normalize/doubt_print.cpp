@@ -20,12 +20,8 @@
 namespace normalize {
 namespace {
 
-/// Characters with twins in many typefaces. Source: the confusions of the shipped models on development cards, 2026.
-constexpr std::u32string_view kTwins =
-    U"lI1|iO0oQDS5B8Z2cCvVwWxXsSzZuUpP_-.,"
-    U"ーｰ一二ニ三ミ八ハ力カ口ロ夕タト卜工エ千チ干へヘべベぺペりリッツシンソノつっやゃゆゅよょ"
-    U"ァアィイゥウェエォオャヤュユョヨ日曰目自己已巳未末土士大太犬人入田由甲申間問閒宮官菅管萩荻榊神祐裕佑紗沙彩綾斉斎"
-    U"齋齊崎﨑辺邊邉高髙浜濱沢澤";
+/// From this size of print on, models tell a ring from two strokes.
+constexpr float kClearMarks_px = 16;
 
 std::string plain(const std::string& text, JudgedField field) {
   const std::string folded = text::without_blanks(text::fold_dashes(text::nfkc(text)));
@@ -132,11 +128,6 @@ void add_symbols(SymbolDoubt& doubt, ValueClues& clues) {
   clues[ValueClue::runner_up] = doubt.runner_up;
 }
 
-bool has_other_form(char32_t c) {
-  return std::any_of(kForms.begin(), kForms.end(),
-                     [&](std::u32string_view forms) { return forms.find(c) != forms.npos; });
-}
-
 /// The value with one character in another form, for each that has one.
 std::vector<std::string> other_forms(const std::string& text) {
   std::vector<std::string> all;
@@ -192,36 +183,6 @@ bool is_mark(char32_t c) {
   return std::u32string_view(U"-_.,:;/|~'\"`^*・ー―‐－･、。_＿@＠#&＆(（[「【<").find(c) != std::u32string_view::npos;
 }
 
-/// Kana that no word has: a large ya, yu, yo behind a consonant of the i column, a small one elsewhere.
-int odd_kana(char32_t before, char32_t c, char32_t after) {
-  constexpr std::u32string_view kColumn = U"キシチニヒミリギジヂビピ", kLarge = U"ヤユヨ", kSmall = U"ャュョ";
-  constexpr std::u32string_view kTense = U"カキクケコサシスセソタチツテトパピプペポ";
-  const auto in = [](std::u32string_view set, char32_t x) { return set.find(x) != set.npos; };
-  int odd = in(kLarge, c) && in(kColumn, before) ? 1 : 0;
-  odd += in(kSmall, c) && !in(kColumn, before) && before != U'フ' && before != U'テ' && before != U'デ' ? 1 : 0;
-  odd += c == U'ツ' && before >= U'ァ' && before <= U'ヶ' && in(kTense, after) ? 1 : 0;
-  return odd;
-}
-
-int oddities(const std::u32string& text) {
-  if (text.empty()) return 0;
-  int odd = (is_mark(text.front()) && text.front() != U'(' && text.front() != U'（' ? 1 : 0);
-  odd += is_mark(text.back()) && text.back() != U'.' && text.back() != U'/' && text.back() != U'ー' ? 1 : 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t before = i > 0 ? text[i - 1] : U' ', after = i + 1 < text.size() ? text[i + 1] : U' ';
-    odd += odd_kana(before, text[i], after);
-    odd += is_mark(text[i]) && is_mark(before) && text[i] == before && text[i] != U'/' ? 1 : 0;
-    const bool kanji_before = text::is_han(before), dash = text[i] == U'-' || text[i] == U'－';
-    odd += dash && (kanji_before || text::is_han(after)) ? 1 : 0;
-    const auto is_small = [](char32_t c) { return c >= U'a' && c <= U'z'; };
-    const auto is_large = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
-    odd += is_large(before) && is_small(text[i]) && !is_small(after) && i >= 2 && is_large(text[i - 2]) ? 1 : 0;
-    odd += is_small(before) && is_small(after) && text::is_digit(text[i]) ? 1 : 0;
-    odd += text[i] == U'?' || text[i] == U'$' || text[i] == U'|' ? 1 : 0;  // what models make of what they cannot read
-  }
-  return odd;
-}
-
 /// Whether the print goes on at an end of the value.
 bool abuts(const card::Reading& reading, SymbolRange range) {
   const auto solid = [&](std::size_t i) {
@@ -230,22 +191,6 @@ bool abuts(const card::Reading& reading, SymbolRange range) {
            std::u32string_view(U"）)］」】>》").find(c[0]) == std::u32string_view::npos;
   };
   return (range.first > 0 && solid(range.first - 1)) || (range.last < reading.symbols.size() && solid(range.last));
-}
-
-void add_writing(const std::string& text, ValueClues& clues) {
-  const text::ScriptCounts counts = text::count_scripts(text);
-  const auto total = static_cast<float>(std::max(1, counts.total()));
-  clues[ValueClue::characters] = static_cast<float>(counts.total());
-  clues[ValueClue::han] = static_cast<float>(counts.han) / total;
-  clues[ValueClue::kana] = static_cast<float>(counts.hiragana + counts.katakana) / total;
-  clues[ValueClue::latin] = static_cast<float>(counts.latin) / total;
-  clues[ValueClue::digits] = static_cast<float>(counts.digit) / total;
-  clues[ValueClue::marks] = static_cast<float>(counts.other);
-  const std::u32string characters = text::to_utf32(text);
-  clues[ValueClue::oddities] = static_cast<float>(oddities(characters));
-  clues[ValueClue::forms] = static_cast<float>(std::count_if(characters.begin(), characters.end(), has_other_form));
-  clues[ValueClue::confusable] = static_cast<float>(
-      std::count_if(characters.begin(), characters.end(), [](char32_t c) { return kTwins.find(c) != kTwins.npos; }));
 }
 
 /// Characters of a line that neither a label nor a value explains.
@@ -300,6 +245,34 @@ void add_agreement(const card::TextLine& line, SymbolRange range, const ValueVie
   clues[ValueClue::disagreeing] = std::max(clues[ValueClue::disagreeing], other);
 }
 
+/// Of the stops before the @: how much wider the widest is than the narrowest one behind it, in glyphs of its line; 1
+/// where a mark was made of a blank.
+float widest_stop(const LabelledCard& card, const ValueView& value) {
+  float widest = 0;
+  for (const card::Evidence& evidence : *value.evidence) {
+    const card::TextLine& line = card.text.lines[evidence.line];
+    if (line.readings.empty()) continue;
+    const auto& symbols = line.readings[0].symbols;
+    const std::size_t end = std::min(evidence.last_symbol, symbols.size());
+    const auto along = [&](std::size_t i) {
+      const card::Bounds box = card::bounds(symbols[i].box);
+      return line.direction == card::Direction::vertical ? box.height() : box.width();
+    };
+    std::size_t at = evidence.first_symbol;
+    while (at < end && symbols[at].text != "@") ++at;
+    const float glyph = std::max(1.0F, card.features.lines[evidence.line].size_px);
+    float usual = glyph;
+    for (std::size_t i = at; i < end; ++i)
+      if (symbols[i].text == ".") usual = std::min(usual, along(i));
+    if (at >= end) continue;
+    for (std::size_t left = local_part(value.text).size(); left > 1 && at-- > evidence.first_symbol; --left) {
+      if (symbols[at].text == ".") widest = std::max(widest, std::min(1.0F, (along(at) - usual) / glyph));
+      if (symbols[at].text == " ") widest = 1;
+    }
+  }
+  return widest;
+}
+
 }  // namespace
 
 float log_odds(float confidence) {
@@ -309,7 +282,7 @@ float log_odds(float confidence) {
 
 void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
                      ValueClues& clues) {
-  add_writing(value.text, clues);
+  add_text_clues(value.text, clues);
   clues[ValueClue::rival] = -20;
   SymbolDoubt symbols;
   std::string print;
@@ -328,6 +301,8 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
     clues[ValueClue::lines] += 1;
   }
   add_symbols(symbols, clues);
+  if (clues[ValueClue::glyph_px] >= kClearMarks_px) clues[ValueClue::voiced] = 0;
+  if (value.field == JudgedField::email) clues[ValueClue::wide_stop] = widest_stop(card, value);
   if (clues[ValueClue::lines] > 0)
     clues[ValueClue::edits] =
         static_cast<float>(std::min(9, changes_inside(plain(value.text, value.field), plain(print, value.field))));

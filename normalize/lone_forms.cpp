@@ -28,7 +28,9 @@ bool may_be_name(const LineFeatures& line, bool japanese) {
   const text::ScriptCounts counts = text::count_scripts(text);
   const bool list = text.find("・") != std::string::npos && counts.han > 0;  // エフ・アイ・ピー is none
   if (counts.digit > 0 || list || has_sentence_marks(text) || job_title_likeness(text) >= 0.9F) return false;
-  if (!read_company_name(text).form.empty() || is_form_alone(text)) return false;
+  // "Pemberton Holdings," has a form and awaits another.
+  const bool awaits = text.ends_with(',');
+  if ((!awaits && !read_company_name(text).form.empty()) || is_form_alone(text)) return false;
   if (!japanese) return counts.eastern() == 0 && counts.latin >= 2;
   return counts.japanese() >= 2 || (counts.latin >= 2 && counts.total() <= 16);
 }

@@ -54,7 +54,19 @@ float quality_of(const Candidate& c) {
   return quality;
 }
 
-card::PhoneKind kind_of(const Candidate& c) {
+/// "D 080-…": a single D before the number of a mobile is what a picture of one was taken for.
+bool is_pictured_mobile(const PrintedLine& line, const Candidate& c) {
+  if (!c.before || c.behind || c.number.planned.kind != card::PhoneKind::mobile) return false;
+  std::size_t letters = 0;
+  for (std::size_t i = c.before->begin; i < std::min(c.number.begin, line.size()); ++i)
+    letters += line[i] == U' ' || line[i] == U'.' || line[i] == U':' ? 0 : 1;
+  return letters == 1 && to_small(line[c.before->begin]) == U'd';
+}
+
+card::PhoneKind kind_of(const PrintedLine& line, const Candidate& c) {
+  if (is_pictured_mobile(line, c)) return card::PhoneKind::mobile;
+  // "FAX 03-… (営業部直通)": whose fax it is.
+  if (c.before && c.before->label.decided && c.before->label.kind == card::PhoneKind::fax) return card::PhoneKind::fax;
   for (const auto& label : {c.behind, c.before}) {
     if (label && label->label.decided && label->label.kind != card::PhoneKind::work) return label->label.kind;
   }
@@ -109,7 +121,7 @@ bool has_postal_mark(const PrintedLine& line, std::size_t begin) {
 
 FoundPhone to_phone(const PrintedLine& line, const Candidate& c) {
   FoundPhone found;
-  found.phone.kind = kind_of(c);
+  found.phone.kind = kind_of(line, c);
   found.phone.number = c.number.planned.e164;
   found.phone.printed = c.number.printed;
   if (c.extension) found.phone.extension = c.extension->digits;

@@ -16,15 +16,17 @@ using normalize::ProbabilityModel;
 
 class Matrix {
  public:
-  Matrix(const std::vector<const Row*>& rows, std::size_t clues) {
-    std::vector<float> numbers, labels;
+  Matrix(const std::vector<const Row*>& rows, std::size_t clues, const ProbabilityModel* start) {
+    std::vector<float> numbers, labels, margins;
     for (const Row* row : rows) {
       numbers.insert(numbers.end(), row->numbers.begin(), row->numbers.end());
       labels.push_back(row->right ? 1 : 0);
+      if (start) margins.push_back(start->slope * start->score(row->numbers) + start->shift);
     }
     ok_ = XGDMatrixCreateFromMat(numbers.data(), rows.size(), clues, std::numeric_limits<float>::quiet_NaN(),
                                  &handle_) == 0 &&
           XGDMatrixSetFloatInfo(handle_, "label", labels.data(), labels.size()) == 0;
+    ok_ = ok_ && (!start || XGDMatrixSetFloatInfo(handle_, "base_margin", margins.data(), margins.size()) == 0);
   }
   Matrix(const Matrix&) = delete;
   Matrix& operator=(const Matrix&) = delete;
@@ -110,6 +112,17 @@ std::int32_t append(const std::map<int, DumpedNode>& tree, int number, Probabili
   return static_cast<std::int32_t>(place);
 }
 
+/// The trees of a model with its calibration in their leaves.
+ProbabilityModel calibrated_trees(const ProbabilityModel& start) {
+  ProbabilityModel model;
+  model.nodes = start.nodes;
+  model.roots = start.roots;
+  model.offset = start.slope * start.offset + start.shift;
+  for (ProbabilityModel::Node& node : model.nodes)
+    if (node.clue < 0) node.value *= start.slope;
+  return model;
+}
+
 std::string pulls_of(const std::vector<normalize::ClueRule>& rules) {
   std::string pulls;
   for (const auto& rule : rules) pulls += fmt::format("{}{}", pulls.empty() ? "(" : ",", static_cast<int>(rule.pull));
@@ -119,8 +132,8 @@ std::string pulls_of(const std::vector<normalize::ClueRule>& rules) {
 }  // namespace
 
 card::Result<ProbabilityModel> boost(const std::vector<const Row*>& rows, const std::vector<normalize::ClueRule>& rules,
-                                     const BoostOptions& options) {
-  const Matrix matrix(rows, rules.size());
+                                     const BoostOptions& options, const ProbabilityModel* start) {
+  const Matrix matrix(rows, rules.size(), start);
   if (!matrix.ok()) return card::fail(card::ErrorKind::internal, std::string("XGBoost: ") + XGBGetLastError());
   Booster booster(matrix);
   booster.set("objective", "binary:logistic");
@@ -139,7 +152,7 @@ card::Result<ProbabilityModel> boost(const std::vector<const Row*>& rows, const 
   const std::vector<std::string> trees = booster.trees();
   if (!booster.ok() || trees.empty())
     return card::fail(card::ErrorKind::internal, std::string("XGBoost: ") + XGBGetLastError());
-  ProbabilityModel model;
+  ProbabilityModel model = start ? calibrated_trees(*start) : ProbabilityModel{};
   for (const std::string& text : trees) model.roots.push_back(append(read_tree(text), 0, model));
   return model;
 }

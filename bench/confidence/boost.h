@@ -20,10 +20,12 @@ struct BoostOptions {
   double ridge = 4;           ///< [lambda]
 };
 
-/// Trees that give the log-odds of `right`; each clue's pull is kept (monotone_constraints). Not calibrated.
+/// Trees that give the log-odds of `right`; each clue's pull is kept (monotone_constraints). Not calibrated. With
+/// `start` the new trees correct what that model gives, calibrated (base_margin), and follow its own.
 /// Deterministic. Fails with internal where XGBoost does.
 card::Result<normalize::ProbabilityModel> boost(const std::vector<const Row*>& rows,
                                                 const std::vector<normalize::ClueRule>& rules,
-                                                const BoostOptions& options);
+                                                const BoostOptions& options,
+                                                const normalize::ProbabilityModel* start = nullptr);
 
 }  // namespace confidence

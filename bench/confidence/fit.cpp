@@ -15,6 +15,7 @@
 #include "bench/confidence/boost.h"
 #include "bench/confidence/measure.h"
 #include "bench/confidence/table.h"
+#include "normalize/doubt_limits.h"
 #include "normalize/doubt_model.h"
 
 namespace {
@@ -25,7 +26,7 @@ using normalize::ProbabilityModel;
 
 struct Request {
   std::vector<std::filesystem::path> tables;
-  std::filesystem::path out, model;
+  std::filesystem::path out, model, start;
   int failures = 0;
   double error_rate = 0.001;
   confidence::BoostOptions boost;
@@ -37,7 +38,7 @@ constexpr std::size_t kFolds = 5;
 /// none of these.
 card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows,
                                               const std::vector<normalize::ClueRule>& rules,
-                                              const confidence::BoostOptions& options) {
+                                              const confidence::BoostOptions& options, const ProbabilityModel* start) {
   std::map<std::string, std::size_t> fold_of;  // by layout
   for (const Row& row : rows) fold_of[row.layout];
   for (std::size_t next = 0; auto& [layout, fold] : fold_of) fold = next++ % kFolds;
@@ -46,7 +47,7 @@ card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows,
     std::vector<const Row*> seen;
     for (const Row& row : rows)
       if (fold_of.at(row.layout) != fold) seen.push_back(&row);
-    const auto model = confidence::boost(seen, rules, options);
+    const auto model = confidence::boost(seen, rules, options, start);
     if (!model) return tl::unexpected(model.error());
     for (const Row& row : rows)
       if (fold_of.at(row.layout) == fold) judged.push_back({&row, model->score(row.numbers), 0});
@@ -54,19 +55,27 @@ card::Result<std::vector<Judged>> judge_apart(const std::vector<Row>& rows,
   return judged;
 }
 
-/// Trees from all rows; calibration and promises from rows judged apart.
+/// Whether nothing but trees decides how probable a row is (normalize/doubt_limits.h; gaps have no limits).
+bool is_free(const Row& row, const std::vector<normalize::ClueRule>& rules) {
+  return &rules != &normalize::value_clue_rules() || normalize::most_probable(row.numbers) == 1;
+}
+
+/// Trees from all rows; calibration from rows judged apart that no limit holds, promises from all of these.
 struct Fitted {
   ProbabilityModel model;
   std::vector<Judged> judged;
 };
 card::Result<Fitted> fit(const std::vector<Row>& rows, const std::vector<normalize::ClueRule>& rules,
-                         const confidence::BoostOptions& options) {
-  auto judged = judge_apart(rows, rules, options);
+                         const confidence::BoostOptions& options, const ProbabilityModel* start) {
+  auto judged = judge_apart(rows, rules, options, start);
   if (!judged) return tl::unexpected(judged.error());
-  const confidence::Line line = confidence::fit_line(*judged);
+  std::vector<Judged> free;
+  for (const Judged& j : *judged)
+    if (is_free(*j.row, rules)) free.push_back(j);
+  const confidence::Line line = confidence::fit_line(free);
   std::vector<const Row*> all;
   for (const Row& row : rows) all.push_back(&row);
-  auto model = confidence::boost(all, rules, options);
+  auto model = confidence::boost(all, rules, options, start);
   if (!model) return tl::unexpected(model.error());
   model->slope = static_cast<float>(line.slope);
   model->shift = static_cast<float>(line.shift);
@@ -78,6 +87,11 @@ std::vector<Judged> judge(const std::vector<Row>& rows, const ProbabilityModel& 
   std::vector<Judged> judged;
   for (const Row& row : rows) judged.push_back({&row, model.score(row.numbers), model.probability(row.numbers)});
   return judged;
+}
+
+/// What the program gives, limits included (normalize/doubt_limits.h).
+void limit(std::vector<Judged>& values) {
+  for (Judged& j : values) j.probability = std::min(j.probability, normalize::most_probable(j.row->numbers));
 }
 
 card::Result<confidence::Table> load(const std::vector<std::filesystem::path>& files) {
@@ -111,12 +125,17 @@ void print_failures(std::vector<Judged> values, int count) {
   }
 }
 
-card::Result<void> measure(const Request& request, const confidence::Table& table) {
-  std::ifstream in(request.model);
+card::Result<normalize::DoubtModel> load_model(const std::filesystem::path& file) {
+  std::ifstream in(file);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const auto model = normalize::DoubtModel::parse(text, request.model.string());
+  return normalize::DoubtModel::parse(text, file.string());
+}
+
+card::Result<void> measure(const Request& request, const confidence::Table& table) {
+  const auto model = load_model(request.model);
   if (!model) return tl::unexpected(model.error());
-  const std::vector<Judged> values = judge(table.values, model->value);
+  std::vector<Judged> values = judge(table.values, model->value);
+  limit(values);
   fmt::print("{}", confidence::report(table, values, judge(table.gaps, model->gap), request.error_rate, model->value,
                                       model->gap));
   print_failures(values, request.failures);
@@ -127,10 +146,18 @@ card::Result<void> run(const Request& request) {
   const auto table = load(request.tables);
   if (!table) return tl::unexpected(table.error());
   if (request.out.empty()) return measure(request, *table);
-  auto value = fit(table->values, normalize::value_clue_rules(), request.boost);
+  normalize::DoubtModel start;
+  if (!request.start.empty()) {
+    auto loaded = load_model(request.start);
+    if (!loaded) return tl::unexpected(loaded.error());
+    start = std::move(*loaded);
+  }
+  const bool anew = request.start.empty();
+  auto value = fit(table->values, normalize::value_clue_rules(), request.boost, anew ? nullptr : &start.value);
   if (!value) return tl::unexpected(value.error());
+  limit(value->judged);
   value->model.promises = confidence::promises_of(value->judged);
-  auto gap = fit(table->gaps, normalize::missing_clue_rules(), request.boost);
+  auto gap = fit(table->gaps, normalize::missing_clue_rules(), request.boost, anew ? nullptr : &start.gap);
   if (!gap) return tl::unexpected(gap.error());
   gap->model.promises = confidence::gap_promises_of(table->cards, value->judged, gap->judged, value->model.promises);
   std::ofstream out(request.out);
@@ -152,6 +179,7 @@ int main(int argc, char** argv) {
   Request request;
   app.add_option("tables", request.tables, "what meishi_clues wrote")->required();
   app.add_option("--out", request.out, "the model file to write");
+  app.add_option("--grow-on", request.start, "a model file whose trees the new ones correct and follow");
   app.add_option("--model", request.model, "the model file to measure");
   app.add_option("--error-rate", request.error_rate, "how many of 1 accepted values may be wrong");
   app.add_option("--failures", request.failures, "list so many of the surest wrong values, and gaps");

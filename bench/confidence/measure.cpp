@@ -225,8 +225,11 @@ std::vector<normalize::ProbabilityModel::Promise> gap_promises_of(
       if (card.hinted || value == least_sure.end() || risk == risks.end() || value->second < threshold) continue;
       cases.push_back({-risk->second.expected, card.right});
     }
-    promises.push_back(
-        {rate, rate == 1 ? -1000 : threshold_for(std::move(cases), normalize::kCardsForOneValue * rate)});
+    const float threshold_here =
+        rate == 1 ? -1000 : threshold_for(std::move(cases), normalize::kCardsForOneValue * rate);
+    // Other cards are left at each rate; a smaller one never asks for less.
+    const float before = promises.empty() ? threshold_here : promises.back().threshold;
+    promises.push_back({rate, std::max(before, threshold_here)});
   }
   return promises;
 }

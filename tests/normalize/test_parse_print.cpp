@@ -46,12 +46,55 @@ TEST(ParsePrint, LegalFormsOnLinesOfTheirOwn) {
        quick_card({"#Beaulieu Bâtiment", "EURL", "##Jérôme Simon", "Chef de projet", "jerome@beaulieubatiment.eu"}),
        {"family_name=Simon", "given_name=Jérôme", "company=Beaulieu Bâtiment EURL", "job_titles[0]=Chef de projet",
         "emails[0]=jerome@beaulieubatiment.eu"}},
+      {"one behind a comma",
+       quick_card({"#Pemberton Instruments Holdings,", "#Inc.", "##Alfie Blackwood", "Project Architect",
+                   "E ablackwood@pemberton.co.uk"}),
+       {"family_name=Blackwood", "given_name=Alfie", "company=Pemberton Instruments Holdings, Inc.",
+        "job_titles[0]=Project Architect", "emails[0]=ablackwood@pemberton.co.uk"}},
+      {"a name that goes on behind an &",
+       quick_card({"#Krüger &", "#Hartmann KG", "##Petra Koch", "Vertriebsleiter", "www.krueger.de"}),
+       {"family_name=Koch", "given_name=Petra", "company=Krüger & Hartmann KG", "job_titles[0]=Vertriebsleiter",
+        "urls[0]=www.krueger.de"}},
       {"a name that goes on below",
        quick_card({"#Assunção", "& Santos Ltda. - ME", "##Gustavo Barbosa", "Coordenador", "https://assuncao.com.br"}),
        {"family_name=Barbosa", "given_name=Gustavo", "company=Assunção & Santos Ltda. - ME",
         "job_titles[0]=Coordenador", "urls[0]=https://assuncao.com.br"}},
   };
   for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParsePrint, PicturesInsteadOfLabels) {
+  const card::CardText card = CardLayout()
+                                  .line("株式会社みらい", 60, 40, 40)
+                                  .line("高橋 愛", 60, 200, 60)
+                                  .line("N 058-374-2588", 60, 400, 24)
+                                  .reading("eng", "\\ 058-374-2588")
+                                  .line("電 058-374-7853", 60, 440, 24)
+                                  .reading("eng", "® 058-374-7853")
+                                  .line("D 080-1651-0934", 60, 480, 24)
+                                  .reading("eng", "O 080-1651-0934")
+                                  .build();
+  const card::Contact contact = normalize::to_contact(normalize::parse(card, parse_knowledge()));
+  ASSERT_EQ(contact.phones.size(), 3U);
+  EXPECT_EQ(contact.phones[0].kind, card::PhoneKind::work);
+  EXPECT_EQ(contact.phones[1].kind, card::PhoneKind::fax);
+  EXPECT_EQ(contact.phones[2].kind, card::PhoneKind::mobile);
+}
+
+TEST(ParsePrint, AFaxLabelBesideAMobile) {
+  const card::CardText card =
+      CardLayout().line("高橋 愛", 60, 40, 60).line("FAX", 60, 400, 24).line("080-1651-0934", 160, 400, 24).build();
+  const card::Contact contact = normalize::to_contact(normalize::parse(card, parse_knowledge()));
+  ASSERT_EQ(contact.phones.size(), 1U);
+  EXPECT_EQ(contact.phones[0].kind, card::PhoneKind::mobile);
+}
+
+TEST(ParsePrint, GermanWordsBesideNumbersWithoutCountryCode) {
+  const card::Contact contact = normalize::to_contact(normalize::parse(
+      quick_card({"#Lindner Energie KG", "##Stefan Lange", "Fon: 0911/5795718", "Handy: 0170 / 6805564"}),
+      parse_knowledge()));
+  ASSERT_EQ(contact.phones.size(), 2U);
+  EXPECT_EQ(contact.phones[1].number, "+491706805564");
 }
 
 TEST(ParsePrint, WhatFirmsSayOfThemselves) {

@@ -1,0 +1,199 @@
+// What stands around a value: whether its print goes on, and lines beside it that nothing explains (doubt.h).
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "normalize/address_block.h"
+#include "normalize/doubt.h"
+#include "normalize/lone_forms.h"
+#include "normalize/place_labels.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+constexpr float kNear = 1.5F;     // glyphs between neighbours
+constexpr float kFarthest = 10;   // glyphs
+constexpr float kWidestHole = 6;  // glyphs
+constexpr float kMostSizes = 4;
+
+/// A box with its writing direction as the horizontal one.
+card::Bounds along(const LineFeatures& line) {
+  const card::Bounds& b = line.box;
+  if (line.direction != card::Direction::vertical) return b;
+  return {b.top, -b.right, b.bottom, -b.left};
+}
+
+/// How far the edges or middles of two lines lie apart at best, in pixels.
+float edge_distance(const card::Bounds& a, const card::Bounds& b) {
+  return std::min({std::abs(a.left - b.left), std::abs(a.right - b.right), std::abs(a.centre_x() - b.centre_x())});
+}
+
+bool consists_of(const std::u32string& text, std::u32string_view marks) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [&](char32_t c) { return marks.find(c) != marks.npos; });
+}
+
+std::u32string solid(const std::vector<card::Symbol>& symbols, std::size_t first, std::size_t last) {
+  std::u32string text;
+  for (std::size_t i = first; i < std::min(last, symbols.size()); ++i)
+    if (symbols[i].text != " ") text += text::to_utf32(symbols[i].text);
+  return text;
+}
+
+/// A lone legal form, "& Söhne", ") …": what is hardly the beginning of something.
+bool continues(const std::string& text) {
+  constexpr std::u32string_view kInside = U"&)）」】,、・";
+  const std::u32string plain = text::to_utf32(text);
+  return !plain.empty() && (kInside.find(plain.front()) != kInside.npos || is_form_alone(text));
+}
+
+/// "Krüger &", "Pemberton Holdings,": what is hardly the end of something.
+bool awaits(const std::string& text) {
+  return text.ends_with('&') || text.ends_with(',') || text.ends_with('+') || text.ends_with("・");
+}
+
+class Surroundings {
+ public:
+  Surroundings(const LabelledCard& card, const ValueView& value, ValueClues& clues)
+      : card_(card), value_(value), clues_(clues) {}
+
+  void run() {
+    clues_[ValueClue::narrow] = 1;
+    for (std::size_t e = 0; e < value_.evidence->size(); ++e) {
+      add_ends((*value_.evidence)[e], e + 1 == value_.evidence->size());
+      add_hole((*value_.evidence)[e]);
+      add_narrow((*value_.evidence)[e]);
+      if (e > 0) compare((*value_.evidence)[e - 1].line, (*value_.evidence)[e].line);
+    }
+    for (std::size_t other = 0; other < card_.features.lines.size(); ++other)
+      if (!is_own(other)) add_neighbour(other);
+  }
+
+ private:
+  const LineFeatures& line(std::size_t number) const { return card_.features.lines[number]; }
+  void raise(ValueClue clue, float number) { clues_[clue] = std::max(clues_[clue], number); }
+  bool is_own(std::size_t number) const {
+    return std::any_of(value_.evidence->begin(), value_.evidence->end(),
+                       [&](const card::Evidence& evidence) { return evidence.line == number; });
+  }
+
+  /// Whether no field and no label explains a line.
+  bool is_loose(std::size_t number) const {
+    return card_.points.taken[number].empty() &&
+           std::none_of(card_.segments.begin(), card_.segments.end(),
+                        [&](const Segment& segment) { return segment.line == number && segment.label != Label::note; });
+  }
+
+  /// Print right before or behind the value that something must follow or go before.
+  void add_ends(const card::Evidence& evidence, bool last) {
+    constexpr std::u32string_view kBefore = U"&,、・)）」】", kBehind = U"&,、・-–—(（「【+/";
+    const auto& readings = card_.text.lines[evidence.line].readings;
+    if (readings.empty()) return;
+    const auto& symbols = readings.front().symbols;
+    const std::u32string own = text::to_utf32(value_.text);
+    const bool open = last && (consists_of(solid(symbols, evidence.last_symbol, symbols.size()), kBehind) ||
+                               (!own.empty() && kBehind.find(own.back()) != kBehind.npos));
+    const bool cut =
+        &evidence == &value_.evidence->front() && consists_of(solid(symbols, 0, evidence.first_symbol), kBefore);
+    if (open || cut) clues_[ValueClue::goes_on] = 1;
+  }
+
+  /// A character that was lost leaves a gap.
+  void add_hole(const card::Evidence& evidence) {
+    const card::TextLine& print = card_.text.lines[evidence.line];
+    if (print.readings.empty()) return;
+    std::vector<float> gaps, own;
+    const card::Symbol* before = nullptr;
+    const auto& symbols = print.readings.front().symbols;
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      if (symbols[i].text == " ") continue;
+      if (before) {
+        const card::Bounds a = card::bounds(before->box), b = card::bounds(symbols[i].box);
+        gaps.push_back(print.direction == card::Direction::vertical ? b.top - a.bottom : b.left - a.right);
+        if (i >= evidence.first_symbol && i <= evidence.last_symbol) own.push_back(gaps.back());
+      }
+      before = &symbols[i];
+    }
+    if (own.empty()) return;
+    std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+    const float usual = gaps.size() < 3 ? 0 : gaps[gaps.size() / 2];
+    const float widest = *std::max_element(own.begin(), own.end()) - usual;
+    raise(ValueClue::hole, std::clamp(widest / std::max(1.0F, line(evidence.line).size_px), 0.0F, kWidestHole));
+  }
+
+  /// A character that was cut in two, or half of one.
+  void add_narrow(const card::Evidence& evidence) {
+    constexpr std::u32string_view kThin = U"一二三ーニミ・、。々〇";
+    const card::TextLine& print = card_.text.lines[evidence.line];
+    if (print.readings.empty()) return;
+    const auto& symbols = print.readings.front().symbols;
+    for (std::size_t i = evidence.first_symbol; i < std::min(evidence.last_symbol, symbols.size()); ++i) {
+      const std::u32string c = text::to_utf32(symbols[i].text);
+      if (c.empty() || (!text::is_han(c[0]) && !text::is_kana(c[0])) || kThin.find(c[0]) != kThin.npos) continue;
+      const card::Bounds box = card::bounds(symbols[i].box);
+      const float length = print.direction == card::Direction::vertical ? box.height() : box.width();
+      clues_[ValueClue::narrow] =
+          std::min(clues_[ValueClue::narrow], length / std::max(1.0F, line(evidence.line).size_px));
+    }
+  }
+
+  /// Two lines of the value that follow each other.
+  void compare(std::size_t first, std::size_t second) {
+    if (first == second) return;
+    const LineFeatures &a = line(first), &b = line(second);
+    const float glyph = std::max({1.0F, a.size_px, b.size_px});
+    const card::Bounds above = along(a), below = along(b);
+    const bool row = on_one_row(above, below);
+    if (!row) raise(ValueClue::offset, std::min(kFarthest, edge_distance(above, below) / glyph));
+    const float gap = row ? std::max(below.left - above.right, above.left - below.right)
+                          : std::max(below.top - above.bottom, above.top - below.bottom);
+    raise(ValueClue::apart, std::clamp(gap / glyph, 0.0F, kFarthest));
+    raise(ValueClue::sizes, std::min(kMostSizes, glyph / std::max(1.0F, std::min(a.size_px, b.size_px))));
+  }
+
+  /// Size, script and edges in common with a line of the value, 0..1.
+  float likeness(const LineFeatures& own, const LineFeatures& other) const {
+    const float large = std::max({1.0F, own.size_px, other.size_px});
+    const float size = std::min(own.size_px, other.size_px) / large;
+    const text::ScriptCounts a = text::count_scripts(own.text()), b = text::count_scripts(other.text());
+    const bool script = (a.japanese() > a.latin) == (b.japanese() > b.latin);
+    const bool edges = on_one_row(along(own), along(other)) || edge_distance(along(own), along(other)) < 0.6F * large;
+    return size * (script ? 1.0F : 0.6F) * (edges ? 1.0F : 0.6F);
+  }
+
+  void add_neighbour(std::size_t number) {
+    const LineFeatures& other = line(number);
+    const bool loose = is_loose(number);
+    for (const card::Evidence& evidence : *value_.evidence) {
+      const LineFeatures& own = line(evidence.line);
+      if (!are_neighbours(own.box, other.box, std::max(own.size_px, other.size_px), kNear)) continue;
+      const bool firm = value_.field == JudgedField::company || value_.field == JudgedField::company_other;
+      if (continues(other.text()) && (firm || loose)) clues_[ValueClue::goes_on] = 1;
+      if (!loose) continue;
+      if (awaits(other.text())) clues_[ValueClue::goes_on] = 1;
+      raise(ValueClue::loose_alike, likeness(own, other));
+      raise(ValueClue::loose_garble, 1 - other.confidence);
+      raise(ValueClue::loose_fit, fit(other.text()));
+    }
+  }
+
+  float fit(const std::string& text) const {
+    const bool building = value_.field == JudgedField::address && (has_building_word(text) || names_a_building(text));
+    return building ? 1 : likeness_of(card_, value_.field, text);
+  }
+
+  const LabelledCard& card_;
+  const ValueView& value_;
+  ValueClues& clues_;
+};
+
+}  // namespace
+
+void add_surroundings(const LabelledCard& card, const ValueView& value, ValueClues& clues) {
+  Surroundings(card, value, clues).run();
+}
+
+}  // namespace normalize
