@@ -105,7 +105,7 @@ std::vector<Proposal> proposals_for(const LabelledCard& card, const Placed<std::
     for (const std::string& domain : parts.domains) {
       Proposal proposal{local + "@" + domain, 0};
       if (namesakes.contains(local)) proposal.prior += kNamesake;
-      if (local == numbered) proposal.prior += ends_in_digits(read) ? kNumber : kNamesake;
+      if (local == numbered) proposal.prior += looks_numbered(read) ? kNumber : kNamesake;
       if (contains(hosts, domain)) proposal.prior += kSameHost;
       proposal.prior += worth_of_marks(proposal.address, placed.value, namesakes);
       proposals.push_back(std::move(proposal));

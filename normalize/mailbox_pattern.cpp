@@ -105,6 +105,23 @@ std::string mailbox_of(const MailboxPattern& pattern, const std::string& family,
   return joined(given.substr(0, 1), pattern.joint, family);
 }
 
+/// The name and a number behind it, letters that look like digits as these.
+std::string with_number(const std::string& local, const std::set<std::string>& names) {
+  constexpr std::string_view kTwins = "ilosbzg", kDigits = "1105829";
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = local.size();
+  std::string digits;
+  while (end > 0 && digits.size() < kMostDigits) {
+    const char c = local[end - 1];
+    const std::size_t twin = kTwins.find(c);
+    if ((c < '0' || c > '9') && twin == std::string_view::npos) break;
+    digits.insert(0, 1, twin == std::string_view::npos ? c : kDigits[twin]);
+    --end;
+    if (names.contains(local.substr(0, end))) return local.substr(0, end) + digits;
+  }
+  return {};
+}
+
 }  // namespace
 
 MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names) {
@@ -120,8 +137,10 @@ MailboxWords mailbox_words(const card::ParsedCard& parsed, const NameBook& names
   const std::size_t blank = latin.find(' ');
   if (blank != std::string::npos) {
     for (const std::string& word : {latin.substr(0, blank), latin.substr(blank + 1)}) {
-      add(words.family, word);
-      add(words.given, word);
+      for (const std::string& spelt : {word, text::match_key(word)}) {  // "li-hua" and "lihua"
+        add(words.family, spelt);
+        add(words.given, spelt);
+      }
     }
   }
   return words;
@@ -165,25 +184,20 @@ std::set<std::string> mailboxes_of(const MailboxWords& words) {
 }
 
 std::string numbered_mailbox(const std::string& local, const std::set<std::string>& names) {
-  constexpr std::string_view kTwins = "ilosbzg", kDigits = "1105829";
-  constexpr std::size_t kMostDigits = 2;
-  std::size_t end = local.size();
-  std::string digits;
-  while (end > 0 && digits.size() < kMostDigits) {
-    const char c = local[end - 1];
-    const std::size_t twin = kTwins.find(c);
-    if ((c < '0' || c > '9') && twin == std::string_view::npos) break;
-    digits.insert(0, 1, twin == std::string_view::npos ? c : kDigits[twin]);
-    --end;
-    if (names.contains(local.substr(0, end))) return local.substr(0, end) + digits;
+  std::string numbered = with_number(local, names);
+  constexpr std::pair<char, char> kFirst[] = {{'1', 'l'}, {'1', 'i'}, {'0', 'o'}};
+  for (const auto& [digit, letter] : kFirst) {
+    if (!numbered.empty() || !local.starts_with(digit)) continue;
+    const std::string named = letter + local.substr(1);
+    numbered = names.contains(named) ? named : with_number(named, names);
   }
-  return {};
+  return numbered;
 }
 
-bool ends_in_digits(const std::string& local) {
+bool looks_numbered(const std::string& local) {
   if (local.size() < 3) return false;
   const auto is_digit = [&](std::size_t i) { return is_ascii_digit(static_cast<unsigned char>(local[i])); };
-  return is_digit(local.size() - 1) || is_digit(local.size() - 2);
+  return is_digit(local.size() - 1) || is_digit(local.size() - 2) || is_digit(0);
 }
 
 std::string without_marks(std::string_view mailbox) {

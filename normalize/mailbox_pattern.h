@@ -39,10 +39,12 @@ std::set<std::string> mailboxes_of(const MailboxWords& words);
 /// Letters and digits of a mailbox, its stops, hyphens and underscores left out.
 std::string without_marks(std::string_view mailbox);
 
-/// "sato13" for "satoi3": behind the name a mailbox goes on with a number. Empty where the text is nothing like that.
+/// "sato13" for "satoi3", "lihua11" for "1ihua11": a mailbox begins with the name, behind which a number may stand.
+/// Empty where the text is nothing like that.
 std::string numbered_mailbox(const std::string& local, const std::set<std::string>& names);
 
-/// "ogata6o", "fukushimas8": a digit at one of the last two places.
-bool ends_in_digits(const std::string& local);
+/// "ogata6o", "fukushimas8", "lihuall", "1pan": a digit at one of the last two places, two letters there that look like
+/// 11, or a digit at the beginning, where no name has one.
+bool looks_numbered(const std::string& local);
 
 }  // namespace normalize

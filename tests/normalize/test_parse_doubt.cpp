@@ -53,6 +53,24 @@ TEST(ParseDoubt, NumbersBehindTheNameInAMailbox) {
   EXPECT_EQ(email("緒方 加寿子", "ogatas@mirai.com"), Emails{"ogatas@mirai.com"}) << "no digit is printed";
 }
 
+TEST(ParseDoubt, OnesAndEllsOfAMailboxAreTheNames) {
+  const auto email = [](const char* address) {
+    const card::CardText card = CardLayout()
+                                    .line("寶島股份有限公司", 60, 40, 44)
+                                    .line("潘麗華", 60, 160, 60)
+                                    .line("Li-Hua Pan", 60, 240, 30)
+                                    .line(address, 60, 400, 24, 0.97F)
+                                    .build();
+    const card::ParsedCard parsed = parse(card);
+    EXPECT_EQ(parsed.latin_name.value, "Li-Hua Pan");
+    return normalize::to_contact(parsed).emails;
+  };
+  using Emails = std::vector<std::string>;
+  EXPECT_EQ(email("1ihua11@baodao.com"), Emails{"lihua11@baodao.com"});
+  EXPECT_EQ(email("1pan@baodao.com"), Emails{"lpan@baodao.com"});
+  EXPECT_EQ(email("1handicraft@baodao.com"), Emails{"1handicraft@baodao.com"});
+}
+
 TEST(ParseDoubt, AMisreadPhoneLabelIsNoPartOfTheAddressAboveIt) {
   const card::ParsedCard parsed = parse(
       quick_card({"#株式会社みらい", "##松本 愛", "〒103-8363", "東京都中央区日本橋小伝馬町9-9", "取 (03)5786-7999"}));

@@ -88,7 +88,9 @@ TEST_F(Description, every_answer_has_the_shape_that_is_described) {
       continue;  // of a browser; of a card with a file
     ASSERT_EQ(answer.status, 200) << path << answer.body;
     EXPECT_EQ(fault_of(answer.json(), schema, document), "") << path;
-    if (answer.json().contains("items")) EXPECT_FALSE(answer.json().at("items").empty()) << path << " shows nothing";
+    if (answer.json().contains("items")) {
+      EXPECT_FALSE(answer.json().at("items").empty()) << path << " shows nothing";
+    }
     ++tried;
   }
   EXPECT_GE(tried, 25);
