@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -11,6 +12,13 @@ namespace exchange {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// A number that a float can hold; JSON has larger ones, and writes infinity as null.
+bool read_number(const Json& value, float& number) {
+  if (!value.is_number() || std::abs(value.get<double>()) > double{std::numeric_limits<float>::max()}) return false;
+  number = value.get<float>();
+  return true;
+}
 
 /// Takes members out of an object. The first one of the wrong type is remembered; what follows is not read.
 class ObjectReader {
@@ -28,13 +36,7 @@ class ObjectReader {
       return true;
     });
   }
-  void take(const char* key, float& out) {
-    take(key, out, [](const Json& value, float& number) {
-      if (!value.is_number()) return false;
-      number = value.get<float>();
-      return true;
-    });
-  }
+  void take(const char* key, float& out) { take(key, out, read_number); }
   void take(const char* key, int& out) {
     take(key, out, [](const Json& value, int& number) {
       if (!value.is_number_integer()) return false;
@@ -100,8 +102,9 @@ bool read_quad(const Json& value, card::Quad& quad) {
   if (!value.is_array() || value.size() != quad.corners.size()) return false;
   for (std::size_t i = 0; i < quad.corners.size(); ++i) {
     const Json& point = value[i];
-    if (!point.is_array() || point.size() != 2 || !point[0].is_number() || !point[1].is_number()) return false;
-    quad.corners[i] = {point[0].get<float>(), point[1].get<float>()};
+    card::Point& corner = quad.corners[i];
+    if (!point.is_array() || point.size() != 2 || !read_number(point[0], corner.x) || !read_number(point[1], corner.y))
+      return false;
   }
   return true;
 }
@@ -216,8 +219,7 @@ bool read_barcode(const Json& value, card::Barcode& barcode) {
 bool read_confidence(const Json& value, std::vector<card::FieldConfidence>& fields) {
   if (!value.is_object()) return false;
   for (const auto& [path, number] : value.items()) {
-    if (!number.is_number()) return false;
-    fields.push_back({path, number.get<float>()});
+    if (!read_number(number, fields.emplace_back(card::FieldConfidence{path, 0}).confidence)) return false;
   }
   return true;
 }

@@ -131,8 +131,10 @@ TEST(Json, wrong_json_is_refused) {
     ASSERT_FALSE(contact.has_value()) << text;
     EXPECT_EQ(contact.error().kind, card::ErrorKind::bad_input);
   }
-  for (const char* text : {"{", R"({"source":7})", R"({"source":{"quad":[[1,2]]}})", R"({"decision":"maybe"})",
-                           R"({"lines":[{"box":[[1],[2],[3],[4]]}]})", R"({"confidence":[]})"}) {
+  for (const char* text :
+       {"{", R"({"source":7})", R"({"source":{"quad":[[1,2]]}})", R"({"decision":"maybe"})",
+        R"({"lines":[{"box":[[1],[2],[3],[4]]}]})", R"({"confidence":[]})",
+        R"({"source":{"quad":[[1,8e52],[2,2],[3,3],[4,4]]}})", R"({"confidence":{"company":1e99}})"}) {
     EXPECT_FALSE(exchange::reading_from_json(text).has_value()) << text;
   }
   EXPECT_TRUE(exchange::contact_from_json(R"({"further":1,"family_name":null})").has_value());
