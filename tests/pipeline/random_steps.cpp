@@ -137,7 +137,7 @@ card::ContactId Steps::any_contact(store::Transaction& transaction, int step) {
 
 void Steps::load(int step) {
   pipeline::LoadOptions options;
-  options.provenance.owner = actor_of(step);
+  options.actor = options.provenance.owner = actor_of(step);
   auto load = must(pipeline::ListLoad::start(store_, options));
   for (store::NewCard& row : rows_of(step))
     must(load.add({row.provenance.external_id, std::move(row.reading.contact), {}, {}}));
