@@ -164,7 +164,7 @@ card::Result<Explanation> explain(store::Transaction& transaction, Matcher& matc
   const auto first = present(transaction, a), second = present(transaction, b);
   if (!first) return tl::unexpected(first.error());
   if (!second) return tl::unexpected(second.error());
-  if (auto entered = matcher.enter(transaction); !entered) return tl::unexpected(entered.error());
+  if (auto entered = matcher.enter_to_read(transaction); !entered) return tl::unexpected(entered.error());
   const auto of_first = store::contact_cards(transaction, *first),
              of_second = store::contact_cards(transaction, *second);
   if (!of_first) return tl::unexpected(of_first.error());

@@ -106,6 +106,8 @@ class Matcher {
   /// Begins a transaction: forgets what others may have changed, and reckons with as many cards as there are now (the
   /// prior grows by steps; at a step every component is worked out again). The members above do it by themselves.
   card::Result<void> enter(store::Transaction& transaction, std::size_t arriving = 0);
+  /// The same for who only compares: nothing is written, so that a transaction for reading will do.
+  card::Result<void> enter_to_read(store::Transaction& transaction, std::size_t arriving = 0);
 
   const MatcherOptions& options() const { return options_; }
   /// As of the last enter().

@@ -180,19 +180,24 @@ void Matcher::renumber_basis() {
   basis_text_ = std::move(text);
 }
 
-card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t arriving) {
+card::Result<void> Matcher::enter_to_read(store::Transaction& transaction, std::size_t arriving) {
   if (auto entered = memory_.enter(transaction); !entered) return entered;
   if (auto taken = take_model(transaction); !taken) return taken;
   if (auto taken = take_terms(transaction); !taken) return taken;
   const auto cards = store::count_cards(transaction);
   if (!cards) return tl::unexpected(cards.error());
-  const auto noted = store::matching_state(transaction, "population");
-  if (!noted) return tl::unexpected(noted.error());
   const double step = dedupe::population_step(*cards + static_cast<std::int64_t>(arriving));
-  const std::string text = fmt::format("{:.0f}", step);
   options_.frequencies.population = step;
   options_.counted.population = step;
   renumber_basis();
+  return {};
+}
+
+card::Result<void> Matcher::enter(store::Transaction& transaction, std::size_t arriving) {
+  if (auto entered = enter_to_read(transaction, arriving); !entered) return entered;
+  const auto noted = store::matching_state(transaction, "population");
+  if (!noted) return tl::unexpected(noted.error());
+  const std::string text = fmt::format("{:.0f}", options_.counted.population);
   if (*noted == text) return {};
   if (auto set = store::set_matching_state(transaction, "population", text); !set) return set;
   if (noted->empty()) return {};
