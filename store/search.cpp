@@ -168,12 +168,14 @@ class Finder {
   Finder(Connection& connection, const Places& places, Collector& collector)
       : connection_(connection), places_(places), collector_(collector) {}
 
-  /// Those with a key that begins so, in the order of the keys: the shortest keys, so exact hits, first.
+  /// Those with a key that begins so, in the order of the keys: the shortest keys, so exact hits, first. `hit`: what a
+  /// key that begins with the whole spelling says.
   void beginning_with(const std::string& spelling, Hit hit);
   /// Those of whom one card has all words; words may be common.
   void on_one_card(const std::vector<const Spellings*>& words);
   /// Those who have the words on whichever of their cards.
   void on_any_card(const std::vector<const Spellings*>& words);
+  bool is_done() const { return collector_.full(); }
 
  private:
   void take(std::vector<KeyRow>& rows, Hit hit);
@@ -185,7 +187,9 @@ class Finder {
 
 void Finder::beginning_with(const std::string& spelling, Hit hit) {
   if (collector_.full()) return;
-  MergedRows rows(connection_, places_, range_of(spelling), collector_.wanted());
+  const KeyRange range = range_of(spelling);
+  if (!is_whole(range, spelling)) hit = Hit::may_have;  // the key says less than the spelling
+  MergedRows rows(connection_, places_, range, collector_.wanted());
   for (auto cards = rows.next(kAtOnce); !cards.empty() && !collector_.full(); cards = rows.next(kAtOnce))
     collector_.take_cards(cards, hit);
 }
@@ -237,13 +241,14 @@ void Finder::on_any_card(const std::vector<const Spellings*>& words) {
 }
 
 void find_one(Finder& finder, const Spellings& word) {
-  for (const std::string& spelling : word)
-    finder.beginning_with(spelling, is_whole(range_of(spelling), spelling) ? Hit::has_all_words : Hit::may_have);
+  for (const std::string& spelling : word) finder.beginning_with(spelling, Hit::has_all_words);
 }
 
 void find_several(Connection& connection, const Places& places, const std::vector<Spellings>& words,
                   std::int64_t few_cards, Finder& finder) {
-  for (const std::string& phrase : phrases_of(words)) finder.beginning_with(phrase, Hit::may_have);
+  for (const auto& [phrase, has_all_words] : phrases_of(words))
+    finder.beginning_with(phrase, has_all_words ? Hit::has_all_words : Hit::may_have);
+  if (finder.is_done()) return;
   std::vector<std::pair<std::int64_t, const Spellings*>> by_cards;
   for (const Spellings& word : words) by_cards.emplace_back(count_cards(connection, places, word, few_cards), &word);
   std::ranges::stable_sort(by_cards, {}, &std::pair<std::int64_t, const Spellings*>::first);

@@ -194,6 +194,16 @@ bool holds(std::string_view folded, std::string_view folded_word) {
   return found;
 }
 
+bool is_beginning_of_each(const std::vector<std::string>& folded_words) {
+  for (const std::string& word : folded_words) {
+    const std::u32string characters = text::to_utf32(word);
+    const bool letters = std::ranges::all_of(characters, [](char32_t c) { return kind_of(c) == Kind::letter; });
+    const bool first = &word == &folded_words.front();
+    if (!letters || characters.empty() || (!first && text::occurs_in_legal_form(characters.front()))) return false;
+  }
+  return true;
+}
+
 SearchEntry search_entry(const card::Contact& contact, const std::vector<std::string>& readings) {
   SearchEntry entry{.folded = fold_for_search(contact, readings), .beginnings = {}, .readings = joined(readings, '\n')};
   entry.beginnings = search_beginnings(entry.folded);

@@ -28,6 +28,10 @@ std::string search_beginnings(std::string_view folded);
 /// Whether a folded word stands at a beginning of the folded lines. Words longer than kKeyLength too.
 bool holds(std::string_view folded, std::string_view folded_word);
 
+/// Whether a text in which folded words stand one behind the other, from a beginning on, surely holds each of them: a
+/// search may begin wherever one of them begins. False where a look at the text is needed.
+bool is_beginning_of_each(const std::vector<std::string>& folded_words);
+
 struct CardSearch {
   std::int64_t card_id = 0;
   const SearchEntry* entry = nullptr;

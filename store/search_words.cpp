@@ -55,16 +55,23 @@ std::vector<Spellings> search_words(std::string_view query) {
   return result;
 }
 
-std::vector<std::string> phrases_of(const std::vector<Spellings>& words) {
+std::vector<Phrase> phrases_of(const std::vector<Spellings>& words) {
   std::size_t most = 0;
   for (const Spellings& word : words) most = std::max(most, word.size());
-  std::vector<std::string> phrases;
+  std::vector<Phrase> phrases;
+  const auto add = [&](const std::vector<std::string>& pieces) {
+    Phrase phrase{.text = {}, .has_all_words = is_beginning_of_each(pieces)};
+    for (const std::string& piece : pieces) phrase.text += piece;
+    const auto same = [&](const Phrase& other) { return other.text == phrase.text; };
+    if (!phrase.text.empty() && std::ranges::none_of(phrases, same)) phrases.push_back(std::move(phrase));
+  };
   for (std::size_t i = 0; i < most; ++i) {
-    std::string phrase;
-    for (const Spellings& word : words) phrase += word[std::min(i, word.size() - 1)];
-    add_new(phrases, phrase);
+    std::vector<std::string> pieces;
+    for (const Spellings& word : words) pieces.push_back(word[std::min(i, word.size() - 1)]);
+    add(pieces);
     if (words.size() != 2) continue;
-    add_new(phrases, words[1][std::min(i, words[1].size() - 1)] + words[0][std::min(i, words[0].size() - 1)]);
+    std::ranges::reverse(pieces);
+    add(pieces);
   }
   return phrases;
 }

@@ -13,9 +13,15 @@ using Spellings = std::vector<std::string>;
 /// Words are parted by blanks, but "03 1234 5678" is one number. Words that fold to nothing are left out.
 std::vector<Spellings> search_words(std::string_view query);
 
-/// The words as one, one behind the other in the order in which they were typed and, where there are two, in the other
-/// one: family and given name stand so on most cards.
-std::vector<std::string> phrases_of(const std::vector<Spellings>& words);
+/// Words as one: what has it has them too, or may have.
+struct Phrase {
+  std::string text;
+  bool has_all_words = false;
+};
+
+/// The words one behind the other in the order in which they were typed and, where there are two, in the other one:
+/// family and given name stand so on most cards.
+std::vector<Phrase> phrases_of(const std::vector<Spellings>& words);
 
 /// Whether every word is in the text (store/search_index.h).
 bool holds_all(std::string_view folded, const std::vector<Spellings>& words);

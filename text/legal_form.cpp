@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/fold.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace text {
@@ -227,6 +228,12 @@ CompanyName split_legal_form(std::string_view company) {
 bool is_legal_form(std::string_view folded) {
   const auto is = [&](const Spelling& spelling) { return spelling.form == folded; };
   return std::any_of(kEastern.begin(), kEastern.end(), is) || std::any_of(kForeign.begin(), kForeign.end(), is);
+}
+
+bool occurs_in_legal_form(char32_t character) {
+  const std::string utf8 = to_utf8(character);
+  const auto has = [&](const Spelling& spelling) { return spelling.form.find(utf8) != std::string_view::npos; };
+  return std::any_of(kEastern.begin(), kEastern.end(), has) || std::any_of(kForeign.begin(), kForeign.end(), has);
 }
 
 }  // namespace text

@@ -22,4 +22,7 @@ CompanyName split_legal_form(std::string_view company);
 /// Whether a text is one of the spellings that CompanyName::form can have.
 bool is_legal_form(std::string_view folded);
 
+/// Whether one of these spellings has the character.
+bool occurs_in_legal_form(char32_t character);
+
 }  // namespace text

@@ -91,11 +91,11 @@ class SearchPlans : public StoreTest {
 };
 
 TEST_P(SearchPlans, AllFindWhoHoldsTheWords) {
-  const std::vector<std::string> words = {"佐藤",     "太郎", "高橋", "山本", "株式会社",
-                                          "有限会社", "営業", "一",   "商店", "研究開発部門試作課",
-                                          "03",       "5678", "1234", "sato", "花子"};
+  const std::vector<std::string> words = {
+      "佐藤", "太郎", "高橋", "山本", "株式会社", "有限会社", "営業", "一",   "商店", "研究開発部門試作課",
+      "03",   "5678", "1234", "sato", "花子",     "株式",     "会社", "社佐", "太",   "社山本"};
   std::size_t hits = 0;
-  for (int i = 0; i < 30; ++i) {
+  for (int i = 0; i < 60; ++i) {
     std::string query = one_of(words) + " " + one_of(words);
     if (i % 4 == 0) query += " " + one_of(words);
     for (const auto* visibility : {&kEverybody, &kOutsider, &kMember, &kMasked}) {

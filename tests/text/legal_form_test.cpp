@@ -45,6 +45,8 @@ TEST(LegalForm, IsPartedFromTheName) {
   }
   EXPECT_FALSE(text::is_legal_form("山田"));
   EXPECT_FALSE(text::is_legal_form(""));
+  EXPECT_TRUE(text::occurs_in_legal_form(U'社'));
+  EXPECT_FALSE(text::occurs_in_legal_form(U'郎'));
 }
 
 }  // namespace
