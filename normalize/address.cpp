@@ -16,7 +16,10 @@ float japanese_likeness(std::string_view line, const PostalBook& postal) {
   if (find_japanese_postal_code(line)) return 0.95F;
   const LocalitySplit split = postal.split(text::squeeze_blanks(line));
   const bool number = has_block_number(line);
-  const std::size_t rest = line.size() - std::min(line.size(), std::max(split.locality_end, split.region_end));
+  const std::size_t place_end = std::min(line.size(), std::max(split.locality_end, split.region_end));
+  const std::size_t rest = line.size() - place_end;
+  const auto goes_on = [&](std::string_view word) { return line.substr(place_end).starts_with(word); };
+  if (place_end > 0 && (goes_on("に") || goes_on("を") || goes_on("と共に"))) return 0;  // 北海道に根ざして
   if (split.locality_end > 0 && split.region_end > 0) return number ? 0.99F : 0.85F;
   if (split.locality_end > 0) {
     // A surname or company may begin with a city's name: a town or number must follow.

@@ -29,7 +29,7 @@ Replacement::Replacement(const LabelledCard& card, std::size_t line, Span span, 
     if (!table || other.posteriors.steps.empty()) continue;
     CtcScorer scorer(other.posteriors, *table);
     const std::optional<double> as_read = scorer.log_probability(printed_->text);
-    if (as_read) witnesses_.push_back({std::move(scorer), *as_read});
+    if (as_read) witnesses_.push_back({std::move(scorer), *as_read, weight_of(*table)});
   }
 }
 
@@ -38,13 +38,12 @@ std::optional<double> Replacement::log_ratio(std::string_view candidate) const {
   std::string whole = printed_->text.substr(0, span_.begin);
   whole += candidate;
   whole += printed_->text.substr(span_.end);
-  double sum = 0;
-  int able = 0;
+  double sum = 0, able = 0;
   for (const Witness& witness : witnesses_) {
     const std::optional<double> scored = witness.scorer.log_probability(whole);
     if (!scored) continue;
-    sum += *scored - witness.as_read;
-    ++able;
+    sum += witness.weight * (*scored - witness.as_read);
+    able += witness.weight;
   }
   if (able == 0) return std::nullopt;
   return sum / able;

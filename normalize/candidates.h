@@ -29,6 +29,7 @@ class Replacement {
   struct Witness {
     CtcScorer scorer;
     double as_read = 0;
+    double weight = 1;
   };
   std::vector<Witness> witnesses_;
 };

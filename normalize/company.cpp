@@ -34,7 +34,8 @@ std::size_t changed_characters(std::u32string_view a, std::u32string_view b) {
   return changed;
 }
 
-/// A form of four or more characters at the front or the end of the name with a quarter of its characters misread.
+/// A form of four or more characters at the front or the end of the name with a quarter of its characters misread, but
+/// not both of the word that it ends with: 会社, 法人 ("土地家屋調査士登録番号" is no 土地家屋調査士法人).
 std::optional<FormPlace> find_misread_form(std::string_view text) {
   constexpr std::size_t kShortest = 4;
   const std::u32string name = text::to_utf32(text);
@@ -45,6 +46,7 @@ std::optional<FormPlace> find_misread_form(std::string_view text) {
     for (const std::size_t at : {std::size_t{0}, name.size() - printed.size()}) {
       const std::u32string_view here = std::u32string_view(name).substr(at, printed.size());
       if (changed_characters(here, printed) > printed.size() / 4) continue;
+      if (changed_characters(here.substr(here.size() - 2), printed.substr(printed.size() - 2)) == 2) continue;
       const std::size_t begin = text::to_utf8(std::u32string_view(name).substr(0, at)).size();
       const FormPlace place{begin, begin + text::to_utf8(here).size(), form.full, true, form.printed};
       if (!best || place.end - place.begin > best->end - best->begin) best = place;

@@ -261,6 +261,15 @@ void join_form_behind(const LabelledCard& card, std::vector<CompanyPrint>& print
   }
 }
 
+/// "Cafe 木洩れ日": what a house is, before its name.
+bool is_kind_of_house(const std::string& text) {
+  constexpr std::array<std::string_view, 22> kKinds = {
+      "cafe",     "café",    "coffee", "bar",     "bistro", "restaurant", "ristorante", "trattoria",
+      "dining",   "kitchen", "bakery", "salon",   "hair",   "studio",     "atelier",    "gallery",
+      "boutique", "hotel",   "lodge",  "pension", "farm",   "patisserie"};
+  return std::find(kKinds.begin(), kKinds.end(), to_small_ascii(text)) != kKinds.end();
+}
+
 /// "ヨガスタジオ ソラ": of a name without legal form a domain may fit one word alone. Where nothing else stands on the
 /// line, all of it is the name.
 void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
@@ -271,7 +280,7 @@ void take_whole_lines(const LabelledCard& card, std::vector<CompanyPrint>& print
     const std::size_t line = print.segments.front()->line;
     std::vector<const Segment*> all;
     const bool large = card.features.lines[line].relative_size >= kMuchLarger;  // dots make no list there
-    if (!print.eastern() && !large) continue;                                   // LODGE 八ヶ岳
+    if (!print.eastern() && !large && !is_kind_of_house(print.text)) continue;  // LODGE 八ヶ岳
     bool rest_only = true;
     for (const Segment& segment : card.segments) {
       if (segment.line != line) continue;

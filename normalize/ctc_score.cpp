@@ -21,6 +21,11 @@ std::size_t highest_code(const card::LinePosteriors& posteriors, const card::Cod
 
 }  // namespace
 
+double weight_of(const card::CodeTable& table) {
+  constexpr std::string_view kGlyphReader = "glyphs";
+  return table.name == kGlyphReader ? 1.5 : 1;
+}
+
 /// The candidate's codes, and which of them begin a character (before those a printed blank is free).
 struct CtcScorer::Lattice {
   std::vector<std::uint16_t> codes;

@@ -62,9 +62,9 @@ float western_likeness(std::string_view text) {
 
 /// "クボタ特約店", "Gマーク認定事業所": what a firm is to another firm or an authority.
 bool tells_of_another(std::string_view text) {
-  constexpr std::string_view kEnds[] = {"特約店",   "代理店",   "取扱店",   "加盟店",     "販売店",
-                                        "指定店",   "認定店",   "登録店",   "認定事業所", "登録事業所",
-                                        "指定工場", "認証工場", "認定工場", "会員",       "取得事業所"};
+  constexpr std::string_view kEnds[] = {"特約店",   "代理店", "取扱店",     "加盟店",     "販売店",    "指定店",
+                                        "認定店",   "登録店", "認定事業所", "登録事業所", "指定工場",  "認証工場",
+                                        "認定工場", "会員",   "取得事業所", "優良事業所", "優良事業場"};
   return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) { return text.ends_with(end); });
 }
 
@@ -166,6 +166,9 @@ std::vector<std::string> split_department_levels(std::string_view raw) {
 bool is_office_word(std::string_view raw) {
   const std::string text = strip_marks(raw);
   if (text::count_scripts(text).japanese() > 0) {
+    constexpr std::string_view kAlone[] = {"作業所", "作業場", "資材置場", "車庫",     "倉庫",
+                                           "展示場", "直売所", "店舗",     "アトリエ", "ショールーム"};
+    if (std::find(std::begin(kAlone), std::end(kAlone), text) != std::end(kAlone)) return true;
     const auto* end = closing_end(text);
     return end && end->office && text::to_utf32(text).size() <= 14;
   }
@@ -174,6 +177,12 @@ bool is_office_word(std::string_view raw) {
                                            "factory",      "plant",        "zentrale", "niederlassung", "siège",
                                            "siège social", "matriz",       "filial",   "sede",          "sucursal",
                                            "main office",  "laboratory"};
+  // "Filial Londrina", "Agence de Lyon": in Romance languages the word comes first.
+  constexpr std::string_view kBefore[] = {"filial ",  "matriz ",  "sucursal ", "agence ",
+                                          "agencia ", "unidade ", "loja "};
+  const bool before = std::any_of(std::begin(kBefore), std::end(kBefore),
+                                  [&](std::string_view word) { return small.starts_with(word); });
+  if (before && small.size() < 30 && small.find_first_of("0123456789,") == std::string::npos) return true;
   return std::any_of(std::begin(kOffices), std::end(kOffices), [&](std::string_view office) {
     return small == office ||
            (small.ends_with(office) && small[small.size() - office.size() - 1] == ' ' && small.size() < 30);

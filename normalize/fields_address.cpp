@@ -219,16 +219,19 @@ class Blocks {
     const std::string rest = !code                                ? text
                              : stands_behind_address(text, *code) ? text.substr(0, code->span.begin)
                                                                   : text.substr(code->span.end);
-    const std::string plain = text::without_blanks(rest);
+    const std::string plain = text::without_blanks(without_office(rest));
     const LocalitySplit split = card_.context.knowledge->postal.split(plain);
     // A name of a building may resemble a city: only what is really printed divides blocks.
     return !split.locality.empty() && (plain.starts_with(split.locality) || plain.starts_with(split.region));
   }
 
-  bool begins_with_office(const std::string& text) const {
-    const std::size_t blank = text.find(' ');
-    return blank != std::string::npos && is_office_on(text.substr(0, blank), card_.context);
+  /// "作業所/栃木県宇都宮市…": one past an office's name and what parts it from its address; 0 where there is none.
+  std::size_t office_end(const std::string& text) const {
+    const std::size_t end = text.find_first_of(" /:");
+    return end != std::string::npos && is_office_on(text.substr(0, end), card_.context) ? end + 1 : 0;
   }
+  bool begins_with_office(const std::string& text) const { return office_end(text) > 0; }
+  std::string without_office(const std::string& text) const { return text.substr(office_end(text)); }
 
   const LabelledCard& card_;
   bool continental_;

@@ -87,6 +87,16 @@ bool is_body_of_place(const std::string& text, const PostalBook& postal) {
   return !place.empty() && (split.region_end == place.size() || split.locality_end == place.size());
 }
 
+bool may_be_public_body(const std::string& text, const PostalBook& postal) {
+  const LocalitySplit split = postal.split(text);
+  const bool region = split.region_end == text.size();
+  if (region || (split.locality_end == text.size() && split.quality >= 0.9F)) return true;
+  constexpr std::size_t kShortest = 9;  // bytes: 外務省
+  constexpr std::string_view kOffices[] = {"省", "庁", "役所", "役場"};
+  return text.size() >= kShortest && std::any_of(std::begin(kOffices), std::end(kOffices),
+                                                 [&](std::string_view end) { return text.ends_with(end); });
+}
+
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
   constexpr float kName = 0.45F;
   const std::string name = to_small_ascii(features.lines[line].text());

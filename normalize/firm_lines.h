@@ -23,6 +23,9 @@ bool spells_firm_beside(const CardFeatures& features, std::size_t line, const Na
 /// 柏市議会 and 富士市消防本部: a council, brigade or board of a place of the table, which is a body itself.
 bool is_body_of_place(const std::string& text, const PostalBook& postal);
 
+/// 松本市, 長野県, 国土交通省 or 飯田市役所: what employs people where a department follows.
+bool may_be_public_body(const std::string& text, const PostalBook& postal);
+
 /// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which a word is part of another
 /// line that fits a domain better.
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);

@@ -66,12 +66,22 @@ bool is_largest_name(std::string_view text, const LineFeatures& line, const Card
   return counts.han == counts.total() && (is_given(1) || is_given(2));
 }
 
+/// "城 薄衣 啓介": one kanji of a sign in large print, and behind it a whole name.
+bool has_sign_before_name(std::string_view text, const NameBook& names) {
+  const auto words = split_columns(text, ' ');
+  if (words.size() != 3 || text::to_utf32(words[0]).size() != 1 || text::to_utf32(words[1]).size() < 2) return false;
+  const std::string family(words[1]), given(words[2]);
+  return names.is_surname(family) || (names.is_given_name(given) && !names.is_given_name(family));
+}
+
 float score_eastern_name(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   const int length = counts.total();
   const int most_words = context.japanese ? 3 : 5;  // 황 보 하 늘, one by one beside a title
   const int longest = split_foreign_name(text) ? 20 : 9;
   if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > longest || words > most_words) return kImpossible;
+  if (context.japanese && line.text().starts_with(text) && has_sign_before_name(line.text(), context.knowledge->names))
+    return kImpossible;
   float likeness = name_likeness_on(text, context);
   if (context.japanese && is_largest_name(text, line, context)) likeness = std::max(likeness, 0.35F);
   if (likeness < 0.1F) return kImpossible;
@@ -194,9 +204,12 @@ float latin_name_bonus(std::string_view text, const card::Bounds& box, const Nam
   float bonus = are_neighbours(box, name.box, name.size_px, 2.0F) ? 0.6F : -0.3F;
   if (!name.japanese) return bonus + (split_romanised_name(text, context.origin.country) ? 1.0F : -0.4F);
   const auto romaji = split_romaji_name(text, name.parts, {}, context.knowledge->names);
-  if (!romaji) return bonus - 0.8F;
+  constexpr float kOwnMailbox = 0.6F;  // "Meiling Chen", meiling@: a reading that no table has
+  const bool own_mailbox = bonus > 0 && best_mailbox_fit(text, false, context) > kOwnMailbox;
+  if (!romaji) return own_mailbox ? bonus : bonus - 0.8F;
   const float fit = romaji_fit(*romaji, name.parts, {}, context.knowledge->names);
   constexpr float kOtherWords = 0.3F;  // neither part is read so: MARINE BLUE OKINAWA beside 金城 海斗
+  if (own_mailbox && fit < kOtherWords) return bonus;
   return bonus + 2.5F * (fit - 0.35F) - (fit < kOtherWords ? 2.0F : 0.0F);
 }
 

@@ -115,6 +115,8 @@ class Labeller {
       address = std::max(address, 0.0F) + bonus;
       if (tokens_[option.last].line == line) post -= bonus;  // 本 社 〒530-0001
     }
+    if (labels_a_phone(features_.lines[line], tokens_[option.last - 1].span.end, option.text, context_))
+      post = kNoAddress;
     if (is_public_body(option, line)) at_least(option, Label::company, kPublicBody);
     const bool whole_japanese = context_.japanese && fills_line(option, line);
     if (whole_japanese && is_group_of_firms(features_, line)) post = kNoAddress;
@@ -143,11 +145,11 @@ class Labeller {
     if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
-    const bool building = names_a_building(option.text);
+    const bool building = names_a_building(option.text), room = ends_in_room(option.text);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
     if (!building && !number) return;
-    address = std::max(address, building ? 1.6F : 0.9F);
-    if (number && qualification_likeness(option.text) < 0.9F) post -= 1.5F;
+    address = std::max(address, building || room ? 1.6F : 0.9F);
+    if (number && qualification_likeness(option.text) < 0.9F) post -= room ? 3.0F : 1.5F;
   }
 
   /// Whether a part of it is an opening hour, a licence or the like, which have numbers as addresses do.
@@ -175,24 +177,20 @@ class Labeller {
     return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
   }
 
-  /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for.
+  /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for. Letters of an emblem
+  /// may be read between them.
   bool is_public_body(const Option& option, std::size_t line) const {
-    if (!context_.japanese || option.last >= tokens_.size() || option.text.find(' ') != std::string::npos) return false;
-    const LocalitySplit split = context_.knowledge->postal.split(option.text);
-    const bool region = split.region_end == option.text.size();
-    const bool place = region || (split.locality_end == option.text.size() && split.quality >= 0.9F);
-    constexpr std::size_t kShortest = 9;  // bytes: 外務省
-    constexpr std::array<std::string_view, 4> kOffices = {"省", "庁", "役所", "役場"};
-    const bool office =
-        option.text.size() >= kShortest &&
-        std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view end) { return option.text.ends_with(end); });
-    const Token& next = tokens_[option.last];
-    if (is_body_of_place(option.text, context_.knowledge->postal)) return true;
-    if (!place && !office) return false;
-    if (department_likeness(next.text) < 0.9F) return false;
     constexpr float kFarthest = 2.5F;  // glyphs
+    constexpr std::size_t kNext = 2;   // tokens
+    if (!context_.japanese || option.last >= tokens_.size() || option.text.find(' ') != std::string::npos) return false;
+    if (is_body_of_place(option.text, context_.knowledge->postal)) return true;
+    if (!may_be_public_body(option.text, context_.knowledge->postal)) return false;
     const LineFeatures& here = features_.lines[line];
-    return next.line == line || are_neighbours(here.box, features_.lines[next.line].box, here.size_px, kFarthest);
+    const auto next = std::span(tokens_).subspan(option.last, std::min(kNext, tokens_.size() - option.last));
+    return std::any_of(next.begin(), next.end(), [&](const Token& token) {
+      return department_likeness(token.text) >= 0.9F &&
+             (token.line == line || are_neighbours(here.box, features_.lines[token.line].box, here.size_px, kFarthest));
+    });
   }
 
   bool is_whole_name(const Option& option, std::size_t line) const {
@@ -209,6 +207,7 @@ class Labeller {
     const Token& next = tokens_[option.last];
     const bool beside = next.line == line;
     const LineFeatures& here = features_.lines[line];
+    if (fills_line(option, line) && labels_postal_code(features_, line)) return 1.6F;
     if (!beside && !are_neighbours(here.box, features_.lines[next.line].box, here.size_px)) return 0;
     // 서울시 alone says little: Korean and Chinese addresses are judged by what follows on the line.
     std::size_t end = option.last + 1;

@@ -244,6 +244,27 @@ void join_halves(card::CardText& card) {
   }
 }
 
+/// "人ハートエステート": the first stroke of a character that is two strokes apart, which was read once more by itself.
+/// Both are narrower than half a glyph then, and together no wider than one.
+void drop_strokes_read_twice(card::Reading& reading, float glyph) {
+  constexpr std::u32string_view kTwoStrokes = U"ハ八いリりルソ川";
+  constexpr std::u32string_view kStrokes = U"ノ人入イへ丿|lIしレハ八";
+  constexpr float kNarrow = 0.45F, kWhole = 1.1F;  // glyphs
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = symbols.size(); i-- > 1;) {
+    const card::Bounds stroke = card::bounds(symbols[i - 1].box), own = card::bounds(symbols[i].box);
+    if (kTwoStrokes.find(code_of(symbols[i])) == kTwoStrokes.npos ||
+        kStrokes.find(code_of(symbols[i - 1])) == kStrokes.npos)
+      continue;
+    if (std::max(stroke.width(), own.width()) > kNarrow * glyph || own.right - stroke.left > kWhole * glyph) continue;
+    symbols[i].box = symbols[i - 1].box;
+    symbols[i].box.corners[1].x = symbols[i].box.corners[2].x = own.right;
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+    reading.posteriors = {};
+  }
+}
+
 void drop_blanks(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
   for (std::size_t i = symbols.size(); i-- > 1;) {
@@ -266,6 +287,7 @@ void restore_lost_glyphs(card::CardText& card) {
       restore_code_figures(reading);
       restore_province(reading);
       drop_blanks(reading);
+      if (line.direction == card::Direction::horizontal) drop_strokes_read_twice(reading, line.glyph_size_px);
     }
 }
 

@@ -59,6 +59,8 @@ bool begins_with_any(std::string_view text, const auto& words) {
 bool is_motto(std::string_view line) {
   const std::string small = to_small_ascii(line);
   if ((small.starts_with("a ") || small.starts_with("an ")) && small.ends_with(" company")) return true;
+  constexpr std::string_view kMember = "会員", kExamined = "検定会員";  // "日本建築家協会 会員": what the person is
+  if (line.ends_with(kMember) && !line.ends_with(kExamined)) return true;
   if (!read_company_name(line).form.empty()) return false;
   if (text::count_scripts(line).japanese() > 0)
     return begins_with_any(line, kJapaneseBeginnings) || line.find(" × ") != std::string_view::npos;

@@ -110,6 +110,9 @@ constexpr auto kFoundingWords =
     std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",
                                         U"gegründet", U"fondée", U"fundada", U"創業", U"設立"});
 
+/// What a firm or person was awarded: "栃木労働局長 優良事業場表彰".
+constexpr auto kAwardWords = std::to_array<std::u32string_view>({U"表彰", U"受賞", U"受章"});
+
 bool is_letter(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F); }
 
 /// Where the first of the words stands; npos when none does. A word in Latin letters is a whole one.
@@ -206,6 +209,7 @@ Notice find_notice(std::string_view text) {
   const std::size_t time = find_time_of_day(line);
   const std::size_t hours = std::min(find_word(line, kHourWords), time == kNone ? kNone : find_word(line, kClockWords));
   if (hours != kNone || time != kNone) return found(Notice::Kind::hours, std::min(hours, time));
+  if (find_word(line, kAwardWords) != kNone) return {Notice::Kind::licence, 0};
   if (const std::size_t licence = find_word(line, kLicenceWords); licence != kNone)
     return found(Notice::Kind::licence, licence);
   if (const std::size_t number = find_register(line); number != kNone) return found(Notice::Kind::licence, number);

@@ -7,11 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "normalize/address.h"
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/department.h"
 #include "normalize/job_title.h"
 #include "normalize/motto.h"
+#include "normalize/printed_line.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
 
@@ -68,6 +70,10 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
         line.size_px > 0.9F * features.lines[name->line].size_px)
       continue;
     if (!may_be_post(segment) || line.direction != beside.direction || line.confidence < kLegible) continue;
+    const bool behind_firm = std::any_of(segments.begin(), segments.end(), [&](const Segment& other) {
+      return other.label == Label::company && other.line == segment.line;
+    });
+    if (behind_firm) continue;  // "Cafe 木洩れ日"
     const bool japanese = text::count_scripts(segment.text).eastern() > 0;
     if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
     if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
@@ -105,9 +111,9 @@ card::Bounds around(const card::Bounds& a, const card::Bounds& b) {
 
 /// "八木沢公認会計士事務所", not 東京事務所, which is a branch; "中小企業診断士事務所 アンカー" too.
 bool is_professional_office(std::string_view line) {
-  constexpr std::string_view kLicensed = "士事務所";
+  constexpr std::string_view kLicensed = "士事務所", kArchitect = "建築設計室";
   const std::string_view text = line.substr(0, line.find(' '));
-  if (text.ends_with(kLicensed)) return true;
+  if (text.ends_with(kLicensed) || (text.ends_with(kArchitect) && text.size() > kArchitect.size())) return true;
   constexpr std::array<std::string_view, 17> kProfessions = {
       "会計", "税理士", "司法書士", "行政書士", "弁護士", "法律", "労務", "弁理士",  "特許",
       "設計", "建築",   "測量",     "調査士",   "鑑定",   "合同", "総合", "デザイン"};
@@ -211,6 +217,10 @@ void promote_to_company(const CardFeatures& features, std::vector<Segment>& segm
 }
 
 bool names_a_building(std::string_view text) {
+  constexpr std::string_view kBuilding = "building ";  // "Building 4", but not "Building Consultancy"
+  if (to_small_ascii(text.substr(0, kBuilding.size())) == kBuilding && text.size() > kBuilding.size() + 2 &&
+      text.find_first_of("0123456789") == std::string_view::npos)
+    return false;
   std::string word;
   for (const char c : std::string(text) + " ") {
     const bool letter = std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
@@ -222,6 +232,31 @@ bool names_a_building(std::string_view text) {
     word.clear();
   }
   return false;
+}
+
+bool ends_in_room(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kRooms = {"号室", "室", "階", "号館", "号棟", "棟", "F"};
+  if (text::count_scripts(text).eastern() == 0) return false;
+  return std::any_of(kRooms.begin(), kRooms.end(), [&](std::string_view room) {
+    return text.size() > room.size() && text.ends_with(room) &&
+           std::isdigit(static_cast<unsigned char>(text[text.size() - room.size() - 1]));
+  });
+}
+
+bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view text, const CardContext& context) {
+  return !context.eastern() && line.text().substr(end).starts_with(':') && is_office_on(text, context);
+}
+
+bool labels_postal_code(const CardFeatures& features, std::size_t line) {
+  constexpr float kFarthest = 8;         // glyphs
+  constexpr std::size_t kMarkBytes = 4;  // 〒 and a blank
+  const LineFeatures& here = features.lines[line];
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& there) {
+    const auto code = find_japanese_postal_code(there.text());
+    const float gap = there.box.left - here.box.right;
+    return code && code->span.begin <= kMarkBytes && here.direction == there.direction && gap >= 0 &&
+           gap < kFarthest * here.size_px && on_one_row(here.box, there.box);
+  });
 }
 
 }  // namespace normalize

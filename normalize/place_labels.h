@@ -23,4 +23,13 @@ void promote_to_company(const CardFeatures& features, std::vector<Segment>& segm
 /// Whether a western line has a word of buildings and their parts: "Floor 3", "Immeuble Le Parc".
 bool names_a_building(std::string_view text);
 
+/// Whether a Japanese line ends with a room, a floor or a numbered building: "工学部3号館 305室", "東館 2F".
+bool ends_in_room(std::string_view text);
+
+/// "Filial Londrina: (43) 3322-1100": a western office's name up to `end`, and a colon behind it.
+bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view text, const CardContext& context);
+
+/// Whether a postal code stands on the line's row, to the right: what stands in the column before it is its label.
+bool labels_postal_code(const CardFeatures& features, std::size_t line);
+
 }  // namespace normalize

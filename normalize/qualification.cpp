@@ -22,7 +22,7 @@ std::size_t bracket_end(const PrintedLine& line, std::size_t at) {
   return at;
 }
 
-/// "博士 (工学)": a degree's field may stand behind a blank.
+/// "博士 (工学)", "技術士 (建設部門)": a field may stand behind a blank.
 std::size_t field_end(const PrintedLine& line, std::size_t at) {
   std::size_t open = at;
   while (line.at(open) == U' ') ++open;
@@ -30,12 +30,21 @@ std::size_t field_end(const PrintedLine& line, std::size_t at) {
   return end > open ? end : at;
 }
 
+constexpr std::u32string_view kGradesBehind[] = {U"上級", U"中級", U"初級", U"特級", U"準1級", U"準2級", U"1級",
+                                                 U"2級",  U"3級",  U"一級", U"二級", U"三級",  U"準一級"};
+
+/// One past a grade, "年金アドバイザー2級"; `at` when there is none.
+std::size_t grade_end(const PrintedLine& line, std::size_t at) {
+  const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(at, line.size()));
+  for (const std::u32string_view grade : kGradesBehind)
+    if (rest.starts_with(grade)) return at + grade.size();
+  return at;
+}
+
 /// One past an examination and its grade, "食品表示検定上級", "日商簿記検定2級", "英語検定準1級"; `at` when there is
 /// none.
 std::size_t examination_end(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kExamination = U"検定";
-  constexpr std::u32string_view kGrades[] = {U"上級", U"中級", U"初級", U"特級", U"準1級", U"準2級", U"1級",
-                                             U"2級",  U"3級",  U"一級", U"二級", U"三級",  U"準一級"};
   constexpr std::size_t kLongest = 12;  // characters of the subject
   if (at > 0 && (text::is_han(line[at - 1]) || text::is_kana(line[at - 1]))) return at;
   std::size_t subject = at;
@@ -43,10 +52,8 @@ std::size_t examination_end(const PrintedLine& line, std::size_t at) {
   const std::u32string_view rest = std::u32string_view(line.chars()).substr(at);
   const std::size_t exam = rest.substr(0, subject - at + kExamination.size()).find(kExamination);
   if (exam == rest.npos || exam == 0 || exam > kLongest) return at;
-  for (const std::u32string_view grade : kGrades)
-    if (rest.substr(exam + kExamination.size()).starts_with(grade))
-      return at + exam + kExamination.size() + grade.size();
-  return at;
+  const std::size_t behind = at + exam + kExamination.size(), end = grade_end(line, behind);
+  return end > behind ? end : at;
 }
 
 /// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士", "FP2級技能士"; `at` when there is
@@ -151,6 +158,25 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
   return kind ? end : at;
 }
 
+/// One past a licence that no table lists but that says so itself, "公認スポーツ栄養士", "認定補聴器技能者"; `at` when
+/// there is none.
+std::size_t certified_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kFronts[] = {U"公認", U"認定", U"登録"}, kEnds[] = {U"士", U"師", U"技能者", U"心理師"};
+  constexpr std::size_t kShortest = 4, kLongest = 16;
+  const auto joins = [&](std::size_t i) { return text::is_han(line.at(i)) || text::is_kana(line.at(i)); };
+  if (joins(at - 1)) return at;
+  std::size_t end = at;
+  while (end < line.size() && joins(end)) ++end;
+  const std::u32string_view run = std::u32string_view(line.chars()).substr(at, end - at);
+  const auto begins = [&](std::u32string_view word) { return run.starts_with(word); };
+  const auto ends = [&](std::u32string_view word) { return run.ends_with(word); };
+  const bool fits = run.size() >= kShortest && run.size() <= kLongest;
+  return fits && std::any_of(std::begin(kFronts), std::end(kFronts), begins) &&
+                 std::any_of(std::begin(kEnds), std::end(kEnds), ends)
+             ? end
+             : at;
+}
+
 /// Where the body begins that stands before a licence, "日本皮膚科学会認定 皮膚科専門医"; `at` where there is none.
 std::size_t certifier_begin(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kEnds[] = {U"学会認定", U"協会認定", U"機構認定", U"医会認定", U"医師会認定", U"公認"};
@@ -199,6 +225,7 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   if (best.end > at && ends_a_title(line, at, best.end)) return {at, at};
   if (best.end == at) best.end = specialist_end(line, at);
   if (best.end == at) best.end = examination_end(line, at);
+  if (best.end == at) best.end = certified_end(line, at);
   if (best.end == at) return {at, graded_end(line, at)};
   const std::string found = line.text(at, best.end);
   const bool latin = is_ascii_letter(line[at]);
@@ -207,8 +234,8 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kNot = U"課法会事長団協連試講館院";
   if (kNot.find(line.at(best.end)) != std::u32string_view::npos && line.at(best.end) != U'\0') return {at, at};
   const bool degree = found == "博士" || found == "修士" || found == "学士";
-  std::size_t bracket = degree ? field_end(line, best.end) : bracket_end(line, best.end);
-  if (const std::size_t apart = field_end(line, best.end); number_end(line, apart) > apart) bracket = apart;
+  best.end = grade_end(line, best.end);
+  const std::size_t bracket = field_end(line, best.end);
   if (degree && bracket == best.end) {
     // 博士 alone is also a given name: "博士" needs its field.
     return at > 0 && text::is_han(line[at - 1]) && line[at - 1] == U'学' ? best : Match{at, at};
@@ -277,16 +304,32 @@ Match match_degree(const PrintedLine& line, std::size_t at) {
   return best.end == at ? best : Match{at, degree_remark_end(line, best.end)};
 }
 
+/// One past what says that somebody holds it: "CFP®認定者", whose sign may be read as @; `end` when there is nothing.
+std::size_t holder_end(const PrintedLine& line, std::size_t end) {
+  constexpr std::u32string_view kHolder = U"認定者", kSigns = U"®™@";
+  const std::size_t word = kSigns.find(line.at(end)) != kSigns.npos && end < line.size() ? end + 1 : end;
+  return std::u32string_view(line.chars()).substr(word).starts_with(kHolder) ? word + kHolder.size() : end;
+}
+
+/// "CFP@認定者": no licence has an @.
+std::string with_registered_sign(std::string text) {
+  if (const std::size_t at = text.find('@'); at != std::string::npos) text.replace(at, 1, "®");
+  return text;
+}
+
 /// "弁理土": 土 at the end of a word is 士 where that makes a licence; the places stay.
 std::string with_scholars(std::string_view text) {
   std::u32string plain = text::to_utf32(text);
   for (std::size_t i = 1; i < plain.size(); ++i)
     if (plain[i] == U'土' && text::is_han(plain[i - 1]) && (i + 1 == plain.size() || !text::is_han(plain[i + 1])))
       plain[i] = U'士';
-  // "博十(工学)": a degree before its field.
-  for (std::size_t i = 1; i + 1 < plain.size(); ++i)
-    if (plain[i] == U'十' && (plain[i - 1] == U'博' || plain[i - 1] == U'修') && is_opening(plain[i + 1]))
+  // "博十(工学)": a degree before its field; "医学博十".
+  for (std::size_t i = 1; i < plain.size(); ++i) {
+    const bool field_before = i >= 2 && plain[i - 2] == U'学',
+               field_behind = i + 1 < plain.size() && is_opening(plain[i + 1]);
+    if (plain[i] == U'十' && (plain[i - 1] == U'博' || plain[i - 1] == U'修') && (field_before || field_behind))
       plain[i] = U'士';
+  }
   return text::to_utf8(plain);
 }
 
@@ -304,12 +347,13 @@ std::vector<Piece<std::string>> find_qualifications(std::string_view raw) {
       continue;
     }
     match.begin = certifier_begin(line, match.begin);
+    match.end = holder_end(line, match.end);
     // A comma between name and degree goes with the degree.
     std::size_t begin = match.begin;
     while (begin > 0 && line[begin - 1] == U' ') --begin;
     const bool comma = begin > 0 && line[begin - 1] == U',';
     const Span span = line.span(comma ? begin - 1 : match.begin, match.end);
-    found.push_back({line.original(match.begin, match.end), span, 1.0F});
+    found.push_back({with_registered_sign(line.original(match.begin, match.end)), span, 1.0F});
     i = match.end;
   }
   return found;

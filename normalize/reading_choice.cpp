@@ -60,11 +60,11 @@ std::vector<std::size_t> order_of(const card::TextLine& line, const std::vector<
   std::vector<double> scores;
   for (std::size_t r = 0; r < line.readings.size(); ++r) {
     const std::string text = line.readings[r].text();
-    double sum = 0;
-    int able = 0;
+    double sum = 0, able = 0;
     for (const Judge& judge : judges) {
       const std::optional<double> score = judge.scorer.log_probability(without_foreign_signs(text, *judge.table));
-      if (score) sum += *score, ++able;
+      const double weight = weight_of(*judge.table);
+      if (score) sum += weight * *score, able += weight;
     }
     scores.push_back(able == 0 ? -1e6 : sum / able - kOrderWeight * static_cast<double>(r));
   }

@@ -27,6 +27,19 @@ bool is_register_number(std::string_view text, std::size_t begin) {
   });
 }
 
+/// "郵便振替 00120-3-456789", "普通 1234567": an account, or a number under which somebody is registered.
+bool is_account_number(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 13> kWords = {
+      "振替",     "口座",     "口座番号", "普通",     "当座",     "登録番号",          "認定番号",
+      "許可番号", "免許番号", "会員番号", "法人番号", "証券番号", "プライバシーマーク"};
+  std::string_view before = text.substr(0, begin);
+  const std::size_t last = before.find_last_not_of(" :.-/(");
+  before = before.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  for (const std::string_view colon : {"：", "（", "／", "第"})
+    if (before.ends_with(colon)) before.remove_suffix(colon.size());
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
+}
+
 /// The digits of "35*65*43262"; empty without two stars between digits.
 std::string starred_digits(std::string_view text) {
   constexpr int kStars = 2;
@@ -59,7 +72,7 @@ std::string digits_of(std::string_view text) {
 std::vector<std::string> register_numbers(std::string_view line, const std::string& region) {
   std::vector<std::string> numbers;
   for (const FoundPhone& phone : find_phones(line, region))
-    if (!phone.labelled && is_register_number(line, phone.span.begin))
+    if ((!phone.labelled && is_register_number(line, phone.span.begin)) || is_account_number(line, phone.span.begin))
       numbers.push_back(digits_of(phone.phone.printed));
   if (std::string digits = starred_digits(line); !digits.empty()) numbers.push_back(std::move(digits));
   return numbers;

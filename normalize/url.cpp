@@ -165,8 +165,8 @@ bool is_bare_domain(const std::string& host, bool labelled, bool alone) {
                      std::end(tables::kBareTopLevels);
   const bool letters = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (std::find(std::begin(kStreetWords), std::end(kStreetWords), name) != std::end(kStreetWords)) return false;
-  constexpr std::size_t kWord = 4;  // letters: of, is and me are words
-  return (usual || (alone && top.size() >= kWord)) && letters && name.size() >= 3;
+  constexpr std::size_t kWord = 4, kLongName = 8;  // letters: of, is and me are words
+  return (usual || (alone && (top.size() >= kWord || name.size() >= kLongName))) && letters && name.size() >= 3;
 }
 
 struct Candidate {
@@ -231,11 +231,22 @@ std::vector<Piece<std::string>> find_urls(std::string_view text) {
   return found;
 }
 
+/// "@atelier_nagi" alone on its line, beside a service's sign.
+std::optional<Piece<std::string>> lone_handle(const PrintedLine& line) {
+  constexpr std::size_t kShortest = 4;
+  if (line.size() < kShortest || line[0] != U'@') return std::nullopt;
+  for (std::size_t i = 1; i < line.size(); ++i)
+    if (!is_ascii_letter(line[i]) && !is_ascii_digit(line[i]) && line[i] != U'_' && line[i] != U'.')
+      return std::nullopt;
+  return Piece<std::string>{line.text(0, line.size()), line.span(0, line.size()), 0.8F};
+}
+
 std::vector<Piece<std::string>> find_social(std::string_view text) {
   const PrintedLine line(text);
   auto found = find_all(line, text);
   std::erase_if(found, [](const auto& piece) { return !is_social_host(host_of(piece.value)); });
   if (!found.empty()) return found;
+  if (const auto handle = lone_handle(line)) return {*handle};
   // "Twitter: @meishi", "LINE ID：abc"
   const std::u32string small = to_small(line.chars());
   for (const std::u32string_view service : tables::kSocialNames) {

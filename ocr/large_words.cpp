@@ -24,6 +24,9 @@ constexpr double kBetweenParts = 0.3;                     // units between parts
 constexpr double kLeastColumn = 1.5;                      // glyphs, in height
 constexpr double kColumnGap = 1.4;                        // glyphs: names are spaced
 constexpr double kLeastFilled = 0.2, kMostFilled = 0.75;  // share of their boxes that is ink
+constexpr std::size_t kVouching = 2;                      // glyphs that were recognised before one that was not
+constexpr double kLostWhole = 0.7;                        // of a glyph's ink
+constexpr double kPaperTakenForInk = 0.06;                // of a word: there the local ground is wrong
 
 struct Glyph {
   cv::Rect box;
@@ -101,6 +104,7 @@ cv::Rect turned(const cv::Rect& box) { return {box.y, box.x, box.height, box.wid
 struct Cluster {
   cv::Rect box;
   int ink = 0, lost = 0;  ///< pixels
+  bool is_lost() const { return lost > kLostWhole * ink; }
 };
 
 std::vector<Cluster> clusters(const cv::Mat& ink, const cv::Mat& lost, int unit) {
@@ -132,7 +136,15 @@ bool are_one_column(const cv::Rect& a, const cv::Rect& b) {
   return 10 * narrow > 7 * wide && 10 * shared > 9 * narrow && gap < kColumnGap * wide;
 }
 
-std::vector<cv::Rect> lost_columns(const std::vector<Cluster>& all, const cv::Rect& picture) {
+/// Is the last glyph of a column lost, and what stands before it not? A sign before a name is a logo.
+bool has_lost_end(std::vector<Cluster> column) {
+  std::ranges::sort(column, {}, [](const Cluster& cluster) { return cluster.box.y; });
+  const auto seen = std::ranges::count_if(column, [](const Cluster& cluster) { return !cluster.is_lost(); });
+  return static_cast<std::size_t>(seen) >= kVouching && column.back().is_lost();
+}
+
+/// `paper`: what passed for ink of the other polarity.
+std::vector<cv::Rect> lost_columns(const std::vector<Cluster>& all, const cv::Mat& paper) {
   std::vector<cv::Rect> columns;
   Groups groups(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -142,22 +154,26 @@ std::vector<cv::Rect> lost_columns(const std::vector<Cluster>& all, const cv::Re
   }
   for (std::size_t root = 0; root < all.size(); ++root) {
     if (groups.find(root) != root) continue;
+    std::vector<Cluster> members;
     cv::Rect column;
     int ink = 0, lost = 0, area = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (groups.find(i) != root) continue;
+      members.push_back(all[i]);
       column |= all[i].box;
       ink += all[i].ink;
       lost += all[i].lost;
       area += all[i].box.area();
     }
     const double filled = static_cast<double>(ink) / std::max(1, area);
-    if (3 * lost < ink || filled < kLeastFilled || filled > kMostFilled) continue;
+    if (filled < kLeastFilled || filled > kMostFilled) continue;
     if (column.height < kLeastColumn * column.width) continue;
+    if (3 * lost < ink && !has_lost_end(members) && cv::countNonZero(paper(column)) < kPaperTakenForInk * area)
+      continue;
     const int border = column.width / 8;
     columns.push_back(
         cv::Rect(column.x - border, column.y - border, column.width + 2 * border, column.height + 2 * border) &
-        picture);
+        cv::Rect({}, paper.size()));
   }
   return columns;
 }
@@ -175,11 +191,10 @@ void restore_large_words(const cv::Mat& grey, const cv::Mat& wide_ground, int un
     const cv::Rect picture({}, grey.size());
     const cv::Mat lost = own == 0;
     std::vector<cv::Rect> words = lost_words(large_glyphs(ink, lost, unit), picture);
-    const std::vector<cv::Rect> columns = lost_columns(clusters(ink, lost, unit), picture);
+    const std::vector<cv::Rect> columns = lost_columns(clusters(ink, lost, unit), other);
     words.insert(words.end(), columns.begin(), columns.end());
     // Rows of two or three kanji are columns of the picture with x and y exchanged.
-    for (const cv::Rect& row : lost_columns(clusters(ink.t(), lost.t(), unit), turned(picture)))
-      words.push_back(turned(row));
+    for (const cv::Rect& row : lost_columns(clusters(ink.t(), lost.t(), unit), other.t())) words.push_back(turned(row));
     for (const cv::Rect& word : words) {
       wide_ground(word).copyTo(ground(word));
       ink(word).copyTo(own(word));

@@ -20,6 +20,7 @@ struct Spelling {
 // Source: 会社法 (2005) article 2, 一般社団・財団法人法 (2006), the laws of the professions; short forms in brackets as
 // banks and directories write them (bank transfer kana forms of the Zengin format). November 2026.
 constexpr std::array kEastern = std::to_array<Spelling>({
+    {"認定特定非営利活動法人", "特定非営利活動法人"},
     {"特定非営利活動法人", "特定非営利活動法人"},
     {"社会保険労務士法人", "社会保険労務士法人"},
     {"国立研究開発法人", "国立研究開発法人"},
@@ -45,6 +46,7 @@ constexpr std::array kEastern = std::to_array<Spelling>({
     {"弁護士法人", "弁護士法人"},
     {"税理士法人", "税理士法人"},
     {"弁理士法人", "弁理士法人"},
+    {"認定NPO法人", "特定非営利活動法人"},
     {"NPO法人", "特定非営利活動法人"},
     {"株式会社", "株式会社"},
     {"株式會社", "株式会社"},

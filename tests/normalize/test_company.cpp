@@ -35,6 +35,8 @@ TEST(CompanyName, FormsThatLostACharacter) {
                         {"会福祉法人蒼成会", "社会福祉法人蒼成会", "社会福祉法人"},
                         {"同会社トラバレー", "合同会社トラバレー", "合同会社"},
                         {"財団法人五成協会", "財団法人五成協会", "財団法人"},
+                        {"土地家屋調査士登録番号第2618号", "土地家屋調査士登録番号第2618号", ""},
+                        {"認定NPO法人里山トラスト", "認定NPO法人里山トラスト", "特定非営利活動法人"},
                         {"立大学法人東都大学", "立大学法人東都大学", ""},
                         {"Moorland Capital PL", "Moorland Capital PLC", "plc"},
                         {"Hochfels Gmb", "Hochfels GmbH", "GmbH"},

@@ -46,4 +46,16 @@ TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
   EXPECT_EQ(restored(CardLayout().line("サン ビル", 100, 100, 30).build()), "サン ビル");
 }
 
+TEST(LostGlyphs, AStrokeThatWasReadTwiceGoes) {
+  card::CardText torn = CardLayout().line("人ハート", 100, 100, 40).build();
+  for (const std::size_t i : {0, 1}) {  // the strokes of one ハ
+    card::Quad& box = torn.lines[0].readings[0].symbols[i].box;
+    const float left = i == 0 ? 100 : 124;
+    box.corners[0].x = box.corners[3].x = left;
+    box.corners[1].x = box.corners[2].x = left + 16;
+  }
+  EXPECT_EQ(restored(torn), "ハート");
+  EXPECT_EQ(restored(CardLayout().line("人ハート", 100, 100, 40).build()), "人ハート") << "two whole characters";
+}
+
 }  // namespace

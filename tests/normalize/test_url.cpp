@@ -21,6 +21,7 @@ TEST(Url, FindsAndRepairs) {
       {"ｈｔｔｐｓ：／／ｗｗｗ．ｅｘａｍｐｌｅ．ｃｏｍ／", {"https://www.example.com/"}},
       {"HP example.tokyo", {"example.tokyo"}},
       {"example.co.jp", {"example.co.jp"}},
+      {"loughdergseafoods.ie", {"loughdergseafoods.ie"}},
       {"https://lexample.com/", {"https://lexample.com/"}},
       {"http://1example.jp", {"http://1example.jp"}},
       {"http:/www.example.com", {"http://www.example.com"}},
@@ -80,6 +81,7 @@ TEST(Url, Social) {
       {"X: @meishi", {"X: @meishi"}},
       {"LINE ID: abc123", {"LINE ID: abc123"}},
       {"Instagram @meishi_official", {"Instagram @meishi_official"}},
+      {"@atelier_nagi", {"@atelier_nagi"}},
       {"www.example.com", {}},
       {"営業部", {}},
   };

@@ -1,0 +1,72 @@
+// Cards on which emblems, brands, rooms and services' signs stand close to what is sought.
+
+#include "tests/normalize/parse_case.h"
+
+namespace {
+
+using support::CardLayout;
+using support::quick_card;
+
+TEST(ParseEmblems, StandBesideFields) {
+  const ParseCase cases[] = {
+      {"the letters of a town's emblem between the town and its department",
+       CardLayout()
+           .line("近江八幡市", 173, 52, 24)
+           .line("Ko/", 64, 83, 35)
+           .line("総合政策部 企画課", 173, 90, 20)
+           .line("主査", 173, 137, 19)
+           .line("西川 総一", 268, 188, 44)
+           .line("TEL 0748-36-5527", 174, 320, 16)
+           .build(),
+       {"family_name=西川", "given_name=総一", "company=近江八幡市", "departments[0]=総合政策部 企画課",
+        "job_titles[0]=主査", "phones[0]=work +81748365527"}},
+      {"a brand in large print before the name",
+       quick_card({"#薄衣酒造株式会社", "代表取締役", "##城 薄衣 啓介", "TEL 0191-23-4807"}),
+       {"family_name=薄衣", "given_name=啓介", "company=薄衣酒造株式会社", "job_titles[0]=代表取締役",
+        "phones[0]=work +81191234807"}},
+      {"a service's sign and the handle behind it",
+       quick_card({"X", "##弓削 創太", "#アトリエ凪", "グラフィックデザイナー", "080-5047-2268", "@atelier_nagi"}),
+       {"family_name=弓削", "given_name=創太", "company=アトリエ凪", "job_titles[0]=グラフィックデザイナー",
+        "phones[0]=mobile +818050472268", "social[0]=@atelier_nagi"}},
+      {"a romanised name that only the mailbox bears out",
+       quick_card({"#株式会社ループライン", "##陳 美玲", "Meiling Chen", "取締役", "meiling@loopline.dev"}),
+       {"family_name=陳", "given_name=美玲", "latin_name=Meiling Chen", "company=株式会社ループライン",
+        "job_titles[0]=取締役", "emails[0]=meiling@loopline.dev"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+TEST(ParseEmblems, LabelsAndRoomsOfAddresses) {
+  const ParseCase cases[] = {
+      {"a room of the building's own name below the address",
+       quick_card({"#信濃工科大学", "工学部 機械システム工学科", "##熊代 慎一郎",
+                   "〒380-0928 長野県長野市若里4丁目8番2号", "工学部3号館 305室", "TEL 026-269-5432"}),
+       {"family_name=熊代", "given_name=慎一郎", "company=信濃工科大学", "departments[0]=工学部 機械システム工学科",
+        "phones[0]=work +81262695432", "addresses[0].postal_code=380-0928", "addresses[0].region=長野県",
+        "addresses[0].locality=長野市", "addresses[0].street=若里4丁目8番2号",
+        "addresses[0].building=工学部3号館 305室"}},
+      {"an office's label in a column of its own",
+       CardLayout()
+           .line("株式会社燕プレス製作所", 201, 72, 49)
+           .line("明田川 武", 441, 228, 64)
+           .line("本 社", 66, 350, 23)
+           .line("〒959-1289 新潟県燕市東太田3042番地", 217, 349, 23)
+           .build(),
+       {"family_name=明田川", "given_name=武", "company=株式会社燕プレス製作所", "addresses[0].postal_code=959-1289",
+        "addresses[0].region=新潟県", "addresses[0].locality=燕市", "addresses[0].street=東太田3042番地"}},
+      {"what a firm is rooted in, and an award",
+       quick_card({"#北海総合保険株式会社", "主任", "##福士 ゆかり", "TEL 011-251-3486", "北海道に根ざして四十年",
+                   "栃木労働局長 優良事業場表彰"}),
+       {"family_name=福士", "given_name=ゆかり", "company=北海総合保険株式会社", "job_titles[0]=主任",
+        "phones[0]=work +81112513486"}},
+      {"a practice in English that begins with a building's word",
+       quick_card({"#Harcourt & Bligh LLP", "##Fiona MacAllister", "Associate Director", "Building Consultancy",
+                   "14 Queen Square", "Bristol BS1 4NT", "Office 0117 496 0382"}),
+       {"family_name=MacAllister", "given_name=Fiona", "company=Harcourt & Bligh LLP",
+        "departments[0]=Building Consultancy", "job_titles[0]=Associate Director", "phones[0]=work +441174960382",
+        "addresses[0].postal_code=BS1 4NT", "addresses[0].locality=Bristol", "addresses[0].street=14 Queen Square"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
+}  // namespace
