@@ -312,6 +312,16 @@ bool is_western_company_word(std::string_view word) {
   return kFolded.contains(text::match_key(word));
 }
 
+/// "hausarztpraxis", "lindenapotheke": German firms carry their kind at the end of one word; small letters.
+bool is_german_compound(std::string_view word) {
+  constexpr std::string_view kEnds[] = {"praxis",   "kanzlei",   "apotheke",    "klinik",     "brauerei",
+                                        "bäckerei", "metzgerei", "schreinerei", "tischlerei", "gärtnerei",
+                                        "zimmerei", "werkstatt", "werkstätten", "verlag",     "handlung",
+                                        "werke",    "akademie",  "druckerei"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds),
+                     [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
+}
+
 }  // namespace
 
 CompanyName read_company_name(std::string_view text) {
@@ -370,7 +380,8 @@ float company_likeness(std::string_view text) {
   const bool with_others = words.size() >= 3 && (words[words.size() - 2] == "&" || words[words.size() - 2] == "et") &&
                            std::find(std::begin(kOthers), std::end(kOthers), words.back()) != std::end(kOthers);
   if (with_others) return 0.86F;
-  if (std::any_of(words.begin(), words.end(), is_western_company_word)) return 0.6F;
+  const auto is_word = [](std::string_view word) { return is_western_company_word(word) || is_german_compound(word); };
+  if (std::any_of(words.begin(), words.end(), is_word)) return 0.6F;
   return counts.latin > 0 && counts.digit == 0 ? 0.25F : 0.1F;
 }
 

@@ -73,12 +73,15 @@ bool any_title(const LabelledCard& card) {
   });
 }
 
+/// 兼 on a line of its own, between two posts.
+bool is_joint(const std::string& text) { return text == "兼" || text == "兼務" || text == "兼任"; }
+
 ReadPosts read_segments(const LabelledCard& card) {
   ReadPosts read;
   const bool has_title = any_title(card);
   std::size_t part = 0;
   for (Segment segment : card.segments) {
-    if (segment.label != Label::post) continue;
+    if (segment.label != Label::post || is_joint(segment.text)) continue;
     if (!card.context.origin.continental()) segment.text = correct_words(card, segment);
     PostLine line = read_post_line_on(segment.text, card.context);
     if (line.posts.empty() && line.qualifications.empty()) line = by_place(segment, has_title);

@@ -9,6 +9,7 @@
 #include "normalize/name_east.h"
 #include "normalize/name_kanji.h"
 #include "normalize/printed_line.h"
+#include "normalize/qualification.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -118,6 +119,11 @@ float best_domain_fit(std::string_view text, const CardContext& context) {
   return fit;
 }
 
+bool begins_with_degree(std::string_view text, const CardContext& context) {
+  const auto found = find_qualifications(text);
+  return !found.empty() && found.front().span.begin == 0 && read_latin_name_on(text, context).has_value();
+}
+
 float score_company(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
@@ -127,6 +133,8 @@ float score_company(std::string_view text, const LineFeatures& line, int words, 
   const bool title = counts.eastern() == 0 && job_title_likeness(text) > 0.9F && likeness < kLegalForm;
   if (const float fit = best_domain_fit(text, context); fit > (title ? 0.85F : 0.5F)) score += 2.2F * fit;
   if (line.centre_y < 0.25F || line.centre_y > 0.85F) score += 0.15F;
+  // "Dr. med. Katrin Schönfeld" at schoenfeld-ms.de is the person.
+  if (!context.eastern() && likeness < kLegalForm && begins_with_degree(text, context)) score = std::min(score, -1.0F);
   return score;
 }
 

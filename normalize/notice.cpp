@@ -82,29 +82,18 @@ constexpr auto kLicenceWords = std::to_array<std::u32string_view>({U"健康経�
                                                                    U"証券コード",
                                                                    U"プライバシーマーク"});
 /// Registers of trade and tax, professional bodies: with a number behind them.
-constexpr auto kRegisters = std::to_array<std::u32string_view>({U"lic.",
-                                                                U"license",
-                                                                U"dre #",
-                                                                U"nmls #",
-                                                                U"company no",
-                                                                U"registered in",
-                                                                U"vat",
-                                                                U"ust-idnr",
-                                                                U"steuernummer",
-                                                                U"hrb",
-                                                                U"siret",
-                                                                U"siren",
-                                                                U"rcs",
-                                                                U"tva",
-                                                                U"cnpj",
-                                                                U"creci",
-                                                                U"crea",
-                                                                U"oab",
-                                                                U"nif",
-                                                                U"cif",
-                                                                U"contribuinte",
-                                                                U"colegiado",
-                                                                U"carte professionnelle"});
+constexpr auto kRegisters =
+    std::to_array<std::u32string_view>({U"lic.",         U"license",    U"dre #",
+                                        U"nmls #",       U"company no", U"registered in",
+                                        U"vat",          U"ust-idnr",   U"steuernummer",
+                                        U"hrb",          U"siret",      U"siren",
+                                        U"rcs",          U"tva",        U"cnpj",
+                                        U"creci",        U"crea",       U"crmv",
+                                        U"crm",          U"cro",        U"crp",
+                                        U"crc",          U"crn",        U"cau",
+                                        U"crf",          U"crefito",    U"coren",
+                                        U"oab",          U"nif",        U"cif",
+                                        U"contribuinte", U"colegiado",  U"carte professionnelle"});
 /// "Meisterbetrieb seit 1952", "Est. 1987": what a firm says of its age.
 constexpr auto kFoundingWords =
     std::to_array<std::u32string_view>({U"since", U"seit", U"depuis", U"desde", U"est", U"established", U"founded",

@@ -73,7 +73,7 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
     const bool behind_firm = std::any_of(segments.begin(), segments.end(), [&](const Segment& other) {
       return other.label == Label::company && other.line == segment.line;
     });
-    if (behind_firm) continue;  // "Cafe 木洩れ日"
+    if (behind_firm || line.text().substr(segment.span.end).starts_with(':')) continue;  // "Cafe 木洩れ日", a label
     const bool japanese = text::count_scripts(segment.text).eastern() > 0;
     if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm
     if (!are_neighbours(segment.box, anchor->box, std::min(beside.size_px, 1.6F * line.size_px), 1.2F)) continue;
@@ -244,7 +244,8 @@ bool ends_in_room(std::string_view text) {
 }
 
 bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view text, const CardContext& context) {
-  return !context.eastern() && line.text().substr(end).starts_with(':') && is_office_on(text, context);
+  if (context.eastern() || !line.text().substr(end).starts_with(':')) return false;
+  return is_office_on(text, context) || text.find(' ') == std::string_view::npos;
 }
 
 bool labels_postal_code(const CardFeatures& features, std::size_t line) {

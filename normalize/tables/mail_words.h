@@ -12,16 +12,19 @@ inline constexpr std::u32string_view kMailLabels[] = {
 
 /// Local parts that belong to a post or a department. Source: RFC 2142 and common practice.
 inline constexpr std::string_view kRoleMailboxes[] = {
-    "abuse",       "accounting", "admin",    "administrator", "billing",     "bizdev",     "careers",
-    "contact",     "contacto",   "contato",  "customer",      "desk",        "eigyo",      "einkauf",
-    "enquiries",   "faq",        "feedback", "general",       "hello",       "help",       "helpdesk",
-    "honsha",      "hr",         "info",     "information",   "inquiry",     "invoice",    "jinji",
-    "jobs",        "keiri",      "kontakt",  "mail",          "marketing",   "master",     "media",
-    "news",        "newsletter", "noreply",  "no-reply",      "office",      "order",      "orders",
-    "postmaster",  "pr",         "press",    "privacy",       "recruit",     "recruiting", "reception",
-    "reservation", "root",       "sales",    "saiyo",         "secretariat", "security",   "service",
-    "shop",        "soumu",      "staff",    "store",         "support",     "team",       "toiawase",
-    "vendas",      "ventas",     "verkauf",  "web",           "webmaster",   "welcome"};
+    "abuse",       "accounting", "admin",      "administrator", "billing",     "bizdev",     "careers",
+    "contact",     "contacto",   "contato",    "customer",      "desk",        "eigyo",      "einkauf",
+    "enquiries",   "faq",        "feedback",   "general",       "hello",       "help",       "helpdesk",
+    "honsha",      "hr",         "info",       "information",   "inquiry",     "invoice",    "jinji",
+    "jobs",        "keiri",      "kontakt",    "mail",          "marketing",   "master",     "media",
+    "news",        "newsletter", "noreply",    "no-reply",      "office",      "order",      "orders",
+    "postmaster",  "pr",         "press",      "privacy",       "recruit",     "recruiting", "reception",
+    "reservation", "root",       "sales",      "saiyo",         "secretariat", "security",   "service",
+    "shop",        "soumu",      "staff",      "store",         "support",     "team",       "toiawase",
+    "atendimento", "bestellung", "comercial",  "compras",       "empfang",     "escritorio", "financeiro",
+    "geral",       "hallo",      "hola",       "kanzlei",       "loja",        "post",       "praxis",
+    "recepcao",    "rezeption",  "secretaria", "verwaltung",    "wein",        "zentrale",   "vendas",
+    "ventas",      "verkauf",    "web",        "webmaster",     "welcome"};
 
 /// Domains of free and access providers: the address says nothing about the employer. Own collection, 2026-11.
 inline constexpr std::string_view kFreeMailDomains[] = {

@@ -175,6 +175,8 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"móv", PhoneKind::mobile, true},
     {U"telemóvel", PhoneKind::mobile, true},
     {U"tlm", PhoneKind::mobile, true},
+    {U"telm", PhoneKind::mobile, true},
+    {U"tm", PhoneKind::mobile, true},
     {U"portable", PhoneKind::mobile, true},
     {U"port", PhoneKind::mobile, true},
     {U"handy", PhoneKind::mobile, true},

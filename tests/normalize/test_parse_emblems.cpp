@@ -36,6 +36,51 @@ TEST(ParseEmblems, StandBesideFields) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseEmblems, WordsBetweenAndBesideFields) {
+  const ParseCase cases[] = {
+      {"兼 on a line of its own",
+       CardLayout()
+           .line("株式会社青空", 100, 40, 40)
+           .line("札幌支店", 183, 100, 22)
+           .line("監査役", 191, 140, 22)
+           .line("兼", 300, 170, 20)
+           .line("製造部長", 183, 200, 22)
+           .line("三上 優子", 154, 250, 48)
+           .build(),
+       {"family_name=三上", "given_name=優子", "company=株式会社青空", "departments[0]=札幌支店",
+        "job_titles[0]=監査役", "job_titles[1]=製造部長"}},
+      {"an account and a society",
+       quick_card({"#福山建築設計室", "一級建築士", "##福山 直人", "日本建築家協会 会員", "郵便振替 00120-3-456789",
+                   "TEL 092-555-1234"}),
+       {"family_name=福山", "given_name=直人", "company=福山建築設計室", "qualifications[0]=一級建築士",
+        "phones[0]=work +81925551234"}},
+      {"a house's kind in Latin letters before its name, two titles with a stroke",
+       quick_card({"#Cafe 木洩れ日", "Owner / Barista", "##早川 翼", "0467-22-3344"}),
+       {"family_name=早川", "given_name=翼", "company=Cafe 木洩れ日", "job_titles[0]=Owner", "job_titles[1]=Barista",
+        "phones[0]=work +81467223344"}},
+      {"a doctor whom the domain is named after",
+       quick_card({"##Dr. med. Katrin Schönfeld", "Fachärztin für Allgemeinmedizin", "Hausarztpraxis Am Stadtpark",
+                   "Telefon 0251 / 48 12 33", "praxis@schoenfeld-ms.de"}),
+       {"family_name=Schönfeld", "given_name=Katrin", "company=Hausarztpraxis Am Stadtpark",
+        "job_titles[0]=Fachärztin für Allgemeinmedizin", "qualifications[0]=Dr. med.", "phones[0]=work +49251481233",
+        "emails[0]=praxis@schoenfeld-ms.de"}},
+      {"a title with a register's number, what a phone is for",
+       quick_card({"Clínica Veterinária Amigo Fiel", "##Dra. Juliana Tavares Moreira",
+                   "Médica Veterinária · CRMV-SP 28.114", "Encomendas: 11 2955-4433", "Rua das Acácias, 455",
+                   "Ribeirão Preto/SP - CEP 14090-082"}),
+       {"family_name=Tavares Moreira", "given_name=Juliana", "company=Clínica Veterinária Amigo Fiel",
+        "job_titles[0]=Médica Veterinária", "qualifications[0]=Dra.", "phones[0]=work +551129554433",
+        "addresses[0].postal_code=14090-082", "addresses[0].region=SP", "addresses[0].locality=Ribeirão Preto",
+        "addresses[0].street=Rua das Acácias, 455"}},
+      {"a branch before its phone",
+       quick_card({"##Moto Center Ltda", "Gerente Comercial", "##Rafael Souza", "Filial Londrina: (43) 3322-1100",
+                   "rafael@motocenter.com.br"}),
+       {"family_name=Souza", "given_name=Rafael", "company=Moto Center Ltda", "job_titles[0]=Gerente Comercial",
+        "phones[0]=work +554333221100", "emails[0]=rafael@motocenter.com.br"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 TEST(ParseEmblems, LabelsAndRoomsOfAddresses) {
   const ParseCase cases[] = {
       {"a room of the building's own name below the address",
@@ -54,6 +99,13 @@ TEST(ParseEmblems, LabelsAndRoomsOfAddresses) {
            .build(),
        {"family_name=明田川", "given_name=武", "company=株式会社燕プレス製作所", "addresses[0].postal_code=959-1289",
         "addresses[0].region=新潟県", "addresses[0].locality=燕市", "addresses[0].street=東太田3042番地"}},
+      {"a second address behind an office's name and a stroke",
+       quick_card({"#(有)山田塗装店", "代表", "##山田 一郎", "本社/〒321-0901 栃木県宇都宮市平出町1234",
+                   "作業所/栃木県宇都宮市石井町567"}),
+       {"family_name=山田", "given_name=一郎", "company=(有)山田塗装店", "job_titles[0]=代表",
+        "addresses[0].postal_code=321-0901", "addresses[0].region=栃木県", "addresses[0].locality=宇都宮市",
+        "addresses[0].street=平出町1234", "addresses[1].region=栃木県", "addresses[1].locality=宇都宮市",
+        "addresses[1].street=石井町567"}},
       {"what a firm is rooted in, and an award",
        quick_card({"#北海総合保険株式会社", "主任", "##福士 ゆかり", "TEL 011-251-3486", "北海道に根ざして四十年",
                    "栃木労働局長 優良事業場表彰"}),
