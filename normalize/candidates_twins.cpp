@@ -93,12 +93,18 @@ void propose_kana_for_kanji(const std::u32string& text, std::vector<Proposal>& p
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     const std::size_t twin = kKanjiTwins.find(text[i]);
     const char32_t behind = neighbour(text, i, 1);
+    const bool dash = text[i] == U'ー' && i > 0 && !text::is_kana(neighbour(text, i, -1));  // "三号ーユースクエア"
+    if (dash && is_one_of(behind, U"ュユ") && i + 2 < text.size() && text[i + 2] == U'ー')
+      for (const Proposal& one : {Proposal{i, U'ニ', kAlways}, Proposal{i + 1, U'ュ', kAlways}})
+        proposals.push_back(one);
     if (twin == std::u32string_view::npos || !text::is_katakana(behind)) continue;
     const bool inside = i > 0 && text::is_katakana(text[i - 1]);
     const bool small_behind = is_one_of(behind, kSmall);
     const bool long_behind = behind == U'ー' && i + 2 < text.size() && text::is_katakana(neighbour(text, i + 1, 1));
+    const bool new_behind = behind == U'ユ' && i + 2 < text.size() && text[i + 2] == U'ー';  // ニュー
     if (inside || small_behind || is_one_of(behind, U"ーユ"))
-      proposals.push_back({i, kKanaTwins[twin], inside || small_behind || long_behind ? kAlways : kMostly});
+      proposals.push_back(
+          {i, kKanaTwins[twin], inside || small_behind || long_behind || new_behind ? kAlways : kMostly});
   }
 }
 
@@ -177,6 +183,31 @@ void propose_kanji_for_kana(const std::u32string& text, const NameBook& names, s
   }
 }
 
+/// "商エセンター", "エ業": a katakana in words that 工 makes.
+void propose_work_for_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != U'エ') continue;
+    const bool behind =
+        i > 0 && is_one_of(text[i - 1], U"商加施竣着起木大鉄") && !text::is_kana(neighbour(text, i - 1, -1));
+    const bool before = i + 1 < text.size() && is_one_of(text[i + 1], U"業場務事房芸学科具機営作");
+    if (behind || before) proposals.push_back({i, U'工', kNearlyAlways});
+  }
+}
+
+/// "バークセンタービル", "富士フラザ": words of buildings with another mark of voicing.
+void propose_building_words(const std::u32string& text, std::vector<Proposal>& proposals) {
+  constexpr std::u32string_view kPark = U"バーク", kPlaza = U"ラザ";
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    const std::u32string_view rest = std::u32string_view(text).substr(i);
+    const bool begins = i == 0 || !text::is_katakana(text[i - 1]) || text[i - 1] == U'ー';
+    if (rest.starts_with(kPark) && begins && (rest.size() == kPark.size() || rest[kPark.size()] != U'レ'))
+      proposals.push_back({i, U'パ', kNearlyAlways});
+    const bool plaza = is_one_of(text[i], U"フブ") && rest.substr(1).starts_with(kPlaza);
+    if (plaza && (rest.size() == 1 + kPlaza.size() || rest[1 + kPlaza.size()] != U'ー'))
+      proposals.push_back({i, U'プ', kNearlyAlways});
+  }
+}
+
 /// "マドー級建築士事務所", "第ー営業部": before 級 and behind 第 a long mark is the numeral.
 void propose_one_for_long_mark(const std::u32string& text, std::vector<Proposal>& proposals) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i)
@@ -215,6 +246,8 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   propose_numerals(text, proposals);
   propose_numerals_for_kana(text, proposals);
   propose_one_for_long_mark(text, proposals);
+  propose_work_for_kana(text, proposals);
+  if (segment.label == Label::address) propose_building_words(text, proposals);
   propose_kanji_for_kana(text, card.context.knowledge->names, proposals);
   if (segment.label == Label::address) propose_dashes(text, proposals);
   if (proposals.empty()) return text::to_utf8(text);

@@ -1,7 +1,6 @@
 #include "normalize/company.h"
 
 #include <algorithm>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -265,6 +264,13 @@ std::string without_lone_bracket(std::string text) {
   return text;
 }
 
+/// "INTERPARTNERS Co,, Ltd": the stop of Co. that was read as a comma.
+std::string with_stop_of_co(std::string text) {
+  constexpr std::string_view kRead = "Co,,", kMeant = "Co.,";
+  if (const std::size_t at = text.find(kRead); at != std::string::npos) text.replace(at, kRead.size(), kMeant);
+  return text;
+}
+
 /// "社会福祉法人人 つむぎ福祉会": a form's last character that was read twice before the blank behind it.
 std::string without_echo(std::string text) {
   constexpr std::string_view kTwice = "法人人 ", kOnce = "法人 ";
@@ -272,61 +278,12 @@ std::string without_echo(std::string text) {
   return text;
 }
 
-/// "不動産売買・賃貸・管理": what a firm does, words in kanji with dots between them.
-bool lists_services(std::string_view text) {
-  const std::u32string plain = text::to_utf32(text);
-  for (std::size_t i = 1; i + 1 < plain.size(); ++i)
-    if (plain[i] == U'・' && (text::is_han(plain[i - 1]) || text::is_han(plain[i + 1]))) return true;
-  return false;
-}
-
-/// "新井徹税理士事務所": a person's or a firm's name, a profession and its office.
-bool is_professional_office(std::string_view core) {
-  constexpr std::string_view kProfessions[] = {
-      "税理士",         "弁護士",         "司法書士", "行政書士", "会計士",
-      "弁理士",         "社会保険労務士", "社労士",   "建築士",   "不動産鑑定士",
-      "中小企業診断士", "土地家屋調査士", "法律",     "特許",     "会計"};
-  constexpr std::string_view kOffice = "事務所";
-  constexpr std::size_t kShortestName = 6;  // bytes: two kanji
-  return std::any_of(std::begin(kProfessions), std::end(kProfessions), [&](std::string_view profession) {
-    const std::size_t end = profession.size() + kOffice.size();
-    return core.size() >= end + kShortestName && core.ends_with(kOffice) &&
-           core.substr(core.size() - end, profession.size()) == profession &&
-           core.find_first_of("0123456789") == std::string_view::npos && !core.starts_with("一級") &&
-           !core.starts_with("二級") && !core.starts_with("1級") && !core.starts_with("認定");
-  });
-}
-
-bool holds_any(std::string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-/// Small letters; accents may be missing, as they often do on capitals ("PECAS").
-bool is_western_company_word(std::string_view word) {
-  static const std::set<std::string> kFolded = [] {
-    std::set<std::string> words;
-    for (const std::string_view each : tables::kWesternCompanyWords) words.insert(text::match_key(each));
-    return words;
-  }();
-  return kFolded.contains(text::match_key(word));
-}
-
-/// "hausarztpraxis", "lindenapotheke": German firms carry their kind at the end of one word; small letters.
-bool is_german_compound(std::string_view word) {
-  constexpr std::string_view kEnds[] = {"praxis",   "kanzlei",   "apotheke",    "klinik",     "brauerei",
-                                        "bäckerei", "metzgerei", "schreinerei", "tischlerei", "gärtnerei",
-                                        "zimmerei", "werkstatt", "werkstätten", "verlag",     "handlung",
-                                        "werke",    "akademie",  "druckerei"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds),
-                     [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
-}
-
 }  // namespace
 
 CompanyName read_company_name(std::string_view text) {
   CompanyName name;
-  std::string printed = without_echo(without_lone_bracket(with_close_brackets(text::squeeze_blanks(text))));
+  std::string printed =
+      with_stop_of_co(without_echo(without_lone_bracket(with_close_brackets(text::squeeze_blanks(text)))));
   auto form = find_eastern_form(printed);
   if (form && form->misread) {
     printed.replace(form->begin, form->end - form->begin, form->canonical_print);
@@ -349,40 +306,6 @@ CompanyName read_company_name(std::string_view text) {
   name.core = std::string(front) + (front.empty() || back.empty() ? "" : " ") + std::string(back);
   name.position = front.empty() ? FormPosition::front : back.empty() ? FormPosition::behind : FormPosition::middle;
   return name;
-}
-
-float company_likeness(std::string_view text) {
-  const CompanyName name = read_company_name(text);
-  const auto length = text::to_utf32(name.core).size();
-  if (text.find('@') != std::string_view::npos) return 0;
-  if (!name.form.empty() && length >= 1) return length <= 40 ? 0.98F : 0.6F;
-  if (!name.form.empty()) return 0.5F;  // the form alone: the name stands on another line
-  if (length < 2) return 0;
-  const text::ScriptCounts counts = text::count_scripts(text);
-  if (counts.japanese() > 0) {
-    if (lists_services(text)) return 0.1F;
-    if (is_professional_office(name.core)) return 0.86F;
-    const bool word = std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
-                                  [&](std::string_view w) { return name.core.ends_with(w); });
-    if (word) return 0.6F;
-    const bool shop = length >= 3 && counts.digit == 0 &&
-                      std::any_of(std::begin(tables::kJapaneseShopEnds), std::end(tables::kJapaneseShopEnds),
-                                  [&](std::string_view end) { return name.core.ends_with(end); });
-    if (shop || holds_any(name.core, tables::kJapaneseCompanyWords)) return 0.45F;
-    return counts.katakana >= 4 ? 0.3F : 0.15F;
-  }
-  const std::string small = text::to_utf8(to_small(PrintedLine(text).chars()));
-  const auto words = split_columns(small, ' ');
-  // "Nakazawa Architect & Associates": whose firm it is and who else works there.
-  constexpr std::string_view kOthers[] = {"associates", "partners", "partner", "associés",  "asociados", "associados",
-                                          "associati",  "sons",     "son",     "daughters", "brothers",  "co",
-                                          "fils",       "söhne",    "hijos",   "filhos",    "figli",     "company"};
-  const bool with_others = words.size() >= 3 && (words[words.size() - 2] == "&" || words[words.size() - 2] == "et") &&
-                           std::find(std::begin(kOthers), std::end(kOthers), words.back()) != std::end(kOthers);
-  if (with_others) return 0.86F;
-  const auto is_word = [](std::string_view word) { return is_western_company_word(word) || is_german_compound(word); };
-  if (std::any_of(words.begin(), words.end(), is_word)) return 0.6F;
-  return counts.latin > 0 && counts.digit == 0 ? 0.25F : 0.1F;
 }
 
 CompanyLine split_company_line(std::string_view line) {

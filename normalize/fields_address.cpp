@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "normalize/address_east.h"
@@ -113,10 +114,16 @@ class Blocks {
         continental ? begins_east_address(segment.text, card_.context.origin.manner) : has_place(segment.text);
     const bool office = is_office_on(segment.text, card_.context) || begins_with_office(segment.text);
     const bool joins = continental && is_lone_code(segment.text);
-    if (blocks_.empty() || (joins ? blocks_.back().has_code : begins_block(segment, code, place, office)))
+    if (!card_.context.eastern() && is_office_on(segment.text, card_.context)) {
+      label_before_ = segment.text;  // "Northern Office" over its street
+      return;
+    }
+    const std::string label = std::exchange(label_before_, {});
+    if (blocks_.empty() || !label.empty() ||
+        (joins ? blocks_.back().has_code : begins_block(segment, code, place, office)))
       blocks_.emplace_back();
     Block& block = blocks_.back();
-    block.main_office |= office && is_main_office(segment.text);
+    block.main_office |= (office && is_main_office(segment.text)) || is_main_office(label);
     block.has_code |= code || joins;
     block.has_place |= place;
     if (!block.lines.empty() && block.lines.back().segment->line == segment.line) {
@@ -237,6 +244,7 @@ class Blocks {
   bool continental_;
   std::vector<Block> blocks_;
   std::size_t last_end_ = 0;  ///< of the last segment, in its line
+  std::string label_before_;  ///< an office's name on a line of its own above the next segment
 };
 
 /// Whether the card's fixed-line numbers belong to the address's prefecture: 1 yes, -1 no, 0 none to ask.

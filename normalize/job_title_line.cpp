@@ -152,8 +152,8 @@ std::vector<Token> cut_at_dots(const PrintedLine& line, const std::vector<Token>
       const bool known_alone = line[i] == U'・' && begin == token.begin && token.end - i - 1 <= kShortRest &&
                                job_title_likeness(line.original(begin, i)) >= 1.0F &&
                                department_likeness(line.original(token.begin, token.end)) < kEnough;
-      const bool titles = known_alone || job_title_likeness(line.original(begin, i)) >= least &&
-                                             job_title_likeness(line.original(i + 1, token.end)) >= least;
+      const bool titles = known_alone || (job_title_likeness(line.original(begin, i)) >= least &&
+                                          job_title_likeness(line.original(i + 1, token.end)) >= least);
       if (!titles) continue;
       cut.push_back({begin, i, Role::unknown, 0});
       begin = i + 1;
@@ -163,10 +163,25 @@ std::vector<Token> cut_at_dots(const PrintedLine& line, const std::vector<Token>
   return cut;
 }
 
+/// "財務部 リーダーMARUSEN": a logo's letters behind a Japanese title.
+std::vector<Token> cut_before_logos(const PrintedLine& line, const std::vector<Token>& tokens) {
+  constexpr std::size_t kShortest = 4;  // letters: 取締役CTO is one title
+  std::vector<Token> cut;
+  for (const Token& token : tokens) {
+    std::size_t letters = token.end;
+    while (letters > token.begin && is_ascii_letter(line[letters - 1])) --letters;
+    const bool logo = letters > token.begin && token.end - letters >= kShortest &&
+                      job_title_likeness(line.original(token.begin, letters)) >= kSure;
+    cut.push_back({token.begin, logo ? letters : token.end, token.role, token.quality});
+    if (logo) cut.push_back({letters, token.end, Role::unknown, 0});
+  }
+  return cut;
+}
+
 /// Divides tokens at 兼 and where a department runs into a title.
 std::vector<Token> refine(const PrintedLine& line, const std::vector<Token>& whole) {
   std::vector<Token> refined;
-  const std::vector<Token> tokens = cut_at_dots(line, whole);
+  const std::vector<Token> tokens = cut_before_logos(line, cut_at_dots(line, whole));
   for (const Token& token : tokens) {
     std::size_t begin = token.begin;
     const bool spaced = token.quality < 0;

@@ -119,6 +119,19 @@ float best_domain_fit(std::string_view text, const CardContext& context) {
   return fit;
 }
 
+/// "課長代理 株式会社柳丸繊維", "Section Chief Orinet Ltd.": a title, and behind it a firm with its form.
+bool has_title_before_firm(std::string_view text) {
+  constexpr std::size_t kMostWords = 3;
+  std::size_t blank = text.find(' ');
+  for (std::size_t words = 1; blank != std::string_view::npos && words <= kMostWords; ++words) {
+    const std::string_view rest = text.substr(blank + 1);
+    const CompanyName firm = read_company_name(rest);
+    if (!firm.form.empty() && !firm.core.empty() && job_title_likeness(text.substr(0, blank)) >= 0.9F) return true;
+    blank = text.find(' ', blank + 1);
+  }
+  return false;
+}
+
 bool begins_with_degree(std::string_view text, const CardContext& context) {
   const auto found = find_qualifications(text);
   return !found.empty() && found.front().span.begin == 0 && read_latin_name_on(text, context).has_value();
@@ -126,7 +139,8 @@ bool begins_with_degree(std::string_view text, const CardContext& context) {
 
 float score_company(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
-  if (counts.total() < 2 || counts.digit > counts.total() / 2) return kImpossible;
+  if (counts.total() < 2 || counts.digit > counts.total() / 2 || text.starts_with('@')) return kImpossible;
+  if (has_title_before_firm(text)) return kImpossible;
   const float likeness = company_likeness_on(text, context);
   float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
   // "Agency Owner" at gundersonagency.com says what the person is.

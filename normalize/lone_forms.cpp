@@ -6,6 +6,7 @@
 #include <string>
 
 #include "normalize/company.h"
+#include "normalize/department.h"
 #include "normalize/job_title.h"
 #include "normalize/knowledge_lines.h"
 #include "normalize/name_kanji.h"
@@ -22,12 +23,20 @@ bool has_sentence_marks(std::string_view text) {
                      [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
+/// 企画部 below 株式会社; but 島しごとラボ may be a firm.
+bool is_plain_department(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kEnds = {"部", "課", "係", "局", "グループ", "チーム"};
+  return department_likeness(text) >= 0.9F &&
+         std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
 /// What may be a firm's name without its form.
 bool may_be_name(const LineFeatures& line, bool japanese) {
   const std::string& text = line.text();
   const text::ScriptCounts counts = text::count_scripts(text);
   const bool list = text.find("・") != std::string::npos && counts.han > 0;  // エフ・アイ・ピー is none
   if (counts.digit > 0 || list || has_sentence_marks(text) || job_title_likeness(text) >= 0.9F) return false;
+  if (japanese && is_plain_department(text)) return false;
   // "Pemberton Holdings," has a form and awaits another.
   const bool awaits = text.ends_with(',');
   if ((!awaits && !read_company_name(text).form.empty()) || is_form_alone(text)) return false;

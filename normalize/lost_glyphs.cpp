@@ -179,6 +179,20 @@ void restore_code_figures(card::Reading& reading) {
   reading.posteriors = {};
 }
 
+/// "sth Floor": an ordinal, for no word is so.
+void restore_fifth(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 0; i + 2 < symbols.size(); ++i) {
+    const bool begins = i == 0 || symbols[i - 1].text == " ",
+               ends = i + 3 == symbols.size() || symbols[i + 3].text == " ";
+    if (!begins || !ends || symbols[i].text != "s" || symbols[i + 1].text != "t" || symbols[i + 2].text != "h")
+      continue;
+    symbols[i].text = "5";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
 /// "40133 Bologna (B0)": figures among the two letters of an Italian province.
 void restore_province(card::Reading& reading) {
   constexpr std::u32string_view kSeen = U"0158", kMeant = U"OISB";
@@ -286,6 +300,7 @@ void restore_lost_glyphs(card::CardText& card) {
       mend_before_small_kana(reading);
       restore_code_figures(reading);
       restore_province(reading);
+      restore_fifth(reading);
       drop_blanks(reading);
       if (line.direction == card::Direction::horizontal) drop_strokes_read_twice(reading, line.glyph_size_px);
     }

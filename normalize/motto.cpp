@@ -62,6 +62,8 @@ bool is_motto(std::string_view line) {
   constexpr std::string_view kMember = "会員", kExamined = "検定会員";  // "日本建築家協会 会員": what the person is
   if (line.ends_with(kMember) && !line.ends_with(kExamined)) return true;
   if (!read_company_name(line).form.empty()) return false;
+  constexpr std::string_view kPrinciple = "主義";  // お客様第一主義
+  if (line.ends_with(kPrinciple)) return true;
   if (text::count_scripts(line).japanese() > 0)
     return begins_with_any(line, kJapaneseBeginnings) || line.find(" × ") != std::string_view::npos;
   return begins_with_any(small, kBeginnings);

@@ -44,6 +44,8 @@ TEST(CompanyName, FormsThatLostACharacter) {
                         {"Hochfels Consulting eV.", "Hochfels Consulting e.V.", "e.V."},
                         {"Ibérica SLU.", "Ibérica S.L.U.", "S.L.U."},
                         {"Ibérica SLU", "Ibérica SLU", "S.L.U."},
+                        {"INTERPARTNERS Co,, Ltd.", "INTERPARTNERS Co., Ltd.", "Co., Ltd."},
+                        {"Caravela SGPS, S.A.", "Caravela SGPS, S.A.", "SGPS, S.A."},
                         {"(株 ) リンライズ警備", "(株) リンライズ警備", "株式会社"}};
   for (const Case& c : cases) {
     const auto name = normalize::read_company_name(c.read);

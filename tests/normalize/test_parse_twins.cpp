@@ -22,4 +22,26 @@ TEST(ParseTwins, AKanaTakesTheScriptOfThoseBesideIt) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseTwins, WordsOfAddresses) {
+  const ParseCase cases[] = {
+      {"a kanji between kanji and katakana, marks of voicing",
+       quick_card({"#株式会社青空", "##辻本 栄作", "〒733-0833 広島県広島市西区商エセンター2丁目17-37",
+                   "バークフラザビル4階"}),
+       {"family_name=辻本", "given_name=栄作", "company=株式会社青空", "addresses[0].postal_code=733-0833",
+        "addresses[0].region=広島県", "addresses[0].locality=広島市西区", "addresses[0].street=商工センター2丁目17-37",
+        "addresses[0].building=パークプラザビル4階"}},
+      {"a dash before ユー",
+       quick_card({"#株式会社青空", "##辻本 栄作", "〒733-0833 広島県広島市西区商工センター2丁目3番ーユー駅前ビル"}),
+       {"family_name=辻本", "given_name=栄作", "company=株式会社青空", "addresses[0].postal_code=733-0833",
+        "addresses[0].region=広島県", "addresses[0].locality=広島市西区", "addresses[0].street=商工センター2丁目3番",
+        "addresses[0].building=ニュー駅前ビル"}},
+      {"an ordinal's five",
+       quick_card({"Redwood & Lane LLC", "##Maya Ellsworth", "103 Park Avenue, sth Floor", "Philadelphia, PA 19133"}),
+       {"family_name=Ellsworth", "given_name=Maya", "company=Redwood & Lane LLC", "addresses[0].postal_code=19133",
+        "addresses[0].region=PA", "addresses[0].locality=Philadelphia", "addresses[0].street=103 Park Avenue",
+        "addresses[0].building=5th Floor"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 }  // namespace
