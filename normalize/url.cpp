@@ -270,6 +270,8 @@ std::vector<Piece<std::string>> find_social(std::string_view text) {
     if (word && line.at(id) != U'@' && between.find_first_of(U":：") == between.npos &&
         between.find(U"id") == between.npos)
       continue;
+    // What 電話 may be read as: "iG 0852-21-4386".
+    if ((service == U"ig" || service == U"fb") && line.at(id) != U'@') continue;
     const bool marked = line.at(id) == U'@' || id > i + (service.size() == 1 ? 2 : 0);
     if (end - id < 3 || !marked) continue;
     found.push_back({line.text(at, end), line.span(at, end), line.at(id) == U'@' ? 0.9F : 0.6F});

@@ -28,7 +28,8 @@ inline constexpr std::string_view kSocialHosts[] = {
 
 /// Their names as printed before an account. Own collection, 2026-11.
 inline constexpr std::u32string_view kSocialNames[] = {
-    U"twitter", U"instagram", U"facebook", U"linkedin", U"youtube", U"tiktok",   U"line id", U"lineid", U"line",
-    U"github",  U"threads",   U"wechat",   U"微信",     U"skype",   U"telegram", U"bluesky", U"x"};
+    U"twitter", U"instagram", U"facebook", U"linkedin",       U"youtube",  U"tiktok", U"line id",  U"lineid",
+    U"line",    U"github",    U"threads",  U"wechat",         U"微信",     U"skype",  U"telegram", U"bluesky",
+    U"x",       U"ig",        U"insta",    U"インスタグラム", U"インスタ", U"fb"};
 
 }  // namespace normalize::tables

@@ -82,6 +82,8 @@ TEST(Url, Social) {
       {"LINE ID: abc123", {"LINE ID: abc123"}},
       {"Instagram @meishi_official", {"Instagram @meishi_official"}},
       {"@atelier_nagi", {"@atelier_nagi"}},
+      {"IG: @atelier_nagi", {"IG: @atelier_nagi"}},
+      {"iG 0852-21-4386", {}},
       {"www.example.com", {}},
       {"営業部", {}},
   };
