@@ -71,12 +71,17 @@ std::string with_www(std::string host, int& repairs) {
     ++repairs;
     return host.insert(3, ".");
   }
-  if (!further_stop || stop < 2 || stop > 5 || label == "www") return host;
+  if (!further_stop || (stop < 2 && !host.starts_with("w.ww.")) || stop > 5 || label == "www") return host;
   const std::size_t first = label.find_first_of("wv");
   const bool strokes = first != std::string::npos && label.find_first_not_of("wv", first) == std::string::npos;
   const bool enough = strokes && (label.size() - first >= 3 || label == "ww");
-  const bool look_alike = label == "wmw" || label == "wnw" || label == "wwm" || label == "mww" || label == "wwyw" ||
-                          label == "wyww" || sign_behind;
+  if (host.starts_with("w.ww.")) {
+    ++repairs;
+    return "www" + host.substr(4);
+  }
+  const bool look_alike = label == "mw" || label == "mm" || label == "wwi" || label == "wwl" || label == "wmw" ||
+                          label == "wnw" || label == "wwm" || label == "mww" || label == "wwyw" || label == "wyww" ||
+                          sign_behind;
   if (!look_alike &&
       (!enough || first > 1 || (first == 1 && std::string_view("ailj").find(label[0]) == std::string_view::npos)))
     return host;
