@@ -73,6 +73,11 @@ float company_likeness(std::string_view text) {
   if (!name.form.empty() && length >= 1) return length <= 40 ? 0.98F : 0.6F;
   if (!name.form.empty()) return 0.5F;  // the form alone: the name stands on another line
   if (length < 2) return 0;
+  constexpr std::string_view kAffiliations[] = {"加盟店", "会加盟", "会員店",
+                                                "協会加入"};  // what the firm is to another
+  if (std::any_of(std::begin(kAffiliations), std::end(kAffiliations),
+                  [&](std::string_view end) { return text.ends_with(end); }))
+    return 0.05F;
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.japanese() > 0) {
     if (lists_services(text)) return 0.1F;

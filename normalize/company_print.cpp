@@ -9,6 +9,7 @@
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
 #include "normalize/company_institutions.h"
+#include "normalize/company_two_lines.h"
 #include "normalize/knowledge_lines.h"
 #include "normalize/lone_forms.h"
 #include "normalize/printed_line.h"
@@ -110,12 +111,6 @@ std::vector<CompanyPrint> prints_in_order(const LabelledCard& card) {
   return prints;
 }
 
-/// Whether a domain of the card has the end of one text and the beginning of another in one word.
-bool domain_goes_on(const LabelledCard& card, const std::string& left, const std::string& right) {
-  return std::any_of(card.context.domains.begin(), card.context.domains.end(),
-                     [&](const std::string& domain) { return domain_joins(domain, left, right); });
-}
-
 /// "Tosei | Engineering Inc.", "Medirise Ken | kyusho Co.,Ltd.": words of the name that wide blanks or the line finder
 /// parted from it, on its row in its size. They join where a domain of the card then fits better.
 void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
@@ -139,72 +134,6 @@ void join_torn_words(const LabelledCard& card, std::vector<CompanyPrint>& prints
         continue;
       print.text = std::move(whole);
       print.segments.insert(before ? print.segments.begin() : print.segments.end(), &other);
-      std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
-      return;
-    }
-  }
-}
-
-/// "Assunção" over "& Santos Ltda.", "Krüger &" over "Hartmann KG", "Holloway" over "Capital & Sons Ltd" at
-/// holloway.co.uk: the line right above a name with its legal form belongs to it where an "&" says so, or the domain,
-/// or its larger print where no domain can tell.
-void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kLarge = 1.25F, kFits = 0.6F;
-  constexpr auto kJoints = std::to_array<std::string_view>({"& ", "and ", "und ", "et ", "e ", "y "});
-  for (CompanyPrint& print : prints) {
-    const Segment& own = *print.segments.front();
-    const LineFeatures& line = card.features.lines[own.line];
-    if (print.eastern() || read_company_name(print.text).form.empty() || own.span.begin > 0) continue;
-    const bool begins_so =
-        std::any_of(kJoints.begin(), kJoints.end(), [&](auto joint) { return own.text.starts_with(joint); });
-    for (const Segment& other : card.segments) {
-      const LineFeatures& above = card.features.lines[other.line];
-      if (other.label != Label::note && other.label != Label::company) continue;
-      const bool whole = other.span.begin == 0 && other.span.end == above.text().size();
-      if (!whole || above.direction != line.direction || above.box.bottom > line.box.centre_y() ||
-          !are_neighbours(above.box, line.box, std::max(above.size_px, line.size_px)))
-        continue;
-      const text::ScriptCounts counts = text::count_scripts(other.text);
-      if (counts.eastern() > 0 || counts.digit > 0 || std::count(other.text.begin(), other.text.end(), ' ') > 2)
-        continue;
-      if (!read_company_name(other.text).form.empty() || is_logo_of(other.text, print.text)) continue;
-      const float fit = best_domain_fit(card, other.text);
-      const float own_fit = best_domain_fit(card, print.text);
-      const bool fits = (fit >= kFits && fit > own_fit) ||
-                        best_domain_fit(card, other.text + " " + print.text) > std::max(fit, own_fit);
-      const bool goes_on = begins_so || other.text.ends_with(" &");
-      const bool large = card.context.domains.empty() && above.relative_size >= kLarge && above.size_px >= line.size_px;
-      if (!goes_on && !fits && !large) continue;
-      print.text = other.text + " " + print.text;
-      print.segments.insert(print.segments.begin(), &other);
-      std::erase_if(prints, [&](const CompanyPrint& p) {
-        return &p != &print && p.segments.front() == &other && p.segments.size() == 1;
-      });
-      return;
-    }
-  }
-}
-
-/// "studio" over "mado" at studio-mado.jp, "Cabinet Beaulieu" over "Assurances" at beaulieuassurances.fr: one name on
-/// two lines of one print.
-void join_stacked_words(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  for (CompanyPrint& print : prints) {
-    const LineFeatures& own = card.features.lines[print.segments.back()->line];
-    for (const Segment& other : card.segments) {
-      const LineFeatures& line = card.features.lines[other.line];
-      const bool free = other.label == Label::note || other.label == Label::company;
-      const bool one_print = std::abs(line.size_px - own.size_px) < 0.25F * own.size_px &&
-                             are_neighbours(own.box, line.box, own.size_px) && !on_one_row(own.box, line.box);
-      if (!free || !one_print || print.eastern() || text::count_scripts(other.text).eastern() > 0) continue;
-      if (is_logo_of(print.text, other.text)) continue;
-      const bool above = line.box.centre_y() < own.box.centre_y();
-      const std::string &upper = above ? other.text : print.text, &lower = above ? print.text : other.text;
-      const std::string whole = upper + " " + lower;
-      const bool fits_better =
-          best_domain_fit(card, whole) > std::max(best_domain_fit(card, print.text), best_domain_fit(card, other.text));
-      if (&other == print.segments.back() || (!fits_better && !domain_goes_on(card, upper, lower))) continue;
-      print.text = whole;
-      print.segments.insert(above ? print.segments.begin() : print.segments.end(), &other);
       std::erase_if(prints, [&](const CompanyPrint& p) { return &p != &print && p.segments.front() == &other; });
       return;
     }
@@ -376,6 +305,7 @@ std::vector<CompanyPrint> company_prints(const LabelledCard& card) {
   join_stacked_words(card, prints);
   join_name_above(card, prints);
   join_torn_rest(card, prints);
+  join_katakana_above(card, prints);
   join_form_behind(card, prints);
   take_whole_lines(card, prints);
   join_institutions(card, prints);

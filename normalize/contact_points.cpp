@@ -207,7 +207,7 @@ class Finder {
     const bool address = looks_like_address(i);
     std::vector<std::string> registered;  ///< what is no phone by some reading
     for (const PrintedText& printed : features_.lines[i].readings)
-      for (std::string& digits : register_numbers(printed.text, region_)) registered.push_back(std::move(digits));
+      for (std::string& digits : numbers_of_no_phone(printed.text, region_)) registered.push_back(std::move(digits));
     const auto find = [&](std::string_view text) {
       std::vector<FoundPhone> phones = phones_of(text, address);
       std::erase_if(phones, [&](const FoundPhone& phone) {

@@ -90,6 +90,14 @@ std::size_t label_begin(const PrintedLine& line, std::size_t end) {
   return best;
 }
 
+/// The same where a letter stands between the label and the address: "メールK kurogane@", a picture's.
+std::size_t label_begin_before_scrap(const PrintedLine& line, std::size_t end) {
+  const std::size_t begin = label_begin(line, end);
+  if (begin < end || end < 3 || line[end - 1] != U' ' || !is_ascii_letter(line[end - 2])) return begin;
+  const std::size_t before = label_begin(line, end - 2);
+  return before < end - 2 ? before : end;
+}
+
 /// Where the first half of a local part begins that a false blank at `blank` tore in two: a word in small letters
 /// that begins the line or follows a mail label; nothing when it is a label or another value.
 std::optional<std::size_t> torn_half_begin(const PrintedLine& line, std::size_t blank) {
@@ -106,7 +114,9 @@ std::optional<std::size_t> torn_half_begin(const PrintedLine& line, std::size_t 
   const std::u32string_view word = std::u32string_view(line.chars()).substr(begin, blank - begin);
   if (word.size() < 2 || !letters) return std::nullopt;
   if (std::find(kOtherLabels.begin(), kOtherLabels.end(), word) != kOtherLabels.end()) return std::nullopt;
-  const bool first = begin == 0 || label_begin(line, begin) < begin;
+  constexpr std::size_t kPicture = 2;  // letters that an envelope may be taken for: "iz tanpopo@"
+  const bool labelled = label_begin(line, begin) < begin;
+  const bool first = labelled || (begin == 0 && word.size() > kPicture);
   return first ? std::optional(begin) : std::nullopt;
 }
 
@@ -303,7 +313,7 @@ std::vector<Piece<std::string>> find_emails(std::string_view text, const std::ve
       piece.quality *= 0.4F;
     }
     for (int i = 0; i < local.repairs + domain.repairs; ++i) piece.quality *= 0.93F;
-    piece.span = line.span(label_begin(line, local.edge), domain.edge);
+    piece.span = line.span(label_begin_before_scrap(line, local.edge), domain.edge);
     done = domain.edge;
     found.push_back(std::move(piece));
   }

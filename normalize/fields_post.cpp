@@ -104,6 +104,20 @@ ReadPosts read_segments(const LabelledCard& card) {
   return read;
 }
 
+/// "ものづくり産業課 / 先端技術担当" beside 係長: the lowest level of a department, where the person has another title.
+void demote_sections(std::vector<Item>& items) {
+  constexpr std::string_view kSection = "担当";
+  constexpr std::size_t kShortest = 12;  // bytes: 営業担当 is a title
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    const std::string& text = items[i].found.value;
+    const bool section = items[i].kind == Item::Kind::title && text.ends_with(kSection) && text.size() > kShortest;
+    const bool other_title = std::any_of(items.begin(), items.end(), [&](const Item& other) {
+      return &other != &items[i] && other.kind == Item::Kind::title && !other.found.value.ends_with(kSection);
+    });
+    if (section && other_title && items[i - 1].kind == Item::Kind::department) items[i].kind = Item::Kind::department;
+  }
+}
+
 void join_level(Text& department, const Text& level) {
   if (department.value.empty()) {
     department = level;
@@ -187,6 +201,7 @@ void drop_repeated_departments(std::vector<PostDraft>& posts) {
 void fill_posts(const LabelledCard& card, card::ParsedCard& parsed) {
   ReadPosts read = read_segments(card);
   drop_translations(card, read.items, parsed);
+  demote_sections(read.items);
   for (Text& qualification : read.qualifications) parsed.qualifications.push_back(std::move(qualification));
   std::vector<PostDraft> drafts = group(read.items);
   drop_repeated_departments(drafts);

@@ -145,7 +145,8 @@ class Labeller {
     if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
     if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
-    const bool building = names_a_building(option.text), room = ends_in_room(option.text);
+    const bool building = names_a_building(option.text),
+               room = ends_in_room(option.text) || ends_in_kanji_number(option.text);
     const bool number = option.text.find_first_of("0123456789") != std::string::npos;
     if (!building && !number) return;
     address = std::max(address, building || room ? 1.6F : 0.9F);

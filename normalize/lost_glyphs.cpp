@@ -179,6 +179,20 @@ void restore_code_figures(card::Reading& reading) {
   reading.posteriors = {};
 }
 
+/// "(つぼい なつき1": the closing bracket around a reading that was taken for a stroke.
+void restore_bracket_of_kana(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  constexpr std::u32string_view kOpening = U"([（［", kStrokes = U"1lIJ|";
+  constexpr std::size_t kFewest = 5;
+  if (symbols.size() < kFewest || kOpening.find(code_of(symbols.front())) == kOpening.npos ||
+      kStrokes.find(code_of(symbols.back())) == kStrokes.npos)
+    return;
+  const bool kana = std::all_of(symbols.begin() + 1, symbols.end() - 1, [](const card::Symbol& symbol) {
+    return symbol.text == " " || text::is_kana(code_of(symbol));
+  });
+  if (kana) symbols.back().text = ")";
+}
+
 /// "sth Floor": an ordinal, for no word is so.
 void restore_fifth(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -279,6 +293,19 @@ void drop_strokes_read_twice(card::Reading& reading, float glyph) {
   }
 }
 
+/// The blanks inside brackets, "( 1号 )", on a line with kanji or kana.
+void close_brackets_up(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  const auto is_eastern = [](const card::Symbol& s) { return text::is_han(code_of(s)) || text::is_kana(code_of(s)); };
+  if (std::none_of(symbols.begin(), symbols.end(), is_eastern)) return;
+  for (std::size_t i = symbols.size(); i-- > 1;) {
+    const bool behind_opening = symbols[i - 1].text == "(" || symbols[i - 1].text == "（";
+    const bool before_closing = i + 1 < symbols.size() && (symbols[i + 1].text == ")" || symbols[i + 1].text == "）");
+    if (symbols[i].text == " " && (behind_opening || before_closing))
+      symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 void drop_blanks(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
   for (std::size_t i = symbols.size(); i-- > 1;) {
@@ -301,6 +328,8 @@ void restore_lost_glyphs(card::CardText& card) {
       restore_code_figures(reading);
       restore_province(reading);
       restore_fifth(reading);
+      restore_bracket_of_kana(reading);
+      close_brackets_up(reading);
       drop_blanks(reading);
       if (line.direction == card::Direction::horizontal) drop_strokes_read_twice(reading, line.glyph_size_px);
     }

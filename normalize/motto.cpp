@@ -13,39 +13,15 @@ namespace normalize {
 namespace {
 
 /// First words of slogans and of what a firm belongs to, small letters; own collection, 2026-11.
-constexpr auto kBeginnings = std::to_array<std::string_view>({"your ",
-                                                              "our ",
-                                                              "for a ",
-                                                              "for the ",
-                                                              "for your ",
-                                                              "where ",
-                                                              "we ",
-                                                              "because ",
-                                                              "a member of",
-                                                              "member of ",
-                                                              "part of ",
-                                                              "a division of",
-                                                              "a company of",
-                                                              "ihr partner",
-                                                              "wir ",
-                                                              "für ihr",
-                                                              "votre ",
-                                                              "notre ",
-                                                              "pour votre ",
-                                                              "pour vous",
-                                                              "membre du ",
-                                                              "membre de ",
-                                                              "su socio",
-                                                              "su partner",
-                                                              "para usted",
-                                                              "para você",
-                                                              "seu parceiro",
-                                                              "sempre ",
-                                                              "mitglied der",
-                                                              "ein unternehmen der",
-                                                              "una empresa de",
-                                                              "uma empresa do",
-                                                              "une société du"});
+constexpr auto kBeginnings = std::to_array<std::string_view>({
+    "your ",     "our ",        "for a ",     "for the ",   "for your ", "where ",       "we ",
+    "because ",  "ihr partner", "wir ",       "für ihr",    "votre ",    "notre ",       "pour votre ",
+    "pour vous", "su socio",    "su partner", "para usted", "para você", "seu parceiro", "sempre ",
+});
+/// What a firm belongs to, which may be named with its legal form.
+constexpr auto kBelonging = std::to_array<std::string_view>(
+    {"a member of", "member of ", "part of ", "a division of", "a company of", "membre du ", "membre de ",
+     "mitglied der", "ein unternehmen der", "una empresa de", "uma empresa do", "une société du"});
 constexpr auto kJapaneseBeginnings =
     std::to_array<std::string_view>({"あなたの", "あなたに", "みんなの", "みなさま", "皆様", "皆さま", "すべては",
                                      "もっと", "一人ひとりの", "ひとりひとりの"});
@@ -61,6 +37,7 @@ bool is_motto(std::string_view line) {
   if ((small.starts_with("a ") || small.starts_with("an ")) && small.ends_with(" company")) return true;
   constexpr std::string_view kMember = "会員", kExamined = "検定会員";  // "日本建築家協会 会員": what the person is
   if (line.ends_with(kMember) && !line.ends_with(kExamined)) return true;
+  if (begins_with_any(small, kBelonging)) return true;  // "Member of Gruenwald AG"
   if (!read_company_name(line).form.empty()) return false;
   constexpr std::string_view kPrinciple = "主義";  // お客様第一主義
   if (line.ends_with(kPrinciple)) return true;

@@ -167,6 +167,11 @@ std::vector<FoundPhone> find_phones(std::string_view text, std::string_view regi
       const std::size_t behind = candidate.behind ? candidate.behind->end : candidate.number.end;
       candidate.extension = extension_behind(line, behind);
       if (!candidate.behind && candidate.extension) candidate.behind = label_behind(line, candidate.extension->end);
+      if (!candidate.before && found.empty()) {
+        const std::size_t end = std::max(candidate.number.end, candidate.behind ? candidate.behind->end : 0);
+        if (auto last = label_at_end(line, end))
+          candidate.before = FoundLabel{last->label, candidate.number.begin, end};
+      }
       // "TEL 03-…, 06-…": a second number of the same run shares the label.
       const bool shares =
           !candidate.before && last_label && !found.empty() &&

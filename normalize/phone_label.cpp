@@ -118,15 +118,42 @@ std::optional<FoundLabel> label_before(const PrintedLine& line, std::size_t from
   return found;
 }
 
+/// "0952-25-7137 L直通J", "090-5742-3806 I携帯1": a label whose brackets ［］ were taken for strokes and letters.
+std::optional<FoundLabel> label_in_strokes(const PrintedLine& line, std::size_t begin, std::size_t open) {
+  constexpr std::u32string_view kOpening = U"LIl1|「(", kClosing = U"JIl1|」)";
+  constexpr std::size_t kLongest = 6;
+  if (open == begin || kOpening.find(line.at(open)) == kOpening.npos) return std::nullopt;
+  std::size_t close = open + 1;
+  while (close < line.size() && close - open <= kLongest && kClosing.find(line[close]) == kClosing.npos) ++close;
+  if (close >= line.size() || kClosing.find(line[close]) == kClosing.npos) return std::nullopt;
+  if (close + 1 < line.size() && line[close + 1] != U' ') return std::nullopt;
+  const Word word = word_before(line, open + 1, close);
+  if (!word.entry || word.begin != open + 1 || word.entry->word.size() < 2) return std::nullopt;
+  return FoundLabel{{word.entry->kind, false, word.entry->decided}, begin, close + 1};
+}
+
+/// "0265-36-4183 FAX": the last word of a line whose only number has no label before it.
+std::optional<FoundLabel> label_at_end(const PrintedLine& line, std::size_t begin) {
+  std::size_t first = begin;
+  while (line.at(first) == U' ') ++first;
+  const Word word = word_before(line, first, line.size());
+  const bool alone = word.entry && word.begin == first && word.entry->word.size() >= 2 && first > begin;
+  if (!alone) return std::nullopt;
+  return FoundLabel{{word.entry->kind, false, word.entry->decided}, begin, line.size()};
+}
+
 std::optional<FoundLabel> label_behind(const PrintedLine& line, std::size_t begin) {
   std::size_t open = begin;
   while (line.at(open) == U' ') ++open;
+  if (const auto label = label_in_strokes(line, begin, open)) return label;
   if (!is_opening(line.at(open))) return std::nullopt;
   std::size_t close = open + 1;
   while (close < line.size() && !is_closing(line[close]) && close - open < 14) ++close;
   if (!is_closing(line.at(close))) return std::nullopt;
   const auto label = label_before(line, open + 1, close);
-  if (!label) return std::nullopt;
+  std::size_t last = close;
+  while (last > open + 1 && is_filler(line[last - 1])) --last;
+  if (!label || !word_before(line, open + 1, last).entry) return std::nullopt;  // (夜間転送あり)
   // The bracket holds the label and nothing else, or the office whose label it is: (技術開発センター直通).
   for (std::size_t i = open + 1; i < label->begin; ++i) {
     if (!is_filler(line[i]) && !text::is_han(line[i]) && !text::is_kana(line[i])) return std::nullopt;

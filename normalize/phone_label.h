@@ -26,6 +26,8 @@ struct FoundExtension {
   std::string digits;
   std::size_t end = 0;  ///< characters
 };
+/// A label that ends the line, where nothing else stands behind the number: "0265-36-4183 FAX".
+std::optional<FoundLabel> label_at_end(const PrintedLine& line, std::size_t begin);
 std::optional<FoundExtension> extension_behind(const PrintedLine& line, std::size_t begin);
 
 }  // namespace normalize

@@ -16,6 +16,7 @@
 #include "normalize/printed_line.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 namespace normalize {
 namespace {
@@ -241,6 +242,14 @@ bool ends_in_room(std::string_view text) {
     return text.size() > room.size() && text.ends_with(room) &&
            std::isdigit(static_cast<unsigned char>(text[text.size() - room.size() - 1]));
   });
+}
+
+bool ends_in_kanji_number(std::string_view text) {
+  constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九";
+  const std::u32string plain = text::to_utf32(text);
+  std::size_t count = 0;
+  while (count < plain.size() && kNumerals.find(plain[plain.size() - 1 - count]) != kNumerals.npos) ++count;
+  return count >= 3 && count < plain.size();
 }
 
 bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view text, const CardContext& context) {

@@ -26,9 +26,12 @@ bool names_a_building(std::string_view text);
 /// Whether a Japanese line ends with a room, a floor or a numbered building: "工学部3号館 305室", "東館 2F".
 bool ends_in_room(std::string_view text);
 
-/// "Filial Londrina: (43) 3322-1100", "Encomendas: …": a western office's name or a single word up to `end`, and a colon
-/// behind it.
+/// "Filial Londrina: (43) 3322-1100", "Encomendas: …": a western office's name or a single word up to `end`, and a
+/// colon behind it.
 bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view text, const CardContext& context);
+
+/// "九段ハイム六〇二": a building and a room of three figures and more, in a column.
+bool ends_in_kanji_number(std::string_view text);
 
 /// Whether a postal code stands on the line's row, to the right: what stands in the column before it is its label.
 bool labels_postal_code(const CardFeatures& features, std::size_t line);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "normalize/printed_line.h"
+#include "normalize/qualification_ends.h"
 #include "normalize/tables/job_titles.h"
 #include "normalize/tables/qualifications.h"
 #include "text/script.h"
@@ -28,56 +29,6 @@ std::size_t field_end(const PrintedLine& line, std::size_t at) {
   while (line.at(open) == U' ') ++open;
   const std::size_t end = bracket_end(line, open);
   return end > open ? end : at;
-}
-
-constexpr std::u32string_view kGradesBehind[] = {U"上級", U"中級", U"初級", U"特級", U"準1級", U"準2級", U"1級",
-                                                 U"2級",  U"3級",  U"一級", U"二級", U"三級",  U"準一級"};
-
-/// One past a grade, "年金アドバイザー2級"; `at` when there is none.
-std::size_t grade_end(const PrintedLine& line, std::size_t at) {
-  const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(at, line.size()));
-  for (const std::u32string_view grade : kGradesBehind)
-    if (rest.starts_with(grade)) return at + grade.size();
-  return at;
-}
-
-/// One past an examination and its grade, "食品表示検定上級", "日商簿記検定2級", "英語検定準1級"; `at` when there is
-/// none.
-std::size_t examination_end(const PrintedLine& line, std::size_t at) {
-  constexpr std::u32string_view kExamination = U"検定";
-  constexpr std::size_t kLongest = 12;  // characters of the subject
-  if (at > 0 && (text::is_han(line[at - 1]) || text::is_kana(line[at - 1]))) return at;
-  std::size_t subject = at;
-  while (subject < line.size() && (text::is_han(line[subject]) || text::is_kana(line[subject]))) ++subject;
-  const std::u32string_view rest = std::u32string_view(line.chars()).substr(at);
-  const std::size_t exam = rest.substr(0, subject - at + kExamination.size()).find(kExamination);
-  if (exam == rest.npos || exam == 0 || exam > kLongest) return at;
-  const std::size_t behind = at + exam + kExamination.size(), end = grade_end(line, behind);
-  return end > behind ? end : at;
-}
-
-/// One past a graded licence that no table lists, "一級施工管理技士", "2級計量士", "FP2級技能士"; `at` when there is
-/// none.
-std::size_t graded_end(const PrintedLine& line, std::size_t at) {
-  constexpr std::size_t kLongestSubject = 4;  // letters
-  std::size_t subject = at;
-  while (subject - at < kLongestSubject && is_ascii_letter(line.at(subject))) ++subject;
-  if (subject > at && (is_word(line.at(at - 1)) || graded_end(line, subject) == subject)) return at;
-  if (subject > at) return graded_end(line, subject);
-  constexpr std::u32string_view kGrades = U"一二三四123";
-  constexpr std::size_t kWholeEntry = 5;               // characters of a listed licence that has grades
-  constexpr std::size_t kShortest = 2, kLongest = 12;  // characters between the grade and 士
-  if (kGrades.find(line.at(at)) == kGrades.npos || line.at(at + 1) != U'級') return at;
-  const std::u32string_view subject_text = std::u32string_view(line.chars()).substr(std::min(at + 2, line.size()));
-  for (const std::string_view entry : tables::kJapaneseQualifications) {  // 1級葬祭ディレクター
-    const std::u32string chars = text::to_utf32(entry);
-    if (chars.size() >= kWholeEntry && subject_text.starts_with(chars)) return at + 2 + chars.size();
-  }
-  for (std::size_t i = at + 2; i < line.size() && i - at - 2 <= kLongest; ++i) {
-    if (!text::is_han(line[i]) && !text::is_kana(line[i])) return at;
-    if (line[i] == U'士' && i - at - 2 >= kShortest && !text::is_han(line.at(i + 1))) return i + 1;
-  }
-  return at;
 }
 
 /// Degrees that name their field: "Docteur en médecine", "Doutora em Direito", "Master of Science".
@@ -117,66 +68,6 @@ std::size_t named_degree_end(const PrintedLine& line, std::size_t at) {
   return at;
 }
 
-/// One past " 第123456号", "登録番号123456".
-std::size_t number_end(const PrintedLine& line, std::size_t at) {
-  std::size_t i = at;
-  while (line.at(i) == U' ') ++i;
-  const bool bracket = is_opening(line.at(i));  // (登録番号412208)
-  if (bracket) ++i;
-  const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(i, line.size()));
-  std::size_t digits = i;
-  for (const std::u32string_view word :
-       {std::u32string_view(U"登録番号"), std::u32string_view(U"登録"), std::u32string_view(U"第")}) {
-    if (rest.starts_with(word)) digits = std::max(digits, i + word.size());
-  }
-  if (digits == i) return at;
-  while (line.at(digits) == U' ' || line.at(digits) == U':' || line.at(digits) == U'第') ++digits;
-  std::size_t end = digits;
-  while (is_ascii_digit(line.at(end)) || is_dash(line.at(end))) ++end;
-  if (end == digits) return at;
-  if (is_ascii_letter(line.at(end)) && line.at(end + 1) == U'号') ++end;  // 第161254A号
-  if (line.at(end) == U'号') ++end;
-  if (bracket) return is_closing(line.at(end)) ? end + 1 : at;
-  return end;
-}
-
-/// One past a doctor's field and what it makes of him, "循環器専門医", "消化器内視鏡指導医"; `at` when there is none.
-std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
-  constexpr std::u32string_view kKinds[] = {U"専門医",     U"認定医",     U"指導医",    U"認定看護師",
-                                            U"専門看護師", U"専門薬剤師", U"認定薬剤師"};
-  constexpr std::size_t kLongestField = 14;
-  const auto joins = [&](std::size_t i) {
-    return text::is_han(line.at(i)) || (text::is_kana(line.at(i)) && line.at(i) != U'・');
-  };
-  if (joins(at - 1) && line[at - 1] != U'士') return at;  // 医学博士循環器専門医
-  std::size_t end = at;
-  while (end < line.size() && joins(end)) ++end;
-  const std::u32string_view run = std::u32string_view(line.chars()).substr(at, end - at);
-  const bool kind = std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::u32string_view word) {
-    return run.size() > word.size() && run.size() <= word.size() + kLongestField && run.ends_with(word);
-  });
-  return kind ? end : at;
-}
-
-/// One past a licence that no table lists but that says so itself, "公認スポーツ栄養士", "認定補聴器技能者"; `at` when
-/// there is none.
-std::size_t certified_end(const PrintedLine& line, std::size_t at) {
-  constexpr std::u32string_view kFronts[] = {U"公認", U"認定", U"登録"}, kEnds[] = {U"士", U"師", U"技能者", U"心理師"};
-  constexpr std::size_t kShortest = 4, kLongest = 16;
-  const auto joins = [&](std::size_t i) { return text::is_han(line.at(i)) || text::is_kana(line.at(i)); };
-  if (joins(at - 1)) return at;
-  std::size_t end = at;
-  while (end < line.size() && joins(end)) ++end;
-  const std::u32string_view run = std::u32string_view(line.chars()).substr(at, end - at);
-  const auto begins = [&](std::u32string_view word) { return run.starts_with(word); };
-  const auto ends = [&](std::u32string_view word) { return run.ends_with(word); };
-  const bool fits = run.size() >= kShortest && run.size() <= kLongest;
-  return fits && std::any_of(std::begin(kFronts), std::end(kFronts), begins) &&
-                 std::any_of(std::begin(kEnds), std::end(kEnds), ends)
-             ? end
-             : at;
-}
-
 /// Where the body begins that stands before a licence, "日本皮膚科学会認定 皮膚科専門医"; `at` where there is none.
 std::size_t certifier_begin(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kEnds[] = {U"学会認定", U"協会認定", U"機構認定", U"医会認定", U"医師会認定", U"公認"};
@@ -197,6 +88,9 @@ bool ends_a_title(const PrintedLine& line, std::size_t at, std::size_t end) {
   std::size_t begin = at;
   while (begin > 0 && text::is_han(line[begin - 1])) --begin;
   const std::string word = line.text(begin, end);
+  constexpr std::string_view kRanks[] = {"主任", "副主任", "統括", "総括", "首席", "上席"};  // 主任保育士
+  if (begin < at && std::find(std::begin(kRanks), std::end(kRanks), line.text(begin, at)) != std::end(kRanks))
+    return true;
   return begin < at && !text::is_han(line.at(end)) &&
          std::find(std::begin(tables::kJapaneseTitles), std::end(tables::kJapaneseTitles), word) !=
              std::end(tables::kJapaneseTitles);
@@ -242,6 +136,18 @@ Match match_japanese(const PrintedLine& line, std::size_t at) {
   }
   best.end = number_end(line, bracket);
   return best;
+}
+
+/// Where the trade begins whose skill is certified, "石材施工技能士1級"; the match's beginning for others.
+std::size_t trade_begin(const PrintedLine& line, const Match& match) {
+  constexpr std::u32string_view kSkilled = U"技能士";
+  constexpr std::size_t kLongest = 8;
+  std::size_t begin = match.begin;
+  if (!std::u32string_view(line.chars()).substr(match.begin).starts_with(kSkilled)) return begin;
+  while (begin > 0 && match.begin - begin <= kLongest &&
+         (text::is_han(line[begin - 1]) || text::is_kana(line[begin - 1])))
+    --begin;
+  return match.begin - begin <= kLongest ? begin : match.begin;
 }
 
 /// "RN, MSN": behind a comma stands a degree of three letters and more.
@@ -323,6 +229,9 @@ std::string with_scholars(std::string_view text) {
   for (std::size_t i = 1; i < plain.size(); ++i)
     if (plain[i] == U'土' && text::is_han(plain[i - 1]) && (i + 1 == plain.size() || !text::is_han(plain[i + 1])))
       plain[i] = U'士';
+  for (std::size_t i = 0; i + 2 < plain.size(); ++i)  // no model knows 唎
+    if (plain[i + 1] == U'酒' && plain[i + 2] == U'師' && (plain[i] == U'咽' || plain[i] == U'刺' || plain[i] == U'嘱'))
+      plain[i] = U'唎';
   // "博十(工学)": a degree before its field; "医学博十".
   for (std::size_t i = 1; i < plain.size(); ++i) {
     const bool field_before = i >= 2 && plain[i - 2] == U'学',
@@ -346,6 +255,7 @@ std::vector<Piece<std::string>> find_qualifications(std::string_view raw) {
       ++i;
       continue;
     }
+    match.begin = trade_begin(line, match);
     match.begin = certifier_begin(line, match.begin);
     match.end = holder_end(line, match.end);
     // A comma between name and degree goes with the degree.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "normalize/address.h"
 #include "normalize/phone.h"
 #include "normalize/printed_line.h"
 
@@ -76,6 +77,16 @@ std::vector<std::string> register_numbers(std::string_view line, const std::stri
     if ((!phone.labelled && is_register_number(line, phone.span.begin)) || is_account_number(line, phone.span.begin))
       numbers.push_back(digits_of(phone.phone.printed));
   if (std::string digits = starred_digits(line); !digits.empty()) numbers.push_back(std::move(digits));
+  return numbers;
+}
+
+std::vector<std::string> numbers_of_no_phone(std::string_view line, const std::string& region) {
+  constexpr std::string_view kMark = "〒";
+  std::vector<std::string> numbers = register_numbers(line, region);
+  const auto code =
+      region == "JP" && line.find(kMark) != std::string_view::npos ? find_japanese_postal_code(line) : std::nullopt;
+  if (code)
+    for (const char* mark : {"7", "1"}) numbers.push_back(mark + digits_of(code->value));
   return numbers;
 }
 

@@ -183,7 +183,7 @@ bool ends_with_mailbox(const std::string& line) {
 /// "taro.yamada" with "@example.co.jp" on the line below, "taro.yamada@example-" with "trading.co.jp" on the line
 /// below, "Mail yamada_" with "taro@example.com": an address that was too long for its line.
 bool is_wrapped(const card::TextLine& upper, const card::TextLine& lower) {
-  constexpr float kLineGap = 1.5F, kSameSize = 1.3F;
+  constexpr float kLineGap = 1.5F, kSameSize = 1.6F;  // letters without stems are lower
   constexpr std::string_view kSigns = "-.@_";
   if (upper.readings.empty() || lower.readings.empty() || upper.direction != card::Direction::horizontal ||
       lower.direction != upper.direction)

@@ -53,7 +53,7 @@ inline constexpr DepartmentEnd kDepartmentEnds[] = {{"本部"},
                                                     {"医局"},
                                                     {"委員会"},
                                                     {"事務局"},
-                                                    {"協議会"},
+
                                                     {"プロジェクト"},
                                                     {"グループ"},
                                                     {"チーム"},

@@ -46,6 +46,12 @@ TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
   EXPECT_EQ(restored(CardLayout().line("サン ビル", 100, 100, 30).build()), "サン ビル");
 }
 
+TEST(LostGlyphs, BracketsAreMended) {
+  EXPECT_EQ(restored(CardLayout().line("(つぼい なつき1", 100, 100, 30).build()), "(つぼい なつき)");
+  EXPECT_EQ(restored(CardLayout().line("責任者 ( 1号 )", 100, 100, 30).build()), "責任者 (1号)");
+  EXPECT_EQ(restored(CardLayout().line("Tel. ( 555 ) 1", 100, 100, 30).build()), "Tel. ( 555 ) 1");
+}
+
 TEST(LostGlyphs, AStrokeThatWasReadTwiceGoes) {
   card::CardText torn = CardLayout().line("人ハート", 100, 100, 40).build();
   for (const std::size_t i : {0, 1}) {  // the strokes of one ハ

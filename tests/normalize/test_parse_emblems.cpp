@@ -36,6 +36,31 @@ TEST(ParseEmblems, StandBesideFields) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseEmblems, NamesOnTwoLinesAndSections) {
+  const ParseCase cases[] = {
+      {"a firm in katakana on two lines, a mail address on two, whom it belongs to",
+       CardLayout()
+           .line("Member of Gruenwald AG", 700, 40, 18)
+           .line("アドバンスト・プラズマ・", 73, 63, 32)
+           .line("プロセスシステムズ株式会社", 73, 107, 32)
+           .line("禰津 陽一郎", 76, 246, 53)
+           .line("yoichiro.nezu", 730, 461, 15)
+           .line("@appsystems.co.jp", 730, 485, 20)
+           .build(),
+       {"family_name=禰津", "given_name=陽一郎", "company=アドバンスト・プラズマ・プロセスシステムズ株式会社",
+        "emails[0]=yoichiro.nezu@appsystems.co.jp"}},
+      {"the lowest level of a department",
+       quick_card({"#佐賀県庁", "産業労働部", "ものづくり産業課", "先端技術担当", "係長", "##諸隈 はるか"}),
+       {"family_name=諸隈", "given_name=はるか", "company=佐賀県庁",
+        "departments[0]=産業労働部 ものづくり産業課 先端技術担当", "job_titles[0]=係長"}},
+      {"an authority that a licence is of",
+       quick_card({"#三河湾証券株式会社", "課長", "##鵜殿 美佳", "金融商品取引業者 東海財務局長(金商)第187号",
+                   "日本医療機能評価機構認定 エコアクション21取得"}),
+       {"family_name=鵜殿", "given_name=美佳", "company=三河湾証券株式会社", "job_titles[0]=課長"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 TEST(ParseEmblems, WordsBetweenAndBesideFields) {
   const ParseCase cases[] = {
       {"兼 on a line of its own",
