@@ -104,8 +104,8 @@ bool is_branch_school(std::string_view text) {
 
 /// "512室", "5F会議室" and what follows a postal mark: where an office is, not what it is.
 bool is_room_or_address(std::string_view text) {
-  constexpr std::string_view kRoom = "室", kMark = "〒";
-  if (text.find(kMark) != std::string_view::npos) return true;
+  constexpr std::string_view kRoom = "室", kNumbered = "号室", kMark = "〒";
+  if (text.find(kMark) != std::string_view::npos || text.ends_with(kNumbered)) return true;
   if (!text.ends_with(kRoom)) return false;
   const std::u32string number = text::to_utf32(text.substr(0, text.size() - kRoom.size()));
   return std::all_of(number.begin(), number.end(),

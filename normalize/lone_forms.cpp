@@ -72,6 +72,13 @@ std::optional<float> cost_of(const LineFeatures& form, const LineFeatures& name,
          (name.size_px < 0.8F * form.size_px ? 1.0F : 0.0F);
 }
 
+/// "YAS" beside 有限会社 is a logo rather than the name.
+float cost_as_logo(const LineFeatures& line, bool japanese) {
+  constexpr int kLongest = 4;
+  const text::ScriptCounts counts = text::count_scripts(line.text());
+  return japanese && counts.eastern() == 0 && counts.total() <= kLongest ? 2.0F : 0.0F;
+}
+
 /// The person's name, set larger than the rest, is hardly a firm's.
 float cost_as_person(const LineFeatures& line, const CardContext& context) {
   constexpr float kLikely = 0.6F, kLarge = 1.6F;
@@ -110,8 +117,9 @@ std::vector<LoneForm> lone_forms(const CardFeatures& features, const CardContext
       const LineFeatures& name = features.lines[other];
       if (other == line || !may_be_name(name, japanese)) continue;
       const auto cost = cost_of(form, name, japanese);
-      if (!cost || *cost + cost_as_person(name, context) >= least) continue;
-      least = *cost + cost_as_person(name, context);
+      const float whole = cost.value_or(kTooFar) + cost_as_person(name, context) + cost_as_logo(name, japanese);
+      if (!cost || whole >= least) continue;
+      least = whole;
       const card::Bounds f = along(form), n = along(name);
       best = LoneForm{line, other, on_one_row(f, n) ? f.left < n.left : f.top < n.top};
     }

@@ -179,6 +179,18 @@ void restore_code_figures(card::Reading& reading) {
   reading.posteriors = {};
 }
 
+/// "§-36-22 Minatomirai": a figure before a dash.
+void restore_five(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
+    const std::string& next = symbols[i + 1].text;
+    if (symbols[i].text != "§" || (next != "-" && (next[0] < '0' || next[0] > '9'))) continue;
+    symbols[i].text = "5";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
 /// "(つぼい なつき1": the closing bracket around a reading that was taken for a stroke.
 void restore_bracket_of_kana(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -328,6 +340,7 @@ void restore_lost_glyphs(card::CardText& card) {
       restore_code_figures(reading);
       restore_province(reading);
       restore_fifth(reading);
+      restore_five(reading);
       restore_bracket_of_kana(reading);
       close_brackets_up(reading);
       drop_blanks(reading);

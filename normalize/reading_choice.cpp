@@ -206,8 +206,12 @@ void drop_lonely_blanks(card::TextLine& line) {
     if (symbols[i].text != " ") continue;
     const TornWord torn = torn_at(symbols, i);
     if (text::to_utf32(torn.before + torn.behind).size() < kShortest) continue;
-    const bool whole = std::all_of(line.readings.begin() + 1, line.readings.end(),
-                                   [&](const card::Reading& other) { return has_whole(other.text(), torn); });
+    const auto is_whole_in = [&](const card::Reading& other) { return has_whole(other.text(), torn); };
+    // "Gillia n": no word is a single consonant.
+    const bool consonant = torn.behind.size() == 1 &&
+                           std::string_view("bcdfghjklmnpqrstvwxz").find(torn.behind[0]) != std::string_view::npos;
+    const auto first = line.readings.begin() + 1, last = line.readings.end();
+    const bool whole = consonant ? std::any_of(first, last, is_whole_in) : std::all_of(first, last, is_whole_in);
     if (whole) symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }

@@ -49,6 +49,7 @@ TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
 TEST(LostGlyphs, BracketsAreMended) {
   EXPECT_EQ(restored(CardLayout().line("(つぼい なつき1", 100, 100, 30).build()), "(つぼい なつき)");
   EXPECT_EQ(restored(CardLayout().line("責任者 ( 1号 )", 100, 100, 30).build()), "責任者 (1号)");
+  EXPECT_EQ(restored(CardLayout().line("§-36-22 Minatomirai", 100, 100, 30).build()), "5-36-22 Minatomirai");
   EXPECT_EQ(restored(CardLayout().line("Tel. ( 555 ) 1", 100, 100, 30).build()), "Tel. ( 555 ) 1");
 }
 
