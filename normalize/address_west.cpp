@@ -242,21 +242,6 @@ std::string take_state(std::vector<std::string>& lines) {
 
 }  // namespace
 
-/// "8-6-16 Minatomirai, Nishi-ku, Yokohama": a block's number and a ward, a town or a city as romaji spells them.
-bool has_romanised_ward(const PrintedLine& line) {
-  constexpr std::u32string_view kEnds[] = {U"-ku", U"-shi", U"-cho", U"-machi", U"-gun", U"-ken", U"-to", U"-fu"};
-  const std::u32string small = to_small(line.chars());
-  const auto stands = [&](std::u32string_view end) {
-    const std::size_t at = small.find(end);
-    return at != small.npos && at > 1 && is_ascii_letter(small[at - 1]) &&
-           (at + end.size() == small.size() || !is_ascii_letter(small[at + end.size()]));
-  };
-  bool block = false;
-  for (std::size_t i = 1; i + 1 < small.size(); ++i)
-    block = block || (is_dash(small[i]) && is_ascii_digit(small[i - 1]) && is_ascii_digit(small[i + 1]));
-  return block && std::any_of(std::begin(kEnds), std::end(kEnds), stands);
-}
-
 float western_address_likeness(std::string_view text) {
   const PrintedLine line(text);
   if (line.text(0, line.size()).find('@') != std::string::npos) return 0;
@@ -269,6 +254,7 @@ float western_address_likeness(std::string_view text) {
   if (counts.street > 0 && digits) likeness = std::max(likeness, 0.85F);
   if ((counts.unit > 0 || counts.floor > 0) && digits) likeness = std::max(likeness, 0.6F);
   if (latin_japanese_code(text)) likeness = std::max(likeness, 0.9F);
+  if (is_brazilian_city(text)) likeness = std::max(likeness, 0.65F);
   if (digits && has_romanised_ward(line)) likeness = std::max(likeness, 0.85F);
   likeness = std::max(likeness, quarter_likeness(text));
   const bool commas = std::count(text.begin(), text.end(), ',') >= 1;

@@ -172,4 +172,29 @@ std::optional<WesternCode> find_western_code(const PrintedLine& line, std::strin
   return best;
 }
 
+bool is_brazilian_city(std::string_view text) {
+  constexpr std::string_view kStates =
+      " AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO ";
+  constexpr std::size_t kShortest = 6;
+  if (text.size() < kShortest || text.find_first_of("0123456789") != std::string_view::npos) return false;
+  const std::string state = " " + std::string(text.substr(text.size() - 2)) + " ";
+  const std::string_view before = text.substr(0, text.size() - 2);
+  const bool parted = before.ends_with(" - ") || before.ends_with('/') || before.ends_with(" – ");
+  return parted && kStates.find(state) != std::string_view::npos && std::count(text.begin(), text.end(), ' ') <= 5;
+}
+
+bool has_romanised_ward(const PrintedLine& line) {
+  constexpr std::u32string_view kEnds[] = {U"-ku", U"-shi", U"-cho", U"-machi", U"-gun", U"-ken", U"-to", U"-fu"};
+  const std::u32string small = to_small(line.chars());
+  const auto stands = [&](std::u32string_view end) {
+    const std::size_t at = small.find(end);
+    return at != small.npos && at > 1 && is_ascii_letter(small[at - 1]) &&
+           (at + end.size() == small.size() || !is_ascii_letter(small[at + end.size()]));
+  };
+  bool block = false;
+  for (std::size_t i = 1; i + 1 < small.size(); ++i)
+    block = block || (is_dash(small[i]) && is_ascii_digit(small[i - 1]) && is_ascii_digit(small[i + 1]));
+  return block && std::any_of(std::begin(kEnds), std::end(kEnds), stands);
+}
+
 }  // namespace normalize

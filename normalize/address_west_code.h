@@ -27,4 +27,10 @@ std::optional<WesternCode> find_western_code(const PrintedLine& line, std::strin
 /// is set in `code`, which stays as it is where there is none.
 void find_brazilian_state(const PrintedLine& line, WesternCode& code);
 
+/// "Campinas - SP", "Ribeirão Preto/SP": a city of Brazil and its state on a line of their own.
+bool is_brazilian_city(std::string_view text);
+
+/// "8-6-16 Minatomirai, Nishi-ku, Yokohama": a block's number and a ward, a town or a city as romaji spells them.
+bool has_romanised_ward(const PrintedLine& line);
+
 }  // namespace normalize

@@ -27,6 +27,10 @@ CompanyName read_company_name(std::string_view text);
 /// 銀行, Solutions), lower without.
 float company_likeness(std::string_view text);
 
+/// Whether a western name has nothing but words of what a firm is, and its form: "Rechtsanwälte PartGmbB", "Clínica
+/// Veterinária".
+bool is_kind_of_firm(std::string_view text);
+
 /// Splits "株式会社山田製作所 大阪支店" into the company and the branch that stands on its line; the branch may be
 /// empty.
 struct CompanyLine {

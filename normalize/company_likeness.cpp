@@ -105,4 +105,15 @@ float company_likeness(std::string_view text) {
   return counts.latin > 0 && counts.digit == 0 ? 0.25F : 0.1F;
 }
 
+bool is_kind_of_firm(std::string_view text) {
+  constexpr std::size_t kSmallWord = 3;  // letters: de, and
+  const CompanyName name = read_company_name(text);
+  if (name.core.empty() || text::count_scripts(name.core).eastern() > 0) return false;
+  const std::string small = text::to_utf8(to_small(PrintedLine(name.core).chars()));
+  const auto words = split_columns(small, ' ');
+  return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+    return is_western_company_word(word) || is_german_compound(word) || (words.size() > 1 && word.size() <= kSmallWord);
+  });
+}
+
 }  // namespace normalize

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "normalize/company.h"
+#include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -27,12 +28,15 @@ bool domain_goes_on(const LabelledCard& card, const std::string& left, const std
 }
 
 void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
-  constexpr float kLarge = 1.25F, kFits = 0.6F;
+  constexpr float kLarge = 1.25F, kFits = 0.6F, kCompanyWord = 0.6F, kNearSize = 0.7F;
   constexpr auto kJoints = std::to_array<std::string_view>({"& ", "and ", "und ", "et ", "e ", "y "});
   for (CompanyPrint& print : prints) {
     const Segment& own = *print.segments.front();
     const LineFeatures& line = card.features.lines[own.line];
-    if (print.eastern() || read_company_name(print.text).form.empty() || own.span.begin > 0) continue;
+    const bool kind = is_kind_of_firm(print.text);
+    const bool formless = read_company_name(print.text).form.empty();
+    if (print.eastern() || (formless && !kind && company_likeness(print.text) < kCompanyWord) || own.span.begin > 0)
+      continue;
     const bool begins_so =
         std::any_of(kJoints.begin(), kJoints.end(), [&](auto joint) { return own.text.starts_with(joint); });
     for (const Segment& other : card.segments) {
@@ -50,7 +54,18 @@ void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints
       const float own_fit = best_domain_fit(card, print.text);
       const bool fits = (fit >= kFits && fit > own_fit) ||
                         best_domain_fit(card, other.text + " " + print.text) > std::max(fit, own_fit);
-      const bool goes_on = begins_so || other.text.ends_with(" &");
+      // "Sandhövel Reimann" over "Rechtsanwälte PartGmbB", "Kaffeerösterei" over "Morgenrot GmbH", "FORTH" over "Marine
+      // Laboratory".
+      const bool near_size = above.size_px >= kNearSize * line.size_px && line.size_px >= kNearSize * above.size_px;
+      constexpr std::size_t kInitials = 4;  // MVL
+      const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+      const bool brand = other.text.size() > kInitials && other.text.find(' ') == std::string::npos &&
+                         above.size_px > line.size_px && std::ranges::none_of(other.text, is_small) &&
+                         std::ranges::any_of(print.text, is_small);
+      const bool parts = (kind && (near_size || brand)) || (is_kind_of_firm(other.text) && near_size && !formless) ||
+                         (formless && brand);
+      if (formless && !parts) continue;
+      const bool goes_on = parts || begins_so || other.text.ends_with(" &");
       const bool large = card.context.domains.empty() && above.relative_size >= kLarge && above.size_px >= line.size_px;
       if (!goes_on && !fits && !large) continue;
       print.text = other.text + " " + print.text;

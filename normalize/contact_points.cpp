@@ -260,11 +260,12 @@ class Finder {
   /// look like an address.
   std::vector<FoundPhone> phones_of(std::string_view text, bool in_address) const {
     std::vector<FoundPhone> phones = find_phones(text, region_);
-    const auto bare = [this](const FoundPhone& phone) {
+    const bool code_line = text.find("CEP") != std::string_view::npos;
+    const auto bare = [this, code_line](const FoundPhone& phone) {
       const std::string& printed = phone.phone.printed;
       const bool area_in_brackets = phone.valid && printed.starts_with('(');  // "(415) 555-0136"
-      return !phone.labelled && !area_in_brackets && !printed.starts_with('+') && !is_local_brazilian(phone) &&
-             !is_whole_japanese(phone);
+      return !phone.labelled && !area_in_brackets && !printed.starts_with('+') &&
+             (code_line || !is_local_brazilian(phone)) && !is_whole_japanese(phone);
     };
     if (std::none_of(phones.begin(), phones.end(), bare)) return phones;
     // Korean and Chinese lines hold address and phone side by side; there only what is no number in use goes.

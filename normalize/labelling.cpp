@@ -391,7 +391,7 @@ std::vector<Segment> label_segments(const card::CardText& card, const CardFeatur
   if (tokens.empty()) return {};
   std::vector<Segment> segments = Labeller(card, features, tokens, context).run();
   settle_lone_forms(lone_forms(features, context), segments);
-  promote_to_company(features, segments);
+  promote_to_company(features, context, segments);
   promote_to_posts(features, segments);
   join_branches(features, context, segments);
   return segments;

@@ -15,14 +15,15 @@ using Words = std::span<const std::u32string_view>;
 
 /// Small letters, narrow. Own collection from cards of shops, surgeries and builders, 2026-11.
 constexpr auto kHourWords = std::to_array<std::u32string_view>(
-    {U"営業時間",     U"診療時間",       U"診察時間",       U"受付時間",      U"開館時間",
-     U"開店時間",     U"営業日",         U"定休日",         U"休診日",        U"休業日",
-     U"休館日",       U"年中無休",       U"駐車場",         U"徒歩",          U"下車",
-     U"毎日",         U"24時間",         U"ラストオーダー", U"opening hours", U"business hours",
-     U"office hours", U"öffnungszeiten", U"sprechzeiten",   U"horaires",      U"horario",
-     U"horário",      U"mon-fri",        U"mon - fri",      U"mo-fr",         U"mo - fr",
-     U"mo. - fr.",    U"du lundi au",    U"du mardi au",    U"l-v",           U"lunes a",
-     U"seg. a sex.",  U"segunda a",      U"土日祝休"});
+    {U"営業時間",      U"診療時間",       U"診察時間",     U"受付時間",       U"開館時間",
+     U"開店時間",      U"営業日",         U"定休日",       U"休診日",         U"休業日",
+     U"休館日",        U"年中無休",       U"plantão",      U"hours:",         U"mon - sat",
+     U"mon-sat",       U"mon – sat",      U"mon - sun",    U"24 horas",       U"駐車場",
+     U"徒歩",          U"下車",           U"毎日",         U"24時間",         U"ラストオーダー",
+     U"opening hours", U"business hours", U"office hours", U"öffnungszeiten", U"sprechzeiten",
+     U"horaires",      U"horario",        U"horário",      U"mon-fri",        U"mon - fri",
+     U"mo-fr",         U"mo - fr",        U"mo. - fr.",    U"du lundi au",    U"du mardi au",
+     U"l-v",           U"lunes a",        U"seg. a sex.",  U"segunda a",      U"土日祝休"});
 /// Words that tell hours only where the line has a time of day.
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
@@ -53,6 +54,10 @@ constexpr auto kLicenceWords = std::to_array<std::u32string_view>({U"健康経�
                                                                    U"認証取得",
                                                                    U"認定取得",
                                                                    U"普通預金",
+                                                                   U"営業品目",
+                                                                   U"取扱品目",
+                                                                   U"事業内容",
+                                                                   U"業務内容",
                                                                    U"口座",
                                                                    U"簡裁訴訟",
                                                                    U"士会第",

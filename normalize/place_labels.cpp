@@ -174,9 +174,7 @@ bool may_be_company(const Segment& segment, bool largest) {
                       [&](std::string_view mark) { return segment.text.find(mark) != std::string::npos; });
 }
 
-}  // namespace
-
-void promote_to_company(const CardFeatures& features, std::vector<Segment>& segments) {
+void promote_japanese(const CardFeatures& features, std::vector<Segment>& segments) {
   constexpr float kLarger = 1.2F, kMuchLarger = 1.6F;  // than the card's usual print
   const Segment *latin = nullptr, *eastern = nullptr;
   bool named = false;
@@ -215,6 +213,37 @@ void promote_to_company(const CardFeatures& features, std::vector<Segment>& segm
   *first = *best;
   segments.erase(std::remove_if(first + 1, segments.end(), [&](const Segment& s) { return s.line == best->line; }),
                  segments.end());
+}
+
+void promote_western(const CardFeatures& features, std::vector<Segment>& segments) {
+  constexpr float kLarger = 1.25F, kLegible = 0.9F;
+  constexpr int kFewestLetters = 4, kMostWords = 5;
+  const auto any = [&](Label label) {
+    return std::any_of(segments.begin(), segments.end(), [&](const Segment& s) { return s.label == label; });
+  };
+  if (!any(Label::name) || any(Label::company)) return;
+  Segment* best = nullptr;
+  for (Segment& segment : segments) {
+    const LineFeatures& line = features.lines[segment.line];
+    const text::ScriptCounts counts = text::count_scripts(segment.text);
+    const bool whole = segment.span.begin == 0 && segment.span.end == line.text().size();
+    const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
+    if (segment.label != Label::note || !whole || line.confidence < kLegible || line.relative_size < kLarger) continue;
+    if (counts.digit > 0 || counts.latin < kFewestLetters || words > kMostWords || is_motto(segment.text)) continue;
+    if (!best || line.size_px > features.lines[best->line].size_px) best = &segment;
+  }
+  if (!best) return;
+  best->label = Label::company;
+  best->clearness = 0.3F;
+}
+
+}  // namespace
+
+void promote_to_company(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments) {
+  if (context.japanese)
+    promote_japanese(features, segments);
+  else if (!context.eastern())
+    promote_western(features, segments);
 }
 
 bool names_a_building(std::string_view text) {

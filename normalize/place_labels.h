@@ -18,7 +18,8 @@ void join_branches(const CardFeatures& features, const CardContext& context, std
 /// Shops, temples and farms have names without a legal form. Where a card with a name shows no firm, the largest
 /// unexplained Japanese line in larger print than most of the card is taken for one; where it shows one in Latin
 /// letters alone, the Japanese line beside that.
-void promote_to_company(const CardFeatures& features, std::vector<Segment>& segments);
+/// On western cards the largest unexplained line of a few words, which is larger than most of the card.
+void promote_to_company(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments);
 
 /// Whether a western line has a word of buildings and their parts: "Floor 3", "Immeuble Le Parc".
 bool names_a_building(std::string_view text);

@@ -206,6 +206,7 @@ Match match_degree(const PrintedLine& line, std::size_t at) {
     if (short_one && !(before > 0 && line[before - 1] == U',') && !another_degree_follows(line, end)) continue;
     best.end = end;
   }
+  if (const std::size_t council = council_end(line, at); council > at) return {at, council};
   if (best.end == at) best.end = registered_end(line, at);
   return best.end == at ? best : Match{at, degree_remark_end(line, best.end)};
 }

@@ -99,6 +99,32 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
   return kind ? end : at;
 }
 
+std::size_t council_end(const PrintedLine& line, std::size_t at) {
+  constexpr std::u32string_view kCouncils[] = {U"CREFITO", U"COREN", U"CRMV", U"CREA", U"OAB", U"CRM", U"CRO",
+                                               U"CRP",     U"CRN",   U"CRC",  U"CAU",  U"CRF", U"CFT"};
+  constexpr std::ptrdiff_t kFewest = 3;  // digits
+  if (is_word(line.at(at - 1))) return at;
+  const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(at, line.size()));
+  for (const std::u32string_view council : kCouncils) {
+    if (!rest.starts_with(council)) continue;
+    std::size_t i = at + council.size();
+    const bool sign = line.at(i) == U'/' || is_dash(line.at(i)) || line.at(i) == U' ';
+    const auto is_capital = [&](std::size_t k) { return line.at(k) >= U'A' && line.at(k) <= U'Z'; };
+    if (sign && is_capital(i + 1) && is_capital(i + 2) && !is_word(line.at(i + 3))) i += 3;  // the state
+    while (line.at(i) == U' ' || line.at(i) == U':') ++i;
+    std::size_t end = i;
+    while (is_ascii_digit(line.at(end)) ||
+           (end > i && (line.at(end) == U'.' || line.at(end) == U'/' || is_dash(line.at(end))) &&
+            is_word(line.at(end + 1))) ||
+           (end > i && (line.at(end - 1) == U'/' || is_dash(line.at(end - 1))) && is_capital(end)))
+      ++end;
+    const auto digits = std::count_if(line.chars().begin() + static_cast<std::ptrdiff_t>(i),
+                                      line.chars().begin() + static_cast<std::ptrdiff_t>(end), is_ascii_digit);
+    if (digits >= kFewest) return end;
+  }
+  return at;
+}
+
 std::size_t certified_end(const PrintedLine& line, std::size_t at) {
   constexpr std::u32string_view kFronts[] = {U"公認", U"認定", U"登録"}, kEnds[] = {U"士", U"師", U"技能者", U"心理師"};
   constexpr std::size_t kShortest = 4, kLongest = 16;

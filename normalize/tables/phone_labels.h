@@ -182,6 +182,7 @@ inline constexpr PhoneLabelWord kPhoneLabels[] = {
     {U"handy", PhoneKind::mobile, true},
     {U"funk", PhoneKind::mobile, true},
     {U"whatsapp", PhoneKind::mobile, true},
+    {U"zap", PhoneKind::mobile, true},
     {U"wa", PhoneKind::mobile, true},
     {U"c", PhoneKind::mobile, true},
     {U"nextel", PhoneKind::mobile, true},
