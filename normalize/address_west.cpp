@@ -1,6 +1,7 @@
 #include "normalize/address_west.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "normalize/address_text.h"
 #include "normalize/knowledge_lines.h"
@@ -224,10 +225,12 @@ float quarter_likeness(std::string_view text) {
   return code.state.empty() ? kAlone : kWithState;
 }
 
-/// Takes the state out of an address of Brazil without a code: "Jd. Samara - SP".
-std::string take_state(std::vector<std::string>& lines) {
+/// Takes the state out of an address of Brazil without a code, "Jd. Samara - SP", and the city where it stands on a
+/// line of its own: "Campinas - SP".
+void take_state(std::vector<std::string>& lines, card::Address& address) {
   for (std::string& text : lines) {
     const PrintedLine line(text);
+    const bool own_line = &text != &lines.front() && is_brazilian_city(text) && quarter_likeness(text) == 0;
     WesternCode code;
     find_brazilian_state(line, code);
     if (code.state.empty()) continue;
@@ -235,9 +238,10 @@ std::string take_state(std::vector<std::string>& lines) {
     while (behind < line.size() && (line[behind] == U' ' || line[behind] == U')' || is_dash(line[behind]))) ++behind;
     text = without_state(line.original(0, code.state_begin));
     if (behind < line.size()) text += " " + line.original(behind, line.size());
-    return code.state;
+    address.region = code.state;
+    if (own_line) address.locality = std::exchange(text, {});
+    return;
   }
-  return {};
 }
 
 }  // namespace
@@ -269,7 +273,7 @@ std::optional<FoundAddress> read_western_address(const std::vector<std::string>&
   found.address.printed = body.printed;
   const std::string country = take_country(body.lines);
   const auto place = best_code(body.lines, country.empty() ? region : country);
-  if (!place && (country.empty() ? region : country) == "BR") found.address.region = take_state(body.lines);
+  if (!place && (country.empty() ? region : country) == "BR") take_state(body.lines, found.address);
   std::vector<std::vector<Segment>> segments;
   for (std::size_t i = 0; i < body.lines.size(); ++i) {
     segments.push_back(place && place->line == i ? std::vector<Segment>{} : split_segments(body.lines[i]));

@@ -59,7 +59,7 @@ bool is_german_compound(std::string_view word) {
   constexpr std::string_view kEnds[] = {"praxis",   "kanzlei",   "apotheke",    "klinik",     "brauerei",
                                         "bäckerei", "metzgerei", "schreinerei", "tischlerei", "gärtnerei",
                                         "zimmerei", "werkstatt", "werkstätten", "verlag",     "handlung",
-                                        "werke",    "akademie",  "druckerei"};
+                                        "werke",    "akademie",  "druckerei",   "rösterei"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
 }

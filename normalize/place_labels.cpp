@@ -74,6 +74,7 @@ void promote_to_posts(const CardFeatures& features, std::vector<Segment>& segmen
     const bool behind_firm = std::any_of(segments.begin(), segments.end(), [&](const Segment& other) {
       return other.label == Label::company && other.line == segment.line;
     });
+    if (is_kind_of_firm(segment.text)) continue;                                         // Kaffeerösterei
     if (behind_firm || line.text().substr(segment.span.end).starts_with(':')) continue;  // "Cafe 木洩れ日", a label
     const bool japanese = text::count_scripts(segment.text).eastern() > 0;
     if (japanese && &segment > &*name) continue;  // behind a Japanese name stand its qualifications and the firm

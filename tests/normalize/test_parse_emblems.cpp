@@ -61,6 +61,28 @@ TEST(ParseEmblems, NamesOnTwoLinesAndSections) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseEmblems, WesternFirmsWithoutForms) {
+  const ParseCase cases[] = {
+      {"a name over what the firm is",
+       quick_card({"#Sandhövel Reimann", "#Rechtsanwälte PartGmbB", "##Dr. Ulrike Sandhövel", "Partnerin",
+                   "Prinzipalmarkt 29, 48143 Münster"}),
+       {"family_name=Sandhövel", "given_name=Ulrike", "company=Sandhövel Reimann Rechtsanwälte PartGmbB",
+        "job_titles[0]=Partnerin", "qualifications[0]=Dr.", "addresses[0].postal_code=48143",
+        "addresses[0].locality=Münster", "addresses[0].street=Prinzipalmarkt 29"}},
+      {"what the firm is over its name",
+       quick_card({"##Andrea Hirschböck", "Geschäftsführerin", "#Kaffeerösterei", "#Morgenrot GmbH"}),
+       {"family_name=Hirschböck", "given_name=Andrea", "company=Kaffeerösterei Morgenrot GmbH",
+        "job_titles[0]=Geschäftsführerin"}},
+      {"nothing but large print, a city on a line of its own, a lawyer's number",
+       quick_card({"##GUINCHO RÁPIDO CAMPINAS", "#Edson Moraes", "Advogado", "OAB/SP 214.507",
+                   "Rua Abolição, 1486 - Ponte Preta", "Campinas - SP", "Plantão 24 horas"}),
+       {"family_name=Moraes", "given_name=Edson", "company=GUINCHO RÁPIDO CAMPINAS", "job_titles[0]=Advogado",
+        "qualifications[0]=OAB/SP 214.507", "addresses[0].region=SP", "addresses[0].locality=Campinas",
+        "addresses[0].street=Rua Abolição, 1486 - Ponte Preta"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 TEST(ParseEmblems, WordsBetweenAndBesideFields) {
   const ParseCase cases[] = {
       {"兼 on a line of its own",
