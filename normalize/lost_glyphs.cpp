@@ -154,43 +154,6 @@ void restore_lying_marks(TextLine& line) {
   }
 }
 
-/// "7so10 Paris", "7$010 Paris": old-style figures that were read as letters, five signs of which two and more are
-/// figures, before a city at the beginning of a line.
-void restore_code_figures(card::Reading& reading) {
-  constexpr std::size_t kFigures = 5, kFewest = 2;
-  constexpr std::u32string_view kSeen = U"oOsS$lI", kMeant = U"0055511";
-  std::vector<card::Symbol>& symbols = reading.symbols;
-  if (symbols.size() < kFigures + 3 || symbols[kFigures].text != " " || !text::is_latin(code_of(symbols[kFigures + 1])))
-    return;
-  std::size_t figures = 0;
-  for (std::size_t i = 0; i < kFigures; ++i) {
-    const char32_t c = code_of(symbols[i]);
-    const bool figure = c >= U'0' && c <= U'9';
-    if (!figure && kSeen.find(c) == kSeen.npos) return;
-    figures += figure ? 1 : 0;
-  }
-  if (figures < kFewest || figures == kFigures) return;
-  for (std::size_t i = 0; i < kFigures; ++i) {
-    const std::size_t seen = kSeen.find(code_of(symbols[i]));
-    if (seen == kSeen.npos) continue;
-    symbols[i].text = text::to_utf8(std::u32string(1, kMeant[seen]));
-    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
-  }
-  reading.posteriors = {};
-}
-
-/// "§-36-22 Minatomirai": a figure before a dash.
-void restore_five(card::Reading& reading) {
-  std::vector<card::Symbol>& symbols = reading.symbols;
-  for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
-    const std::string& next = symbols[i + 1].text;
-    if (symbols[i].text != "§" || (next != "-" && (next[0] < '0' || next[0] > '9'))) continue;
-    symbols[i].text = "5";
-    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
-    reading.posteriors = {};
-  }
-}
-
 /// "(つぼい なつき1": the closing bracket around a reading that was taken for a stroke.
 void restore_bracket_of_kana(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -203,38 +166,6 @@ void restore_bracket_of_kana(card::Reading& reading) {
     return symbol.text == " " || text::is_kana(code_of(symbol));
   });
   if (kana) symbols.back().text = ")";
-}
-
-/// "sth Floor": an ordinal, for no word is so.
-void restore_fifth(card::Reading& reading) {
-  std::vector<card::Symbol>& symbols = reading.symbols;
-  for (std::size_t i = 0; i + 2 < symbols.size(); ++i) {
-    const bool begins = i == 0 || symbols[i - 1].text == " ",
-               ends = i + 3 == symbols.size() || symbols[i + 3].text == " ";
-    if (!begins || !ends || symbols[i].text != "s" || symbols[i + 1].text != "t" || symbols[i + 2].text != "h")
-      continue;
-    symbols[i].text = "5";
-    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
-    reading.posteriors = {};
-  }
-}
-
-/// "40133 Bologna (B0)": figures among the two letters of an Italian province.
-void restore_province(card::Reading& reading) {
-  constexpr std::u32string_view kSeen = U"0158", kMeant = U"OISB";
-  std::vector<card::Symbol>& symbols = reading.symbols;
-  const auto is_figure = [&](std::size_t i) { return symbols[i].text[0] >= '0' && symbols[i].text[0] <= '9'; };
-  constexpr std::size_t kCode = 5;
-  if (symbols.size() < kCode + 6) return;
-  for (std::size_t i = 0; i < kCode; ++i)
-    if (!is_figure(i)) return;
-  for (std::size_t i = kCode + 2; i + 3 < symbols.size(); ++i) {
-    if (symbols[i].text != "(" || symbols[i + 3].text != ")" || symbols[i - 1].text != " ") continue;
-    if (is_figure(i + 1) == is_figure(i + 2)) continue;
-    card::Symbol& figure = symbols[is_figure(i + 1) ? i + 1 : i + 2];
-    const std::size_t seen = kSeen.find(code_of(figure));
-    if (seen != kSeen.npos) figure.text = text::to_utf8(std::u32string(1, kMeant[seen]));
-  }
 }
 
 /// Long mark, ン and small kana.
@@ -337,10 +268,6 @@ void restore_lost_glyphs(card::CardText& card) {
   for (TextLine& line : card.lines)
     for (card::Reading& reading : line.readings) {
       mend_before_small_kana(reading);
-      restore_code_figures(reading);
-      restore_province(reading);
-      restore_fifth(reading);
-      restore_five(reading);
       restore_bracket_of_kana(reading);
       close_brackets_up(reading);
       drop_blanks(reading);

@@ -11,7 +11,8 @@ namespace normalize {
 /// - "二ユ" and "ー駅前ビル" behind it: nothing begins with a long mark, ン or a small kana.
 /// - "アーバ ンビル": no blank stands before such a kana inside katakana.
 /// - "l-506-0846" in a column: 〒 and a postal code that lie.
-/// - "7so10 Paris": old-style figures of a postal code; "40133 Bologna (B0)": a province's letters.
+/// - "人ハートエステート": the first stroke of ハ, read once more by itself.
+/// - "(つぼい なつき1", "責任者 ( 1号 )": brackets.
 void restore_lost_glyphs(card::CardText& card);
 
 }  // namespace normalize

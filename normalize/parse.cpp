@@ -12,6 +12,7 @@
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
 #include "normalize/lost_glyphs.h"
+#include "normalize/mended_letters.h"
 #include "normalize/national_letters.h"
 #include "normalize/officer_initials.h"
 #include "normalize/origin.h"
@@ -59,6 +60,7 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   join_torn_rows(text);
   restore_lost_glyphs(text);
+  mend_letters(text);
   settle_kanji_numbers(text, knowledge.state().postal);
   settle_officer_initials(text);
   prefer_known_posts(text);

@@ -217,7 +217,7 @@ void promote_japanese(const CardFeatures& features, std::vector<Segment>& segmen
 }
 
 void promote_western(const CardFeatures& features, std::vector<Segment>& segments) {
-  constexpr float kLarger = 1.25F, kLegible = 0.9F;
+  constexpr float kLarger = 1.25F, kLegible = 0.9F, kFirm = 0.6F;
   constexpr int kFewestLetters = 4, kMostWords = 5;
   const auto any = [&](Label label) {
     return std::any_of(segments.begin(), segments.end(), [&](const Segment& s) { return s.label == label; });
@@ -232,6 +232,12 @@ void promote_western(const CardFeatures& features, std::vector<Segment>& segment
     if (segment.label != Label::note || !whole || line.confidence < kLegible || line.relative_size < kLarger) continue;
     if (counts.digit > 0 || counts.latin < kFewestLetters || words > kMostWords || is_motto(segment.text)) continue;
     if (!best || line.size_px > features.lines[best->line].size_px) best = &segment;
+  }
+  // "Institut für Arbeitspsychologie Göttingen": what passes for a department is the firm where there is no other.
+  for (Segment& segment : segments) {
+    if (best || segment.label != Label::post) continue;
+    const bool whole = segment.span.begin == 0 && segment.span.end == features.lines[segment.line].text().size();
+    if (whole && company_likeness(segment.text) >= kFirm && job_title_likeness(segment.text) < kFirm) best = &segment;
   }
   if (!best) return;
   best->label = Label::company;

@@ -233,6 +233,10 @@ std::string with_scholars(std::string_view text) {
   for (std::size_t i = 0; i + 2 < plain.size(); ++i)  // no model knows 唎
     if (plain[i + 1] == U'酒' && plain[i + 2] == U'師' && (plain[i] == U'咽' || plain[i] == U'刺' || plain[i] == U'嘱'))
       plain[i] = U'唎';
+  constexpr std::u32string_view kRead = U"Dipl.-";  // "Dipl.-ing.", "Dipl.-lng."
+  for (std::size_t at = plain.find(kRead); at != plain.npos; at = plain.find(kRead, at + 1))
+    if (const std::size_t letter = at + kRead.size(); plain.compare(letter + 1, 2, U"ng") == 0 && letter < plain.size())
+      if (plain[letter] == U'i' || plain[letter] == U'l') plain[letter] = U'I';
   // "博十(工学)": a degree before its field; "医学博十".
   for (std::size_t i = 1; i < plain.size(); ++i) {
     const bool field_before = i >= 2 && plain[i - 2] == U'学',

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "normalize/lost_glyphs.h"
+#include "normalize/mended_letters.h"
 #include "tests/support/card_layout.h"
 
 namespace {
@@ -49,7 +50,6 @@ TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
 TEST(LostGlyphs, BracketsAreMended) {
   EXPECT_EQ(restored(CardLayout().line("(つぼい なつき1", 100, 100, 30).build()), "(つぼい なつき)");
   EXPECT_EQ(restored(CardLayout().line("責任者 ( 1号 )", 100, 100, 30).build()), "責任者 (1号)");
-  EXPECT_EQ(restored(CardLayout().line("§-36-22 Minatomirai", 100, 100, 30).build()), "5-36-22 Minatomirai");
   EXPECT_EQ(restored(CardLayout().line("Tel. ( 555 ) 1", 100, 100, 30).build()), "Tel. ( 555 ) 1");
 }
 
@@ -63,6 +63,22 @@ TEST(LostGlyphs, AStrokeThatWasReadTwiceGoes) {
   }
   EXPECT_EQ(restored(torn), "ハート");
   EXPECT_EQ(restored(CardLayout().line("人ハート", 100, 100, 40).build()), "人ハート") << "two whole characters";
+}
+
+std::string mended(const char* line) {
+  card::CardText card = CardLayout().line(line, 100, 100, 30).build();
+  normalize::mend_letters(card);
+  return card.lines.front().text();
+}
+
+TEST(MendedLetters, FiguresAndAccents) {
+  EXPECT_EQ(mended("§-36-22 Minatomirai"), "5-36-22 Minatomirai");
+  EXPECT_EQ(mended("103 Park Avenue, sth Floor"), "103 Park Avenue, 5th Floor");
+  EXPECT_EQ(mended("Fax 03641 $7 82 15"), "Fax 03641 57 82 15");
+  EXPECT_EQ(mended("From $7"), "From $7");
+  EXPECT_EQ(mended("IRMÃÄOS TAVARES"), "IRMÃOS TAVARES");
+  EXPECT_EQ(mended("SeeuferstraßBe 12"), "Seeuferstraße 12");
+  EXPECT_EQ(mended("Am Schlosspark 3, 07743Jena"), "Am Schlosspark 3, 07743 Jena");
 }
 
 }  // namespace

@@ -1,0 +1,156 @@
+#include "normalize/mended_letters.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/fold.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+constexpr float kSettled = 0.6F;  ///< most confidence in a symbol that was mended
+
+char32_t code_of(const card::Symbol& symbol) {
+  const std::u32string code = text::to_utf32(symbol.text);
+  return code.size() == 1 ? code[0] : U'\0';
+}
+
+bool is_figure(const card::Symbol& symbol) {
+  return symbol.text.size() == 1 && symbol.text[0] >= '0' && symbol.text[0] <= '9';
+}
+
+/// "7so10 Paris", "7$010 Paris": old-style figures that were read as letters, five signs of which two and more are
+/// figures, before a city at the beginning of a line.
+void restore_code_figures(card::Reading& reading) {
+  constexpr std::size_t kFigures = 5, kFewest = 2;
+  constexpr std::u32string_view kSeen = U"oOsS$lI", kMeant = U"0055511";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  if (symbols.size() < kFigures + 3 || symbols[kFigures].text != " " || !text::is_latin(code_of(symbols[kFigures + 1])))
+    return;
+  std::size_t figures = 0;
+  for (std::size_t i = 0; i < kFigures; ++i) {
+    const char32_t c = code_of(symbols[i]);
+    const bool figure = c >= U'0' && c <= U'9';
+    if (!figure && kSeen.find(c) == kSeen.npos) return;
+    figures += figure ? 1 : 0;
+  }
+  if (figures < kFewest || figures == kFigures) return;
+  for (std::size_t i = 0; i < kFigures; ++i) {
+    const std::size_t seen = kSeen.find(code_of(symbols[i]));
+    if (seen == kSeen.npos) continue;
+    symbols[i].text = text::to_utf8(std::u32string(1, kMeant[seen]));
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+  }
+  reading.posteriors = {};
+}
+
+/// "40133 Bologna (B0)": figures among the two letters of an Italian province.
+void restore_province(card::Reading& reading) {
+  constexpr std::u32string_view kSeen = U"0158", kMeant = U"OISB";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  const auto is_figure = [&](std::size_t i) { return symbols[i].text[0] >= '0' && symbols[i].text[0] <= '9'; };
+  constexpr std::size_t kCode = 5;
+  if (symbols.size() < kCode + 6) return;
+  for (std::size_t i = 0; i < kCode; ++i)
+    if (!is_figure(i)) return;
+  for (std::size_t i = kCode + 2; i + 3 < symbols.size(); ++i) {
+    if (symbols[i].text != "(" || symbols[i + 3].text != ")" || symbols[i - 1].text != " ") continue;
+    if (is_figure(i + 1) == is_figure(i + 2)) continue;
+    card::Symbol& figure = symbols[is_figure(i + 1) ? i + 1 : i + 2];
+    const std::size_t seen = kSeen.find(code_of(figure));
+    if (seen != kSeen.npos) figure.text = text::to_utf8(std::u32string(1, kMeant[seen]));
+  }
+}
+
+/// "sth Floor": an ordinal, for no word is so.
+void restore_fifth(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 0; i + 2 < symbols.size(); ++i) {
+    const bool begins = i == 0 || symbols[i - 1].text == " ",
+               ends = i + 3 == symbols.size() || symbols[i + 3].text == " ";
+    if (!begins || !ends || symbols[i].text != "s" || symbols[i + 1].text != "t" || symbols[i + 2].text != "h")
+      continue;
+    symbols[i].text = "5";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
+/// "§-36-22 Minatomirai": a figure before a dash.
+void restore_five(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
+    const std::string& next = symbols[i + 1].text;
+    if (symbols[i].text != "§" || (next != "-" && (next[0] < '0' || next[0] > '9'))) continue;
+    symbols[i].text = "5";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
+/// "Fax 03641 $7 82 15": an old-style five among the figures of a number.
+void restore_five_of_number(card::Reading& reading) {
+  constexpr std::ptrdiff_t kFewest = 6;  // other figures
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  if (std::count_if(symbols.begin(), symbols.end(), is_figure) < kFewest) return;
+  for (std::size_t i = 1; i + 1 < symbols.size(); ++i) {
+    const bool before = is_figure(symbols[i - 1]) || (symbols[i - 1].text == " " && i > 1 && is_figure(symbols[i - 2]));
+    if (symbols[i].text != "$" || !before || !is_figure(symbols[i + 1])) continue;
+    symbols[i].text = "5";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
+/// "IRMÃÄOS", "SeeuferstraßBe": one letter that was read twice, with another accent or without one.
+void drop_doubled_accents(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  const auto accented = [](const card::Symbol& s) { return s.text.size() > 1 && text::is_latin(code_of(s)); };
+  for (std::size_t i = symbols.size(); i-- > 1;) {
+    const card::Symbol &first = symbols[i - 1], &second = symbols[i];
+    const bool twice = accented(first) && accented(second) && first.text != second.text &&
+                       text::match_key(first.text) == text::match_key(second.text);
+    if (!twice && !(first.text == "ß" && second.text == "B")) continue;
+    symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
+    reading.posteriors = {};
+  }
+}
+
+/// "07743Jena": five figures and a city.
+void part_code_from_city(card::Reading& reading) {
+  constexpr std::size_t kFigures = 5;
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
+    const char32_t c = code_of(symbols[i]), next = code_of(symbols[i + 1]);
+    const bool capital = c >= U'A' && c <= U'Z', small = next >= U'a' && next <= U'z';
+    const bool begins = i == run || symbols[i - run - 1].text == " ";
+    if (run == kFigures && begins && capital && small) {
+      const card::Symbol blank{" ", symbols[i].box, 1, {}};
+      symbols.insert(symbols.begin() + static_cast<std::ptrdiff_t>(i), blank);
+      return;
+    }
+    run = is_figure(symbols[i]) ? run + 1 : 0;
+  }
+}
+
+}  // namespace
+
+void mend_letters(card::CardText& card) {
+  for (card::TextLine& line : card.lines)
+    for (card::Reading& reading : line.readings) {
+      restore_code_figures(reading);
+      restore_province(reading);
+      restore_fifth(reading);
+      restore_five(reading);
+      restore_five_of_number(reading);
+      drop_doubled_accents(reading);
+      part_code_from_city(reading);
+    }
+}
+
+}  // namespace normalize

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "card/card_text.h"
+
+namespace normalize {
+
+/// Mends letters and figures that every model of Western print mistakes in the same way, in all readings: ordinals
+/// ("sth Floor"), old-style figures ("7so10 Paris", "$7 82 14"), § for 5, letters that were read twice with other
+/// accents ("IRMÃÄOS", "straßBe"), and a city that runs into its code ("07743Jena").
+void mend_letters(card::CardText& card);
+
+}  // namespace normalize
