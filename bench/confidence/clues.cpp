@@ -111,7 +111,9 @@ void add_card(const accuracy::Sample& sample, std::size_t number, const confiden
               const normalize::Knowledge& knowledge, Output& output) {
   confidence::Table& table = output.table;
   const accuracy::TruthCard& truth = sample.cards[number];
-  const std::string name = fmt::format("{}#{}", sample.picture.stem().string(), number);
+  // Sets of one seed have pictures of one name in several folders.
+  const std::string name =
+      fmt::format("{}/{}#{}", sample.picture.parent_path().filename().string(), sample.picture.stem().string(), number);
   normalize::JudgedCard judged;
   if (recorded.found) judged = normalize::parse_and_judge(recorded.text, knowledge);
   const std::vector<std::string> doubtful =
