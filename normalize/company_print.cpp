@@ -254,6 +254,17 @@ bool is_represented(const CompanyPrint& print) {
                      [&](std::string_view word) { return print.text.ends_with(word); });
 }
 
+/// "CASTILLA" beside "Castilla Maquinaria S.L.": the print with the legal form that holds the first one's letters.
+std::vector<CompanyPrint>::iterator print_around_logo(std::vector<CompanyPrint>& prints) {
+  if (prints.empty() || prints.front().eastern() || !read_company_name(prints.front().text).form.empty())
+    return prints.end();
+  const std::string logo = to_small_ascii(prints.front().text);
+  return std::find_if(prints.begin() + 1, prints.end(), [&](const CompanyPrint& print) {
+    return !print.eastern() && !read_company_name(print.text).form.empty() &&
+           to_small_ascii(print.text).find(logo) != std::string::npos;
+  });
+}
+
 /// Likeliest first. Of names with a legal form the card's own firm is printed largest (an agency names in small print
 /// for whom it sells), among firms in one print first.
 void put_main_first(const LabelledCard& card, std::vector<CompanyPrint>& prints) {
@@ -276,6 +287,8 @@ void put_main_first(const LabelledCard& card, std::vector<CompanyPrint>& prints)
   }
   if (main != prints.end())
     std::rotate(prints.begin(), main, main + 1);
+  else if (const auto whole = print_around_logo(prints); whole != prints.end())
+    std::rotate(prints.begin(), whole, whole + 1);
   else if (!prints.empty() && is_represented(prints.front()))  // a firm of another name in larger print comes first
     for (auto print = prints.begin() + 1; print != prints.end(); ++print)
       if (print->eastern() && size_of(*print) > kLarger * size_of(prints.front())) {

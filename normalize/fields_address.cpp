@@ -167,7 +167,11 @@ class Blocks {
     if (completes_western(block, segment)) return false;
     if (!are_set_together(card_.features.lines[last.line], card_.features.lines[segment.line])) return true;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
-    return !are_neighbours(card_.features.lines[last.line].box, card_.features.lines[segment.line].box, size, 2.5F);
+    // "126-27 Sakae, Naka-ku | Nagoya" over the rest, which stands under the first piece alone.
+    return std::none_of(block.lines.begin(), block.lines.end(), [&](const AddressLine& above) {
+      const card::Bounds& box = card_.features.lines[above.segment->line].box;
+      return are_neighbours(box, card_.features.lines[segment.line].box, size, 2.5F);
+    });
   }
 
   /// "丸の内タワー20階 〒100-0005"

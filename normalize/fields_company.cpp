@@ -53,7 +53,10 @@ void drop_emblem(std::string& text) {
   if (first.size() != 1) return;
   const bool stroke = std::u32string_view(U"1Il|").find(first[0]) != std::u32string_view::npos;
   const bool kana = text::is_kana(first[0]) || first[0] == U'〇';
-  if (kana || (stroke && !read_company_name(text).form.empty())) text.erase(0, blank + 1);
+  // "部 株式会社ビジョンギア": the end of the column or row beside it.
+  const CompanyName rest = read_company_name(text.substr(blank + 1));
+  const bool lone = text::is_han(first[0]) && rest.position == FormPosition::front && !rest.core.empty();
+  if (kana || lone || (stroke && !read_company_name(text).form.empty())) text.erase(0, blank + 1);
 }
 
 /// A few letters that read badly are what a logo was taken for; "TAK" alone beside a firm's Japanese name is one.

@@ -5,6 +5,7 @@
 
 #include "normalize/card_grammar.h"
 #include "normalize/company.h"
+#include "normalize/department.h"
 #include "normalize/job_title.h"
 #include "normalize/name_east.h"
 #include "normalize/name_kanji.h"
@@ -132,6 +133,25 @@ bool has_title_before_firm(std::string_view text) {
   return false;
 }
 
+/// "株式会社 部長": a form whose name stands elsewhere, and a title behind a blank.
+bool is_title_behind_form(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return false;
+  const CompanyName firm = read_company_name(text.substr(0, blank));
+  return !firm.form.empty() && firm.core.empty() && job_title_likeness(text.substr(blank + 1)) >= 0.9F;
+}
+
+/// "George Baker, Ph.D.": a name and degrees behind it, no title.
+bool is_name_with_degrees(std::string_view text, const CardContext& context) {
+  const auto found = find_qualifications(text);
+  if (found.empty() || found.front().span.begin == 0) return false;
+  std::string_view before = text.substr(0, found.front().span.begin);
+  while (before.ends_with(' ') || before.ends_with(',')) before.remove_suffix(1);
+  constexpr float kLikely = 0.4F;
+  return before.find(' ') != std::string_view::npos && job_title_likeness(before) < kLikely &&
+         department_likeness(before) < kLikely && latin_name_likeness_on(before, context) >= kLikely;
+}
+
 bool begins_with_degree(std::string_view text, const CardContext& context) {
   const auto found = find_qualifications(text);
   return !found.empty() && found.front().span.begin == 0 && read_latin_name_on(text, context).has_value();
@@ -141,6 +161,7 @@ float score_company(std::string_view text, const LineFeatures& line, int words, 
   const text::ScriptCounts counts = text::count_scripts(text);
   if (counts.total() < 2 || counts.digit > counts.total() / 2 || text.starts_with('@')) return kImpossible;
   if (has_title_before_firm(text)) return kImpossible;
+  if (is_title_behind_form(text)) return kImpossible;
   const float likeness = company_likeness_on(text, context);
   float score = from_likeness(likeness, 0.42F) * static_cast<float>(words) + 0.6F * size_term(line.relative_size);
   // "Agency Owner" at gundersonagency.com says what the person is.
@@ -173,6 +194,7 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   float post = post_likeness_on(text, context);
   // "Lakeside Heart Center" at lakesideheart.org is no department.
   if (!has_eastern && text.find(' ') != std::string_view::npos && best_domain_fit(text, context) > 0.7F) post -= 0.4F;
+  if (!context.eastern() && post > 0 && is_name_with_degrees(text, context)) post = 0;
   if (context.japanese && is_kana_only(text) && split_furigana(text, {}, context.knowledge->names)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
     set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));

@@ -6,9 +6,9 @@ namespace normalize::tables {
 
 /// Labels that stand before an address, besides offices (department.h). Own collection, 2026-11.
 inline constexpr std::string_view kAddressLabels[] = {
-    "住所",    "所在地",    "〒",     "本社",     "本店",      "事務所", "Address", "Addr",
-    "Adresse", "Anschrift", "Add",    "Endereço", "Dirección", "Lojas",  "Loja",    "Matriz",
-    "Filial",  "Tienda",    "Office", "勤務先",   "連絡先",    "自宅",   "会社"};
+    "住所",      "所在地",   "〒",        "本社",      "本店",   "事務所", "Address", "Addr",   "Adresse", "Anschrift",
+    "Add",       "Endereço", "Dirección", "Lojas",     "Loja",   "Matriz", "Filial",  "End.",   "End",     "Dir.",
+    "Indirizzo", "Ind.",     "Morada",    "Domicilio", "Tienda", "Office", "勤務先",  "連絡先", "自宅",    "会社"};
 
 /// Words of Japanese buildings. Own collection, 2026-11.
 inline constexpr std::string_view kBuildingWords[] = {

@@ -630,7 +630,7 @@ inline constexpr std::string_view kWesternTitleWords[] = {
     "letrado", "librarian", "manager", "marketer", "marketingleiter", "mayor", "mechanic", "medewerker",
     "medewerkster", "meister", "minister", "mitgründer", "mitgründerin", "médecin", "médica", "médico",
     "niederlassungsleiter", "notaire", "notarin", "notario", "notaris", "notary", "officer", "operator",
-    "artist", "partnerin", "hoteldirektor", "hoteldirektorin", "institutsleiter", "institutsleiterin", "kuratorin", "kurator", "baker", "barista", "brewer", "illustrator", "makeup", "pianist", "stylist", "therapist", "translator", "interpreter", "oprichter", "optician", "owner", "paralegal", "paramedic", "partner", "pdg", "pharmacien", "pharmacist",
+    "artist", "partnerin", "hoteldirektor", "hoteldirektorin", "institutsleiter", "institutsleiterin", "kuratorin", "kurator", "barista", "illustrator", "makeup", "pianist", "stylist", "therapist", "translator", "interpreter", "oprichter", "optician", "owner", "paralegal", "paramedic", "partner", "pdg", "pharmacien", "pharmacist",
     "photographer", "physician", "pilot", "planner", "plumber", "president", "presidenta", "presidente", "principal",
     "procurador", "procuradora", "producer", "produktionsleiter", "profesor", "profesora", "professeur", "professor",
     "professora", "professorin", "programador", "programadora", "programmer", "projectleider", "projektleiter",

@@ -63,6 +63,22 @@ TEST(ParseEmblems, NamesOnTwoLinesAndSections) {
 
 TEST(ParseEmblems, WesternFirmsWithoutForms) {
   const ParseCase cases[] = {
+      {"a name with a degree, letters of a logo over the firm",
+       quick_card({"#CASTILLA", "#Castilla", "Maquinaria S.L.", "##George Baker, Ph.D.", "george@castilla.es"}),
+       {"family_name=Baker", "given_name=George", "company=Castilla Maquinaria S.L.", "qualifications[0]=Ph.D.",
+        "emails[0]=george@castilla.es"}},
+      {"an address in two pieces over its end",
+       CardLayout()
+           .line("Kano Keiki K.K.", 99, 206, 31)
+           .line("126-27 Sakae, Naka-ku", 545, 263, 18)
+           .line(", Nagoya,", 776, 266, 18)
+           .line("Sales Manager", 160, 279, 22)
+           .line("Aichi 460-0033 JAPAN", 543, 293, 18)
+           .line("Ryuki Hino", 118, 397, 36)
+           .build(),
+       {"family_name=Hino", "given_name=Ryuki", "company=Kano Keiki K.K.", "job_titles[0]=Sales Manager",
+        "addresses[0].postal_code=460-0033", "addresses[0].region=Aichi", "addresses[0].locality=Naka-ku, Nagoya",
+        "addresses[0].street=126-27 Sakae"}},
       {"a name over what the firm is",
        quick_card({"#Sandhövel Reimann", "#Rechtsanwälte PartGmbB", "##Dr. Ulrike Sandhövel", "Partnerin",
                    "Prinzipalmarkt 29, 48143 Münster"}),
@@ -123,6 +139,16 @@ TEST(ParseEmblems, WordsBetweenAndBesideFields) {
        quick_card({"課長代理 株式会社柳丸繊維", "##早川 翼", "財務部 リーダーMARUSEN"}),
        {"family_name=早川", "given_name=翼", "company=株式会社柳丸繊維", "departments[0]=財務部",
         "job_titles[0]=課長代理", "job_titles[1]=リーダー"}},
+      {"the end of what stands beside a firm, a title behind a form whose name is elsewhere",
+       CardLayout()
+           .line("株式会社 部長", 843, 123, 56)
+           .line("Tsumudesign工業", 629, 222, 50)
+           .line("川邊 英成", 716, 302, 86)
+           .build(),
+       {"family_name=川邊", "given_name=英成", "company=株式会社Tsumudesign工業", "job_titles[0]=部長"}},
+      {"a kanji before a firm's form",
+       quick_card({"#部 株式会社ビジョンギア", "##尾沢 良美"}),
+       {"family_name=尾沢", "given_name=良美", "company=株式会社ビジョンギア"}},
       {"a name above its form and a department below it",
        quick_card({"#東北ドック鉄工", "#株式会社", "企画部", "人事課", "部長代理", "##尾沢 良美"}),
        {"family_name=尾沢", "given_name=良美", "company=東北ドック鉄工株式会社", "departments[0]=企画部 人事課",
