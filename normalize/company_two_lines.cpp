@@ -61,7 +61,7 @@ void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints
       const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
       const bool brand = other.text.size() > kInitials && other.text.find(' ') == std::string::npos &&
                          above.size_px > line.size_px && std::ranges::none_of(other.text, is_small) &&
-                         std::ranges::any_of(print.text, is_small);
+                         (kind || std::ranges::any_of(print.text, is_small));
       const bool parts = (kind && (near_size || brand)) || (is_kind_of_firm(other.text) && near_size && !formless) ||
                          (formless && brand);
       if (formless && !parts) continue;

@@ -143,6 +143,15 @@ bool has_lost_end(std::vector<Cluster> column) {
   return static_cast<std::size_t>(seen) >= kVouching && column.back().is_lost();
 }
 
+/// Glyphs of kanji, as wide as high; words in Latin letters are longer.
+bool are_square(const std::vector<Cluster>& column) {
+  constexpr double kLongest = 1.4;
+  return std::ranges::all_of(column, [](const Cluster& cluster) {
+    const auto [shorter, longer] = std::minmax(cluster.box.width, cluster.box.height);
+    return longer < kLongest * shorter;
+  });
+}
+
 /// `paper`: what passed for ink of the other polarity.
 std::vector<cv::Rect> lost_columns(const std::vector<Cluster>& all, const cv::Mat& paper) {
   std::vector<cv::Rect> columns;
@@ -168,8 +177,9 @@ std::vector<cv::Rect> lost_columns(const std::vector<Cluster>& all, const cv::Ma
     const double filled = static_cast<double>(ink) / std::max(1, area);
     if (filled < kLeastFilled || filled > kMostFilled) continue;
     if (column.height < kLeastColumn * column.width) continue;
-    if (3 * lost < ink && !has_lost_end(members) && cv::countNonZero(paper(column)) < kPaperTakenForInk * area)
-      continue;
+    const bool wrong_ground =
+        are_square(members) && cv::countNonZero(paper(column)) >= kPaperTakenForInk * static_cast<double>(area);
+    if (3 * lost < ink && !has_lost_end(members) && !wrong_ground) continue;
     const int border = column.width / 8;
     columns.push_back(
         cv::Rect(column.x - border, column.y - border, column.width + 2 * border, column.height + 2 * border) &
