@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -99,6 +101,55 @@ float scan_fitness(const Corners& corners, double dots_per_mm) {
   return fitness;
 }
 
+// The sides, off the picture's border, that lie on an edge over nearly all of their length, each once.
+std::vector<Line> sides_on_edges(const std::vector<Candidate>& all, const EdgeField& edges) {
+  constexpr float kWhole = 0.85F, kApart = 3;  // pixels
+  constexpr std::size_t kMost = 16;
+  std::vector<Line> sides;
+  for (const Candidate& candidate : all) {
+    const Support support = edges.support(candidate.corners);
+    for (int side = 0; side < 4 && sides.size() < kMost; ++side) {
+      if (support.sides[side] < kWhole) continue;
+      const cv::Point2f from = candidate.corners[side];
+      const cv::Point2f to = candidate.corners[(side + 1) % 4];
+      const bool known = std::any_of(sides.begin(), sides.end(), [&](const Line& line) {
+        return std::abs(side_distance(line, from)) < kApart && std::abs(side_distance(line, to)) < kApart;
+      });
+      if (!known) sides.push_back(side_of(candidate.corners, side));
+    }
+  }
+  return sides;
+}
+
+// A shadow that falls across a card, or a panel of another colour on it, gives outlines that have some sides right
+// each: every quadrilateral of these sides.
+std::vector<Corners> outlines_by_sides(const std::vector<Line>& sides, cv::Size picture) {
+  constexpr float kLeastCosineOfOpposite = 0.85F, kMostCosineOfNeighbours = 0.64F;
+  std::vector<std::pair<Line, Line>> opposite;
+  for (std::size_t i = 0; i < sides.size(); ++i)
+    for (std::size_t j = i + 1; j < sides.size(); ++j)
+      if (std::abs(dot(sides[i].direction, sides[j].direction)) > kLeastCosineOfOpposite)
+        opposite.emplace_back(sides[i], sides[j]);
+  std::vector<Corners> outlines;
+  for (std::size_t i = 0; i < opposite.size(); ++i) {
+    for (std::size_t j = i + 1; j < opposite.size(); ++j) {
+      const Line around[] = {opposite[i].first, opposite[j].first, opposite[i].second, opposite[j].second};
+      if (std::abs(dot(around[0].direction, around[1].direction)) > kMostCosineOfNeighbours) continue;
+      Corners corners;
+      bool closed = true;
+      for (std::size_t k = 0; k < 4 && closed; ++k) {
+        const auto meeting = intersection(around[k], around[(k + 1) % 4]);
+        closed = meeting.has_value();
+        if (closed) corners[k] = *meeting;
+      }
+      if (!closed) continue;
+      corners = ordered(corners);
+      if (is_plausible_outline(corners, picture)) outlines.push_back(corners);
+    }
+  }
+  return outlines;
+}
+
 class Chooser {
  public:
   Chooser(const cv::Mat& page, int page_dpi, const FindOptions& options)
@@ -122,6 +173,9 @@ class Chooser {
 
  private:
   std::vector<Candidate> candidates(const EdgeField& edges) const;
+  /// `all` and the fitted ones of `outlines`, best first, of those that are nearly the same the best alone.
+  std::vector<Candidate> with_fitted(std::vector<Candidate> all, const std::vector<Corners>& outlines,
+                                     const EdgeField& edges) const;
   /// The outline moved to the edges that it lies on; nothing where there are none.
   std::optional<Candidate> fitted(const Corners& outline, const EdgeField& edges) const;
   void weigh(Candidate& candidate, const EdgeField& edges) const;
@@ -185,30 +239,59 @@ std::optional<Candidate> Chooser::fitted(const Corners& outline, const EdgeField
   return candidate;
 }
 
-std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
-  std::vector<Corners> outlines = outlines_by_threshold(small_);
-  const std::vector<Corners> by_lines =
-      outlines_by_lines(small_, print_mask(), edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
-  outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
+std::vector<Candidate> Chooser::with_fitted(std::vector<Candidate> all, const std::vector<Corners>& outlines,
+                                            const EdgeField& edges) const {
   constexpr float kSame = 0.9F;
-  std::vector<std::optional<Candidate>> tried;
-  std::vector<Candidate> all;
+  constexpr std::size_t kMost = 60;
+  std::set<std::vector<float>> tried;  // several thresholds may show the same
   for (const Corners& corners : outlines) {
-    const auto place = std::find(outlines.begin(), outlines.end(), corners) - outlines.begin();
-    const auto before = static_cast<std::size_t>(place);  // several thresholds may show the same
-    tried.push_back(before < tried.size() ? tried[before] : fitted(corners, edges));
-    if (tried.back()) all.push_back(*tried.back());
+    std::vector<float> key;
+    for (const cv::Point2f& at : corners) key.insert(key.end(), {at.x, at.y});
+    if (!tried.insert(std::move(key)).second) continue;
+    if (const auto candidate = fitted(corners, edges)) all.push_back(*candidate);
   }
-  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::vector<Candidate> distinct;
   for (const Candidate& candidate : all) {
     const bool known = std::any_of(distinct.begin(), distinct.end(), [&](const Candidate& other) {
       return corner_distance(candidate.corners, other.corners) < 4 || overlap(candidate.corners, other.corners) > kSame;
     });
     if (!known) distinct.push_back(candidate);
-    if (distinct.size() >= 60) break;
+    if (distinct.size() >= kMost) break;
   }
   return distinct;
+}
+
+std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
+  std::vector<Corners> outlines = outlines_by_threshold(small_);
+  const std::vector<Corners> by_lines =
+      outlines_by_lines(small_, print_mask(), edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
+  outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
+  if (edges.is_clean() && page_dpi_ == 0) {  // a photograph of something smooth may pass for a scan
+    const std::vector<Corners> slanted = outlines_by_lines(small_, print_mask(), Light::uneven, 0);
+    outlines.insert(outlines.end(), slanted.begin(), slanted.end());
+  }
+  std::vector<Candidate> all = with_fitted({}, outlines, edges);
+  const std::vector<Corners> recombined = outlines_by_sides(sides_on_edges(all, edges), small_.size());
+  return with_fitted(std::move(all), recombined, edges);
+}
+
+// Whether the inner outline is the outer one with one side moved inwards.
+bool is_rest_beside_a_band(const Corners& inner, const Corners& outer) {
+  constexpr float kSameSide = 3;  // pixels
+  if (area(inner) > 0.97F * area(outer)) return false;
+  int same = 0;
+  for (int side = 0; side < 4; ++side) {
+    const cv::Point2f from = inner[side];
+    const cv::Point2f to = inner[(side + 1) % 4];
+    for (int other = 0; other < 4; ++other) {
+      const Line line = side_of(outer, other);
+      if (std::abs(side_distance(line, from)) > kSameSide || std::abs(side_distance(line, to)) > kSameSide) continue;
+      ++same;
+      break;
+    }
+  }
+  return same == 3;
 }
 
 // How much of b lies inside a.
@@ -249,6 +332,13 @@ std::vector<Candidate> Chooser::select(const std::vector<Candidate>& all) const 
                                  share_inside(outer.corners, candidate.corners) > 0.98F;
                         });
     if (framed) continue;
+    // So does what a band along one edge leaves of the card.
+    const bool beside_band = std::any_of(all.begin(), all.end(), [&](const Candidate& outer) {
+      constexpr float kPlain = 0.9F;
+      return outer.score >= kPlain && area(outer.corners) < 2 * area(candidate.corners) &&
+             is_rest_beside_a_band(candidate.corners, outer.corners);
+    });
+    if (beside_band) continue;
     rest.push_back(candidate);
   }
   std::sort(rest.begin(), rest.end(), [&](const Candidate& a, const Candidate& b) { return value(a) > value(b); });

@@ -131,7 +131,11 @@ Support EdgeField::support(const Corners& corners) const {
 }
 
 bool EdgeField::is_rule(const Corners& corners) const {
-  constexpr float kBeside = 5;       // pixels
+  constexpr float kBeside = 5, kBesideThick = 8;  // pixels
+  return has_same_ground_beside(corners, kBeside) || has_same_ground_beside(corners, kBesideThick);
+}
+
+bool EdgeField::has_same_ground_beside(const Corners& corners, float beside) const {
   constexpr double kSameGround = 5;  // grey levels
   constexpr float kStrong = 6;       // grey levels per pixel
   const cv::Rect all(0, 0, smooth_.cols, smooth_.rows);
@@ -143,8 +147,8 @@ bool EdgeField::is_rule(const Corners& corners) const {
     int strong = 0;
     for (int i = 0; i < kSamples; ++i) {
       const cv::Point2f at = from + step * (kCorner + (1 - 2 * kCorner) * static_cast<float>(i) / kSamples);
-      const cv::Point inside = at + normal * kBeside;
-      const cv::Point outside = at - normal * kBeside;
+      const cv::Point inside = at + normal * beside;
+      const cv::Point outside = at - normal * beside;
       if (!all.contains(inside) || !all.contains(outside)) continue;
       const cv::Vec3b a = smooth_.at<cv::Vec3b>(inside);
       const cv::Vec3b b = smooth_.at<cv::Vec3b>(outside);

@@ -33,6 +33,8 @@ class EdgeField {
   cv::Size size() const { return across_.size(); }
 
  private:
+  /// The same with the ground looked at so many pixels off the sides.
+  bool has_same_ground_beside(const Corners& corners, float beside) const;
   float part_on_edge(cv::Point2f from, cv::Point2f to, int samples) const;
   float step_across(cv::Point2f at, cv::Point2f normal) const;
 

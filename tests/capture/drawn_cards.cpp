@@ -7,6 +7,14 @@ namespace drawn {
 
 cv::Mat card(const Look& look) {
   cv::Mat picture(look.size, CV_8UC3, look.ground);
+  if (look.panel > 0) {
+    const int width = static_cast<int>(look.panel * look.size.width);
+    cv::rectangle(picture, cv::Rect(0, 0, width, look.size.height), look.panel_colour, cv::FILLED);
+  }
+  if (look.frame > 0) {
+    const cv::Point margin(look.size.width / 25, look.size.width / 25);
+    cv::rectangle(picture, margin, cv::Point(look.size) - margin, look.ink, look.frame);
+  }
   const int left = look.photo ? look.size.width * 2 / 5 : look.size.width / 10;
   const char* lines[] = {"Example Works Ltd.", "Taro Yamada",      "Senior Engineer",
                          "1-2-3 Chiyoda",      "Tel 03-1234-5678", "taro@example.co.jp"};

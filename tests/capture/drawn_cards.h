@@ -15,6 +15,9 @@ struct Look {
   cv::Scalar ink = cv::Scalar::all(30);
   bool logo_box = false;  ///< a filled square at the top left
   bool photo = false;     ///< a dark picture over the full height on the left third
+  double panel = 0;       ///< part of the width, on the left, that has another colour
+  cv::Scalar panel_colour = cv::Scalar(110, 80, 30);
+  int frame = 0;  ///< pixels; a line of that width around the print, in the ink's colour
 };
 
 cv::Mat card(const Look& look);

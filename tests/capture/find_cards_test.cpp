@@ -114,6 +114,48 @@ TEST(FindCards, BandOfATightCropIsKept) {
   EXPECT_LT(corner_error(cards[0].quad_in_source, frame(picture)), kAllowed);
 }
 
+void expect_the_card(const cv::Mat& picture, const Corners& truth, const std::string& what) {
+  const auto cards = capture::find_cards(drawn::image_of(picture), {});
+  ASSERT_EQ(cards.size(), 1U) << what;
+  EXPECT_LT(corner_error(cards[0].quad_in_source, truth), kAllowed) << what;
+}
+
+TEST(FindCards, ShadowAcrossACard) {
+  const Corners corners = {cv::Point2f(330, 320), {1610, 360}, {1550, 1090}, {370, 1110}};
+  for (const float top : {0.5F, 0.7F}) {
+    cv::Mat picture = drawn::desk({2000, 1500}, cv::Scalar(190, 205, 225), 1.5);
+    drawn::lay(picture, drawn::card({}), corners);
+    // Its soft edge enters at the top and leaves on the right.
+    cv::Mat light(picture.size(), CV_32FC3, cv::Scalar::all(1));
+    const std::vector<cv::Point> dark = {
+        {static_cast<int>(top * 2000), 0}, {static_cast<int>(top * 2000) + 200, 900}, {2000, 1000}, {2000, 0}};
+    cv::fillPoly(light, std::vector<std::vector<cv::Point>>{dark}, cv::Scalar::all(0.6));
+    cv::GaussianBlur(light, light, {61, 61}, 0);
+    cv::Mat lit;
+    picture.convertTo(lit, CV_32FC3);
+    cv::Mat(lit.mul(light)).convertTo(picture, CV_8UC3);
+    expect_the_card(picture, corners, "shadow from " + std::to_string(top));
+  }
+}
+
+TEST(FindCards, CardsOfTwoColoursAreOne) {
+  const Corners corners = {cv::Point2f(230, 110), {1950, 310}, {1900, 1430}, {60, 1275}};
+  for (const double panel : {0.2, 0.45, 0.5, 0.55}) {
+    cv::Mat picture = drawn::desk({2000, 1500}, cv::Scalar(36, 62, 90), 1);
+    drawn::lay(picture, drawn::card({.panel = panel, .panel_colour = cv::Scalar(25, 80, 85)}), corners);
+    expect_the_card(picture, corners, "panel " + std::to_string(panel));
+  }
+}
+
+TEST(FindCards, ThickFramesAreNotTheCardsEdge) {
+  const Corners corners = {cv::Point2f(12, 40), {1062, 8}, {1086, 630}, {36, 664}};
+  for (const int width : {2, 4, 6}) {
+    cv::Mat picture(690, 1100, CV_8UC3, cv::Scalar::all(228));
+    drawn::lay(picture, drawn::card({.frame = width}), corners);
+    expect_the_card(picture, corners, "frame " + std::to_string(width));
+  }
+}
+
 TEST(FindCards, DarkCardOnLightDesk) {
   cv::Mat picture = drawn::desk({1600, 1200}, cv::Scalar::all(190), 3);
   const Corners corners = {cv::Point2f(210, 260), {1380, 240}, {1400, 960}, {200, 970}};
