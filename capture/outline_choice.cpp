@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -101,6 +102,12 @@ float scan_fitness(const Corners& corners, double dots_per_mm) {
   return fitness;
 }
 
+bool is_in_picture(const Corners& corners, cv::Size picture) {
+  constexpr float kBeyond = 1;  // pixels
+  return std::all_of(corners.begin(), corners.end(),
+                     [frame = frame_of(picture)](cv::Point2f at) { return contains(frame, at, -kBeyond); });
+}
+
 // The sides, off the picture's border, that lie on an edge over nearly all of their length, each once.
 std::vector<Line> sides_on_edges(const std::vector<Candidate>& all, const EdgeField& edges) {
   constexpr float kWhole = 0.85F, kApart = 3;  // pixels
@@ -144,7 +151,7 @@ std::vector<Corners> outlines_by_sides(const std::vector<Line>& sides, cv::Size 
       }
       if (!closed) continue;
       corners = ordered(corners);
-      if (is_plausible_outline(corners, picture)) outlines.push_back(corners);
+      if (is_plausible_outline(corners, picture) && is_in_picture(corners, picture)) outlines.push_back(corners);
     }
   }
   return outlines;
@@ -269,7 +276,8 @@ std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
   outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
   if (edges.is_clean() && page_dpi_ == 0) {  // a photograph of something smooth may pass for a scan
     const std::vector<Corners> slanted = outlines_by_lines(small_, print_mask(), Light::uneven, 0);
-    outlines.insert(outlines.end(), slanted.begin(), slanted.end());
+    std::copy_if(slanted.begin(), slanted.end(), std::back_inserter(outlines),
+                 [&](const Corners& corners) { return is_in_picture(corners, small_.size()); });
   }
   std::vector<Candidate> all = with_fitted({}, outlines, edges);
   const std::vector<Corners> recombined = outlines_by_sides(sides_on_edges(all, edges), small_.size());
