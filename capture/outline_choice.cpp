@@ -10,6 +10,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "capture/glyphs.h"
+#include "capture/outline_bands.h"
 #include "capture/outline_edges.h"
 #include "capture/outlines.h"
 #include "capture/shrink.h"
@@ -46,22 +47,6 @@ float aspect_fitness(const Corners& corners, cv::Size picture) {
   if (aspect < 1.22 || aspect > 2.2) return 0;
   const double off = std::max({0.0, 1.5 - aspect, aspect - 1.82});
   return static_cast<float>(1 - 0.4 * off);
-}
-
-// Three sides along the picture's border, the fourth well inside: the picture is a card, cropped close, and what is
-// left out is a coloured band or a photograph on it.
-bool fills_frame_but_for_a_band(const Corners& corners, cv::Size picture) {
-  constexpr float kNear = 0.03F, kFar = 0.07F;
-  const Corners frame = frame_of(picture);
-  int near = 0;
-  int far = 0;
-  for (int side = 0; side < 4; ++side) {
-    const cv::Point2f middle = (corners[side] + corners[(side + 1) % 4]) / 2;
-    const float distance = side_distance(side_of(frame, side), middle) / side_length(frame, (side + 1) % 4);
-    near += distance < kNear ? 1 : 0;
-    far += distance > kFar ? 1 : 0;
-  }
-  return near == 3 && far == 1;
 }
 
 // The resolution of a picture that has a sheet's format to the half per cent at one of the scanners' resolutions, 0 of
@@ -102,59 +87,10 @@ float scan_fitness(const Corners& corners, double dots_per_mm) {
   return fitness;
 }
 
-bool is_in_picture(const Corners& corners, cv::Size picture) {
-  constexpr float kBeyond = 1;  // pixels
-  return std::all_of(corners.begin(), corners.end(),
-                     [frame = frame_of(picture)](cv::Point2f at) { return contains(frame, at, -kBeyond); });
-}
-
-// The sides, off the picture's border, that lie on an edge over nearly all of their length, each once.
-std::vector<Line> sides_on_edges(const std::vector<Candidate>& all, const EdgeField& edges) {
-  constexpr float kWhole = 0.85F, kApart = 3;  // pixels
-  constexpr std::size_t kMost = 16;
-  std::vector<Line> sides;
-  for (const Candidate& candidate : all) {
-    const Support support = edges.support(candidate.corners);
-    for (int side = 0; side < 4 && sides.size() < kMost; ++side) {
-      if (support.sides[side] < kWhole) continue;
-      const cv::Point2f from = candidate.corners[side];
-      const cv::Point2f to = candidate.corners[(side + 1) % 4];
-      const bool known = std::any_of(sides.begin(), sides.end(), [&](const Line& line) {
-        return std::abs(side_distance(line, from)) < kApart && std::abs(side_distance(line, to)) < kApart;
-      });
-      if (!known) sides.push_back(side_of(candidate.corners, side));
-    }
-  }
-  return sides;
-}
-
-// A shadow that falls across a card, or a panel of another colour on it, gives outlines that have some sides right
-// each: every quadrilateral of these sides.
-std::vector<Corners> outlines_by_sides(const std::vector<Line>& sides, cv::Size picture) {
-  constexpr float kLeastCosineOfOpposite = 0.85F, kMostCosineOfNeighbours = 0.64F;
-  std::vector<std::pair<Line, Line>> opposite;
-  for (std::size_t i = 0; i < sides.size(); ++i)
-    for (std::size_t j = i + 1; j < sides.size(); ++j)
-      if (std::abs(dot(sides[i].direction, sides[j].direction)) > kLeastCosineOfOpposite)
-        opposite.emplace_back(sides[i], sides[j]);
-  std::vector<Corners> outlines;
-  for (std::size_t i = 0; i < opposite.size(); ++i) {
-    for (std::size_t j = i + 1; j < opposite.size(); ++j) {
-      const Line around[] = {opposite[i].first, opposite[j].first, opposite[i].second, opposite[j].second};
-      if (std::abs(dot(around[0].direction, around[1].direction)) > kMostCosineOfNeighbours) continue;
-      Corners corners;
-      bool closed = true;
-      for (std::size_t k = 0; k < 4 && closed; ++k) {
-        const auto meeting = intersection(around[k], around[(k + 1) % 4]);
-        closed = meeting.has_value();
-        if (closed) corners[k] = *meeting;
-      }
-      if (!closed) continue;
-      corners = ordered(corners);
-      if (is_plausible_outline(corners, picture) && is_in_picture(corners, picture)) outlines.push_back(corners);
-    }
-  }
-  return outlines;
+std::vector<Corners> corners_of(const std::vector<Candidate>& candidates) {
+  std::vector<Corners> corners;
+  for (const Candidate& candidate : candidates) corners.push_back(candidate.corners);
+  return corners;
 }
 
 class Chooser {
@@ -280,26 +216,8 @@ std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
                  [&](const Corners& corners) { return is_in_picture(corners, small_.size()); });
   }
   std::vector<Candidate> all = with_fitted({}, outlines, edges);
-  const std::vector<Corners> recombined = outlines_by_sides(sides_on_edges(all, edges), small_.size());
+  const std::vector<Corners> recombined = outlines_by_sides(corners_of(all), edges);
   return with_fitted(std::move(all), recombined, edges);
-}
-
-// Whether the inner outline is the outer one with one side moved inwards.
-bool is_rest_beside_a_band(const Corners& inner, const Corners& outer) {
-  constexpr float kSameSide = 3;  // pixels
-  if (area(inner) > 0.97F * area(outer)) return false;
-  int same = 0;
-  for (int side = 0; side < 4; ++side) {
-    const cv::Point2f from = inner[side];
-    const cv::Point2f to = inner[(side + 1) % 4];
-    for (int other = 0; other < 4; ++other) {
-      const Line line = side_of(outer, other);
-      if (std::abs(side_distance(line, from)) > kSameSide || std::abs(side_distance(line, to)) > kSameSide) continue;
-      ++same;
-      break;
-    }
-  }
-  return same == 3;
 }
 
 // How much of b lies inside a.

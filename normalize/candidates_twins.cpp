@@ -215,6 +215,28 @@ void propose_one_for_long_mark(const std::u32string& text, std::vector<Proposal>
       proposals.push_back({i, U'一', kAlways});
 }
 
+/// "(株)ぁらき": no word begins with a small kana.
+void propose_full_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
+  constexpr std::u32string_view kSmall = U"ぁぃぅぇぉゃゅょァィゥェォャュョ",
+                                kFull = U"あいうえおやゆよアイウエオヤユヨ";
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const std::size_t twin = kSmall.find(text[i]);
+    const bool begins = i == 0 || (!text::is_kana(text[i - 1]) && text[i - 1] != U'ー');
+    if (twin != std::u32string_view::npos && begins && text::is_kana(text[i + 1]))
+      proposals.push_back({i, kFull[twin], kAlways});
+  }
+}
+
+/// "会館 SF", "緑井5m目22": the floor and the 丁 that a number needs.
+void propose_floors_and_blocks(const std::u32string& text, std::vector<Proposal>& proposals) {
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool floor = text[i] == U'S' && text[i + 1] == U'F' && i + 2 == text.size() && !text::is_latin(text[i - 1]);
+    if (floor) proposals.push_back({i, U'5', kAlways});
+    if (text::is_latin(text[i]) && text[i + 1] == U'目' && text::is_digit(text[i - 1]))
+      proposals.push_back({i, U'丁', kAlways});
+  }
+}
+
 /// "4.39-23": between the numbers of a Japanese address stand dashes.
 void propose_dashes(const std::u32string& text, std::vector<Proposal>& proposals) {
   if (std::none_of(text.begin(), text.end(), text::is_han)) return;
@@ -249,7 +271,9 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   propose_work_for_kana(text, proposals);
   if (segment.label == Label::address) propose_building_words(text, proposals);
   propose_kanji_for_kana(text, card.context.knowledge->names, proposals);
+  propose_full_kana(text, proposals);
   if (segment.label == Label::address) propose_dashes(text, proposals);
+  if (segment.label == Label::address) propose_floors_and_blocks(text, proposals);
   if (proposals.empty()) return text::to_utf8(text);
   const Replacement place(card, segment.line, segment.span);
   double print = place.log_ratio(text::to_utf8(text)).value_or(0);

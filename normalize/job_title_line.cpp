@@ -73,15 +73,16 @@ void judge(const PrintedLine& line, Token& token) {
 
 /// "営業本部第一営業部部長": where the title begins, in characters; the token's end when it is not run together.
 std::size_t title_begin(const PrintedLine& line, const Token& token) {
+  std::size_t begin = token.end;
   for (std::size_t i = token.end - 1; i > token.begin + 1; --i) {
-    const std::string head = line.original(token.begin, i);
+    // The tail's own department ("営業部 | 営業課長") may be longer: the longest head that is a department, unless a
+    // longer title is known as a whole ("技術部 | プロジェクトマネージャー").
+    const bool found = begin < token.end;
     const std::string tail = line.original(i, token.end);
-    if (text::to_utf32(tail).size() < 2 || job_title_likeness(tail) < 0.9F || department_likeness(head) < 0.9F)
-      continue;
-    // The tail's own department ("営業部 | 営業課長") may be longer: take the longest head that is a department.
-    return i;
+    if (text::to_utf32(tail).size() < 2 || job_title_likeness(tail) < (found ? 1.0F : 0.9F)) continue;
+    if (department_likeness(line.original(token.begin, i)) >= 0.9F) begin = i;
   }
-  return token.end;
+  return begin;
 }
 
 /// "セレモニーホールあさひ 館長": who heads a house, which stands before him on the line.

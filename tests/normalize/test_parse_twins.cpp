@@ -22,6 +22,26 @@ TEST(ParseTwins, AKanaTakesTheScriptOfThoseBesideIt) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseTwins, WhatCannotStandWhereItIsRead) {
+  const ParseCase cases[] = {
+      {"a word that begins with a small kana, a floor SF, 5m目",
+       quick_card(
+           {"#(株)ぁらき製作所", "##辻本 栄作", "〒731-0103 広島県広島市安佐南区緑井5m目22-1", "新栄産業会館 SF"}),
+       {"family_name=辻本", "given_name=栄作", "company=(株)あらき製作所", "addresses[0].postal_code=731-0103",
+        "addresses[0].region=広島県", "addresses[0].locality=広島市安佐南区", "addresses[0].street=緑井5丁目22-1",
+        "addresses[0].building=新栄産業会館 5F"}},
+      {"a title of two words run into its department",
+       quick_card({"#株式会社青空", "技術部プロジェクトマネージャー", "##辻本 栄作"}),
+       {"family_name=辻本", "given_name=栄作", "company=株式会社青空", "departments[0]=技術部",
+        "job_titles[0]=プロジェクトマネージャー"}},
+      {"a team and who leads it",
+       quick_card({"#株式会社青空", "営業部開発チームリーダー", "##辻本 栄作"}),
+       {"family_name=辻本", "given_name=栄作", "company=株式会社青空", "departments[0]=営業部 開発チーム",
+        "job_titles[0]=リーダー"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 TEST(ParseTwins, WordsOfAddresses) {
   const ParseCase cases[] = {
       {"a kanji between kanji and katakana, marks of voicing",
