@@ -207,11 +207,13 @@ std::vector<Candidate> Chooser::with_fitted(std::vector<Candidate> all, const st
 
 std::vector<Candidate> Chooser::candidates(const EdgeField& edges) const {
   std::vector<Corners> outlines = outlines_by_threshold(small_);
+  const std::vector<Segment> segments = straight_segments(small_);
+  const cv::Mat print = print_mask();
   const std::vector<Corners> by_lines =
-      outlines_by_lines(small_, print_mask(), edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
+      outlines_by_lines(small_, segments, print, edges.is_clean() ? Light::even : Light::uneven, dots_per_mm());
   outlines.insert(outlines.end(), by_lines.begin(), by_lines.end());
   if (edges.is_clean() && page_dpi_ == 0) {  // a photograph of something smooth may pass for a scan
-    const std::vector<Corners> slanted = outlines_by_lines(small_, print_mask(), Light::uneven, 0);
+    const std::vector<Corners> slanted = outlines_by_lines(small_, segments, print, Light::uneven, 0);
     std::copy_if(slanted.begin(), slanted.end(), std::back_inserter(outlines),
                  [&](const Corners& corners) { return is_in_picture(corners, small_.size()); });
   }

@@ -18,10 +18,21 @@ std::vector<Corners> outlines_by_threshold(const cv::Mat& bgr);
 /// Whether the picture is a clean scan, where a difference of two grey levels may be the edge of the paper.
 enum class Light { even, uneven };
 
-/// Around four long straight edges; the picture's own border counts as four more, for cards that it cuts off.
-/// In even light also around two that meet at a right angle, the sides that throw a shadow.
-/// `print` is not zero where there are characters, whose rows are straight too. `dots_per_mm` is 0 when unknown.
-std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, const cv::Mat& print, Light light, double dots_per_mm);
+/// A straight piece of an edge.
+struct Segment {
+  cv::Point2f from, to;
+};
+
+/// The straight pieces of the picture's edges.
+/// Source: Grompone von Gioi, Jakubowicz, Morel and Randall 2012, "LSD: a Line Segment Detector".
+std::vector<Segment> straight_segments(const cv::Mat& bgr);
+
+/// Around four long straight edges, joined from the picture's straight_segments; the picture's own border counts as
+/// four more, for cards that it cuts off. In even light also around two that meet at a right angle, the sides that
+/// throw a shadow. `print` is not zero where there are characters, whose rows are straight too. `dots_per_mm` is 0 when
+/// unknown.
+std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, const std::vector<Segment>& segments, const cv::Mat& print,
+                                       Light light, double dots_per_mm);
 
 /// Around the sides of other outlines, those that lie on an edge over nearly all of their length: a shadow that falls
 /// across a card, or a panel of another colour on it, gives outlines that have some sides right each. `outlines` with

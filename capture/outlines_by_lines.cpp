@@ -90,23 +90,36 @@ bool is_row_of_print(const Edge& edge, const cv::Mat& print) {
   return on_print > kSamples / 2;
 }
 
-void add_segments(const cv::Mat& grey, const cv::Mat& print, float least_length, std::vector<Edge>& segments) {
+cv::Mat grey_of(const cv::Mat& bgr) {
+  cv::Mat grey;
+  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  return grey;
+}
+
+std::vector<Segment> detected(const cv::Mat& grey) {
   std::vector<cv::Vec4f> found;
   cv::createLineSegmentDetector(cv::LSD_REFINE_STD, 0.8)->detect(grey, found);
-  for (const cv::Vec4f& ends : found) {
-    const Edge edge{{ends[0], ends[1]}, {ends[2], ends[3]}, std::hypot(ends[2] - ends[0], ends[3] - ends[1])};
-    if (edge.weight >= least_length && !is_row_of_print(edge, print)) segments.push_back(edge);
+  std::vector<Segment> segments;
+  for (const cv::Vec4f& ends : found) segments.push_back({{ends[0], ends[1]}, {ends[2], ends[3]}});
+  return segments;
+}
+
+void add_long_ones(const std::vector<Segment>& segments, const cv::Mat& print, float least_length,
+                   std::vector<Edge>& edges) {
+  for (const auto& [from, to] : segments) {
+    const Edge edge{from, to, length(to - from)};
+    if (edge.weight >= least_length && !is_row_of_print(edge, print)) edges.push_back(edge);
   }
 }
 
-std::vector<Edge> find_edges(const cv::Mat& bgr, const cv::Mat& print, Light light, const Geometry& geometry) {
+std::vector<Edge> long_edges(const cv::Mat& bgr, const std::vector<Segment>& segments, const cv::Mat& print,
+                             Light light, const Geometry& geometry) {
   const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
-  cv::Mat grey;
-  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
-  std::vector<Edge> segments;
-  add_segments(grey, print, geometry.least_length * longest, segments);
-  if (light == Light::even) add_segments(amplified(grey), print, geometry.least_length * longest, segments);
-  return joined(std::move(segments), geometry, longest);
+  std::vector<Edge> edges;
+  add_long_ones(segments, print, geometry.least_length * longest, edges);
+  if (light == Light::even)
+    add_long_ones(detected(amplified(grey_of(bgr))), print, geometry.least_length * longest, edges);
+  return joined(std::move(edges), geometry, longest);
 }
 
 // The part of a side that the edge covers.
@@ -184,9 +197,12 @@ std::vector<Corners> outlines_by_angles(const std::vector<Edge>& edges, cv::Size
 
 }  // namespace
 
-std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, const cv::Mat& print, Light light, double dots_per_mm) {
+std::vector<Segment> straight_segments(const cv::Mat& bgr) { return detected(grey_of(bgr)); }
+
+std::vector<Corners> outlines_by_lines(const cv::Mat& bgr, const std::vector<Segment>& segments, const cv::Mat& print,
+                                       Light light, double dots_per_mm) {
   const Geometry& geometry = light == Light::even ? kScan : kPhotograph;
-  std::vector<Edge> edges = find_edges(bgr, print, light, geometry);
+  std::vector<Edge> edges = long_edges(bgr, segments, print, light, geometry);
   std::vector<Corners> outlines =
       light == Light::even ? outlines_by_angles(edges, bgr.size(), dots_per_mm) : std::vector<Corners>{};
   const Corners frame = frame_of(bgr.size());

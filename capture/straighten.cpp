@@ -12,7 +12,7 @@
 namespace capture {
 namespace {
 
-constexpr float kLongestSide = 2200;  // pixels: 600 dpi on a card; smaller print does not exist
+constexpr float kLongestSide = 1600;  // pixels: 450 dpi on a card; smaller print does not exist
 
 cv::Size size_for(const cv::Mat& page, const Corners& corners) {
   const auto aspect = static_cast<float>(true_aspect(corners, page.size()));

@@ -26,11 +26,13 @@ constexpr std::string_view kFirstModel = "card";
 constexpr std::array<std::string_view, 4> kModels = {"card", "eng", "Latin", "jpn"};
 constexpr std::array<std::string_view, 3> kGuests = {"kor", "chi_tra", "chi_sim"};
 
-constexpr float kSure = 0.93F;        // above this a Japanese line needs no third reading
-constexpr float kSureColumn = 0.93F;  // above this a column holds no turned letters
-constexpr float kSureLetters = 0.8F;  // below this letters that lie in a column may be turned kanji
-constexpr int kFewKanji = 2;          // that the column reads as standing
-constexpr float kLatinShare = 0.6F;   // of letters and digits: then the Latin models read the line too
+constexpr float kSure = 0.93F;         // above this a Japanese line needs no third reading
+constexpr float kSureColumn = 0.93F;   // above this a column holds no turned letters
+constexpr float kSureLetters = 0.8F;   // below this letters that lie in a column may be turned kanji
+constexpr int kFewKanji = 2;           // that the column reads as standing
+constexpr float kLatinShare = 0.6F;    // of letters and digits: then the Latin models read the line too
+constexpr float kSureLatin = 0.97F;    // every letter: then the card model's reading of a Latin line is enough,
+constexpr float kSureWestern = 0.95F;  // and on western cards that of the Latin model
 
 float latin_share(const text::ScriptCounts& counts) {
   return counts.total() == 0 ? 0.0F
@@ -165,13 +167,28 @@ bool is_word(const card::Reading& reading, std::size_t start, std::string_view f
          (start + 2 == symbols.size() || symbols[start + 2].text == " ");
 }
 
-/// Inside a line the word "Al" is nearly always AI, artificial intelligence: believed when one of the models saw it.
+/// Inside a line the word "Al" is nearly always AI, artificial intelligence.
+bool may_mean_intelligence(const card::Reading& reading, std::size_t start) {
+  return is_word(reading, start, "A", "l");
+}
+
+/// Is every character of a reading as sure as that, and none a question for another model?
+bool is_settled(const card::Reading& reading, float sure) {
+  const std::vector<std::size_t> starts = word_starts(reading);
+  return !reading.symbols.empty() &&
+         std::all_of(reading.symbols.begin(), reading.symbols.end(),
+                     [&](const card::Symbol& symbol) { return symbol.text == " " || symbol.confidence >= sure; }) &&
+         std::none_of(starts.begin(), starts.end(),
+                      [&](std::size_t start) { return may_mean_intelligence(reading, start); });
+}
+
+/// AI for "Al": believed when one of the models saw it.
 void correct_abbreviation(std::vector<card::Reading>& readings) {
   if (readings.size() < 2) return;
   card::Reading& first = readings.front();
   const std::vector<std::size_t> starts = word_starts(first);
   for (std::size_t k = 1; k < starts.size(); ++k) {
-    if (!is_word(first, starts[k], "A", "l")) continue;
+    if (!may_mean_intelligence(first, starts[k])) continue;
     const bool seen = std::any_of(readings.begin() + 1, readings.end(), [&](const card::Reading& other) {
       const std::vector<std::size_t> places = word_starts(other);
       return k < places.size() && is_word(other, places[k], "A", "I");
@@ -291,15 +308,21 @@ void LineReader::read_again(const Ink& ink, const FoundLine& line, bool western,
   const bool column = line.direction == card::Direction::vertical;
   if (column && counts.latin + counts.digit > 0 && counts.japanese() > 0) return look_closer(ink, line, text);
   const bool latin = latin_share(counts) >= kLatinShare;
-  const float confidence = text.confidence();
-  std::vector<std::string> models;
-  if (latin || western) models.emplace_back("eng");
-  if (western) models.emplace_back("Latin");
-  if (!latin && !western && confidence < kSure) models.emplace_back("jpn");
   const bool lying = column && latin;  // letters in a column were read lying
-  for (const std::string& model : models) {
+  const auto read = [&](const char* model) {
     card::Reading reading = column && !lying ? read_column(model, ink, line) : read_horizontal(model, ink, line);
-    if (!reading.symbols.empty()) text.readings.push_back(std::move(reading));
+    if (reading.symbols.empty()) return false;
+    text.readings.push_back(std::move(reading));
+    return true;
+  };
+  const auto settled = [&](float sure) { return !text.readings.empty() && is_settled(text.readings.back(), sure); };
+  if (western) {
+    // The card model has no é ü ñ, so that its confidence proves little here.
+    if (!read("Latin") || !settled(kSureWestern)) read("eng");
+  } else if (latin) {
+    if (!settled(kSureLatin)) read("eng");
+  } else if (text.confidence() < kSure) {
+    read("jpn");
   }
   put_best_first(text.readings, western);
   outvote_blanks(text.readings);

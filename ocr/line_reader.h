@@ -24,8 +24,9 @@ class LineReader {
 
   /// One reading with the card model, nothing else: for judging and for the first pass.
   card::TextLine read_once(const Ink& ink, const FoundLine& line);
-  /// Further readings: every Japanese line is looked at glyph by glyph, a doubtful one read with another model too;
-  /// a Latin line is read with the Latin models. The preferred reading comes first afterwards.
+  /// Further readings: every Japanese line is looked at glyph by glyph, a doubtful one read with another model too; so
+  /// is a doubtful Latin line, and every line of a western card with the Latin model. The preferred reading comes first
+  /// afterwards.
   /// `western`: the card has hardly any Japanese writing.
   void read_again(const Ink& ink, const FoundLine& line, bool western, card::TextLine& text);
   /// With one given model; no symbols where nothing is read. The model is one of guests().
