@@ -152,6 +152,15 @@ bool has_block_number(std::string_view text) {
   return false;
 }
 
+bool counts_blocks(std::u32string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_kanji_numeral(text[end])) ++end;
+  if (end == at || end == text.size()) return false;
+  const std::u32string_view behind = text.substr(end);
+  return is_dash(behind.front()) || std::any_of(std::begin(kSuffixes), std::end(kSuffixes),
+                                                [&](std::u32string_view suffix) { return behind.starts_with(suffix); });
+}
+
 bool has_building_word(std::string_view text) {
   const std::string small = to_small_ascii(text);
   for (const std::string_view word : tables::kBuildingWords) {

@@ -13,6 +13,10 @@ std::size_t building_begin(std::string_view rest, std::size_t town_end);
 /// Whether a text holds a block number (1-2-3, 二丁目三番五号, 12番地).
 bool has_block_number(std::string_view text);
 
+/// Whether a kanji numeral at a place of the text counts blocks: one before 丁目, 番, a dash or the like. 海屋五丁目 is
+/// no misread 海屋町丁目.
+bool counts_blocks(std::u32string_view text, std::size_t at);
+
 /// Whether a text holds a word of a building or floor (ビル, 5F, 三階, 301号室).
 bool has_building_word(std::string_view text);
 

@@ -126,7 +126,12 @@ std::string mended_town(const std::string& street, const std::vector<PostalPlace
     const std::string better = mended(front, place.town);
     int differing = 0;
     const std::u32string repaired = text::to_utf32(better);
-    for (std::size_t i = 0; i < town.size(); ++i) differing += repaired[i] != seen[i] ? 1 : 0;
+    bool number = false;
+    for (std::size_t i = 0; i < town.size(); ++i) {
+      differing += repaired[i] != seen[i] ? 1 : 0;
+      number = number || (repaired[i] != seen[i] && counts_blocks(seen, i));
+    }
+    if (number) continue;
     if (differing == 0) return street;
     if (differing > 1) continue;
     changed = true;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "normalize/address.h"
+#include "normalize/address_block.h"
 #include "normalize/candidates.h"
 #include "text/distance.h"
 #include "text/kanji.h"
@@ -60,6 +61,9 @@ std::optional<std::string> misread_town(std::string_view rest, std::string_view 
   // "天満8-15": the block number behind the town is none of its characters.
   constexpr std::string_view kDigits = "0123456789";
   if (printed.find_first_of(kDigits) != printed.npos && town.find_first_of(kDigits) == town.npos) return std::nullopt;
+  const std::u32string whole = text::to_utf32(rest), table = text::to_utf32(town);
+  for (std::size_t i = 0; i < std::min(length, whole.size()); ++i)
+    if (whole[i] != table[i] && counts_blocks(whole, i)) return std::nullopt;
   const int distance = text::edit_distance(folded(printed), folded(town));
   if (distance == 0 || distance > std::max<int>(1, static_cast<int>(length) / 3)) return std::nullopt;
   return std::string(town) + std::string(rest.substr(printed.size()));

@@ -217,10 +217,10 @@ void propose_one_for_long_mark(const std::u32string& text, std::vector<Proposal>
 
 /// "(株)ぁらき": no word begins with a small kana.
 void propose_full_kana(const std::u32string& text, std::vector<Proposal>& proposals) {
-  constexpr std::u32string_view kSmall = U"ぁぃぅぇぉゃゅょァィゥェォャュョ",
+  constexpr std::u32string_view kEverySmall = U"ぁぃぅぇぉゃゅょァィゥェォャュョ",
                                 kFull = U"あいうえおやゆよアイウエオヤユヨ";
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const std::size_t twin = kSmall.find(text[i]);
+    const std::size_t twin = kEverySmall.find(text[i]);
     const bool begins = i == 0 || (!text::is_kana(text[i - 1]) && text[i - 1] != U'ー');
     if (twin != std::u32string_view::npos && begins && text::is_kana(text[i + 1]))
       proposals.push_back({i, kFull[twin], kAlways});

@@ -52,7 +52,7 @@ enum class ValueClue {
   ink_near,          ///< 0..1: how near writing that was not read comes, 0 from three glyphs on (ink_nearness)
   // What stands around it (doubt_surroundings.cpp). A loose line is one that no field and no label explains.
   goes_on,       ///< 1 when the print seems to go on: a comma, "&" or open bracket ends it, a lone legal form or "& …"
-                 ///< stands on the next line
+                 ///< stands on the next line, a lone kanji behind a title or department
   loose_alike,   ///< 0..1: how much the loose line beside, above or below it that is most like it is set like it: size,
                  ///< script, a common edge or middle
   loose_fit,     ///< 0..1: how much a loose line there looks like a value, or a part of one, of the same field

@@ -12,6 +12,7 @@
 #include "normalize/job_title.h"
 #include "normalize/knowledge_area_codes.h"
 #include "normalize/knowledge_lines.h"
+#include "normalize/mailbox_pattern.h"
 #include "normalize/person_name.h"
 #include "normalize/printed_line.h"
 #include "normalize/qualification.h"
@@ -39,6 +40,20 @@ bool begins_oddly(const std::string& name) {
   constexpr std::u32string_view kNever = U"ーンァィゥェォッャュョ";
   const std::u32string chars = text::to_utf32(name);
   return !chars.empty() && kNever.find(chars.front()) != kNever.npos;
+}
+
+/// "iwafunes" of 岩舟, "sonobes9": behind the family name a letter that looks like a figure, and with which the given
+/// name does not begin.
+bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox) {
+  constexpr std::string_view kLikeFigures = "slozbgi", kFigures = "0123456789";
+  return std::any_of(words.family.begin(), words.family.end(), [&](const std::string& family) {
+    if (!mailbox.starts_with(family) || mailbox.size() == family.size()) return false;
+    const std::string_view rest = mailbox.substr(family.size());
+    const bool initial = std::any_of(words.given.begin(), words.given.end(),
+                                     [&](const std::string& given) { return given.front() == rest.front(); });
+    return !initial && kLikeFigures.find(rest.front()) != kLikeFigures.npos &&
+           rest.find_first_not_of(kFigures, 1) == rest.npos;
+  });
 }
 
 class FieldClues {
@@ -267,6 +282,7 @@ class FieldClues {
                                                     : mailbox_fit(local, kanji());
     if (!parsed_.family_kana.value.empty()) best = std::max(best, mailbox_fit(local, kana_parts()));
     set(ValueClue::second_witness, is_role_address(value_.text) ? 1.0F : best);
+    if (ends_in_figure_likeness(mailbox_words(parsed_, names_), local)) clues_[ValueClue::oddities] += 1;
   }
 
   void url() {
@@ -305,8 +321,10 @@ class FieldClues {
     set(ValueClue::strange, static_cast<float>(std::count_if(behind.begin(), behind.end(), [](char32_t c) {
           return kBlockSigns.find(c) == kBlockSigns.npos;
         })));
-    if (!address.postal_code.empty())
-      set(ValueClue::witness, witness_of(postal_agreement(address, card_.context.knowledge->postal), 0.5F));
+    const PostalBook& postal = card_.context.knowledge->postal;
+    if (!address.postal_code.empty())  // one that nobody was given was misread
+      set(ValueClue::witness,
+          postal.has_code(address.postal_code) ? witness_of(postal_agreement(address, postal), 0.5F) : -1.0F);
     float fits = 0;
     for (const auto& phone : parsed_.phones) {
       const auto regions = regions_of_phone(phone.value.number);

@@ -94,11 +94,15 @@ class Surroundings {
     if (readings.empty()) return;
     const auto& symbols = readings.front().symbols;
     const std::u32string own = text::to_utf32(value_.text);
-    const bool open = last && (consists_of(solid(symbols, evidence.last_symbol, symbols.size()), kBehind) ||
-                               (!own.empty() && kBehind.find(own.back()) != kBehind.npos));
+    const std::u32string behind = solid(symbols, evidence.last_symbol, symbols.size());
+    const bool open =
+        last && (consists_of(behind, kBehind) || (!own.empty() && kBehind.find(own.back()) != kBehind.npos));
+    // "常務 役": what is left of 取締役.
+    const bool post = value_.field == JudgedField::job_title || value_.field == JudgedField::department;
+    const bool torn = last && post && behind.size() == 1 && text::is_han(behind.front());
     const bool cut =
         &evidence == &value_.evidence->front() && consists_of(solid(symbols, 0, evidence.first_symbol), kBefore);
-    if (open || cut) clues_[ValueClue::goes_on] = 1;
+    if (open || cut || torn) clues_[ValueClue::goes_on] = 1;
   }
 
   /// A character that was lost leaves a gap.

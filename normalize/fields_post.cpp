@@ -11,6 +11,7 @@
 #include "normalize/job_title.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace normalize {
@@ -76,7 +77,25 @@ bool any_title(const LabelledCard& card) {
 /// 兼 on a line of its own, between two posts.
 bool is_joint(const std::string& text) { return text == "兼" || text == "兼務" || text == "兼任"; }
 
-ReadPosts read_segments(const LabelledCard& card) {
+/// "初等学校 院長": what stands before the first title of a line that is all post is where it is held, though no ending
+/// tells. A university is an employer of its own, but where the firm is the corporation that runs it.
+void claim_words_before_title(const std::string& text, std::string_view firm, PostLine& line) {
+  constexpr std::size_t kLongest = 14;  // characters
+  if (!line.qualifications.empty() || line.posts.empty()) return;
+  PostPart& post = line.posts.front();
+  if (post.titles.empty() || !post.department.value.empty()) return;
+  constexpr float kByPlace = 0.5F;
+  const std::size_t end = text.find_last_not_of(' ', post.titles.front().span.begin - 1) + 1;
+  if (post.titles.front().span.begin == 0 || end == 0) return;
+  const std::string words = text.substr(0, end);
+  const text::ScriptCounts counts = text::count_scripts(words);
+  if (counts.han < 2 || counts.digit > 0 || counts.other > 0 || text::to_utf32(words).size() > kLongest) return;
+  if (words.find("兼") != std::string::npos) return;  // 執行役員兼
+  if (words.ends_with("大学") && !firm.starts_with("学校法人")) return;
+  post.department = {words, {0, end}, kByPlace};
+}
+
+ReadPosts read_segments(const LabelledCard& card, std::string_view firm) {
   ReadPosts read;
   const bool has_title = any_title(card);
   std::size_t part = 0;
@@ -85,6 +104,7 @@ ReadPosts read_segments(const LabelledCard& card) {
     if (!card.context.origin.continental()) segment.text = correct_words(card, segment);
     PostLine line = read_post_line_on(segment.text, card.context);
     if (line.posts.empty() && line.qualifications.empty()) line = by_place(segment, has_title);
+    claim_words_before_title(segment.text, firm, line);
     for (const auto& piece : line.qualifications)
       read.qualifications.push_back(found_part(card, FieldKind::qualification, segment, piece));
     for (const PostPart& post : line.posts) {
@@ -199,7 +219,7 @@ void drop_repeated_departments(std::vector<PostDraft>& posts) {
 }  // namespace
 
 void fill_posts(const LabelledCard& card, card::ParsedCard& parsed) {
-  ReadPosts read = read_segments(card);
+  ReadPosts read = read_segments(card, parsed.company.value);
   drop_translations(card, read.items, parsed);
   demote_sections(read.items);
   for (Text& qualification : read.qualifications) parsed.qualifications.push_back(std::move(qualification));

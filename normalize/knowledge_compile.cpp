@@ -192,7 +192,9 @@ std::vector<std::string> short_names(const std::string& locality) {
   return {locality.substr(county + 3)};
 }
 
-bool write_postal(const std::filesystem::path& folder, const std::vector<PostalEntry>& rows) {
+/// Codes of single offices are written without a town, like the code of a whole city.
+bool write_postal(const std::filesystem::path& folder, const std::vector<PostalEntry>& rows,
+                  const std::vector<PostalEntry>& offices) {
   const std::set<std::string> cities = municipalities(rows);
   std::unordered_map<std::string, int> number_of;
   std::multimap<std::string, std::string> city_lines;  // printed name -> rest of the line
@@ -218,14 +220,18 @@ bool write_postal(const std::filesystem::path& folder, const std::vector<PostalE
   for (const auto& [name, rest] : city_lines) city_file << name << '\t' << rest << '\n';
 
   std::vector<std::string> lines;
-  for (const PostalEntry& row : rows) {
-    for (std::size_t n = 9; n <= row.place.size(); n += 3) {
-      const auto city = number_of.find(row.place.substr(0, n));
-      if (city == number_of.end()) continue;
-      lines.push_back(fmt::format("{}\t{}\t{}", row.code, city->second, row.place.substr(n)));
-      break;
+  const auto add_lines = [&](const std::vector<PostalEntry>& entries, bool with_town) {
+    for (const PostalEntry& row : entries) {
+      for (std::size_t n = 9; n <= row.place.size(); n += 3) {
+        const auto city = number_of.find(row.place.substr(0, n));
+        if (city == number_of.end()) continue;
+        lines.push_back(fmt::format("{}\t{}\t{}", row.code, city->second, with_town ? row.place.substr(n) : ""));
+        break;
+      }
     }
-  }
+  };
+  add_lines(rows, true);
+  add_lines(offices, false);
   std::stable_sort(lines.begin(), lines.end(),
                    [](const std::string& a, const std::string& b) { return a.compare(0, 7, b, 0, 7) < 0; });
   std::ofstream row_file(folder / "postal.tsv");
@@ -275,7 +281,8 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
   const auto ipadic = normalize::read_lines(root / "mecab/dic/ipadic/Noun.name.csv", "EUC-JP", "mecab-ipadic");
   const auto jinmei = normalize::read_lines(root / "skk/SKK-JISYO.jinmei", "EUC-JISX0213", "skkdic-extra");
   const auto zipcode = normalize::read_lines(root / "skk/SKK-JISYO.zipcode", "EUC-JISX0213", "skkdic-extra");
-  for (const auto* lines : {&ipadic, &jinmei, &zipcode}) {
+  const auto offices = normalize::read_lines(root / "skk/SKK-JISYO.office.zipcode", "EUC-JISX0213", "skkdic-extra");
+  for (const auto* lines : {&ipadic, &jinmei, &zipcode, &offices}) {
     if (lines->has_value()) continue;
     fmt::print(stderr, "{}\n", lines->error().message);
     return 4;
@@ -289,14 +296,14 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& root) 
   add_names(names, surnames, given);
   NameTable surname_readings = by_reading(surnames), given_readings = by_reading(given);
   const std::vector<PostalEntry> postal = normalize::skk_postal(*zipcode);
-  const bool written = write_names(folder / "surnames.tsv", surnames) &&
-                       write_names(folder / "given_names.tsv", given) &&
-                       write_names(folder / "surname_readings.tsv", surname_readings) &&
-                       write_names(folder / "given_readings.tsv", given_readings) &&
-                       write_kanji_places(folder / "kanji_places.tsv", surnames, given) &&
-                       write_kanji_readings(folder / "kanji_readings.tsv", surnames, given) &&
-                       write_words(folder / "words.tsv", root / "mecab/dic/ipadic") && write_postal(folder, postal) &&
-                       write_folds(folder / "folds.tsv", postal);
+  const bool written =
+      write_names(folder / "surnames.tsv", surnames) && write_names(folder / "given_names.tsv", given) &&
+      write_names(folder / "surname_readings.tsv", surname_readings) &&
+      write_names(folder / "given_readings.tsv", given_readings) &&
+      write_kanji_places(folder / "kanji_places.tsv", surnames, given) &&
+      write_kanji_readings(folder / "kanji_readings.tsv", surnames, given) &&
+      write_words(folder / "words.tsv", root / "mecab/dic/ipadic") &&
+      write_postal(folder, postal, normalize::skk_offices(*offices)) && write_folds(folder / "folds.tsv", postal);
   if (!written) fmt::print(stderr, "{}: cannot be written; check the disk and the rights\n", folder.string());
   return written ? 0 : 1;
 }

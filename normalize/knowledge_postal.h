@@ -18,7 +18,7 @@ struct PostalPlace {
   std::string_view code;      ///< seven digits
   std::string_view region;    ///< 東京都
   std::string_view locality;  ///< 千代田区; 横浜市西区 and 西多摩郡瑞穂町 are one locality each
-  std::string_view town;      ///< 千代田; empty for the code of a whole city
+  std::string_view town;      ///< 千代田; empty for the code of a whole city or of one office
 };
 
 /// Where a printed address divides. Counts are bytes from its beginning.
@@ -33,13 +33,15 @@ struct LocalitySplit {
 };
 
 /// Japan's postal codes, cities and towns. Immutable after load; may be shared by threads.
-/// Source: SKK-JISYO.zipcode, made from Japan Post's KEN_ALL (normalize/tables/README.md).
+/// Source: SKK-JISYO.zipcode and SKK-JISYO.office.zipcode, made from Japan Post's KEN_ALL and JIGYOSYO
+/// (normalize/tables/README.md).
 class PostalBook {
  public:
   /// Fails with missing_component when `folder` lacks the compiled lists.
   static card::Result<PostalBook> load(const std::filesystem::path& folder);
 
-  /// All places of a code; takes "1000001" or "100-0001". Empty when unknown: codes of single offices are not in it.
+  /// All places of a code; takes "1000001" or "100-0001". Empty when unknown. The code of a single office
+  /// has its city alone.
   std::vector<PostalPlace> places(std::string_view code) const;
   bool has_code(std::string_view code) const { return !places(code).empty(); }
 

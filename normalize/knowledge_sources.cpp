@@ -151,4 +151,14 @@ std::vector<PostalEntry> skk_postal(const std::vector<std::string>& lines) {
   return rows;
 }
 
+std::vector<PostalEntry> skk_offices(const std::vector<std::string>& lines) {
+  constexpr std::string_view kAt = " @ ";
+  std::vector<PostalEntry> rows;
+  for (PostalEntry& row : skk_postal(lines)) {
+    const std::size_t at = row.place.find(kAt);
+    if (at != std::string::npos) rows.push_back({row.code, row.place.substr(at + kAt.size())});
+  }
+  return rows;
+}
+
 }  // namespace normalize

@@ -38,4 +38,7 @@ std::vector<NameEntry> skk_names(const std::vector<std::string>& lines);
 /// SKK-JISYO.zipcode: "0010010 /place/place/".
 std::vector<PostalEntry> skk_postal(const std::vector<std::string>& lines);
 
+/// The same of SKK-JISYO.office.zipcode: codes of single offices, "1008111 /宮内庁 @ 東京都千代田区千代田１番１号/".
+std::vector<PostalEntry> skk_offices(const std::vector<std::string>& lines);
+
 }  // namespace normalize

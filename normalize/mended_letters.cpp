@@ -120,6 +120,20 @@ void drop_doubled_accents(card::Reading& reading) {
   }
 }
 
+/// "S〇RAWORKS": the numeral between Latin letters is one of them.
+void restore_letter_o(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 1; i + 1 < symbols.size(); ++i) {
+    if (symbols[i].text != "〇" && symbols[i].text != "○") continue;
+    const char32_t before = code_of(symbols[i - 1]), behind = code_of(symbols[i + 1]);
+    if (!text::is_latin(before) || !text::is_latin(behind)) continue;
+    const bool capitals = before <= U'Z' && behind <= U'Z';
+    symbols[i].text = capitals ? "O" : "o";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
 /// "07743Jena": five figures and a city.
 void part_code_from_city(card::Reading& reading) {
   constexpr std::size_t kFigures = 5;
@@ -149,6 +163,7 @@ void mend_letters(card::CardText& card) {
       restore_five(reading);
       restore_five_of_number(reading);
       drop_doubled_accents(reading);
+      restore_letter_o(reading);
       part_code_from_city(reading);
     }
 }

@@ -26,8 +26,19 @@ constexpr auto kJapaneseBeginnings =
     std::to_array<std::string_view>({"あなたの", "あなたに", "みんなの", "みなさま", "皆様", "皆さま", "すべては",
                                      "もっと", "一人ひとりの", "ひとりひとりの"});
 
+/// Firms beside the card's own one, behind a blank or colon: グループ会社統括部 is a department.
+constexpr auto kRelatedFirms =
+    std::to_array<std::string_view>({"関連会社", "グループ会社", "関係会社", "グループ企業", "関連企業", "系列会社"});
+
 bool begins_with_any(std::string_view text, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+}
+
+bool names_related_firms(std::string_view line) {
+  constexpr auto kBehind = std::to_array<std::string_view>({" ", ":", "：", "／", "/", "・"});
+  return std::any_of(kRelatedFirms.begin(), kRelatedFirms.end(), [&](std::string_view word) {
+    return line.starts_with(word) && begins_with_any(line.substr(word.size()), kBehind);
+  });
 }
 
 }  // namespace
@@ -38,6 +49,7 @@ bool is_motto(std::string_view line) {
   constexpr std::string_view kMember = "会員", kExamined = "検定会員";  // "日本建築家協会 会員": what the person is
   if (line.ends_with(kMember) && !line.ends_with(kExamined)) return true;
   if (begins_with_any(small, kBelonging)) return true;  // "Member of Gruenwald AG"
+  if (names_related_firms(line)) return true;
   if (!read_company_name(line).form.empty()) return false;
   constexpr std::string_view kPrinciple = "主義";  // お客様第一主義
   if (line.ends_with(kPrinciple)) return true;

@@ -23,7 +23,8 @@ constexpr auto kHourWords = std::to_array<std::u32string_view>(
      U"opening hours", U"business hours", U"office hours", U"öffnungszeiten", U"sprechzeiten",
      U"horaires",      U"horario",        U"horário",      U"mon-fri",        U"mon - fri",
      U"mo-fr",         U"mo - fr",        U"mo. - fr.",    U"du lundi au",    U"du mardi au",
-     U"l-v",           U"lunes a",        U"seg. a sex.",  U"segunda a",      U"土日祝休"});
+     U"l-v",           U"lunes a",        U"seg. a sex.",  U"segunda a",      U"土日祝休",
+     U"24/7"});
 /// Words that tell hours only where the line has a time of day.
 constexpr auto kClockWords =
     std::to_array<std::u32string_view>({U"営業", U"診療", U"受付", U"open", U"close", U"hours", U"l.o"});
@@ -170,6 +171,11 @@ std::size_t find_licence_number(std::u32string_view line) {
   return std::u32string_view::npos;
 }
 
+/// "土木工事、就業規則作成、切削加工ほか": three things and more, and no number.
+bool enumerates(std::u32string_view line) {
+  return std::count(line.begin(), line.end(), U'、') >= 2 && std::none_of(line.begin(), line.end(), is_ascii_digit);
+}
+
 /// A single number of four digits that begins with 1 or 2.
 bool has_one_year(std::u32string_view line) {
   std::size_t first = 0;
@@ -219,6 +225,7 @@ Notice find_notice(std::string_view text) {
   if (const std::size_t number = find_register(line); number != kNone) return found(Notice::Kind::licence, number);
   if (const std::size_t number = find_licence_number(line); number != kNone) return found(Notice::Kind::number, number);
   if (find_word(line, kFoundingWords) != kNone && has_one_year(line)) return {Notice::Kind::founding, 0};
+  if (enumerates(line)) return {Notice::Kind::services, 0};
   return {Notice::Kind::none, std::numeric_limits<std::size_t>::max()};
 }
 

@@ -5,10 +5,10 @@
 
 namespace normalize {
 
-/// What a card tells about a firm that has numbers in it and is no address: opening hours and holidays, a licence or
-/// registration, any number of one ("第098765号"), the year of its founding.
+/// What a card tells about a firm that is no address, mostly with numbers in it: opening hours and holidays, a licence
+/// or registration, any number of one ("第098765号"), the year of its founding, or a list of what it does.
 struct Notice {
-  enum class Kind { none, hours, licence, number, founding } kind = Kind::none;
+  enum class Kind { none, hours, licence, number, founding, services } kind = Kind::none;
   std::size_t begin = 0;  ///< byte of the line where it begins; beyond the line where there is none
 };
 

@@ -80,8 +80,8 @@ bool is_missing(normalize::JudgedField field, const std::vector<Outcome>& outcom
   });
 }
 
-/// What a card has wrong, missing or extra ("sure": the program would have accepted it), and every reading of its
-/// lines.
+/// What a card has wrong, missing or extra ("sure": the program would have accepted it), whether it would have been
+/// accepted whole, and every reading of its lines.
 void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, const std::vector<std::string>& doubtful,
                     const card::CardText& text, std::ostream& out) {
   const auto is_sure = [&](const Outcome& o) {
@@ -89,7 +89,7 @@ void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, c
              return o.path == d || o.path.starts_with(d + ".");
            });
   };
-  out << fmt::format("{} {} {}\n", card.card, card.kind, card.style);
+  out << fmt::format("{} {} {}{}\n", card.card, card.kind, card.style, card.found && doubtful.empty() ? " accepted whole" : "");
   for (const Outcome& o : outcomes)
     if (spoils(o) && o.verdict != Verdict::right)
       out << fmt::format("  {}{} {}: {} | {}\n", is_sure(o) ? "sure " : "", to_string(o.verdict), o.field, o.truth,

@@ -197,12 +197,43 @@ TEST(DoubtClues, ACardThatStrays) {
   EXPECT_NE(tidy[ValueClue::others_mean], 0);
 }
 
+TEST(DoubtClues, ALoneKanjiBehindATitleIsTheRestOfIt) {
+  const auto goes_on = [](const char* title) {
+    return clues(CardLayout().line(title, 60, 40, 24).line("高橋 愛", 60, 90, 60).build(),
+                 "job_titles[0]")[ValueClue::goes_on];
+  };
+  EXPECT_EQ(goes_on("常務取締役"), 0);
+  EXPECT_EQ(goes_on("常務 役"), 1);
+}
+
+TEST(DoubtClues, APostalCodeThatNobodyHas) {
+  const auto witness = [](const char* code) {
+    return clues(CardLayout()
+                     .line("高橋 愛", 60, 40, 60)
+                     .line(std::string(code) + " 福島県いわき市小名浜1-27-19", 60, 300, 24)
+                     .build(),
+                 "addresses[0]")[ValueClue::witness];
+  };
+  EXPECT_GT(witness("〒971-8101"), 0);
+  EXPECT_EQ(witness("〒971-1810"), -1);
+}
+
+TEST(DoubtClues, AFigureThatWasReadAsALetter) {
+  const auto odd = [](const char* name, const char* mailbox) {
+    return clues(CardLayout().line(name, 60, 40, 60).line(std::string(mailbox) + "@mirai.co.jp", 60, 300, 24).build(),
+                 "emails[0]")[ValueClue::oddities];
+  };
+  EXPECT_EQ(odd("佐藤 花子", "sato5"), 0);
+  EXPECT_EQ(odd("佐藤 花子", "satos"), 1);
+  EXPECT_EQ(odd("佐藤 五郎", "satog"), 0) << "the initial of Goro";
+}
+
 TEST(DoubtLimits, HoldForTheirFieldsAlone) {
-  ValueClues company(JudgedField::company), title(JudgedField::job_title);
+  ValueClues company(JudgedField::company), degree(JudgedField::qualification);
   EXPECT_EQ(normalize::most_probable(company.numbers()), 1);
-  company[ValueClue::goes_on] = title[ValueClue::goes_on] = 1;
+  company[ValueClue::goes_on] = degree[ValueClue::goes_on] = 1;
   EXPECT_LT(normalize::most_probable(company.numbers()), 1);
-  EXPECT_EQ(normalize::most_probable(title.numbers()), 1);
+  EXPECT_EQ(normalize::most_probable(degree.numbers()), 1);
 }
 
 TEST(DoubtLimits, NoLimitedValueIsAcceptedAtTheDefault) {

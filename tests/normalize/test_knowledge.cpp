@@ -63,6 +63,14 @@ TEST(PostalBook, PlacesOfACode) {
   EXPECT_FALSE(postal.towns("東京都", "千代田区").empty());
 }
 
+TEST(PostalBook, ACodeOfOneOfficeHasItsCityAlone) {
+  const auto places = test_knowledge().postal.places("100-8111");
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].region, "東京都");
+  EXPECT_EQ(places[0].locality, "千代田区");
+  EXPECT_EQ(places[0].town, "");
+}
+
 struct SplitCase {
   const char* address;
   const char* code;

@@ -143,14 +143,45 @@ TEST(ParsePrint, AnOfficeInBracketsIsItsAddressesLabel) {
 }
 
 TEST(Motto, IsNoPost) {
-  for (const char* line : {"Your partner in advice", "あなたの街の外構パートナー", "技術 × 安心 = 松武大学",
-                           "A member of sollink group", "A Nordhaven Group company"})
+  for (const char* line :
+       {"Your partner in advice", "あなたの街の外構パートナー", "技術 × 安心 = 松武大学", "A member of sollink group",
+        "A Nordhaven Group company", "関連会社 株式会社北斗テック", "グループ会社：北斗物流株式会社"})
     EXPECT_TRUE(normalize::is_motto(line)) << line;
-  for (const char* line : {"Partner", "営業部長", "Aozora Ltd.", "Sales Department", "Hall & Partners"})
+  for (const char* line :
+       {"Partner", "営業部長", "Aozora Ltd.", "Sales Department", "Hall & Partners", "グループ会社統括部"})
     EXPECT_FALSE(normalize::is_motto(line)) << line;
   EXPECT_TRUE(normalize::lists_services("Roofing • Siding • Gutters"));
   EXPECT_FALSE(normalize::lists_services("Founder | CEO | Designer"));
   EXPECT_FALSE(normalize::lists_services("Research - Development"));
+}
+
+TEST(ParsePrint, WhatAFirmDoesBelongsToNoAddress) {
+  expect_parsed({"a list below the address",
+                 quick_card({"#㈱旭輝繊維", "次長", "##胡瀬 奈樹", "〒507-0811 岐阜県多治見市星ケ台56-3",
+                             "土木工事、就業規則作成、切削加工ほか", "TEL 058-931-6662"}),
+                 {"family_name=胡瀬", "given_name=奈樹", "company=㈱旭輝繊維", "job_titles[0]=次長",
+                  "phones[0]=work +81589316662", "addresses[0].postal_code=507-0811", "addresses[0].region=岐阜県",
+                  "addresses[0].locality=多治見市", "addresses[0].street=星ケ台56-3"}});
+}
+
+TEST(ParsePrint, ANumeralBeforeBlocksIsNoPartOfATown) {
+  expect_parsed({"弥富市 has 海屋 and 海屋町",
+                 quick_card({"#有限会社みらい", "##岩舟 暉生", "〒490-1423", "弥富市海屋五丁目二十五番二十二号"}),
+                 {"family_name=岩舟", "given_name=暉生", "company=有限会社みらい", "addresses[0].postal_code=490-1423",
+                  "addresses[0].locality=弥富市", "addresses[0].street=海屋五丁目二十五番二十二号"}});
+}
+
+TEST(ParsePrint, TheNumeralBetweenLatinLettersIsALetter) {
+  expect_parsed({"S〇RA",
+                 quick_card({"#S〇RAWORKS株式会社", "製造部", "##高須 椿代"}),
+                 {"family_name=高須", "given_name=椿代", "company=SORAWORKS株式会社", "departments[0]=製造部"}});
+}
+
+TEST(ParsePrint, WordsBeforeATitleAreWhereItIsHeld) {
+  expect_parsed({"a school of a corporation",
+                 quick_card({"#学校法人成城学園", "初等学校 院長", "##北条 昂吾", "TEL 042-996-7188"}),
+                 {"family_name=北条", "given_name=昂吾", "company=学校法人成城学園", "departments[0]=初等学校",
+                  "job_titles[0]=院長", "phones[0]=work +81429967188"}});
 }
 
 TEST(LoneForm, IsAFormAndNothingMore) {
