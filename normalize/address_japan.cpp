@@ -126,12 +126,9 @@ std::string mended_town(const std::string& street, const std::vector<PostalPlace
     const std::string better = mended(front, place.town);
     int differing = 0;
     const std::u32string repaired = text::to_utf32(better);
-    bool number = false;
-    for (std::size_t i = 0; i < town.size(); ++i) {
-      differing += repaired[i] != seen[i] ? 1 : 0;
-      number = number || (repaired[i] != seen[i] && counts_blocks(seen, i));
-    }
-    if (number) continue;
+    for (std::size_t i = 0; i < town.size(); ++i) differing += repaired[i] != seen[i] ? 1 : 0;
+    const std::size_t last = town.size() - 1;
+    if (repaired[last] != seen[last] && counts_blocks(seen, last)) continue;  // 海屋五丁目 is no misread 海屋町
     if (differing == 0) return street;
     if (differing > 1) continue;
     changed = true;

@@ -62,8 +62,9 @@ std::optional<std::string> misread_town(std::string_view rest, std::string_view 
   constexpr std::string_view kDigits = "0123456789";
   if (printed.find_first_of(kDigits) != printed.npos && town.find_first_of(kDigits) == town.npos) return std::nullopt;
   const std::u32string whole = text::to_utf32(rest), table = text::to_utf32(town);
-  for (std::size_t i = 0; i < std::min(length, whole.size()); ++i)
-    if (whole[i] != table[i] && counts_blocks(whole, i)) return std::nullopt;
+  // 海屋五丁目 is no misread 海屋町; 網千区 is 網干区.
+  const std::size_t last = length - 1;
+  if (last < whole.size() && whole[last] != table[last] && counts_blocks(whole, last)) return std::nullopt;
   const int distance = text::edit_distance(folded(printed), folded(town));
   if (distance == 0 || distance > std::max<int>(1, static_cast<int>(length) / 3)) return std::nullopt;
   return std::string(town) + std::string(rest.substr(printed.size()));

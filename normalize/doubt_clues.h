@@ -72,7 +72,8 @@ enum class ValueClue {
   digits,      ///< shares of the characters, 0..1
   confusable,  ///< characters with a twin that many typefaces hardly tell apart
   marks,       ///< punctuation inside
-  oddities,    ///< marks at an end, small kana that must be printed large or the reverse, doubled marks and the like
+  oddities,    ///< marks at an end, small kana that must be printed large or the reverse, doubled marks, and what
+               ///< shows that a part was lost (lost_parts.h)
   forms,       ///< characters that names are also printed with in another form
   voiced,      ///< kana that another mark of voicing makes another kana (ビ ピ ヒ), of print below 16 pixels
   strayed,     ///< characters with a twin in the script of their neighbours: エ among kanji, 工 among katakana
@@ -87,8 +88,9 @@ enum class ValueClue {
   strange,         ///< of a street: characters that are neither a known town nor a block number
   witness,         ///< another field of the card that must fit: fits (1), silent (0), contradicts (-1)
   second_witness,  ///< a further one
-  near_miss,       ///< 1 when another domain or the firm on the card has a word that is one or two letters off
-  half_read,       ///< of a name: 1 when the card has the reading of its other half alone
+  near_miss,       ///< 1 when another domain or the firm on the card has a word that is one or two letters off; of an
+                   ///< address when its city has such a town
+  half_read,       ///< of a name: 1 when the card has the reading of its other half alone, or its Latin spelling alone
   kind_agreement,  ///< of a phone: share of the readings with the number that give it the same kind
   unlabelled,      ///< of a phone: 1 when no label on its line tells its kind, nor the plan a mobile
   same_kind,       ///< of a phone whose kind no label tells: how many other phones are of that kind

@@ -12,7 +12,7 @@
 #include "normalize/job_title.h"
 #include "normalize/knowledge_area_codes.h"
 #include "normalize/knowledge_lines.h"
-#include "normalize/mailbox_pattern.h"
+#include "normalize/lost_parts.h"
 #include "normalize/person_name.h"
 #include "normalize/printed_line.h"
 #include "normalize/qualification.h"
@@ -33,27 +33,6 @@ constexpr std::u32string_view kBlockSigns = U"0123456789〇一二三四五六七
 /// 0..1 to -1..1, silence at `neutral`.
 float witness_of(float fit, float neutral) {
   return fit >= neutral ? (fit - neutral) / (1 - neutral) : (fit - neutral) / neutral;
-}
-
-/// "ー駅前ビル", "ンビル5F": what no name begins with; its beginning was not read.
-bool begins_oddly(const std::string& name) {
-  constexpr std::u32string_view kNever = U"ーンァィゥェォッャュョ";
-  const std::u32string chars = text::to_utf32(name);
-  return !chars.empty() && kNever.find(chars.front()) != kNever.npos;
-}
-
-/// "iwafunes" of 岩舟, "sonobes9": behind the family name a letter that looks like a figure, and with which the given
-/// name does not begin.
-bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox) {
-  constexpr std::string_view kLikeFigures = "slozbgi", kFigures = "0123456789";
-  return std::any_of(words.family.begin(), words.family.end(), [&](const std::string& family) {
-    if (!mailbox.starts_with(family) || mailbox.size() == family.size()) return false;
-    const std::string_view rest = mailbox.substr(family.size());
-    const bool initial = std::any_of(words.given.begin(), words.given.end(),
-                                     [&](const std::string& given) { return given.front() == rest.front(); });
-    return !initial && kLikeFigures.find(rest.front()) != kLikeFigures.npos &&
-           rest.find_first_not_of(kFigures, 1) == rest.npos;
-  });
 }
 
 class FieldClues {
@@ -150,6 +129,7 @@ class FieldClues {
       const std::string whole = parsed_.given_name.value + " " + parsed_.family_name.value;
       set(ValueClue::quality, western_name_likeness(whole));
       set(ValueClue::known, western_name_likeness(name));
+      if (lacks_kanji_of_name()) set(ValueClue::half_read, 1);
       return set(ValueClue::second_witness, mailbox());
     }
     set(ValueClue::known, family ? names_.is_surname(name) : names_.is_given_name(name));
@@ -158,6 +138,43 @@ class FieldClues {
     const std::string& kana = family ? parsed_.family_kana.value : parsed_.given_kana.value;
     set(ValueClue::witness, read_so(name, kana, family));
     set(ValueClue::second_witness, std::clamp(mailbox() + romaji(), -1.0F, 1.0F));
+    const std::vector<std::string> own = keys_of_readings(name, family),
+                                   other = keys_of_readings(
+                                       family ? parsed_.given_name.value : parsed_.family_name.value, !family);
+    if (is_longer_in_letters(own, other, latin_words())) set(ValueClue::half_read, 1);
+  }
+
+  /// How a part of the name may be read, in romaji for comparing.
+  std::vector<std::string> keys_of_readings(const std::string& part, bool family) const {
+    std::vector<std::string> keys;
+    for (const std::string& reading : names_.possible_readings(part, family ? NamePart::family : NamePart::given).texts)
+      keys.push_back(text::romaji_key(reading));
+    return keys;
+  }
+
+  /// The words of the name's romaji and of the personal mailboxes, for comparing.
+  std::vector<std::string> latin_words() const {
+    std::string all = parsed_.latin_name.value;
+    for (const std::string& local : card_.context.mailboxes) all += " " + local;
+    for (char& c : all) c = is_ascii_letter(static_cast<unsigned char>(c)) ? c : ' ';
+    std::vector<std::string> words;
+    for (const std::string_view word : split_columns(all, ' '))
+      if (!word.empty()) words.push_back(text::romaji_key(word));
+    return words;
+  }
+
+  /// "Masadai KUSUNOKI" under 専門役: a Japanese name in Latin letters on a card with Japanese print, whose kanji were
+  /// not read.
+  bool lacks_kanji_of_name() const {
+    constexpr int kFewest = 2;
+    constexpr float kSure = 0.9F;
+    const auto& lines = card_.features.lines;
+    const bool japanese = std::any_of(lines.begin(), lines.end(), [&](const LineFeatures& line) {
+      return line.confidence >= kSure && text::count_scripts(line.text()).han >= kFewest;
+    });
+    const std::vector<std::string> readings = text::kana_from_romaji(parsed_.family_name.value);
+    return japanese && std::any_of(readings.begin(), readings.end(),
+                                   [&](const std::string& reading) { return names_.is_surname_reading(reading); });
   }
 
   /// Whether the kanji are read so: 1 by the dictionary, 0.8 as in other names, 0 unknown, below 0 otherwise.
@@ -175,12 +192,8 @@ class FieldClues {
     constexpr std::size_t kShortest = 3;
     constexpr int kNear = 2;  // letters, of words that are longer than twice that
     const std::string key = text::romaji_key(kana);
-    std::string all = parsed_.latin_name.value;
-    for (const std::string& local : card_.context.mailboxes) all += " " + local;
-    for (char& c : all) c = is_ascii_letter(static_cast<unsigned char>(c)) ? c : ' ';
     float best = 0;
-    for (const std::string_view word : split_columns(all, ' ')) {
-      const std::string other = text::romaji_key(word);
+    for (const std::string& other : latin_words()) {
       if (key.size() < kShortest || other.size() < kShortest) continue;
       if (other == key) return 1;
       const bool part =
@@ -219,7 +232,9 @@ class FieldClues {
     set(ValueClue::known, name.form.empty() ? 0 : 1);
     set(ValueClue::quality, company_likeness(value_.text));
     set(ValueClue::witness, domain(value_.text));
-    if (begins_oddly(name.core) || is_off_domain(value_.text)) clues_[ValueClue::oddities] += 1;
+    if (begins_oddly(name.core) || is_off_domain(value_.text) || is_torn_company(value_.text) ||
+        is_far_off_domain(value_.text, card_.context.domains))
+      clues_[ValueClue::oddities] += 1;
   }
 
   /// Whether a word of the name is one letter off the card's domain.
@@ -237,7 +252,12 @@ class FieldClues {
       const int distance = text::edit_distance(host, other);
       return host.size() >= kShortest && other.size() >= kShortest && distance > 0 && distance <= kNear;
     };
-    const auto& domains = card_.context.domains;
+    // As printed too: where two differ one was taken for the other (net_agreement.h).
+    std::vector<std::string> domains = card_.context.domains;
+    for (const LineFeatures& line : card_.features.lines) {
+      for (const auto& email : find_emails(line.text())) domains.emplace_back(domain_of(email.value));
+      for (const auto& url : find_urls(line.text())) domains.push_back(host_of(url.value));
+    }
     return std::any_of(domains.begin(), domains.end(), near) || near_domain_word(parsed_.company.value, host) ||
            near_domain_word(parsed_.company_latin.value, host);
   }
@@ -282,7 +302,8 @@ class FieldClues {
                                                     : mailbox_fit(local, kanji());
     if (!parsed_.family_kana.value.empty()) best = std::max(best, mailbox_fit(local, kana_parts()));
     set(ValueClue::second_witness, is_role_address(value_.text) ? 1.0F : best);
-    if (ends_in_figure_likeness(mailbox_words(parsed_, names_), local)) clues_[ValueClue::oddities] += 1;
+    const MailboxWords words = mailbox_words(parsed_, names_);
+    if (ends_in_figure_likeness(words, local) || lacks_part_of_name(words, local)) clues_[ValueClue::oddities] += 1;
   }
 
   void url() {
@@ -300,6 +321,14 @@ class FieldClues {
     set(ValueClue::witness, fits);
     const std::string& firm = parsed_.company.value;
     set(ValueClue::second_witness, std::max(domain_fit(host, firm), kanji_domain_fit(host, firm, names_)));
+  }
+
+  /// "下広田14-5株式会社吉森電機": the firm on the next line ran into it.
+  static bool names_firm(const card::Address& address) {
+    constexpr std::string_view kForms[] = {"株式会社", "有限会社", "合同会社", "㈱", "㈲"};
+    return std::any_of(std::begin(kForms), std::end(kForms), [&](std::string_view form) {
+      return (address.street + address.building).find(form) != std::string::npos;
+    });
   }
 
   void address() {
@@ -322,6 +351,8 @@ class FieldClues {
           return kBlockSigns.find(c) == kBlockSigns.npos;
         })));
     const PostalBook& postal = card_.context.knowledge->postal;
+    if (is_torn_street(address) || names_firm(address)) clues_[ValueClue::oddities] += 1;
+    set(ValueClue::near_miss, is_near_town(whole, postal) ? 1 : 0);
     if (!address.postal_code.empty())  // one that nobody was given was misread
       set(ValueClue::witness,
           postal.has_code(address.postal_code) ? witness_of(postal_agreement(address, postal), 0.5F) : -1.0F);

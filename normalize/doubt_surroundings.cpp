@@ -50,6 +50,14 @@ bool continues(const std::string& text) {
   return !plain.empty() && (kInside.find(plain.front()) != kInside.npos || is_form_alone(text));
 }
 
+/// "一課", "2係": what a department above is parted into, and no department by itself.
+bool is_section_alone(const std::string& text) {
+  constexpr std::u32string_view kNumbers = U"第一二三四五六七八九十0123456789", kUnits = U"課係室班部";
+  const std::u32string plain = text::to_utf32(text);
+  return plain.size() >= 2 && plain.size() <= 4 && kUnits.find(plain.back()) != kUnits.npos &&
+         consists_of(plain.substr(0, plain.size() - 1), kNumbers);
+}
+
 /// "Krüger &", "Pemberton Holdings,": what is hardly the end of something.
 bool awaits(const std::string& text) {
   return text.ends_with('&') || text.ends_with(',') || text.ends_with('+') || text.ends_with("・");
@@ -175,7 +183,9 @@ class Surroundings {
       const LineFeatures& own = line(evidence.line);
       if (!are_neighbours(own.box, other.box, std::max(own.size_px, other.size_px), kNear)) continue;
       const bool firm = value_.field == JudgedField::company || value_.field == JudgedField::company_other;
+      const bool post = value_.field == JudgedField::department || value_.field == JudgedField::job_title;
       if (continues(other.text()) && (firm || loose)) clues_[ValueClue::goes_on] = 1;
+      if (post && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;
       if (!loose) continue;
       if (awaits(other.text())) clues_[ValueClue::goes_on] = 1;
       raise(ValueClue::loose_alike, likeness(own, other));

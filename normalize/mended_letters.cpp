@@ -120,6 +120,19 @@ void drop_doubled_accents(card::Reading& reading) {
   }
 }
 
+/// "Nıranaga": a dotless i, outside Turkish, whose other letters would show.
+void restore_dots(card::Reading& reading) {
+  constexpr std::u32string_view kTurkish = U"şŞğĞİ";
+  const auto turkish = [&](const card::Symbol& s) { return kTurkish.find(code_of(s)) != kTurkish.npos; };
+  if (std::any_of(reading.symbols.begin(), reading.symbols.end(), turkish)) return;
+  for (card::Symbol& symbol : reading.symbols) {
+    if (symbol.text != "ı") continue;
+    symbol.text = "i";
+    symbol.confidence = std::min(symbol.confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
 /// "S〇RAWORKS": the numeral between Latin letters is one of them.
 void restore_letter_o(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -131,6 +144,28 @@ void restore_letter_o(card::Reading& reading) {
     symbols[i].text = capitals ? "O" : "o";
     symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
     reading.posteriors = {};
+  }
+}
+
+/// "IndustriestraBe", "Industriestra Be": the ß of a street.
+void restore_street(card::Reading& reading) {
+  constexpr std::u32string_view kBefore = U"stra";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = kBefore.size(); i + 1 < symbols.size(); ++i) {
+    if (symbols[i].text != "B" || symbols[i + 1].text != "e") continue;
+    const std::size_t gap = symbols[i - 1].text == " " ? 1 : 0;
+    if (i < kBefore.size() + gap) continue;
+    const auto begin = symbols.begin() + static_cast<std::ptrdiff_t>(i - gap - kBefore.size());
+    const auto is_seen = [](char32_t c, const card::Symbol& s) {
+      return code_of(s) == c || (c == U's' && code_of(s) == U'S');
+    };
+    const bool ends = i + 2 == symbols.size() || !text::is_latin(code_of(symbols[i + 2]));
+    if (!ends || !std::equal(kBefore.begin(), kBefore.end(), begin, is_seen)) continue;
+    symbols[i].text = "ß";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    if (gap > 0) symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    reading.posteriors = {};
+    return;
   }
 }
 
@@ -164,6 +199,8 @@ void mend_letters(card::CardText& card) {
       restore_five_of_number(reading);
       drop_doubled_accents(reading);
       restore_letter_o(reading);
+      restore_dots(reading);
+      restore_street(reading);
       part_code_from_city(reading);
     }
 }

@@ -275,4 +275,13 @@ TEST(ParseWestern, Languages) {
   }
 }
 
+TEST(ParseWestern, LettersThatAModelCannotWrite) {
+  expect_parsed({"ß as B, i without its dot",
+                 quick_card({"#Alpenblick Druck AG", "##Marına Herrmann", "Industriestra Be 189",
+                             "60360 Frankfurt am Main", "Fon: +49 (0)69 4401709"}),
+                 {"given_name=Marina", "family_name=Herrmann", "company=Alpenblick Druck AG",
+                  "phones[0]=work +49694401709", "addresses[0].postal_code=60360",
+                  "addresses[0].locality=Frankfurt am Main", "addresses[0].street=Industriestraße 189"}});
+}
+
 }  // namespace

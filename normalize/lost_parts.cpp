@@ -1,0 +1,166 @@
+#include "normalize/lost_parts.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "normalize/address_block.h"
+#include "normalize/company.h"
+#include "normalize/printed_line.h"
+#include "normalize/tables/legal_forms.h"
+#include "text/distance.h"
+#include "text/kanji.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace normalize {
+namespace {
+
+bool is_word_of_firms(std::string_view text) {
+  return std::find(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords), text) !=
+         std::end(tables::kJapaneseCompanyWords);
+}
+
+bool is_katakana(char32_t c) { return text::is_katakana(c) || c == U'ー'; }
+
+/// "Gridlineサー": katakana at the end with which a usual word of firms begins, and which is none itself.
+bool ends_in_torn_word(std::string_view core) {
+  constexpr std::size_t kShortest = 2;
+  const std::u32string chars = text::to_utf32(core);
+  std::size_t begin = chars.size();
+  while (begin > 0 && is_katakana(chars[begin - 1])) --begin;
+  const std::string run = text::to_utf8(std::u32string_view(chars).substr(begin));
+  if (begin == 0 || chars.size() - begin < kShortest || is_word_of_firms(run)) return false;
+  return std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
+                     [&](std::string_view word) { return word.size() > run.size() && word.starts_with(run); });
+}
+
+/// The words in Latin letters of a name, small.
+std::vector<std::string> latin_words(const std::string& name) {
+  std::vector<std::string> words(1);
+  for (const char c : to_small_ascii(name)) {
+    if (is_ascii_letter(static_cast<unsigned char>(c)))
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  return words;
+}
+
+}  // namespace
+
+bool begins_oddly(const std::string& name) {
+  constexpr std::u32string_view kNever = U"ーンァィゥェォッャュョ";
+  const std::u32string chars = text::to_utf32(name);
+  return !chars.empty() && kNever.find(chars.front()) != kNever.npos;
+}
+
+bool is_torn_company(const std::string& company) {
+  constexpr std::string_view kHalfForm = " UG";  // (haftungsbeschränkt) by law
+  const CompanyName name = read_company_name(company);
+  if (name.form.empty() || text::count_scripts(company).eastern() == 0) return company.ends_with(kHalfForm);
+  return is_word_of_firms(name.core) || ends_in_torn_word(name.core);
+}
+
+bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains) {
+  constexpr std::size_t kShortest = 4;
+  constexpr int kFarthest = 3;
+  const std::vector<std::string> words = latin_words(company);
+  const auto off = [&](const std::string& word, const std::string& other) {
+    if (word.size() < kShortest || other.size() <= word.size() || other.front() != word.front()) return false;
+    const int letters = text::edit_distance(word, other);
+    return letters > 1 && letters <= kFarthest && 2 * letters <= static_cast<int>(word.size()) &&
+           !other.starts_with(word);
+  };
+  return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+    const std::vector<std::string> others = domain_words(domain);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return std::any_of(others.begin(), others.end(), [&](const std::string& other) { return off(word, other); });
+    });
+  });
+}
+
+bool is_torn_street(const card::Address& address) {
+  constexpr std::u32string_view kCount = U"丁目", kNumerals = U"〇一二三四五六七八九十百", kMark = U"〒";
+  const PrintedLine line(address.street), building(address.building);
+  const std::u32string_view chars = line.chars();
+  if (chars.find(kMark) != chars.npos) return true;
+  const std::size_t at = chars.find(kCount);
+  if (at == chars.npos) return false;
+  const auto is_number = [&](char32_t c) { return is_ascii_digit(c) || kNumerals.find(c) != kNumerals.npos; };
+  if (at == 0 || !is_number(chars[at - 1])) return true;
+  std::size_t behind = at + kCount.size();
+  while (behind < chars.size() && chars[behind] == U' ') ++behind;
+  if (behind == chars.size()) return is_ascii_letter(building.at(0)) && is_ascii_digit(building.at(1));
+  return is_dash(chars[behind]) || is_ascii_letter(chars[behind]);
+}
+
+bool is_near_town(const std::string& address, const PostalBook& postal) {
+  const LocalitySplit split = postal.split(address);
+  if (split.locality.empty() || split.town_end > split.locality_end) return false;
+  const std::u32string rest = text::to_utf32(text::fold_kanji_variants(address.substr(split.locality_end)));
+  const auto towns = postal.towns(split.region, split.locality);
+  return std::any_of(towns.begin(), towns.end(), [&](const PostalPlace& place) {
+    constexpr std::size_t kShortest = 2;
+    const std::u32string town = text::to_utf32(text::fold_kanji_variants(place.town));
+    if (town.size() < kShortest || rest.size() < town.size()) return false;
+    std::size_t off = 0, differing = 0;
+    for (std::size_t i = 0; i < town.size(); ++i)
+      if (rest[i] != town[i]) ++differing, off = i;
+    return differing == 1 && text::is_han(rest[off]) && text::is_han(town[off]) &&
+           !(off + 1 == town.size() && counts_blocks(rest, off));
+  });
+}
+
+bool is_longer_in_letters(const std::vector<std::string>& own, const std::vector<std::string>& other,
+                          const std::vector<std::string>& words) {
+  constexpr std::size_t kShortest = 3, kLonger = 2;
+  const auto is_own = [&](const std::string& word) { return std::find(own.begin(), own.end(), word) != own.end(); };
+  if (own.empty() || std::any_of(words.begin(), words.end(), is_own)) return false;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    const auto begins = [&](const std::string& reading) {
+      return reading.size() >= kShortest && word.size() >= reading.size() + kLonger && word.starts_with(reading);
+    };
+    const auto begins_other = [&](const std::string& reading) {
+      return reading.size() >= kShortest && word.starts_with(reading);
+    };
+    return std::any_of(own.begin(), own.end(), begins) && std::none_of(other.begin(), other.end(), begins_other);
+  });
+}
+
+bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox) {
+  constexpr std::string_view kLikeFigures = "slozbgi", kFigures = "0123456789";
+  return std::any_of(words.family.begin(), words.family.end(), [&](const std::string& family) {
+    if (!mailbox.starts_with(family) || mailbox.size() == family.size()) return false;
+    const std::string_view rest = mailbox.substr(family.size());
+    const bool initial = std::any_of(words.given.begin(), words.given.end(),
+                                     [&](const std::string& given) { return given.front() == rest.front(); });
+    return !initial && kLikeFigures.find(rest.front()) != kLikeFigures.npos &&
+           rest.find_first_not_of(kFigures, 1) == rest.npos;
+  });
+}
+
+bool lacks_part_of_name(const MailboxWords& words, std::string_view mailbox) {
+  constexpr std::size_t kShortest = 2;
+  const std::size_t joint = mailbox.find_first_of("._-");
+  if (joint == mailbox.npos || mailbox.find_first_of("._-", joint + 1) != mailbox.npos) return false;
+  const std::string_view first = mailbox.substr(0, joint), second = mailbox.substr(joint + 1);
+  const auto has = [](const std::vector<std::string>& all, std::string_view word) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+  };
+  const auto ends_one = [&](const std::vector<std::string>& all, std::string_view word) {
+    return word.size() >= kShortest && !has(all, word) &&
+           std::any_of(all.begin(), all.end(),
+                       [&](const std::string& whole) { return whole.size() > word.size() && whole.ends_with(word); });
+  };
+  const auto begins_one = [&](const std::vector<std::string>& all, std::string_view word) {
+    return word.size() > kShortest && !has(all, word) &&
+           std::any_of(all.begin(), all.end(),
+                       [&](const std::string& whole) { return whole.size() > word.size() && whole.starts_with(word); });
+  };
+  return (ends_one(words.family, first) && has(words.given, second)) ||
+         (ends_one(words.given, first) && has(words.family, second)) ||
+         (has(words.given, first) && begins_one(words.family, second)) ||
+         (has(words.family, first) && begins_one(words.given, second));
+}
+
+}  // namespace normalize

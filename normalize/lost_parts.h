@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "card/contact.h"
+#include "normalize/knowledge_postal.h"
+#include "normalize/mailbox_pattern.h"
+
+namespace normalize {
+
+// What shows that a part of a value was lost or misread, though what is left reads without a doubt.
+
+/// "ー駅前ビル", "ンビル5F": what no name begins with.
+bool begins_oddly(const std::string& name);
+
+/// "出版株式会社", "株式会社Gridlineサー", "Königsbau Medien UG": a firm that is named by its trade alone, that ends in
+/// the beginning of a usual word, or in half a legal form.
+bool is_torn_company(const std::string& company);
+
+/// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.
+bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains);
+
+/// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "鈴木町〒一": a count of blocks without its figures, or signs that none
+/// has.
+bool is_torn_street(const card::Address& address);
+
+/// "富山市間屋町": no town of the city, and one character off the name of one.
+bool is_near_town(const std::string& address, const PostalBook& postal);
+
+/// "多喜" beside Takiji: none of the words in Latin letters is how this part of the name is read (`own`, romaji), and
+/// one, which is not the other part, begins so and is longer.
+bool is_longer_in_letters(const std::vector<std::string>& own, const std::vector<std::string>& other,
+                          const std::vector<std::string>& words);
+
+/// "iwafunes" of 岩舟: behind the family name a letter that looks like a figure, and with which the given name does not
+/// begin.
+bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox);
+
+/// "ara.tasaburo" of 柁原 太三郎 (kajihara): one part of the name whole, of the other one the end or the beginning.
+bool lacks_part_of_name(const MailboxWords& words, std::string_view mailbox);
+
+}  // namespace normalize

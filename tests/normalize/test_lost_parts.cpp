@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include "normalize/lost_parts.h"
+#include "tests/normalize/knowledge_fixture.h"
+
+namespace {
+
+using normalize::MailboxWords;
+
+TEST(LostParts, FirmsThatAreNamedByHalf) {
+  for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "Königsbau Medien UG"})
+    EXPECT_TRUE(normalize::is_torn_company(firm)) << firm;
+  for (const char* firm : {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
+                           "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ"})
+    EXPECT_FALSE(normalize::is_torn_company(firm)) << firm;
+}
+
+TEST(LostParts, LettersThatTheDomainHas) {
+  EXPECT_TRUE(normalize::is_far_off_domain("Waeineシステムズ株式会社", {"waveline.co.jp"}));
+  EXPECT_TRUE(normalize::is_far_off_domain("Fuxs株式会社", {"fluxis.co.jp"}));
+  EXPECT_FALSE(normalize::is_far_off_domain("Wavelineシステムズ株式会社", {"waveline.co.jp"}));
+  EXPECT_FALSE(normalize::is_far_off_domain("Waveシステムズ株式会社", {"wavesys.co.jp"})) << "shortened";
+  EXPECT_FALSE(normalize::is_far_off_domain("Orion株式会社", {"hokuto.co.jp"}));
+}
+
+TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
+  const auto torn = [](const char* street, const char* building) {
+    card::Address address;
+    address.street = street;
+    address.building = building;
+    return normalize::is_torn_street(address);
+  };
+  EXPECT_TRUE(torn("東大泉丁目10-11", ""));
+  EXPECT_TRUE(torn("堤通1丁目ー9-9", ""));
+  EXPECT_TRUE(torn("明神町4丁目", "Q8三協プラザ"));
+  EXPECT_TRUE(torn("鈴木町〒一", ""));
+  EXPECT_FALSE(torn("東大泉2丁目10-11", ""));
+  EXPECT_FALSE(torn("安濃町清水一丁目二十番二号", ""));
+  EXPECT_FALSE(torn("千代田1-1", "AKビル"));
+}
+
+TEST(LostParts, TownsThatAreOneCharacterOff) {
+  const auto& postal = test_knowledge().postal;
+  EXPECT_TRUE(normalize::is_near_town("富山県富山市間屋町3丁目10", postal));
+  EXPECT_TRUE(normalize::is_near_town("兵庫県姫路市網千区垣内本町91-22", postal));
+  EXPECT_FALSE(normalize::is_near_town("富山県富山市問屋町3丁目10", postal));
+  EXPECT_FALSE(normalize::is_near_town("愛知県弥富市海屋五丁目25-22", postal));
+}
+
+TEST(LostParts, PartsOfAMailbox) {
+  const MailboxWords words{{"kajihara"}, {"tasaburo"}};
+  EXPECT_TRUE(normalize::lacks_part_of_name(words, "ara.tasaburo"));
+  EXPECT_TRUE(normalize::lacks_part_of_name(words, "tasaburo_kajih"));
+  EXPECT_FALSE(normalize::lacks_part_of_name(words, "kajihara.tasaburo"));
+  EXPECT_FALSE(normalize::lacks_part_of_name(words, "t.kajihara")) << "an initial";
+  EXPECT_TRUE(normalize::ends_in_figure_likeness({{"iwafune"}, {"kisei"}}, "iwafunes"));
+  EXPECT_FALSE(normalize::ends_in_figure_likeness({{"iwafune"}, {"saburo"}}, "iwafunes"));
+}
+
+TEST(LostParts, NamesThatLettersSpellLonger) {
+  EXPECT_TRUE(normalize::is_longer_in_letters({"taki"}, {"matsuzaki"}, {"matsuzaki", "takiji"}));
+  EXPECT_FALSE(normalize::is_longer_in_letters({"taki", "takiji"}, {"matsuzaki"}, {"matsuzaki", "takiji"}));
+  EXPECT_FALSE(normalize::is_longer_in_letters({"taka"}, {"takahashi"}, {"takahashi"})) << "that is the other part";
+}
+
+}  // namespace
