@@ -128,7 +128,7 @@ class AddressCorrector {
     const double head_prior = head_is_read ? 0 : kWitnessedPlace;
     std::vector<PostalPlace> witnessed;
     for (const PostalPlace& place : postal_.places(digits_))
-      if (place.locality == split.locality) witnessed.push_back(place);
+      if (place.locality == split.locality && !place.town.empty()) witnessed.push_back(place);
     for (const PostalPlace& place : witnessed)
       if (const auto fixed = misread_town(rest, place.town))
         proposals.push_back({before + *fixed, head_prior + kWitnessedPlace});
