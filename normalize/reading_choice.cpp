@@ -216,12 +216,15 @@ void drop_lonely_blanks(card::TextLine& line) {
   }
 }
 
-/// "Mitsujiro likura": a word that begins with l where another reading has I and the word before it a capital.
+/// "Mitsujiro likura": a word that begins with l where another reading has I and the word before it a capital. What
+/// follows a label and has an @ ("E luciana@…") is no such word.
 void capitalise_initial(card::Reading& first, const std::vector<Voter>& voters, std::size_t place) {
   const std::vector<std::size_t>& own = voters.front().places;
   std::vector<card::Symbol>& symbols = first.symbols;
   const std::size_t at = own[place];
   if (symbols[at].text != "l" || at < 2 || symbols[at - 1].text != " " || at + 1 >= symbols.size()) return;
+  for (std::size_t i = at; i < symbols.size() && symbols[i].text != " "; ++i)
+    if (symbols[i].text == "@") return;
   std::size_t word = at - 1;
   while (word > 0 && symbols[word - 1].text != " ") --word;
   const std::string& initial = symbols[word].text;

@@ -89,7 +89,8 @@ void write_failures(const CardRow& card, const std::vector<Outcome>& outcomes, c
              return o.path == d || o.path.starts_with(d + ".");
            });
   };
-  out << fmt::format("{} {} {}{}\n", card.card, card.kind, card.style, card.found && doubtful.empty() ? " accepted whole" : "");
+  out << fmt::format("{} {} {}{}\n", card.card, card.kind, card.style,
+                     card.found && doubtful.empty() ? " accepted whole" : "");
   for (const Outcome& o : outcomes)
     if (spoils(o) && o.verdict != Verdict::right)
       out << fmt::format("  {}{} {}: {} | {}\n", is_sure(o) ? "sure " : "", to_string(o.verdict), o.field, o.truth,

@@ -39,6 +39,15 @@ TEST(ReadingChoice, ADotlessIIsAMisreading) {
   EXPECT_EQ(normalize::with_best_readings_first(card, {}).lines[0].text(), "Simon");
 }
 
+TEST(ReadingChoice, ANameBeginsWithACapitalAndAMailboxDoesNot) {
+  const auto read = [](const char* text, const char* other) {
+    const card::CardText card = CardLayout().line(text, 10, 10, 30, 0.95F).reading("card", other, 0.95F).build();
+    return normalize::with_best_readings_first(card, {}).lines[0].text();
+  };
+  EXPECT_EQ(read("Mitsujiro likura", "Mitsujiro Iikura"), "Mitsujiro Iikura");
+  EXPECT_EQ(read("E luciana@mendes.com.br", "E Iuciana@mendes.com.br"), "E luciana@mendes.com.br");
+}
+
 TEST(ReadingChoice, AModelWithoutALetterSaysNothingAgainstIt) {
   card::CardText card = CardLayout()
                             .line("Operagoes", 10, 10, 30, 0.95F)
