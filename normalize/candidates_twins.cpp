@@ -194,14 +194,16 @@ void propose_work_for_kana(const std::u32string& text, std::vector<Proposal>& pr
   }
 }
 
-/// "バークセンタービル", "富士フラザ": words of buildings with another mark of voicing.
-void propose_building_words(const std::u32string& text, std::vector<Proposal>& proposals) {
+/// "バークセンタービル", "富士フラザ", "三谷コンビュータ": usual words with another mark of voicing.
+void propose_usual_words(const std::u32string& text, std::vector<Proposal>& proposals) {
   constexpr std::u32string_view kPark = U"バーク", kPlaza = U"ラザ";
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
     const std::u32string_view rest = std::u32string_view(text).substr(i);
     const bool begins = i == 0 || !text::is_katakana(text[i - 1]) || text[i - 1] == U'ー';
     if (rest.starts_with(kPark) && begins && (rest.size() == kPark.size() || rest[kPark.size()] != U'レ'))
       proposals.push_back({i, U'パ', kNearlyAlways});
+    if (rest.starts_with(U"ビュータ") && i > 1 && text[i - 1] == U'ン' && text[i - 2] == U'コ')
+      proposals.push_back({i, U'ピ', kNearlyAlways});
     const bool plaza = is_one_of(text[i], U"フブ") && rest.substr(1).starts_with(kPlaza);
     if (plaza && (rest.size() == 1 + kPlaza.size() || rest[1 + kPlaza.size()] != U'ー'))
       proposals.push_back({i, U'プ', kNearlyAlways});
@@ -269,7 +271,7 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   propose_numerals_for_kana(text, proposals);
   propose_one_for_long_mark(text, proposals);
   propose_work_for_kana(text, proposals);
-  if (segment.label == Label::address) propose_building_words(text, proposals);
+  if (segment.label == Label::address) propose_usual_words(text, proposals);
   propose_kanji_for_kana(text, card.context.knowledge->names, proposals);
   propose_full_kana(text, proposals);
   if (segment.label == Label::address) propose_dashes(text, proposals);

@@ -41,6 +41,8 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::given_name, ValueClue::edits, Side::from, 1},
     {JudgedField::company, ValueClue::edits, Side::from, 1},
     {JudgedField::address, ValueClue::own_path, Side::to, -3},
+    {JudgedField::address, ValueClue::known, Side::to, 0.4F},
+    {JudgedField::phone, ValueClue::country_known, Side::to, 0},
     {JudgedField::company, ValueClue::loose_alike, Side::from, 0.8F},
     {JudgedField::company, ValueClue::oddities, Side::from, 1},
     {JudgedField::address, ValueClue::oddities, Side::from, 1},

@@ -31,6 +31,8 @@ float edge_distance(const card::Bounds& a, const card::Bounds& b) {
   return std::min({std::abs(a.left - b.left), std::abs(a.right - b.right), std::abs(a.centre_x() - b.centre_x())});
 }
 
+bool is_katakana(char32_t c) { return text::is_katakana(c) || c == U'ー'; }
+
 bool consists_of(const std::u32string& text, std::u32string_view marks) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [&](char32_t c) { return marks.find(c) != marks.npos; });
@@ -56,6 +58,13 @@ bool is_section_alone(const std::string& text) {
   const std::u32string plain = text::to_utf32(text);
   return plain.size() >= 2 && plain.size() <= 4 && kUnits.find(plain.back()) != kUnits.npos &&
          consists_of(plain.substr(0, plain.size() - 1), kNumbers);
+}
+
+/// "ロン", "ジ E umeyana@…": a few katakana that are a word by themselves, or begin a line so.
+bool begins_with_scrap_of_katakana(const std::string& text) {
+  constexpr std::size_t kLongest = 2;
+  const std::u32string plain = text::to_utf32(text.substr(0, text.find(' ')));
+  return !plain.empty() && plain.size() <= kLongest && std::all_of(plain.begin(), plain.end(), is_katakana);
 }
 
 /// "Krüger &", "Pemberton Holdings,": what is hardly the end of something.
@@ -183,6 +192,9 @@ class Surroundings {
       const LineFeatures& own = line(evidence.line);
       if (!are_neighbours(own.box, other.box, std::max(own.size_px, other.size_px), kNear)) continue;
       const bool firm = value_.field == JudgedField::company || value_.field == JudgedField::company_other;
+      const std::u32string own_text = text::to_utf32(value_.text);
+      if (firm && !own_text.empty() && is_katakana(own_text.back()) && begins_with_scrap_of_katakana(other.text()))
+        clues_[ValueClue::goes_on] = 1;
       const bool post = value_.field == JudgedField::department || value_.field == JudgedField::job_title;
       if (continues(other.text()) && (firm || loose)) clues_[ValueClue::goes_on] = 1;
       if (post && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "normalize/address.h"
+#include "normalize/company.h"
 #include "normalize/fields.h"
+#include "text/script.h"
 #include "text/width.h"
 
 namespace normalize {
@@ -33,6 +35,23 @@ bool has_value_on(const LabelledCard& card, std::size_t line) {
 
 std::size_t digits_on(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+/// "ホテル椿山荘東京" beside 藤田観光株式会社, "光泉中学・高等学校" below its 学校法人: a house of the firm that became
+/// a note. Its bearer may work there.
+bool is_house_of_firm(const LabelledCard& card, const card::Found<std::string>& note) {
+  constexpr int kShortest = 4;
+  constexpr std::string_view kHouses[] = {"学校", "高校", "病院", "医院", "学園", "工場", "支店", "支社"};
+  const std::string& text = note.value;
+  const text::ScriptCounts counts = text::count_scripts(text);
+  if (note.evidence.empty() || counts.japanese() < kShortest || counts.digit > 0) return false;
+  const std::size_t line = note.evidence.front().line;
+  if (text::without_blanks(card.features.lines[line].text()) != text::without_blanks(text)) return false;
+  const bool named_as_firm = read_company_name(text).form.empty() &&
+                             std::any_of(card.segments.begin(), card.segments.end(),
+                                         [&](const Segment& s) { return s.line == line && s.label == Label::company; });
+  return named_as_firm || std::any_of(std::begin(kHouses), std::end(kHouses),
+                                      [&](std::string_view house) { return text.ends_with(house); });
 }
 
 void add_lonely_labels(const LabelledCard& card, card::ParsedCard& parsed) {
@@ -96,6 +115,10 @@ void fill_unread_fields(const LabelledCard& card, card::ParsedCard& parsed) {
       add_unread(parsed,
                  next_path("addresses", parsed.addresses.empty() ? 0 : parsed.addresses.size() - 1) + ".postal_code");
   }
+  if (parsed.departments.empty() && !read_company_name(parsed.company.value).form.empty() &&
+      std::any_of(parsed.notes.begin(), parsed.notes.end(),
+                  [&](const card::Found<std::string>& note) { return is_house_of_firm(card, note); }))
+    add_unread(parsed, "departments[0]");
   const bool prints_person =
       !parsed.job_titles.empty() || !parsed.departments.empty() || !card.context.mailboxes.empty();
   if (parsed.family_name.value.empty() && prints_person) add_unread(parsed, "family_name");

@@ -34,6 +34,12 @@ bool ends_in_torn_word(std::string_view core) {
                      [&](std::string_view word) { return word.size() > run.size() && word.starts_with(run); });
 }
 
+/// "Lumworks商": what is left of 通商.
+bool is_one_kanji_behind_letters(std::string_view core) {
+  const std::u32string chars = text::to_utf32(core);
+  return chars.size() > 2 && text::is_han(chars.back()) && is_ascii_letter(chars[chars.size() - 2]);
+}
+
 /// The words in Latin letters of a name, small.
 std::vector<std::string> latin_words(const std::string& name) {
   std::vector<std::string> words(1);
@@ -58,7 +64,7 @@ bool is_torn_company(const std::string& company) {
   constexpr std::string_view kHalfForm = " UG";  // (haftungsbeschränkt) by law
   const CompanyName name = read_company_name(company);
   if (name.form.empty() || text::count_scripts(company).eastern() == 0) return company.ends_with(kHalfForm);
-  return is_word_of_firms(name.core) || ends_in_torn_word(name.core);
+  return is_word_of_firms(name.core) || ends_in_torn_word(name.core) || is_one_kanji_behind_letters(name.core);
 }
 
 bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains) {
@@ -84,12 +90,16 @@ bool is_torn_street(const card::Address& address) {
   const PrintedLine line(address.street), building(address.building);
   const std::u32string_view chars = line.chars();
   if (chars.find(kMark) != chars.npos) return true;
+  for (std::size_t i = 1; i < chars.size(); ++i)
+    if (is_ascii_digit(chars[i - 1]) && chars[i] >= U'a' && chars[i] <= U'z') return true;  // 渡辺通4rm8-28
   const std::size_t at = chars.find(kCount);
   if (at == chars.npos) return false;
   const auto is_number = [&](char32_t c) { return is_ascii_digit(c) || kNumerals.find(c) != kNumerals.npos; };
   if (at == 0 || !is_number(chars[at - 1])) return true;
   std::size_t behind = at + kCount.size();
   while (behind < chars.size() && chars[behind] == U' ') ++behind;
+  if (is_ascii_digit(chars[at - 1]) && behind < chars.size() && kNumerals.find(chars[behind]) != kNumerals.npos)
+    return true;  // 2丁目二番2号
   if (behind == chars.size()) return is_ascii_letter(building.at(0)) && is_ascii_digit(building.at(1));
   return is_dash(chars[behind]) || is_ascii_letter(chars[behind]);
 }

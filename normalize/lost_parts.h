@@ -15,15 +15,15 @@ namespace normalize {
 /// "ー駅前ビル", "ンビル5F": what no name begins with.
 bool begins_oddly(const std::string& name);
 
-/// "出版株式会社", "株式会社Gridlineサー", "Königsbau Medien UG": a firm that is named by its trade alone, that ends in
-/// the beginning of a usual word, or in half a legal form.
+/// "出版株式会社", "株式会社Gridlineサー", "株式会社Lumworks商", "Königsbau Medien UG": a firm that is named by its
+/// trade alone, that ends in the beginning of a usual word or in one kanji behind letters, or in half a legal form.
 bool is_torn_company(const std::string& company);
 
 /// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.
 bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains);
 
-/// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "鈴木町〒一": a count of blocks without its figures, or signs that none
-/// has.
+/// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "渡辺通4rm8", "2丁目二番", "鈴木町〒一": a count of blocks without its
+/// figures, or signs that none has.
 bool is_torn_street(const card::Address& address);
 
 /// "富山市間屋町": no town of the city, and one character off the name of one.

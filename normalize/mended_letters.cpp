@@ -133,6 +133,32 @@ void restore_dots(card::Reading& reading) {
   }
 }
 
+/// "1〇48番地": the numeral between figures is one of them.
+void restore_zero(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 1; i + 1 < symbols.size(); ++i) {
+    if (symbols[i].text != "〇" || !is_figure(symbols[i - 1]) || !is_figure(symbols[i + 1])) continue;
+    symbols[i].text = "0";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
+/// "Grupo EI Pinar": the article.
+void restore_article(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 1; i + 4 < symbols.size(); ++i) {
+    const char32_t capital = code_of(symbols[i + 3]), small = code_of(symbols[i + 4]);
+    const bool word = symbols[i - 1].text == " " && symbols[i].text == "E" && symbols[i + 1].text == "I" &&
+                      symbols[i + 2].text == " " && capital >= U'A' && capital <= U'Z' && small >= U'a' &&
+                      small <= U'z';
+    if (!word) continue;
+    symbols[i + 1].text = "l";
+    symbols[i + 1].confidence = std::min(symbols[i + 1].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
 /// "S〇RAWORKS": the numeral between Latin letters is one of them.
 void restore_letter_o(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -198,6 +224,8 @@ void mend_letters(card::CardText& card) {
       restore_five(reading);
       restore_five_of_number(reading);
       drop_doubled_accents(reading);
+      restore_zero(reading);
+      restore_article(reading);
       restore_letter_o(reading);
       restore_dots(reading);
       restore_street(reading);

@@ -206,6 +206,25 @@ TEST(DoubtClues, ALoneKanjiBehindATitleIsTheRestOfIt) {
   EXPECT_EQ(goes_on("常務 役"), 1);
 }
 
+TEST(DoubtClues, AScrapOfKatakanaBesideAFirm) {
+  const auto goes_on = [](const char* firm, const char* beside) {
+    return clues(CardLayout().line(firm, 60, 40, 30).line(beside, 60, 76, 30).line("高橋 愛", 60, 120, 60).build(),
+                 "company")[ValueClue::goes_on];
+  };
+  EXPECT_EQ(goes_on("(株)オリト", "ロン"), 1);
+  EXPECT_EQ(goes_on("(株)オリト", "次長"), 0);
+}
+
+TEST(ParseGaps, AHouseOfTheFirmThatBecameANote) {
+  const auto unread = [](const char* house) {
+    return normalize::parse(support::quick_card({"#学校法人聖パウロ学園", house, "##男沢 賢羅", "TEL 077-280-5295"}),
+                            parse_knowledge())
+        .unread_fields;
+  };
+  EXPECT_EQ(unread("光泉中学・高等学校"), std::vector<std::string>{"departments[0]"});
+  EXPECT_EQ(unread("心をひらく"), std::vector<std::string>{});
+}
+
 TEST(DoubtClues, APostalCodeThatNobodyHas) {
   const auto witness = [](const char* code) {
     return clues(CardLayout()

@@ -8,7 +8,8 @@ namespace {
 using normalize::MailboxWords;
 
 TEST(LostParts, FirmsThatAreNamedByHalf) {
-  for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "Königsbau Medien UG"})
+  for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "株式会社Lumworks商",
+                           "Königsbau Medien UG"})
     EXPECT_TRUE(normalize::is_torn_company(firm)) << firm;
   for (const char* firm : {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
                            "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ"})
@@ -34,6 +35,9 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("堤通1丁目ー9-9", ""));
   EXPECT_TRUE(torn("明神町4丁目", "Q8三協プラザ"));
   EXPECT_TRUE(torn("鈴木町〒一", ""));
+  EXPECT_TRUE(torn("渡辺通4rm8-28", ""));
+  EXPECT_TRUE(torn("堂島浜2丁目二番2号", ""));
+  EXPECT_FALSE(torn("住吉一丁目13-10", ""));
   EXPECT_FALSE(torn("東大泉2丁目10-11", ""));
   EXPECT_FALSE(torn("安濃町清水一丁目二十番二号", ""));
   EXPECT_FALSE(torn("千代田1-1", "AKビル"));

@@ -282,6 +282,10 @@ TEST(ParseWestern, LettersThatAModelCannotWrite) {
                  {"given_name=Marina", "family_name=Herrmann", "company=Alpenblick Druck AG",
                   "phones[0]=work +49694401709", "addresses[0].postal_code=60360",
                   "addresses[0].locality=Frankfurt am Main", "addresses[0].street=Industriestraße 189"}});
+  expect_parsed(
+      {"an article as letters",
+       quick_card({"#Grupo EI Pinar S.L.", "##Lucía Ortega", "T. +34 956 43 48 76"}),
+       {"given_name=Lucía", "family_name=Ortega", "company=Grupo El Pinar S.L.", "phones[0]=work +34956434876"}});
 }
 
 }  // namespace
