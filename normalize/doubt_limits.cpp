@@ -13,20 +13,22 @@ constexpr float kLimit = 0.90F;
 
 enum class Side { from, to };
 
-/// A limit holds for a field's values whose clue is at least, or at most, so large.
+/// A limit holds for a field's values whose clue is at least, or at most, so large; of some only where a second clue is
+/// 1 or more.
 struct Limit {
   JudgedField field;
   ValueClue clue;
   Side side;
   float number;
+  ValueClue with = ValueClue::count_;
 };
 
 /// Source: 913 cards of the development and calibration sets that stray or are tidy, 2026-11-30: of the values that
 /// were surest otherwise (86 in 100, 0.3 % of them wrong) those of most rows were wrong in 3 % or more. Marks of
-/// voicing in small print come from another maker's cards (2 of 20 wrong). What goes on behind a post, loose lines set
-/// like a firm, oddities of firms and streets, towns one character off, changed names and readings that the dictionary
-/// contradicts: 768 further such cards, 2026-12-01, and 2,400 that had served as a test before (of 26,700
-/// values accepted otherwise 69 have one of these, 20 of the 54 wrong ones among them).
+/// voicing in small print come from another maker's cards (2 of 20 wrong). Those about posts that
+/// go on, loose lines set like a firm, oddities of firms and streets, unknown towns, changed names, variants of a kanji
+/// and readings that the dictionary contradicts: 768 further such cards, and 4,800 that had served as tests before,
+/// 2026-12-01.
 constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::phone, ValueClue::unlabelled, Side::from, 1},
     {JudgedField::email, ValueClue::near_miss, Side::from, 1},
@@ -40,6 +42,10 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::family_name, ValueClue::edits, Side::from, 1},
     {JudgedField::given_name, ValueClue::edits, Side::from, 1},
     {JudgedField::company, ValueClue::edits, Side::from, 1},
+    {JudgedField::family_name, ValueClue::rival, Side::from, -3, ValueClue::forms},
+    {JudgedField::given_name, ValueClue::rival, Side::from, -3, ValueClue::forms},
+    {JudgedField::company, ValueClue::rival, Side::from, -3, ValueClue::forms},
+    {JudgedField::company, ValueClue::hole, Side::from, 1},
     {JudgedField::address, ValueClue::own_path, Side::to, -3},
     {JudgedField::address, ValueClue::known, Side::to, 0.4F},
     {JudgedField::phone, ValueClue::country_known, Side::to, 0},
@@ -72,6 +78,7 @@ float most_probable(std::span<const float> value_clues) {
   const auto holds = [&](const Limit& limit) {
     const auto field = count_of<ValueClue>() + static_cast<std::size_t>(limit.field);
     const float number = value_clues[static_cast<std::size_t>(limit.clue)];
+    if (limit.with != ValueClue::count_ && value_clues[static_cast<std::size_t>(limit.with)] < 1) return false;
     return value_clues[field] == 1 && (limit.side == Side::from ? number >= limit.number : number <= limit.number);
   };
   return std::any_of(kLimits.begin(), kLimits.end(), holds) ? kLimit : 1;

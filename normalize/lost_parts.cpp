@@ -92,6 +92,8 @@ bool is_torn_street(const card::Address& address) {
   if (chars.find(kMark) != chars.npos) return true;
   for (std::size_t i = 1; i < chars.size(); ++i)
     if (is_ascii_digit(chars[i - 1]) && chars[i] >= U'a' && chars[i] <= U'z') return true;  // 渡辺通4rm8-28
+  const bool small_behind = building.at(0) >= U'a' && building.at(0) <= U'z';
+  if (small_behind && !chars.empty() && is_ascii_digit(chars.back())) return true;
   const std::size_t at = chars.find(kCount);
   if (at == chars.npos) return false;
   const auto is_number = [&](char32_t c) { return is_ascii_digit(c) || kNumerals.find(c) != kNumerals.npos; };

@@ -255,6 +255,15 @@ TEST(DoubtLimits, HoldForTheirFieldsAlone) {
   EXPECT_EQ(normalize::most_probable(degree.numbers()), 1);
 }
 
+TEST(DoubtLimits, SomeNeedASecondClue) {
+  ValueClues name(JudgedField::family_name);
+  name[ValueClue::narrow] = 1;
+  name[ValueClue::rival] = -1;
+  EXPECT_EQ(normalize::most_probable(name.numbers()), 1);
+  name[ValueClue::forms] = 1;
+  EXPECT_LT(normalize::most_probable(name.numbers()), 1);
+}
+
 TEST(DoubtLimits, NoLimitedValueIsAcceptedAtTheDefault) {
   const card::CardText card =
       CardLayout().line("高橋 愛", 60, 40, 60).line("03-3501-2000", 60, 300, 24, 0.999F).build();

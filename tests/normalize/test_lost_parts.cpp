@@ -36,6 +36,7 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("明神町4丁目", "Q8三協プラザ"));
   EXPECT_TRUE(torn("鈴木町〒一", ""));
   EXPECT_TRUE(torn("渡辺通4rm8-28", ""));
+  EXPECT_TRUE(torn("渡辺通4", "rm8-28"));
   EXPECT_TRUE(torn("堂島浜2丁目二番2号", ""));
   EXPECT_FALSE(torn("住吉一丁目13-10", ""));
   EXPECT_FALSE(torn("東大泉2丁目10-11", ""));
