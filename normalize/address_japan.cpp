@@ -207,6 +207,8 @@ std::optional<FoundAddress> read_japanese_address(const std::vector<std::string>
   }
   address.street = with_close_dashes(std::string(trim_address(rest.substr(0, building))));
   address.building = trim_address(rest.substr(building));
+  for (std::string* part : {&address.street, &address.building})
+    while (part->ends_with('.')) part->pop_back();
   bool town_mended = false;
   address.street = mended_town(address.street, postal.places(joined.code), split.locality, town_mended);
   const std::string whole = address.region + gap_at(body, region_end) + address.locality + gap_at(body, locality_end) +

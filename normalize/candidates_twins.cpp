@@ -203,7 +203,7 @@ void propose_usual_words(const std::u32string& text, std::vector<Proposal>& prop
     if (rest.starts_with(kPark) && begins && (rest.size() == kPark.size() || rest[kPark.size()] != U'レ'))
       proposals.push_back({i, U'パ', kNearlyAlways});
     if (rest.starts_with(U"ビュータ") && i > 1 && text[i - 1] == U'ン' && text[i - 2] == U'コ')
-      proposals.push_back({i, U'ピ', kNearlyAlways});
+      proposals.push_back({i, U'ピ', kAlways});
     const bool plaza = is_one_of(text[i], U"フブ") && rest.substr(1).starts_with(kPlaza);
     if (plaza && (rest.size() == 1 + kPlaza.size() || rest[1 + kPlaza.size()] != U'ー'))
       proposals.push_back({i, U'プ', kNearlyAlways});

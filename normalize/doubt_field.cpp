@@ -302,8 +302,11 @@ class FieldClues {
                                                     : mailbox_fit(local, kanji());
     if (!parsed_.family_kana.value.empty()) best = std::max(best, mailbox_fit(local, kana_parts()));
     set(ValueClue::second_witness, is_role_address(value_.text) ? 1.0F : best);
+    constexpr float kLikelyStop = -7;  // as an other spelling of the mailbox
     const MailboxWords words = mailbox_words(parsed_, names_);
-    if (ends_in_figure_likeness(words, local) || lacks_part_of_name(words, local)) clues_[ValueClue::oddities] += 1;
+    if (ends_in_figure_likeness(words, local) || lacks_part_of_name(words, local) || has_other_initial(words, local) ||
+        is_a_letter_off(words, local) || (clues_[ValueClue::rival] > kLikelyStop && may_lack_a_stop(words, local)))
+      clues_[ValueClue::oddities] += 1;
   }
 
   void url() {
@@ -351,7 +354,9 @@ class FieldClues {
           return kBlockSigns.find(c) == kBlockSigns.npos;
         })));
     const PostalBook& postal = card_.context.knowledge->postal;
-    if (is_torn_street(address) || names_firm(address)) clues_[ValueClue::oddities] += 1;
+    const bool strange = clues_[ValueClue::known] == 1 && clues_[ValueClue::strange] >= 1 &&
+                         text::count_scripts(text::to_utf8(behind)).latin == 0;  // 旭ケ丘丘5
+    if (strange || is_torn_street(address) || names_firm(address)) clues_[ValueClue::oddities] += 1;
     set(ValueClue::near_miss, is_near_town(whole, postal) ? 1 : 0);
     if (!address.postal_code.empty())  // one that nobody was given was misread
       set(ValueClue::witness,

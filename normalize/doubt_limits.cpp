@@ -51,6 +51,7 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::phone, ValueClue::country_known, Side::to, 0},
     {JudgedField::company, ValueClue::loose_alike, Side::from, 0.8F},
     {JudgedField::company, ValueClue::oddities, Side::from, 1},
+    {JudgedField::company_other, ValueClue::oddities, Side::from, 1},
     {JudgedField::address, ValueClue::oddities, Side::from, 1},
     {JudgedField::address, ValueClue::near_miss, Side::from, 1},
     {JudgedField::given_name, ValueClue::witness, Side::to, -1},

@@ -32,12 +32,15 @@ bool has_other_form(char32_t c) {
                      [&](std::u32string_view forms) { return forms.find(c) != forms.npos; });
 }
 
-/// Kana that no word has: a large ya, yu, yo behind a consonant of the i column, a small one elsewhere.
+/// Kana that no word has: a large ya, yu, yo behind a consonant of the i column, a small one elsewhere, a large vowel
+/// behind フ.
 int odd_kana(char32_t before, char32_t c, char32_t after) {
   constexpr std::u32string_view kColumn = U"キシチニヒミリギジヂビピ", kLarge = U"ヤユヨ", kSmall = U"ャュョ";
   constexpr std::u32string_view kTense = U"カキクケコサシスセソタチツテトパピプペポ";
   const auto in = [](std::u32string_view set, char32_t x) { return set.find(x) != set.npos; };
-  int odd = in(kLarge, c) && in(kColumn, before) ? 1 : 0;
+  constexpr std::u32string_view kVowels = U"アイエオ";
+  int odd = before == U'フ' && in(kVowels, c) ? 1 : 0;
+  odd += in(kLarge, c) && in(kColumn, before) ? 1 : 0;
   odd += in(kSmall, c) && !in(kColumn, before) && before != U'フ' && before != U'テ' && before != U'デ' ? 1 : 0;
   odd += c == U'ツ' && before >= U'ァ' && before <= U'ヶ' && in(kTense, after) ? 1 : 0;
   return odd;

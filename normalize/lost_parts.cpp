@@ -8,6 +8,7 @@
 #include "normalize/printed_line.h"
 #include "normalize/tables/legal_forms.h"
 #include "text/distance.h"
+#include "text/kana.h"
 #include "text/kanji.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -63,7 +64,10 @@ bool begins_oddly(const std::string& name) {
 bool is_torn_company(const std::string& company) {
   constexpr std::string_view kHalfForm = " UG";  // (haftungsbeschränkt) by law
   const CompanyName name = read_company_name(company);
-  if (name.form.empty() || text::count_scripts(company).eastern() == 0) return company.ends_with(kHalfForm);
+  if (name.form.empty() || text::count_scripts(company).eastern() == 0) {
+    const bool stop_lost = company.ends_with("Ltd") && company.find("Co.") != std::string::npos;  // "Co., Ltd"
+    return company.ends_with(kHalfForm) || stop_lost;
+  }
   return is_word_of_firms(name.core) || ends_in_torn_word(name.core) || is_one_kanji_behind_letters(name.core);
 }
 
@@ -94,6 +98,7 @@ bool is_torn_street(const card::Address& address) {
     if (is_ascii_digit(chars[i - 1]) && chars[i] >= U'a' && chars[i] <= U'z') return true;  // 渡辺通4rm8-28
   const bool small_behind = building.at(0) >= U'a' && building.at(0) <= U'z';
   if (small_behind && !chars.empty() && is_ascii_digit(chars.back())) return true;
+  if (chars.ends_with(U"丁")) return true;  // 小萩1丁
   const std::size_t at = chars.find(kCount);
   if (at == chars.npos) return false;
   const auto is_number = [&](char32_t c) { return is_ascii_digit(c) || kNumerals.find(c) != kNumerals.npos; };
@@ -149,6 +154,46 @@ bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox
     return !initial && kLikeFigures.find(rest.front()) != kLikeFigures.npos &&
            rest.find_first_not_of(kFigures, 1) == rest.npos;
   });
+}
+
+bool has_other_initial(const MailboxWords& words, std::string_view mailbox) {
+  constexpr std::string_view kAlike = "il1j";
+  if (mailbox.empty() || kAlike.find(mailbox.front()) == kAlike.npos) return false;
+  const std::string_view rest = mailbox.substr(
+      mailbox.find_first_not_of("._-", 1) == mailbox.npos ? mailbox.size() : mailbox.find_first_not_of("._-", 1));
+  const bool family = std::find(words.family.begin(), words.family.end(), rest) != words.family.end();
+  const auto begins_alike = [&](const std::string& given) { return kAlike.find(given.front()) != kAlike.npos; };
+  const auto begins_so = [&](const std::string& given) { return given.front() == mailbox.front(); };
+  return family && std::any_of(words.given.begin(), words.given.end(), begins_alike) &&
+         std::none_of(words.given.begin(), words.given.end(), begins_so);
+}
+
+bool may_lack_a_stop(const MailboxWords& words, std::string_view mailbox) {
+  if (mailbox.find_first_of("._-") != mailbox.npos) return false;
+  const std::vector<MailboxPattern> patterns = patterns_of(words, mailbox);
+  return std::any_of(patterns.begin(), patterns.end(), [](const MailboxPattern& pattern) {
+    return pattern.joint == 0 && pattern.parts != MailboxParts::family && pattern.parts != MailboxParts::given;
+  });
+}
+
+bool is_a_letter_off(const MailboxWords& words, std::string_view mailbox) {
+  constexpr std::size_t kShortest = 4;
+  const std::size_t joint = mailbox.find_first_of("._-");
+  if (joint == mailbox.npos || mailbox.find_first_of("._-", joint + 1) != mailbox.npos) return false;
+  const std::string first = text::romaji_key(mailbox.substr(0, joint)),
+                    second = text::romaji_key(mailbox.substr(joint + 1));
+  const auto least = [&](const std::vector<std::string>& all, const std::string& word) {
+    int distance = static_cast<int>(word.size());
+    for (const std::string& other : all)
+      distance = std::min(distance, text::edit_distance(text::romaji_key(other), word));
+    return distance;
+  };
+  const auto off = [&](const std::vector<std::string>& whole, const std::string& word,
+                       const std::vector<std::string>& near, const std::string& other) {
+    return other.size() >= kShortest && least(whole, word) == 0 && least(near, other) == 1;
+  };
+  return off(words.family, first, words.given, second) || off(words.given, first, words.family, second) ||
+         off(words.family, second, words.given, first) || off(words.given, second, words.family, first);
 }
 
 bool lacks_part_of_name(const MailboxWords& words, std::string_view mailbox) {

@@ -38,6 +38,15 @@ bool is_longer_in_letters(const std::vector<std::string>& own, const std::vector
 /// begin.
 bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox);
 
+/// "imonteiro" of Luciana Monteiro: an initial that looks like the given name's.
+bool has_other_initial(const MailboxWords& words, std::string_view mailbox);
+
+/// "kazuomikurisaki": two parts of the name without a mark between them, where one may have been lost.
+bool may_lack_a_stop(const MailboxWords& words, std::string_view mailbox);
+
+/// "kamishikiryo-tanae" of tamae: one part of the name as it is read, the other one a letter off.
+bool is_a_letter_off(const MailboxWords& words, std::string_view mailbox);
+
 /// "ara.tasaburo" of 柁原 太三郎 (kajihara): one part of the name whole, of the other one the end or the beginning.
 bool lacks_part_of_name(const MailboxWords& words, std::string_view mailbox);
 

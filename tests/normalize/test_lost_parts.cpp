@@ -9,10 +9,11 @@ using normalize::MailboxWords;
 
 TEST(LostParts, FirmsThatAreNamedByHalf) {
   for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "株式会社Lumworks商",
-                           "Königsbau Medien UG"})
+                           "Königsbau Medien UG", "Solworks Co., Ltd"})
     EXPECT_TRUE(normalize::is_torn_company(firm)) << firm;
-  for (const char* firm : {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
-                           "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ"})
+  for (const char* firm :
+       {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
+        "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ", "Solworks Co., Ltd.", "Severn Foods Ltd"})
     EXPECT_FALSE(normalize::is_torn_company(firm)) << firm;
 }
 
@@ -37,6 +38,7 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("鈴木町〒一", ""));
   EXPECT_TRUE(torn("渡辺通4rm8-28", ""));
   EXPECT_TRUE(torn("渡辺通4", "rm8-28"));
+  EXPECT_TRUE(torn("小萩1丁", ""));
   EXPECT_TRUE(torn("堂島浜2丁目二番2号", ""));
   EXPECT_FALSE(torn("住吉一丁目13-10", ""));
   EXPECT_FALSE(torn("東大泉2丁目10-11", ""));
@@ -58,6 +60,14 @@ TEST(LostParts, PartsOfAMailbox) {
   EXPECT_TRUE(normalize::lacks_part_of_name(words, "tasaburo_kajih"));
   EXPECT_FALSE(normalize::lacks_part_of_name(words, "kajihara.tasaburo"));
   EXPECT_FALSE(normalize::lacks_part_of_name(words, "t.kajihara")) << "an initial";
+  EXPECT_TRUE(normalize::is_a_letter_off({{"kamishikiryo"}, {"tamae"}}, "kamishikiryo-tanae"));
+  EXPECT_FALSE(normalize::is_a_letter_off({{"kamishikiryo"}, {"tamae"}}, "kamishikiryoh-tamae")) << "a long vowel";
+  EXPECT_TRUE(normalize::has_other_initial({{"monteiro"}, {"luciana"}}, "imonteiro"));
+  EXPECT_FALSE(normalize::has_other_initial({{"monteiro"}, {"luciana"}}, "lmonteiro"));
+  EXPECT_FALSE(normalize::has_other_initial({{"monteiro"}, {"maria"}}, "imonteiro"));
+  EXPECT_TRUE(normalize::may_lack_a_stop({{"kurisaki"}, {"kazuomi"}}, "kazuomikurisaki"));
+  EXPECT_FALSE(normalize::may_lack_a_stop({{"kurisaki"}, {"kazuomi"}}, "kazuomi.kurisaki"));
+  EXPECT_FALSE(normalize::may_lack_a_stop({{"kurisaki"}, {"kazuomi"}}, "kurisaki"));
   EXPECT_TRUE(normalize::ends_in_figure_likeness({{"iwafune"}, {"kisei"}}, "iwafunes"));
   EXPECT_FALSE(normalize::ends_in_figure_likeness({{"iwafune"}, {"saburo"}}, "iwafunes"));
 }
