@@ -159,8 +159,9 @@ bool ends_in_figure_likeness(const MailboxWords& words, std::string_view mailbox
 bool has_other_initial(const MailboxWords& words, std::string_view mailbox) {
   constexpr std::string_view kAlike = "il1j";
   if (mailbox.empty() || kAlike.find(mailbox.front()) == kAlike.npos) return false;
-  const std::string_view rest = mailbox.substr(
-      mailbox.find_first_not_of("._-", 1) == mailbox.npos ? mailbox.size() : mailbox.find_first_not_of("._-", 1));
+  const std::size_t begin = mailbox.find_first_not_of("._-", 1);
+  if (begin == mailbox.npos) return false;
+  const std::string_view rest = mailbox.substr(begin);
   const bool family = std::find(words.family.begin(), words.family.end(), rest) != words.family.end();
   const auto begins_alike = [&](const std::string& given) { return kAlike.find(given.front()) != kAlike.npos; };
   const auto begins_so = [&](const std::string& given) { return given.front() == mailbox.front(); };
