@@ -13,6 +13,7 @@ namespace capture {
 namespace {
 
 constexpr float kLongestSide = 1600;  // pixels: 450 dpi on a card; smaller print does not exist
+constexpr float kNearlyAll = 0.95F;   // of a page's resolution: a warp to less would skip pixels and keep their noise
 
 cv::Size size_for(const cv::Mat& page, const Corners& corners) {
   const auto aspect = static_cast<float>(true_aspect(corners, page.size()));
@@ -36,11 +37,11 @@ bool is_upright_frame(const cv::Mat& page, const Corners& corners) {
 cv::Mat straightened(const cv::Mat& page, const Corners& corners) {
   if (is_upright_frame(page, corners)) return page.clone();
   const cv::Size size = size_for(page, corners);
-  // Shrinking by a warp alone would skip pixels: shrink the page first where the card comes out much smaller.
+  // The page is shrunk first where the card comes out smaller.
   const float shrink = static_cast<float>(size.width) / std::max(side_length(corners, 0), side_length(corners, 2));
   cv::Mat source = page;
   Corners source_corners = corners;
-  if (shrink < 0.7F) {
+  if (shrink < kNearlyAll) {
     const auto factor = static_cast<double>(shrink);
     source = shrunk(page, factor);
     source_corners = scaled(corners, shrink);

@@ -120,14 +120,16 @@ void drop_doubled_accents(card::Reading& reading) {
   }
 }
 
-/// "Nıranaga": a dotless i, outside Turkish, whose other letters would show.
+/// "Nıranaga", "Hİll": a dot that was lost or is none, outside Turkish, whose other letters would show.
 void restore_dots(card::Reading& reading) {
-  constexpr std::u32string_view kTurkish = U"şŞğĞİ";
+  constexpr std::u32string_view kTurkish = U"şŞğĞ";
   const auto turkish = [&](const card::Symbol& s) { return kTurkish.find(code_of(s)) != kTurkish.npos; };
   if (std::any_of(reading.symbols.begin(), reading.symbols.end(), turkish)) return;
-  for (card::Symbol& symbol : reading.symbols) {
-    if (symbol.text != "ı") continue;
-    symbol.text = "i";
+  for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
+    card::Symbol& symbol = reading.symbols[i];
+    if (symbol.text != "ı" && symbol.text != "İ") continue;
+    const bool inside = i > 0 && text::is_latin(code_of(reading.symbols[i - 1]));
+    symbol.text = symbol.text == "ı" || inside ? "i" : "I";
     symbol.confidence = std::min(symbol.confidence, kSettled);
     reading.posteriors = {};
   }

@@ -51,6 +51,7 @@ const std::vector<Ownership> kOwners = {
     {"jpeglib.h", {"capture"}},
     {"jerror.h", {"capture"}},
     {"png.h", {"capture"}},
+    {"libdeflate.h", {"capture"}},
     {"tiffio.h", {"capture"}},
     {"webp/", {"capture"}},
     {"openssl/", {"capture", "review"}},

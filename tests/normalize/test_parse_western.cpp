@@ -283,6 +283,10 @@ TEST(ParseWestern, LettersThatAModelCannotWrite) {
                   "phones[0]=work +49694401709", "addresses[0].postal_code=60360",
                   "addresses[0].locality=Frankfurt am Main", "addresses[0].street=Industriestraße 189"}});
   expect_parsed(
+      {"a capital with a dot",
+       quick_card({"#Beacon Hİll Corp.", "##Lucia Ortega", "T. +1 305 929 4749"}),
+       {"given_name=Lucia", "family_name=Ortega", "company=Beacon Hill Corp.", "phones[0]=work +13059294749"}});
+  expect_parsed(
       {"an article as letters",
        quick_card({"#Grupo EI Pinar S.L.", "##Lucía Ortega", "T. +34 956 43 48 76"}),
        {"given_name=Lucía", "family_name=Ortega", "company=Grupo El Pinar S.L.", "phones[0]=work +34956434876"}});
