@@ -12,7 +12,7 @@
 namespace capture {
 namespace {
 
-constexpr float kLongestSide = 1600;  // pixels: 450 dpi on a card; smaller print does not exist
+constexpr float kLongestSide = 1600;  // pixels: 450 dpi on a card, enough for its smallest print
 constexpr float kNearlyAll = 0.95F;   // of a page's resolution: a warp to less would skip pixels and keep their noise
 
 cv::Size size_for(const cv::Mat& page, const Corners& corners) {
