@@ -61,6 +61,39 @@ TEST(Engine, ReadsTheLinesOfACardWhicheverWayItLies) {
   }
 }
 
+const card::Reading* reading_of(const card::TextLine& line, const std::string& model) {
+  const auto found = std::find_if(line.readings.begin(), line.readings.end(),
+                                  [&](const card::Reading& reading) { return reading.model == model; });
+  return found == line.readings.end() ? nullptr : &*found;
+}
+
+float least_sure(const card::Reading& reading) {
+  float least = 1;
+  for (const card::Symbol& symbol : reading.symbols)
+    if (symbol.text != " ") least = std::min(least, symbol.confidence);
+  return least;
+}
+
+TEST(Engine, FurtherModelsReadDoubtfulLatinLinesAlone) {
+  const auto japanese = engine().read(ocr_tests::picture("horizontal.png", 0));
+  ASSERT_TRUE(japanese.has_value());
+  const auto mailbox = std::find_if(japanese->lines.begin(), japanese->lines.end(), [](const card::TextLine& line) {
+    return line.text().find('@') != std::string::npos;
+  });
+  ASSERT_NE(mailbox, japanese->lines.end());
+  const card::Reading* own = reading_of(*mailbox, "card");
+  ASSERT_NE(own, nullptr);
+  EXPECT_EQ(reading_of(*mailbox, "eng") == nullptr, least_sure(*own) >= 0.97F);
+
+  const auto western = engine().read(ocr_tests::picture("western.png", 0));
+  ASSERT_TRUE(western.has_value());
+  for (const card::TextLine& line : western->lines) {
+    const card::Reading* latin = reading_of(line, "Latin");
+    ASSERT_NE(latin, nullptr) << line.text() << ": the card model has no accents";
+    EXPECT_EQ(reading_of(line, "eng") == nullptr, least_sure(*latin) >= 0.95F) << line.text();
+  }
+}
+
 TEST(Engine, SymbolsStandInOrderInsideTheCard) {
   const auto card = engine().read(ocr_tests::picture("horizontal.png"));
   ASSERT_TRUE(card.has_value());
