@@ -25,10 +25,9 @@ struct Limit {
 
 /// Source: 913 cards of the development and calibration sets that stray or are tidy, 2026-11-30: of the values that
 /// were surest otherwise (86 in 100, 0.3 % of them wrong) those of most rows were wrong in 3 % or more. Marks of
-/// voicing in small print come from another maker's cards (2 of 20 wrong). Those about posts that
-/// go on, loose lines set like a firm, oddities of firms and streets, unknown towns, changed names, variants of a kanji
-/// and readings that the dictionary contradicts: 768 further such cards, and 4,800 that had served as tests before,
-/// 2026-12-01.
+/// voicing in small print come from another maker's cards (2 of 20 wrong). Those about posts that go on, loose lines
+/// set like a firm, oddities of firms and streets, unknown towns, changed names, variants of a kanji and readings that
+/// the dictionary contradicts: 768 further such cards, and 4,800 that had served as tests before, 2026-12-01.
 constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::phone, ValueClue::unlabelled, Side::from, 1},
     {JudgedField::email, ValueClue::near_miss, Side::from, 1},

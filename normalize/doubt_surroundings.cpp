@@ -31,8 +31,6 @@ float edge_distance(const card::Bounds& a, const card::Bounds& b) {
   return std::min({std::abs(a.left - b.left), std::abs(a.right - b.right), std::abs(a.centre_x() - b.centre_x())});
 }
 
-bool is_katakana(char32_t c) { return text::is_katakana(c) || c == U'ー'; }
-
 bool consists_of(const std::u32string& text, std::u32string_view marks) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [&](char32_t c) { return marks.find(c) != marks.npos; });
@@ -64,7 +62,7 @@ bool is_section_alone(const std::string& text) {
 bool begins_with_scrap_of_katakana(const std::string& text) {
   constexpr std::size_t kLongest = 2;
   const std::u32string plain = text::to_utf32(text.substr(0, text.find(' ')));
-  return !plain.empty() && plain.size() <= kLongest && std::all_of(plain.begin(), plain.end(), is_katakana);
+  return !plain.empty() && plain.size() <= kLongest && std::all_of(plain.begin(), plain.end(), text::is_katakana);
 }
 
 /// "Krüger &", "Pemberton Holdings,": what is hardly the end of something.
@@ -92,6 +90,7 @@ class Surroundings {
  private:
   const LineFeatures& line(std::size_t number) const { return card_.features.lines[number]; }
   void raise(ValueClue clue, float number) { clues_[clue] = std::max(clues_[clue], number); }
+  bool is_post() const { return value_.field == JudgedField::job_title || value_.field == JudgedField::department; }
   bool is_own(std::size_t number) const {
     return std::any_of(value_.evidence->begin(), value_.evidence->end(),
                        [&](const card::Evidence& evidence) { return evidence.line == number; });
@@ -115,8 +114,7 @@ class Surroundings {
     const bool open =
         last && (consists_of(behind, kBehind) || (!own.empty() && kBehind.find(own.back()) != kBehind.npos));
     // "常務 役": what is left of 取締役.
-    const bool post = value_.field == JudgedField::job_title || value_.field == JudgedField::department;
-    const bool torn = last && post && behind.size() == 1 && text::is_han(behind.front());
+    const bool torn = last && is_post() && behind.size() == 1 && text::is_han(behind.front());
     const bool cut =
         &evidence == &value_.evidence->front() && consists_of(solid(symbols, 0, evidence.first_symbol), kBefore);
     if (open || cut || torn) clues_[ValueClue::goes_on] = 1;
@@ -193,11 +191,11 @@ class Surroundings {
       if (!are_neighbours(own.box, other.box, std::max(own.size_px, other.size_px), kNear)) continue;
       const bool firm = value_.field == JudgedField::company || value_.field == JudgedField::company_other;
       const std::u32string own_text = text::to_utf32(value_.text);
-      if (firm && !own_text.empty() && is_katakana(own_text.back()) && begins_with_scrap_of_katakana(other.text()))
+      if (firm && !own_text.empty() && text::is_katakana(own_text.back()) &&
+          begins_with_scrap_of_katakana(other.text()))
         clues_[ValueClue::goes_on] = 1;
-      const bool post = value_.field == JudgedField::department || value_.field == JudgedField::job_title;
       if (continues(other.text()) && (firm || loose)) clues_[ValueClue::goes_on] = 1;
-      if (post && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;
+      if (is_post() && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;
       if (!loose) continue;
       if (awaits(other.text())) clues_[ValueClue::goes_on] = 1;
       raise(ValueClue::loose_alike, likeness(own, other));

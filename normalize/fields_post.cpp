@@ -85,8 +85,8 @@ void claim_words_before_title(const std::string& text, std::string_view firm, Po
   PostPart& post = line.posts.front();
   if (post.titles.empty() || !post.department.value.empty()) return;
   constexpr float kByPlace = 0.5F;
-  const std::size_t end = text.find_last_not_of(' ', post.titles.front().span.begin - 1) + 1;
-  if (post.titles.front().span.begin == 0 || end == 0) return;
+  const std::size_t title = post.titles.front().span.begin;
+  const std::size_t end = title == 0 ? 0 : text.find_last_not_of(' ', title - 1) + 1;
   const std::string words = text.substr(0, end);
   const text::ScriptCounts counts = text::count_scripts(words);
   if (counts.han < 2 || counts.digit > 0 || counts.other > 0 || text::to_utf32(words).size() > kLongest) return;

@@ -21,14 +21,12 @@ bool is_word_of_firms(std::string_view text) {
          std::end(tables::kJapaneseCompanyWords);
 }
 
-bool is_katakana(char32_t c) { return text::is_katakana(c) || c == U'ー'; }
-
 /// "Gridlineサー": katakana at the end with which a usual word of firms begins, and which is none itself.
 bool ends_in_torn_word(std::string_view core) {
   constexpr std::size_t kShortest = 2;
   const std::u32string chars = text::to_utf32(core);
   std::size_t begin = chars.size();
-  while (begin > 0 && is_katakana(chars[begin - 1])) --begin;
+  while (begin > 0 && text::is_katakana(chars[begin - 1])) --begin;
   const std::string run = text::to_utf8(std::u32string_view(chars).substr(begin));
   if (begin == 0 || chars.size() - begin < kShortest || is_word_of_firms(run)) return false;
   return std::any_of(std::begin(tables::kJapaneseCompanyWords), std::end(tables::kJapaneseCompanyWords),
