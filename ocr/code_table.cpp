@@ -1,9 +1,7 @@
 #include "ocr/code_table.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -11,52 +9,13 @@
 
 #include <fmt/format.h>
 
+#include "ocr/traineddata.h"
+
 namespace ocr {
 namespace {
 
-// Component numbers of a traineddata file. Source: Tesseract 5, tessdatamanager.h.
-constexpr int kUnicharset = 21;
-constexpr int kRecoder = 22;
 // The first three entries of every unicharset are special; the second and third carry the null code.
 constexpr std::size_t kJoined = 1;
-
-/// Little-endian values taken from the front of a byte range; past the end everything is nullopt.
-class Bytes {
- public:
-  explicit Bytes(std::string_view bytes) : rest_(bytes) {}
-  template <class T>
-  std::optional<T> take() {
-    if (rest_.size() < sizeof(T)) return std::nullopt;
-    T value;
-    std::memcpy(&value, rest_.data(), sizeof(T));
-    rest_.remove_prefix(sizeof(T));
-    return value;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-/// The file is: uint32 count, count int64 offsets (-1: absent), components.
-std::optional<std::string_view> component(std::string_view file, int number) {
-  Bytes head(file);
-  const auto count = head.take<std::uint32_t>();
-  if (!count || *count > 64 || number >= static_cast<int>(*count)) return std::nullopt;
-  std::int64_t begin = -1;
-  std::int64_t end = static_cast<std::int64_t>(file.size());
-  std::array<std::int64_t, 64> offsets{};
-  for (std::uint32_t i = 0; i < *count; ++i) {
-    const auto offset = head.take<std::int64_t>();
-    if (!offset) return std::nullopt;
-    offsets.at(i) = *offset;
-  }
-  begin = offsets.at(static_cast<std::size_t>(number));
-  if (begin < 0 || begin > end) return std::nullopt;
-  for (std::uint32_t i = 0; i < *count; ++i) {
-    if (offsets.at(i) > begin) end = std::min(end, offsets.at(i));
-  }
-  return file.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-}
 
 /// One character a line, the first word of the line; the first line is the count; "NULL" is the blank.
 std::vector<std::string> characters(std::string_view text) {
@@ -96,8 +55,8 @@ std::optional<std::vector<std::vector<std::uint16_t>>> sequences(std::string_vie
 card::Result<ModelCodes> load_codes(const std::filesystem::path& traineddata, const std::string& name) {
   std::ifstream stream(traineddata, std::ios::binary);
   const std::string file{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  const auto unicharset = component(file, kUnicharset);
-  const auto recoder = component(file, kRecoder);
+  const auto unicharset = component(file, Component::unicharset);
+  const auto recoder = component(file, Component::recoder);
   const auto codes = recoder ? sequences(*recoder) : std::nullopt;
   if (!unicharset || !codes || codes->size() <= kJoined || codes->at(kJoined).size() != 1) {
     return card::fail(card::ErrorKind::missing_component,

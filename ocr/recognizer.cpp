@@ -1,11 +1,17 @@
 #include "ocr/recognizer.h"
 
+#include <fstream>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
+#include "ocr/line_network.h"
+#include "ocr/tesseract_network.h"
+#include "ocr/traineddata.h"
 #include "text/utf8.h"
 
 namespace ocr {
@@ -15,6 +21,7 @@ class Recognizer::State {
   tesseract::TessBaseAPI api;
   std::string name;
   ModelCodes codes;
+  OwnRun own_run{std::nullopt};
 };
 
 namespace {
@@ -42,6 +49,16 @@ void append_steps(const Steps& words, const ModelCodes& codes, card::LinePosteri
   }
 }
 
+/// The model's network; nullopt where Tesseract has to run it, as when the model brings others along.
+std::optional<LineNetwork> network_of(const ModelFile& model, tesseract::TessBaseAPI& api) {
+  const char* others = api.GetStringVariable("tessedit_load_sublangs");
+  if (others != nullptr && *others != 0) return std::nullopt;
+  std::ifstream stream(model.file, std::ios::binary);
+  const std::string file{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  const auto network = component(file, Component::network);
+  return network ? LineNetwork::read(*network) : std::nullopt;
+}
+
 }  // namespace
 
 Recognizer::Recognizer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -49,7 +66,7 @@ Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;
 
-card::Result<Recognizer> Recognizer::open(const ModelFile& model) {
+card::Result<Recognizer> Recognizer::open(const ModelFile& model, NetworkRun run) {
   auto codes = load_codes(model.file, model.name);
   if (!codes) return tl::unexpected(codes.error());
   auto state = std::make_unique<State>();
@@ -64,6 +81,7 @@ card::Result<Recognizer> Recognizer::open(const ModelFile& model) {
     return card::fail(card::ErrorKind::missing_component,
                       fmt::format("{}: Tesseract cannot load the model; install it again", model.file.string()));
   }
+  if (run == NetworkRun::own) state->own_run = OwnRun(network_of(model, state->api));
   return Recognizer(std::move(state));
 }
 
@@ -74,6 +92,7 @@ RawReading Recognizer::read(const card::Image& crop, PageMode mode) {
   api.SetPageSegMode(to_tesseract(mode));
   api.SetImage(crop.pixels.data(), crop.width, crop.height, crop.channels, crop.width * crop.channels);
   api.SetSourceResolution(300);
+  const OwnRunInUse own_run(state_->own_run);
   if (api.Recognize(nullptr) != 0) return reading;
   const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
   if (!at) return reading;
@@ -91,6 +110,7 @@ RawReading Recognizer::read(const card::Image& crop, PageMode mode) {
 
 const ModelCodes& Recognizer::codes() const { return state_->codes; }
 const std::string& Recognizer::name() const { return state_->name; }
+bool Recognizer::runs_own_network() const { return state_->own_run.is_trusted(); }
 std::string tesseract_version() { return tesseract::TessBaseAPI::Version(); }
 
 }  // namespace ocr

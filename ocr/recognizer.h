@@ -24,11 +24,15 @@ struct RawReading {
   card::LinePosteriors posteriors;
 };
 
+/// Who runs a model's network: this program where it can (LineNetwork), or Tesseract in any case. Readings are the
+/// same.
+enum class NetworkRun { own, tesseract };
+
 /// One Tesseract model. One thread at a time.
 class Recognizer {
  public:
   /// Fails with missing_component when Tesseract cannot load the model.
-  static card::Result<Recognizer> open(const ModelFile& model);
+  static card::Result<Recognizer> open(const ModelFile& model, NetworkRun run = NetworkRun::own);
   Recognizer(Recognizer&&) noexcept;
   Recognizer& operator=(Recognizer&&) noexcept;
   ~Recognizer();
@@ -37,6 +41,8 @@ class Recognizer {
   RawReading read(const card::Image& crop, PageMode mode);
   const ModelCodes& codes() const;
   const std::string& name() const;
+  /// Whether this program runs the network, which is settled by the first line that was read.
+  bool runs_own_network() const;
 
   class State;  ///< private to recognizer.cpp
 
