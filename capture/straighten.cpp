@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -27,6 +28,14 @@ cv::Size size_for(const cv::Mat& page, const Corners& corners) {
   return {std::max(1, cvRound(width * factor)), std::max(1, cvRound(height * factor))};
 }
 
+/// The part of the page that the card lies in, and what a pixel at its edge is mixed from.
+cv::Rect surroundings(const cv::Mat& page, const Corners& corners) {
+  constexpr int kMargin = 8;  // pixels
+  const cv::Rect card = cv::boundingRect(std::vector<cv::Point2f>(corners.begin(), corners.end()));
+  const cv::Point margin(kMargin, kMargin);
+  return cv::Rect(card.tl() - margin, card.br() + margin) & cv::Rect({}, page.size());
+}
+
 bool is_upright_frame(const cv::Mat& page, const Corners& corners) {
   return corner_distance(corners, frame_of(page.size())) < 0.5F &&
          static_cast<float>(std::max(page.cols, page.rows)) <= kLongestSide;
@@ -37,14 +46,14 @@ bool is_upright_frame(const cv::Mat& page, const Corners& corners) {
 cv::Mat straightened(const cv::Mat& page, const Corners& corners) {
   if (is_upright_frame(page, corners)) return page.clone();
   const cv::Size size = size_for(page, corners);
-  // The page is shrunk first where the card comes out smaller.
+  // The card's part of the page is shrunk first where the card comes out smaller.
   const float shrink = static_cast<float>(size.width) / std::max(side_length(corners, 0), side_length(corners, 2));
   cv::Mat source = page;
   Corners source_corners = corners;
   if (shrink < kNearlyAll) {
-    const auto factor = static_cast<double>(shrink);
-    source = shrunk(page, factor);
-    source_corners = scaled(corners, shrink);
+    const cv::Rect around = surroundings(page, corners);
+    source = shrunk(page(around), static_cast<double>(shrink));
+    for (cv::Point2f& corner : source_corners) corner = (corner - cv::Point2f(around.tl())) * shrink;
   }
   const cv::Point2f half(0.5F, 0.5F);  // cv::warpPerspective counts from pixel centres
   std::array<cv::Point2f, 4> from, to = frame_of(size);
