@@ -9,6 +9,7 @@
 #include "normalize/email.h"
 #include "normalize/net_agreement.h"
 #include "normalize/phone_icons.h"
+#include "normalize/phone_plan.h"
 #include "normalize/printed_line.h"
 #include "normalize/register_numbers.h"
 #include "normalize/url.h"
@@ -359,12 +360,22 @@ void apply_lonely_phone_labels(ContactPoints& points, const CardFeatures& featur
   }
 }
 
+/// "フリーダイヤル 0742-39-5659": a label beside, for a number that by its plan is a fixed line's.
+void outrank_labels_by_plans(ContactPoints& points) {
+  for (Placed<FoundPhone>& phone : points.phones) {
+    card::PhoneKind& kind = phone.value.phone.kind;
+    const bool claimed = kind == card::PhoneKind::mobile || kind == card::PhoneKind::toll_free;
+    if (claimed && look_up_number(phone.value.phone.number, "").fixed) kind = card::PhoneKind::work;
+  }
+}
+
 }  // namespace
 
 ContactPoints find_contact_points(const card::CardText& card, const CardFeatures& features, const PostalBook& postal,
                                   const std::string& region) {
   ContactPoints points = Finder(card, features, postal, region).run();
   apply_lonely_phone_labels(points, features);
+  outrank_labels_by_plans(points);
   tell_faxes_by_icons(features, points);
   tell_emails_from_urls(features, points);
   prefer_digits(features, points);

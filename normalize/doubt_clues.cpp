@@ -24,6 +24,8 @@ constexpr std::array<ClueRule, count_of<ValueClue>()> kValueRules = {{
     {"own_path", Pull::up},
     {"other_paths", Pull::up},
     {"rival", Pull::down},
+    {"passed_over", Pull::down},
+    {"other_code", Pull::down},
     {"abuts", Pull::down},
     {"glyph_px", Pull::free},
     {"relative_size", Pull::free},

@@ -3,11 +3,13 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "normalize/candidates.h"
 #include "normalize/ctc_score.h"
 #include "normalize/doubt.h"
+#include "normalize/doubt_steps.h"
 #include "normalize/email.h"
 #include "normalize/line_features.h"
 #include "normalize/mailbox_pattern.h"
@@ -22,6 +24,9 @@ namespace {
 
 /// From this size of print on, models tell a ring from two strokes.
 constexpr float kClearMarks_px = 16;
+constexpr float kOtherMark = 0.02F;  // in smaller print: less was seen of another mark than that
+
+constexpr std::string_view kGlyphReader = "glyphs";  // a reading of single glyphs, without steps between them
 
 std::string plain(const std::string& text, JudgedField field) {
   const std::string folded = text::without_blanks(text::fold_dashes(text::nfkc(text)));
@@ -94,6 +99,20 @@ void weigh_paths(const LabelledCard& card, const card::TextLine& line, ValueClue
       clues[ValueClue::other_paths] =
           std::min(clues[ValueClue::other_paths], std::clamp(static_cast<float>(ahead), -40.0F, 4.0F));
     }
+  }
+}
+
+/// What the first of the readings by a network says; those of single glyphs have no steps between them.
+void weigh_steps(const LabelledCard& card, const card::TextLine& line, SymbolRange range, JudgedField field,
+                 ValueClues& clues) {
+  const std::string_view marks = field == JudgedField::phone ? "-.()/ー―−:+・,'" : "";  // between its figures
+  for (std::size_t r = 0; r < line.readings.size(); ++r) {
+    const card::CodeTable* table = table_of(card, line.readings[r]);
+    if (table == nullptr || line.readings[r].model == kGlyphReader) continue;
+    const StepDoubt doubt = step_doubt(line.readings[r], *table, same_place(line, 0, range, r), marks);
+    clues[ValueClue::passed_over] = std::max(clues[ValueClue::passed_over], doubt.passed_over);
+    clues[ValueClue::other_code] = std::max(clues[ValueClue::other_code], doubt.other_code);
+    return;
   }
 }
 
@@ -294,6 +313,7 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
     symbols.add(line.readings[0], range);
     print += alone ? line.readings[0].text() : text_of(line.readings[0], range);
     weigh_paths(card, line, clues);
+    weigh_steps(card, line, range, value.field, clues);
     weigh_rivals(card, parsed, value, evidence.line, range, clues);
     if (abuts(line.readings[0], range)) clues[ValueClue::abuts] = 1;
     add_agreement(line, range, value, alone, clues);
@@ -301,7 +321,8 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
     clues[ValueClue::lines] += 1;
   }
   add_symbols(symbols, clues);
-  if (clues[ValueClue::glyph_px] >= kClearMarks_px) clues[ValueClue::voiced] = 0;
+  if (clues[ValueClue::glyph_px] >= kClearMarks_px || clues[ValueClue::other_code] < kOtherMark)
+    clues[ValueClue::voiced] = 0;
   if (value.field == JudgedField::email) clues[ValueClue::wide_stop] = widest_stop(card, value);
   if (clues[ValueClue::lines] > 0)
     clues[ValueClue::edits] =

@@ -28,6 +28,9 @@ bool is_printed_local(char32_t c) {
   return is_ascii_letter(c) || is_ascii_digit(c) || kSigns.find(c) != std::u32string_view::npos;
 }
 
+/// What joins the words of a mailbox.
+bool is_local_joint(char32_t c) { return c == U'.' || c == U'-' || c == U'_'; }
+
 /// An @ or what stands for it: characters [begin, end).
 struct AtSign {
   std::size_t begin = 0, end = 0;
@@ -139,16 +142,19 @@ void drop_number_before(const PrintedLine& line, Part& local) {
   ++local.repairs;
 }
 
-/// "E.taro@…": the label E, its blank lost. A mailbox that begins so would be in small letters as the rest of it, or
-/// the rest in capitals too.
+/// "E.taro@…", "Et-nakanishi@…": the label E, its blank lost. A mailbox that begins so would be in small letters as the
+/// rest of it, or the rest in capitals too.
 void drop_joined_initial(const PrintedLine& line, Part& local, std::size_t end) {
   const auto is_capital = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
   const bool begins = local.edge == 0 || line[local.edge - 1] == U' ';
-  if (!begins || line[local.edge] != U'E' || !local.text.starts_with("e.") || local.text.size() < 4) return;
+  if (!begins || line[local.edge] != U'E' || local.text.size() < 4) return;
+  const bool initial = is_ascii_letter(line[local.edge + 1]) && is_local_joint(line[local.edge + 2]);
+  if (!local.text.starts_with("e.") && !initial) return;
   for (std::size_t i = local.edge + 1; i < end; ++i)
     if (is_capital(line[i])) return;
-  local.text.erase(0, 2);
-  local.edge += 2;
+  const std::size_t dropped = initial ? 1 : 2;
+  local.text.erase(0, dropped);
+  local.edge += dropped;
   ++local.repairs;
 }
 
@@ -182,11 +188,17 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
       --i;
       continue;
     }
+    if (c == U'|' && !reversed.empty() && is_local_joint(reversed.back())) {  // an initial: "|.werner@…"
+      reversed += U'l';
+      ++part.repairs;
+      --i;
+      break;
+    }
     if (!is_printed_local(c)) break;
     reversed += to_small(c);
     --i;
   }
-  while (reversed.size() > 1 && (reversed.back() == U'.' || reversed.back() == U'-' || reversed.back() == U'_')) {
+  while (reversed.size() > 1 && is_local_joint(reversed.back())) {
     reversed.pop_back();
     ++i;
   }

@@ -106,6 +106,9 @@ bool is_torn_street(const card::Address& address) {
   if (is_ascii_digit(chars[at - 1]) && behind < chars.size() && kNumerals.find(chars[behind]) != kNumerals.npos)
     return true;  // 2丁目二番2号
   if (behind == chars.size()) return is_ascii_letter(building.at(0)) && is_ascii_digit(building.at(1));
+  constexpr std::size_t kLongest = 2;  // figures of a block
+  const bool figures = std::all_of(chars.begin() + static_cast<std::ptrdiff_t>(behind), chars.end(), is_ascii_digit);
+  if (figures && chars.size() - behind > kLongest) return true;  // 1丁目631, without its dash
   return is_dash(chars[behind]) || is_ascii_letter(chars[behind]);
 }
 

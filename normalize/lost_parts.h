@@ -22,8 +22,8 @@ bool is_torn_company(const std::string& company);
 /// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.
 bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains);
 
-/// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "渡辺通4rm8", "2丁目二番", "鈴木町〒一": a count of blocks without its
-/// figures, or signs that none has.
+/// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "渡辺通4rm8", "2丁目二番", "鈴木町〒一", "1丁目631": a count of blocks
+/// without its figures, signs that none has, or a number that runs on as none does.
 bool is_torn_street(const card::Address& address);
 
 /// "富山市間屋町": no town of the city, and one character off the name of one.

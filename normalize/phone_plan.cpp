@@ -63,6 +63,7 @@ PlannedNumber look_up_number(std::string_view digits, std::string_view region) {
   planned.valid = planned.possible && (plans.IsValidNumber(number) || is_new_japanese_mobile(number));
   if (!planned.possible) return planned;
   planned.kind = kind_of(number, plans);
+  planned.fixed = number.country_code() == 81 && plans.GetNumberType(number) == PhoneNumberUtil::FIXED_LINE;
   plans.Format(number, PhoneNumberUtil::E164, &planned.e164);
   return planned;
 }

@@ -15,6 +15,7 @@ struct PlannedNumber {
   bool possible = false;                         ///< of a length that is in use, area code included
   bool local = false;                            ///< of the length of a number without its area code
   card::PhoneKind kind = card::PhoneKind::work;  ///< mobile and toll_free where the plan tells
+  bool fixed = false;                            ///< of a line that cannot be a mobile's nor free of charge
 };
 
 /// Looks at ASCII digits with their punctuation ("+49 (0) 89 / 123 456-0"). `region` is ISO 3166-1 alpha-2.

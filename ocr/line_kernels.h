@@ -23,7 +23,7 @@ class WeightMatrix {
   WeightMatrix(std::span<const std::int8_t> weights, std::vector<float> scales, std::size_t columns,
                Instructions instructions = best_instructions());
 
-  std::size_t rows() const { return scales_.empty() ? 0 : rows_; }
+  std::size_t rows() const { return rows_; }
   std::size_t inputs() const { return inputs_; }
   /// The room that multiply() needs: the numbers behind the last input do not matter, nor do those behind the last row.
   std::size_t input_room() const { return 4 * quads_; }

@@ -7,171 +7,17 @@
 #include <string>
 #include <utility>
 
-#include "ocr/traineddata.h"
+#include "ocr/network_file.h"
 
 namespace ocr {
 namespace {
 
+using Node = NetworkNode;
+
 constexpr std::size_t kPool = 3;  // pixels of a step, both ways
-constexpr std::size_t kGates = 4;
-
-// Node types and flags of Tesseract's files.
-enum class Node : std::uint8_t {
-  by_name = 0,
-  input = 1,
-  convolve = 2,
-  maxpool = 3,
-  series = 9,
-  right_to_left = 11,
-  transposed = 13,
-  lstm = 14,
-  summary_lstm = 15,
-  tanh = 19,
-  softmax = 22
-};
-constexpr std::array<std::pair<std::string_view, Node>, 10> kNodeNames = {{{"Input", Node::input},
-                                                                           {"Convolve", Node::convolve},
-                                                                           {"Maxpool", Node::maxpool},
-                                                                           {"Series", Node::series},
-                                                                           {"RTLReversed", Node::right_to_left},
-                                                                           {"XYTranspose", Node::transposed},
-                                                                           {"LSTM", Node::lstm},
-                                                                           {"SummLSTM", Node::summary_lstm},
-                                                                           {"Tanh", Node::tanh},
-                                                                           {"Softmax", Node::softmax}}};
-constexpr std::int32_t kLearningRates = 64;  // node flag: each layer of a group has its own
-constexpr std::uint8_t kInt8 = 1;            // matrix flag
-constexpr std::size_t kMostWeights = 50'000'000;
-
-struct Matrix {
-  std::vector<std::int8_t> weights;
-  std::vector<float> scales;  // by row
-  std::size_t columns = 0;    // the bias included
-};
-
-/// A node without groups: what it is, and where it stands.
-struct Layer {
-  Node node = Node::by_name;
-  bool transposed = false, reversed = false;
-  std::array<std::int32_t, 5> numbers{};  // of Input, Convolve and Maxpool
-  std::size_t inputs = 0, outputs = 0;
-  std::vector<Matrix> matrices;
-};
-
-/// Reads the component; what it cannot read leaves it broken.
-class NetworkFile {
- public:
-  explicit NetworkFile(std::string_view bytes) : bytes_(bytes) {}
-
-  bool read() {
-    node(false, false, 0);
-    skip_text();  // the specification
-    number<std::int32_t>();
-    number<std::int32_t>();
-    sample_iteration_ = number<std::int32_t>();
-    return !broken_;
-  }
-  std::vector<Layer>& layers() { return layers_; }
-  std::int32_t sample_iteration() const { return sample_iteration_; }
-
- private:
-  template <class T>
-  T number() {
-    const auto value = bytes_.take<T>();
-    if (!value) broken_ = true;
-    return value.value_or(T{});
-  }
-  std::string_view text(std::size_t length) {
-    const auto bytes = bytes_.take(length);
-    if (!bytes) broken_ = true;
-    return bytes.value_or(std::string_view{});
-  }
-  std::string_view text() { return text(number<std::uint32_t>()); }
-  void skip_text() { text(); }
-
-  Matrix matrix() {
-    Matrix matrix;
-    const auto mode = number<std::uint8_t>();
-    const auto rows = std::size_t{number<std::uint32_t>()};
-    matrix.columns = std::size_t{number<std::uint32_t>()};
-    if ((mode & kInt8) == 0 || rows == 0 || matrix.columns < 2 || rows > kMostWeights / matrix.columns) broken_ = true;
-    if (broken_) return {};
-    number<std::int8_t>();
-    const std::string_view weights = text(rows * matrix.columns);
-    matrix.weights.assign(weights.begin(), weights.end());
-    const auto count = std::size_t{number<std::uint32_t>()};
-    if (count < rows || count > rows + 1024) broken_ = true;
-    for (std::size_t i = 0; i < count && !broken_; ++i) {
-      const auto scale = number<double>();
-      if (i < rows) matrix.scales.push_back(static_cast<float>(scale / 127));
-    }
-    return matrix;
-  }
-
-  void node(bool transposed, bool reversed, int depth) {
-    constexpr int kDeepest = 8;
-    auto kind = static_cast<Node>(number<std::uint8_t>());
-    if (kind == Node::by_name) {
-      const std::string_view name = text();
-      const auto* const known =
-          std::find_if(kNodeNames.begin(), kNodeNames.end(), [&](const auto& entry) { return entry.first == name; });
-      if (known == kNodeNames.end()) broken_ = true;
-      if (!broken_) kind = known->second;
-    }
-    number<std::int8_t>();
-    number<std::int8_t>();
-    const auto flags = number<std::int32_t>();
-    const auto inputs = number<std::int32_t>();
-    const auto outputs = number<std::int32_t>();
-    number<std::int32_t>();
-    skip_text();
-    if (broken_ || depth > kDeepest || inputs < 0 || outputs < 0) {
-      broken_ = true;
-      return;
-    }
-    Layer layer{kind, transposed, reversed, {}, static_cast<std::size_t>(inputs), static_cast<std::size_t>(outputs),
-                {}};
-    switch (kind) {
-      case Node::series:
-      case Node::right_to_left:
-      case Node::transposed: return group(kind, flags, transposed, reversed, depth);
-      case Node::input:
-        for (std::int32_t& value : layer.numbers) value = number<std::int32_t>();
-        break;
-      case Node::convolve:
-      case Node::maxpool:
-        layer.numbers[0] = number<std::int32_t>();
-        layer.numbers[1] = number<std::int32_t>();
-        break;
-      case Node::lstm:
-      case Node::summary_lstm:
-        number<std::int32_t>();
-        for (std::size_t gate = 0; gate < kGates; ++gate) layer.matrices.push_back(matrix());
-        break;
-      case Node::tanh:
-      case Node::softmax: layer.matrices.push_back(matrix()); break;
-      default: broken_ = true;
-    }
-    layers_.push_back(std::move(layer));
-  }
-
-  void group(Node kind, std::int32_t flags, bool transposed, bool reversed, int depth) {
-    const auto count = number<std::uint32_t>();
-    for (std::uint32_t i = 0; i < count && !broken_; ++i) {
-      node(transposed || kind == Node::transposed, reversed || kind == Node::right_to_left, depth + 1);
-    }
-    if ((flags & kLearningRates) == 0) return;
-    text(sizeof(float) * std::size_t{number<std::uint32_t>()});
-  }
-
-  Bytes bytes_;
-  bool broken_ = false;
-  std::vector<Layer> layers_;
-  std::int32_t sample_iteration_ = 0;
-};
 
 /// The four gates of a layer under one another, in the order of lstm_step, which is the file's.
-std::optional<LstmLayer> lstm_of(const Layer& layer, std::size_t inputs) {
+std::optional<LstmLayer> lstm_of(const NetworkLayer& layer, std::size_t inputs) {
   LstmLayer lstm;
   lstm.states = layer.outputs;
   if (lstm.states == 0 || lstm.states % kStatesAtOnce != 0) return std::nullopt;
@@ -182,9 +28,9 @@ std::optional<LstmLayer> lstm_of(const Layer& layer, std::size_t inputs) {
     if (layer.transposed) return std::nullopt;
     lstm.reads = layer.reversed ? LstmLayer::Reads::backwards : LstmLayer::Reads::forwards;
   }
-  Matrix all;
+  NetworkMatrix all;
   all.columns = inputs + lstm.states + 1;
-  for (const Matrix& gate : layer.matrices) {
+  for (const NetworkMatrix& gate : layer.matrices) {
     if (gate.columns != all.columns || gate.scales.size() != lstm.states) return std::nullopt;
     all.weights.insert(all.weights.end(), gate.weights.begin(), gate.weights.end());
     all.scales.insert(all.scales.end(), gate.scales.begin(), gate.scales.end());
@@ -226,12 +72,13 @@ void run_sequence(const LstmLayer& layer, std::size_t steps, At&& at, Out&& out)
 }  // namespace
 
 std::optional<LineNetwork> LineNetwork::read(std::string_view network) {
-  NetworkFile file(network);
-  if (!file.read()) return std::nullopt;
-  auto& layers = file.layers();
+  auto file = read_network_file(network);
+  if (!file) return std::nullopt;
+  auto& layers = file->layers;
   constexpr std::size_t kFewest = 6;  // input, convolution and its tanh, pooling, one LSTM, softmax
   if (layers.size() < kFewest) return std::nullopt;
-  const Layer &input = layers[0], &convolve = layers[1], &tanh = layers[2], &pool = layers[3], &last = layers.back();
+  const NetworkLayer &input = layers[0], &convolve = layers[1], &tanh = layers[2], &pool = layers[3],
+                     &last = layers.back();
   const bool known =
       input.node == Node::input && input.numbers[1] >= 3 && input.numbers[1] <= 256 && input.numbers[3] == 1 &&
       convolve.node == Node::convolve && convolve.numbers[0] == 1 && convolve.numbers[1] == 1 &&
@@ -242,9 +89,9 @@ std::optional<LineNetwork> LineNetwork::read(std::string_view network) {
   LineNetwork result;
   result.height_ = input.numbers[1];
   constexpr std::uint64_t kSeedStep = 0x10000001, kSeedModulus = 2147483647;
-  if (file.sample_iteration() < 0) return std::nullopt;
+  if (file->sample_iteration < 0) return std::nullopt;
   result.noise_seed_ =
-      static_cast<std::uint32_t>(static_cast<std::uint64_t>(file.sample_iteration()) * kSeedStep % kSeedModulus);
+      static_cast<std::uint32_t>(static_cast<std::uint64_t>(file->sample_iteration) * kSeedStep % kSeedModulus);
   result.taps_.resize(kTaps * kChannels);
   for (std::size_t channel = 0; channel < kChannels; ++channel) {
     const std::int8_t* weights = &tanh.matrices[0].weights[channel * (kTaps + 1)];
@@ -262,7 +109,7 @@ std::optional<LineNetwork> LineNetwork::read(std::string_view network) {
     inputs = lstm->states;
     result.layers_.push_back(std::move(*lstm));
   }
-  Matrix& softmax = layers.back().matrices[0];
+  NetworkMatrix& softmax = layers.back().matrices[0];
   if (softmax.columns != inputs + 1) return std::nullopt;
   result.softmax_ = WeightMatrix(softmax.weights, std::move(softmax.scales), softmax.columns);
   return result;

@@ -45,6 +45,16 @@ double processor_seconds() {
   return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
+/// What the processes that this one started and waited for have used.
+double seconds_of_children() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 struct Stages {
   Stage decode{"decode", {}, 0}, find{"find cards", {}, 0}, ocr{"ocr", {}, 0}, parse{"parse", {}, 0},
       encode{"encode picture", {}, 0}, store{"match and store", {}, 0};
@@ -126,6 +136,9 @@ void print(Stages& stages, double opening_seconds) {
                stage->processor_seconds / cards);
     processor += stage->processor_seconds / cards;
   }
+  const double decoder = seconds_of_children() / cards;
+  fmt::print("| decoder | | | {:.3f} |\n", decoder);
+  processor += decoder;
   auto& whole = stages.whole_cards;
   std::ranges::sort(whole);
   const double mean = std::accumulate(whole.begin(), whole.end(), 0.0) / cards;
@@ -156,11 +169,13 @@ int main(int argc, char** argv) {
     auto store = must(store::open("sqlite:" + (folder / "speed.db").string()));
     Stages stages;
     pipeline::Matcher matcher;
-    capture::DecoderPool decoders;  // as in a batch or a worker: one child for all files
-    capture::Options options;
-    options.decoders = &decoders;
-    for (const fs::path& file : pipeline::list_files({argv + 1, argv + argc})) {
-      read_file(file, options, *engine, knowledge, store, matcher, stages);
+    {
+      capture::DecoderPool decoders;  // as in a batch or a worker: one child for all files
+      capture::Options options;
+      options.decoders = &decoders;
+      for (const fs::path& file : pipeline::list_files({argv + 1, argv + argc})) {
+        read_file(file, options, *engine, knowledge, store, matcher, stages);
+      }
     }
     print(stages, opening_seconds);
   }

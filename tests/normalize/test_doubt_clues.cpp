@@ -249,6 +249,7 @@ TEST(DoubtClues, AFigureThatWasReadAsALetter) {
 
 TEST(DoubtLimits, HoldForTheirFieldsAlone) {
   ValueClues company(JudgedField::company), degree(JudgedField::qualification);
+  company[ValueClue::weakest_symbol] = 5;
   EXPECT_EQ(normalize::most_probable(company.numbers()), 1);
   company[ValueClue::goes_on] = degree[ValueClue::goes_on] = 1;
   EXPECT_LT(normalize::most_probable(company.numbers()), 1);

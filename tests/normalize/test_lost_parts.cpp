@@ -40,6 +40,9 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("渡辺通4", "rm8-28"));
   EXPECT_TRUE(torn("小萩1丁", ""));
   EXPECT_TRUE(torn("堂島浜2丁目二番2号", ""));
+  EXPECT_TRUE(torn("昭和島1丁目631", ""));
+  EXPECT_FALSE(torn("昭和島1丁目6", ""));
+  EXPECT_FALSE(torn("南一条西1丁目100番", ""));
   EXPECT_FALSE(torn("住吉一丁目13-10", ""));
   EXPECT_FALSE(torn("東大泉2丁目10-11", ""));
   EXPECT_FALSE(torn("安濃町清水一丁目二十番二号", ""));

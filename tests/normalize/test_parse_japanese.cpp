@@ -94,6 +94,11 @@ TEST(ParseJapanese, PostsAndOffices) {
        {"family_name=松本", "given_name=愛", "company=株式会社みらい", "phones[0]=work +81335011000",
         "phones[1]=direct +81335011001 ext 234", "phones[2]=fax +81335011002", "phones[3]=toll_free +81120123456",
         "phones[4]=mobile +817012345678"}},
+      {"a label that the number's plan contradicts",
+       quick_card({"#株式会社みらい", "##松本 愛", "TEL 03-3501-1000", "フリーダイヤル 0742-39-5659",
+                   "携帯 070-1234-5678", "携帯 082-503-5086"}),
+       {"family_name=松本", "given_name=愛", "company=株式会社みらい", "phones[0]=work +81335011000",
+        "phones[1]=work +81742395659", "phones[2]=mobile +817012345678", "phones[3]=work +81825035086"}},
       {"label in a column of its own",
        CardLayout()
            .line("株式会社みらい", 60, 40, 44)
