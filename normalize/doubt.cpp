@@ -67,7 +67,7 @@ Doubts doubts_of(const LabelledCard& card, const card::ParsedCard& parsed) {
     doubt.clues[ValueClue::place_in_list] = static_cast<float>(value.place);
     add_print_clues(card, parsed, value, doubt.clues);
     add_field_clues(card, parsed, value, doubt.clues);
-    add_surroundings(card, value, doubt.clues);
+    add_surroundings(card, parsed, value, doubt.clues);
     add_card_clues(card, parsed, values, own, doubt.clues);
     doubts.values.push_back(std::move(doubt));
   }

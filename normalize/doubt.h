@@ -66,7 +66,8 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
 void add_field_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
                      ValueClues& clues);
 void add_text_clues(const std::string& text, ValueClues& clues);
-void add_surroundings(const LabelledCard& card, const ValueView& value, ValueClues& clues);
+void add_surroundings(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                      ValueClues& clues);
 void add_phone_clues(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
                      ValueClues& clues);
 /// What the card as a whole says, the same for all its values but for what the others are.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "normalize/address_block.h"
+#include "normalize/company.h"
 #include "normalize/doubt.h"
 #include "normalize/lone_forms.h"
 #include "normalize/place_labels.h"
@@ -72,8 +73,8 @@ bool awaits(const std::string& text) {
 
 class Surroundings {
  public:
-  Surroundings(const LabelledCard& card, const ValueView& value, ValueClues& clues)
-      : card_(card), value_(value), clues_(clues) {}
+  Surroundings(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value, ValueClues& clues)
+      : card_(card), parsed_(parsed), value_(value), clues_(clues) {}
 
   void run() {
     clues_[ValueClue::narrow] = 1;
@@ -98,6 +99,8 @@ class Surroundings {
 
   /// Whether no field and no label explains a line.
   bool is_loose(std::size_t number) const {
+    const auto& unexplained = parsed_.unexplained_lines;
+    if (std::find(unexplained.begin(), unexplained.end(), number) != unexplained.end()) return true;
     return card_.points.taken[number].empty() &&
            std::none_of(card_.segments.begin(), card_.segments.end(),
                         [&](const Segment& segment) { return segment.line == number && segment.label != Label::note; });
@@ -195,13 +198,37 @@ class Surroundings {
           begins_with_scrap_of_katakana(other.text()))
         clues_[ValueClue::goes_on] = 1;
       if (continues(other.text()) && (firm || loose)) clues_[ValueClue::goes_on] = 1;
+      if (firm && other.text().ends_with('&')) clues_[ValueClue::goes_on] = 1;
+      if (value_.field == JudgedField::department && may_be_level_above(own, number)) clues_[ValueClue::goes_on] = 1;
       if (is_post() && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;
       if (!loose) continue;
-      if (awaits(other.text())) clues_[ValueClue::goes_on] = 1;
+      if (awaits(other.text()) || takes_from_column(own, other)) clues_[ValueClue::goes_on] = 1;
       raise(ValueClue::loose_alike, likeness(own, other));
       raise(ValueClue::loose_garble, 1 - other.confidence);
       raise(ValueClue::loose_fit, fit(other.text()));
     }
+  }
+
+  /// "副 広開" over three columns: their first glyphs, read as a row.
+  static bool takes_from_column(const LineFeatures& own, const LineFeatures& other) {
+    if (own.direction != card::Direction::vertical || other.direction == card::Direction::vertical) return false;
+    const text::ScriptCounts scripts = text::count_scripts(other.text());
+    const float gap = std::max(own.box.top - other.box.bottom, other.box.top - own.box.bottom);
+    return scripts.japanese() == scripts.total() && gap < own.size_px && other.box.left < own.box.centre_x() &&
+           other.box.right > own.box.centre_x();
+  }
+
+  /// "金沢病院" above 社長室, taken for the firm though it has no legal form: perhaps a part of one, and the
+  /// department's first level.
+  bool may_be_level_above(const LineFeatures& own, std::size_t number) const {
+    constexpr float kAlike = 0.8F;
+    const LineFeatures& other = line(number);
+    const std::string& firm = parsed_.company.value;
+    const auto& evidence = parsed_.company.evidence;
+    const bool of_firm =
+        std::any_of(evidence.begin(), evidence.end(), [&](const card::Evidence& each) { return each.line == number; });
+    return of_firm && text::count_scripts(firm).japanese() > 0 && read_company_name(firm).form.empty() &&
+           along(other).bottom <= along(own).centre_y() && likeness(own, other) >= kAlike;
   }
 
   float fit(const std::string& text) const {
@@ -210,14 +237,16 @@ class Surroundings {
   }
 
   const LabelledCard& card_;
+  const card::ParsedCard& parsed_;
   const ValueView& value_;
   ValueClues& clues_;
 };
 
 }  // namespace
 
-void add_surroundings(const LabelledCard& card, const ValueView& value, ValueClues& clues) {
-  Surroundings(card, value, clues).run();
+void add_surroundings(const LabelledCard& card, const card::ParsedCard& parsed, const ValueView& value,
+                      ValueClues& clues) {
+  Surroundings(card, parsed, value, clues).run();
 }
 
 }  // namespace normalize

@@ -75,16 +75,31 @@ bool are_furigana(const std::vector<Box>& kana, float name_height) {
 
 }  // namespace
 
+/// What stands_over() asks of any row that is level with the name, and a little more: on a ground with grain there are
+/// thousands of rows, and few near a name.
+bool may_stand_over(const Row& part, const Row& name) {
+  constexpr float kLevelWith = 0.2F,
+                  kHeights = 1.4F;  // of the name: between the tops of rows that are level; their height
+  const float height = name.glyph_height();
+  return part.box.bottom < name.top + (kLevelWith + kHeights * kIntoName) * height &&
+         part.box.top > name.top - (kLevelWith + kHeights * kAbove) * height &&
+         part.box.height() < kHeights * kMost * height;
+}
+
 std::vector<Row> join_furigana(std::vector<Row> rows, std::span<const Box> boxes) {
   std::vector<bool> gone(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (gone[i]) continue;
+    std::vector<std::size_t> near;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+      if (!gone[k] && may_stand_over(rows[k], rows[i])) near.push_back(k);
+    if (near.size() < 2) continue;
     std::vector<std::size_t> name = {i}, over;
     for (std::size_t k = 0; k < rows.size(); ++k)
       if (k != i && !gone[k] && are_level(rows[k], rows[i])) name.push_back(k);
-    for (std::size_t k = 0; k < rows.size(); ++k) {
+    for (const std::size_t k : near) {
       const auto is_below = [&](std::size_t part) { return part != k && stands_over(rows[k], rows[part]); };
-      if (!gone[k] && std::any_of(name.begin(), name.end(), is_below)) over.push_back(k);
+      if (std::any_of(name.begin(), name.end(), is_below)) over.push_back(k);
     }
     if (over.size() < 2) continue;
     if (!are_furigana(kana_of(over, rows, boxes, kLeast * rows[i].glyph_height()), rows[i].glyph_height())) continue;

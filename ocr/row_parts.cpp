@@ -177,6 +177,18 @@ Stack stack_at(const std::vector<Row>& rows, std::size_t part, std::size_t row, 
   return stack;
 }
 
+/// The first strays of a row, in order; none where no other row is one.
+std::vector<std::size_t> strays_of(const std::vector<Row>& rows, std::size_t row, std::span<const Box> boxes,
+                                   float usual) {
+  for (std::size_t part = 0; part < rows.size(); ++part) {
+    if (part == row || !may_be_stray(rows[part], rows[row])) continue;
+    Stack stack = stack_at(rows, part, row, boxes);
+    if (is_stray_glyph(rows[part], rows[row], stack.box, usual)) return {part};
+    if (is_torn_word(rows[part], rows[row], stack.pieces)) return std::move(stack.rows);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes, float usual, Writing writing) {
@@ -202,28 +214,29 @@ std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes,
 }
 
 std::vector<Row> add_strays(std::vector<Row> rows, std::span<const Box> boxes, float usual) {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t i = 0; i < rows.size() && !changed; ++i) {
-      for (std::size_t j = 0; j < rows.size() && !changed; ++j) {
-        if (i == j || !may_be_stray(rows[j], rows[i])) continue;
-        const Stack stack = stack_at(rows, j, i, boxes);
-        std::vector<std::size_t> taken;
-        if (is_stray_glyph(rows[j], rows[i], stack.box, usual)) {
-          taken = {j};
-        } else if (is_torn_word(rows[j], rows[i], stack.pieces)) {
-          taken = stack.rows;
-        } else {
-          continue;
-        }
-        for (const std::size_t k : taken)
-          rows[i].members.insert(rows[i].members.end(), rows[k].members.begin(), rows[k].members.end());
-        measure(rows[i], boxes);
-        std::sort(taken.rbegin(), taken.rend());
-        for (const std::size_t k : taken) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k));
-        changed = true;
-      }
+  std::vector<bool> settled(rows.size());  // nothing is a stray of this row, as the others are now
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (settled[i]) continue;
+    const std::vector<std::size_t> taken = strays_of(rows, i, boxes, usual);
+    settled[i] = taken.empty();
+    if (taken.empty()) continue;
+    // What is a stray of a row depends on the rows in its band alone.
+    std::vector<Box> changed = {rows[i].box};
+    for (const std::size_t k : taken) {
+      changed.push_back(rows[k].box);
+      rows[i].members.insert(rows[i].members.end(), rows[k].members.begin(), rows[k].members.end());
     }
+    measure(rows[i], boxes);
+    changed.push_back(rows[i].box);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      const auto in_band = [&](const Box& box) { return is_in_band(box, rows[k]); };
+      if (std::any_of(changed.begin(), changed.end(), in_band)) settled[k] = false;
+    }
+    for (auto k = taken.rbegin(); k != taken.rend(); ++k) {
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*k));
+      settled.erase(settled.begin() + static_cast<std::ptrdiff_t>(*k));
+    }
+    i = static_cast<std::size_t>(-1);  // from the first row on, as it takes before the others
   }
   return rows;
 }

@@ -58,6 +58,7 @@ const std::vector<Ownership> kOwners = {
     {"tesseract/", {"ocr"}},
     {"leptonica/", {"ocr"}},
     {"ZXing/", {"ocr"}},
+    {"immintrin.h", {"ocr"}},
     {"phonenumbers/", {"normalize"}},
     {"soci/", {"store"}},
     {"sqlite3.h", {"store"}},
