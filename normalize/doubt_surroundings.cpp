@@ -118,9 +118,13 @@ class Surroundings {
         last && (consists_of(behind, kBehind) || (!own.empty() && kBehind.find(own.back()) != kBehind.npos));
     // "常務 役": what is left of 取締役.
     const bool torn = last && is_post() && behind.size() == 1 && text::is_han(behind.front());
-    const bool cut =
-        &evidence == &value_.evidence->front() && consists_of(solid(symbols, 0, evidence.first_symbol), kBefore);
-    if (open || cut || torn) clues_[ValueClue::goes_on] = 1;
+    const std::u32string before =
+        &evidence == &value_.evidence->front() ? solid(symbols, 0, evidence.first_symbol) : std::u32string();
+    // "西 日本支社": the name's first kanji, not what says that a post is held beside another one or was held before.
+    constexpr std::u32string_view kHeld = U"兼元前";
+    const bool headless = value_.field == JudgedField::department && before.size() == 1 &&
+                          text::is_han(before.front()) && kHeld.find(before.front()) == kHeld.npos;
+    if (open || torn || headless || consists_of(before, kBefore)) clues_[ValueClue::goes_on] = 1;
   }
 
   /// A character that was lost leaves a gap.
@@ -199,7 +203,7 @@ class Surroundings {
         clues_[ValueClue::goes_on] = 1;
       if (continues(other.text()) && (firm || loose)) clues_[ValueClue::goes_on] = 1;
       if (firm && other.text().ends_with('&')) clues_[ValueClue::goes_on] = 1;
-      if (value_.field == JudgedField::department && may_be_level_above(own, number)) clues_[ValueClue::goes_on] = 1;
+      if (value_.field == JudgedField::department && may_be_level(own, number)) clues_[ValueClue::goes_on] = 1;
       if (is_post() && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;
       if (!loose) continue;
       if (awaits(other.text()) || takes_from_column(own, other)) clues_[ValueClue::goes_on] = 1;
@@ -218,17 +222,28 @@ class Surroundings {
            other.box.right > own.box.centre_x();
   }
 
-  /// "金沢病院" above 社長室, taken for the firm though it has no legal form: perhaps a part of one, and the
-  /// department's first level.
-  bool may_be_level_above(const LineFeatures& own, std::size_t number) const {
+  /// "金沢病院" above 社長室, 茅ヶ崎 above 第一営業部: set like the department and taken for a firm without a legal
+  /// form, or for a post that hardly is one; perhaps the department's first level.
+  bool may_be_level(const LineFeatures& own, std::size_t number) const {
     constexpr float kAlike = 0.8F;
     const LineFeatures& other = line(number);
-    const std::string& firm = parsed_.company.value;
-    const auto& evidence = parsed_.company.evidence;
-    const bool of_firm =
-        std::any_of(evidence.begin(), evidence.end(), [&](const card::Evidence& each) { return each.line == number; });
-    return of_firm && text::count_scripts(firm).japanese() > 0 && read_company_name(firm).form.empty() &&
-           along(other).bottom <= along(own).centre_y() && likeness(own, other) >= kAlike;
+    if (text::count_scripts(other.text()).japanese() == 0 || on_one_row(along(own), along(other)) ||
+        likeness(own, other) < kAlike)
+      return false;
+    const bool firm = std::any_of(card_.segments.begin(), card_.segments.end(), [&](const Segment& segment) {
+      return segment.line == number && segment.label == Label::company;
+    });
+    return (firm && read_company_name(other.text()).form.empty()) || is_doubtful_title(number);
+  }
+
+  bool is_doubtful_title(std::size_t number) const {
+    constexpr float kDoubtful = 0.8F;
+    return std::any_of(parsed_.job_titles.begin(), parsed_.job_titles.end(), [&](const auto& title) {
+      return title.confidence < kDoubtful &&
+             std::any_of(
+                 title.evidence.begin(), title.evidence.end(),
+                 [&](const card::Evidence& evidence) { return evidence.line == number; });
+    });
   }
 
   float fit(const std::string& text) const {

@@ -39,6 +39,34 @@ bool is_one_kanji_behind_letters(std::string_view core) {
   return chars.size() > 2 && text::is_han(chars.back()) && is_ascii_letter(chars[chars.size() - 2]);
 }
 
+/// "YUIICCRRAAFFTT": each letter twice, as a model reads wide print.
+bool is_doubled(std::string_view core) {
+  constexpr std::size_t kFewest = 3;  // pairs, one behind the other
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i + 1 < core.size(); ++i) {
+    const bool letters = is_ascii_letter(static_cast<unsigned char>(core[i]));
+    if (!letters || core[i] != core[i + 1]) {
+      pairs = 0;
+    } else if (++pairs == kFewest) {
+      return true;
+    } else {
+      ++i;
+    }
+  }
+  return false;
+}
+
+/// "オム〇ン": a ring among katakana.
+bool has_ring_among_katakana(std::string_view core) {
+  const std::u32string chars = text::to_utf32(core);
+  for (std::size_t i = 1; i + 1 < chars.size(); ++i)
+    if (chars[i] == U'〇' && text::is_katakana(chars[i - 1]) && text::is_katakana(chars[i + 1])) return true;
+  return false;
+}
+
+/// "Mediaple" of "Media plc": the last word of a firm whose form was taken for a part of it.
+bool ends_in_misread_form(std::string_view core) { return core.ends_with(" ple") || core.ends_with(" pIc"); }
+
 /// The words in Latin letters of a name, small.
 std::vector<std::string> latin_words(const std::string& name) {
   std::vector<std::string> words(1);
@@ -62,6 +90,7 @@ bool begins_oddly(const std::string& name) {
 bool is_torn_company(const std::string& company) {
   constexpr std::string_view kHalfForm = " UG";  // (haftungsbeschränkt) by law
   const CompanyName name = read_company_name(company);
+  if (is_doubled(company) || has_ring_among_katakana(company) || ends_in_misread_form(company)) return true;
   if (name.form.empty() || text::count_scripts(company).eastern() == 0) {
     const bool stop_lost = company.ends_with("Ltd") && company.find("Co.") != std::string::npos;  // "Co., Ltd"
     return company.ends_with(kHalfForm) || stop_lost;
@@ -92,8 +121,16 @@ bool is_torn_street(const card::Address& address) {
   const PrintedLine line(address.street), building(address.building);
   const std::u32string_view chars = line.chars();
   if (chars.find(kMark) != chars.npos) return true;
-  for (std::size_t i = 1; i < chars.size(); ++i)
-    if (is_ascii_digit(chars[i - 1]) && chars[i] >= U'a' && chars[i] <= U'z') return true;  // 渡辺通4rm8-28
+  constexpr std::u32string_view kNoDash = U",.、。";  // 1丁目2,26
+  for (std::size_t i = 1; i < chars.size(); ++i) {
+    if (!is_ascii_digit(chars[i - 1])) continue;
+    if (chars[i] >= U'a' && chars[i] <= U'z') return true;  // 渡辺通4rm8-28
+    if (kNoDash.find(chars[i]) != kNoDash.npos && i + 1 < chars.size() && is_ascii_digit(chars[i + 1])) return true;
+  }
+  const std::size_t lone = chars.find(U'丁');  // 7丁39; in Sakai blocks are counted so
+  if (lone != chars.npos && lone > 0 && is_ascii_digit(chars[lone - 1]) && lone + 1 < chars.size() &&
+      is_ascii_digit(chars[lone + 1]) && address.locality.find("堺市") == std::string::npos)
+    return true;
   const bool small_behind = building.at(0) >= U'a' && building.at(0) <= U'z';
   if (small_behind && !chars.empty() && is_ascii_digit(chars.back())) return true;
   if (chars.ends_with(U"丁")) return true;  // 小萩1丁

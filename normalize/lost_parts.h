@@ -15,8 +15,9 @@ namespace normalize {
 /// "ー駅前ビル", "ンビル5F": what no name begins with.
 bool begins_oddly(const std::string& name);
 
-/// "出版株式会社", "株式会社Gridlineサー", "株式会社Lumworks商", "Königsbau Medien UG": a firm that is named by its
-/// trade alone, that ends in the beginning of a usual word or in one kanji behind letters, or in half a legal form.
+/// "出版株式会社", "株式会社Gridlineサー", "株式会社Lumworks商", "Königsbau Medien UG", "YUIICCRRAAFFTT", "オム〇ン",
+/// "Severn Capital ple": a firm that is named by its trade alone, that ends in the beginning of a usual word or in one
+/// kanji behind letters, or in half a legal form.
 bool is_torn_company(const std::string& company);
 
 /// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.
