@@ -79,7 +79,7 @@ void judge(const DoubtModel& model, const Doubts& doubts, card::ParsedCard& pars
   std::size_t next = 0;
   each_value(parsed, [&](JudgedField, const std::string&, auto& found, const auto&, std::size_t, std::size_t) {
     const ValueClues& clues = doubts.values[next++].clues;
-    const float learnt = std::min(model.value.probability(clues.numbers()), most_probable(clues.numbers()));
+    const float learnt = settled_probability(model.value.probability(clues.numbers()), clues.numbers());
     // A code that the card carries corrects its own errors: what it says of a value that is printed too is not judged
     // by that print.
     const bool coded = clues[ValueClue::barcode] == 1 && found.confidence >= kCodedOpinion && !found.evidence.empty();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstddef>
 
 #include "normalize/doubt_clues.h"
 
@@ -38,6 +40,7 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::url, ValueClue::near_miss, Side::from, 1},
     {JudgedField::email, ValueClue::wide_stop, Side::from, 0.35F},
     {JudgedField::email, ValueClue::oddities, Side::from, 1},
+    {JudgedField::email, ValueClue::edits, Side::from, 1},
     {JudgedField::email, ValueClue::passed_over, Side::from, 0.05F},
     {JudgedField::email, ValueClue::weakest_symbol, Side::to, 1.4F},
     {JudgedField::company, ValueClue::goes_on, Side::from, 1},
@@ -57,6 +60,7 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::company, ValueClue::hole, Side::from, 1},
     {JudgedField::address, ValueClue::own_path, Side::to, -3},
     {JudgedField::address, ValueClue::passed_over, Side::from, 0.1F},
+    {JudgedField::address, ValueClue::disagreeing, Side::from, 2},
     {JudgedField::address, ValueClue::known, Side::to, 0.4F},
     {JudgedField::phone, ValueClue::country_known, Side::to, 0},
     {JudgedField::company, ValueClue::loose_alike, Side::from, 0.7F},
@@ -88,14 +92,32 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::given_name, ValueClue::half_read, Side::from, 1},
 });
 
+/// Fields whose values the trees hold for less sure than they are. They have a grammar or plan of their own, or are a
+/// closed set of names. Source: the 6,720 cards of 2026-12-01 named above; of 421 such values that were given 0.980 to
+/// 0.9897 on the cards that had served as tests, and of 235 of the others, none was wrong.
+constexpr std::array kSurer = {JudgedField::phone, JudgedField::url, JudgedField::kana, JudgedField::latin_name,
+                               JudgedField::family_name};
+constexpr float kRaise = 0.7F;  // of log-odds: 0.980 becomes 0.990
+
+bool is_of(JudgedField field, std::span<const float> value_clues) {
+  return value_clues[count_of<ValueClue>() + static_cast<std::size_t>(field)] == 1;
+}
+
 }  // namespace
+
+float settled_probability(float of_trees, std::span<const float> value_clues) {
+  const bool surer =
+      std::any_of(kSurer.begin(), kSurer.end(), [&](JudgedField field) { return is_of(field, value_clues); });
+  const float odds = of_trees / (1 - of_trees) * (surer ? std::exp(kRaise) : 1.0F);
+  return std::min(odds / (1 + odds), most_probable(value_clues));
+}
 
 float most_probable(std::span<const float> value_clues) {
   const auto holds = [&](const Limit& limit) {
-    const auto field = count_of<ValueClue>() + static_cast<std::size_t>(limit.field);
     const float number = value_clues[static_cast<std::size_t>(limit.clue)];
     if (limit.with != ValueClue::count_ && value_clues[static_cast<std::size_t>(limit.with)] < 1) return false;
-    return value_clues[field] == 1 && (limit.side == Side::from ? number >= limit.number : number <= limit.number);
+    return is_of(limit.field, value_clues) &&
+           (limit.side == Side::from ? number >= limit.number : number <= limit.number);
   };
   return std::any_of(kLimits.begin(), kLimits.end(), holds) ? kLimit : 1;
 }

@@ -10,4 +10,7 @@ namespace normalize {
 /// company whose print goes on. No better clue raises a limit, so that the pulls hold (ClueRule).
 float most_probable(std::span<const float> value_clues);
 
+/// The probability of a value: what the trees say, raised for the fields of which they say too little, and limited.
+float settled_probability(float of_trees, std::span<const float> value_clues);
+
 }  // namespace normalize

@@ -7,6 +7,7 @@
 #include "normalize/address_block.h"
 #include "normalize/company.h"
 #include "normalize/doubt.h"
+#include "normalize/job_title.h"
 #include "normalize/lone_forms.h"
 #include "normalize/place_labels.h"
 #include "text/script.h"
@@ -237,9 +238,9 @@ class Surroundings {
   }
 
   bool is_doubtful_title(std::size_t number) const {
-    constexpr float kDoubtful = 0.8F;
+    constexpr float kDoubtful = 0.3F;
     return std::any_of(parsed_.job_titles.begin(), parsed_.job_titles.end(), [&](const auto& title) {
-      return title.confidence < kDoubtful &&
+      return job_title_likeness(title.value) < kDoubtful &&
              std::any_of(
                  title.evidence.begin(), title.evidence.end(),
                  [&](const card::Evidence& evidence) { return evidence.line == number; });

@@ -64,6 +64,12 @@ bool has_ring_among_katakana(std::string_view core) {
   return false;
 }
 
+/// "A 株式会社リンライズ": a letter of an emblem.
+bool begins_with_lone_letter(std::string_view company) {
+  return company.size() > 2 && is_ascii_letter(static_cast<unsigned char>(company[0])) && company[1] == ' ' &&
+         text::count_scripts(company).japanese() > 0;
+}
+
 /// "Mediaple" of "Media plc": the last word of a firm whose form was taken for a part of it.
 bool ends_in_misread_form(std::string_view core) { return core.ends_with(" ple") || core.ends_with(" pIc"); }
 
@@ -90,7 +96,9 @@ bool begins_oddly(const std::string& name) {
 bool is_torn_company(const std::string& company) {
   constexpr std::string_view kHalfForm = " UG";  // (haftungsbeschränkt) by law
   const CompanyName name = read_company_name(company);
-  if (is_doubled(company) || has_ring_among_katakana(company) || ends_in_misread_form(company)) return true;
+  if (is_doubled(company) || has_ring_among_katakana(company) || ends_in_misread_form(company) ||
+      begins_with_lone_letter(company))
+    return true;
   if (name.form.empty() || text::count_scripts(company).eastern() == 0) {
     const bool stop_lost = company.ends_with("Ltd") && company.find("Co.") != std::string::npos;  // "Co., Ltd"
     return company.ends_with(kHalfForm) || stop_lost;
@@ -131,6 +139,8 @@ bool is_torn_street(const card::Address& address) {
   if (lone != chars.npos && lone > 0 && is_ascii_digit(chars[lone - 1]) && lone + 1 < chars.size() &&
       is_ascii_digit(chars[lone + 1]) && address.locality.find("堺市") == std::string::npos)
     return true;
+  const std::u32string& rest = building.chars();
+  if (!rest.empty() && std::all_of(rest.begin(), rest.end(), is_ascii_digit)) return true;  // 1丁目2 and 26
   const bool small_behind = building.at(0) >= U'a' && building.at(0) <= U'z';
   if (small_behind && !chars.empty() && is_ascii_digit(chars.back())) return true;
   if (chars.ends_with(U"丁")) return true;  // 小萩1丁

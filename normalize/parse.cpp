@@ -7,6 +7,7 @@
 #include "normalize/doubt.h"
 #include "normalize/email.h"
 #include "normalize/fields.h"
+#include "normalize/halved_names.h"
 #include "normalize/kanji_numbers.h"
 #include "normalize/known_posts.h"
 #include "normalize/labelling.h"
@@ -73,6 +74,7 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   const CardContext context = context_of(points, origin, knowledge);
   const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names, origin.manner);
   std::vector<Segment> segments = label_segments(text, features, tokens, context);
+  join_halved_names(text, features, segments);
   const LabelledCard card{text, features, points, context, segments, region};
   for (Segment& segment : segments)
     if (has_twins(segment.label)) segment.text = correct_twins(card, segment);

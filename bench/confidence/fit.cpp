@@ -89,9 +89,9 @@ std::vector<Judged> judge(const std::vector<Row>& rows, const ProbabilityModel& 
   return judged;
 }
 
-/// What the program gives, limits included (normalize/doubt_limits.h).
-void limit(std::vector<Judged>& values) {
-  for (Judged& j : values) j.probability = std::min(j.probability, normalize::most_probable(j.row->numbers));
+/// What the program gives (normalize/doubt_limits.h).
+void settle(std::vector<Judged>& values) {
+  for (Judged& j : values) j.probability = normalize::settled_probability(j.probability, j.row->numbers);
 }
 
 card::Result<confidence::Table> load(const std::vector<std::filesystem::path>& files) {
@@ -135,7 +135,7 @@ card::Result<void> measure(const Request& request, const confidence::Table& tabl
   const auto model = load_model(request.model);
   if (!model) return tl::unexpected(model.error());
   std::vector<Judged> values = judge(table.values, model->value);
-  limit(values);
+  settle(values);
   fmt::print("{}", confidence::report(table, values, judge(table.gaps, model->gap), request.error_rate, model->value,
                                       model->gap));
   print_failures(values, request.failures);
@@ -155,7 +155,7 @@ card::Result<void> run(const Request& request) {
   const bool anew = request.start.empty();
   auto value = fit(table->values, normalize::value_clue_rules(), request.boost, anew ? nullptr : &start.value);
   if (!value) return tl::unexpected(value.error());
-  limit(value->judged);
+  settle(value->judged);
   value->model.promises = confidence::promises_of(value->judged);
   auto gap = fit(table->gaps, normalize::missing_clue_rules(), request.boost, anew ? nullptr : &start.gap);
   if (!gap) return tl::unexpected(gap.error());

@@ -94,6 +94,28 @@ TEST(DoubtClues, HalfACharacterIsNarrow) {
   EXPECT_LT(clues(card, "given_name")[ValueClue::narrow], 0.3F);
 }
 
+TEST(DoubtClues, DepartmentsThatMayLackALevel) {
+  const auto goes_on = [](const card::CardText& card) { return clues(card, "departments[0]")[ValueClue::goes_on]; };
+  const auto below = [](const char* above) {
+    return CardLayout().line(above, 60, 100, 30).line("経理部", 60, 140, 30).line("高橋 愛", 60, 240, 60).build();
+  };
+  EXPECT_EQ(goes_on(below("金沢病院")), 1);
+  EXPECT_EQ(goes_on(below("株式会社みらい")), 0);
+  EXPECT_EQ(goes_on(CardLayout().line("西 日本支社", 60, 100, 30).line("高橋 愛", 60, 240, 60).build()), 1);
+  EXPECT_EQ(goes_on(CardLayout().line("兼 日本支社", 60, 100, 30).line("高橋 愛", 60, 240, 60).build()), 0);
+}
+
+TEST(DoubtClues, TheFirstGlyphsOfColumnsReadAsARow) {
+  const auto column = [](bool row) {
+    CardLayout card;
+    card.column("部長", 240, 140, 30).column("高橋 愛", 120, 140, 60);
+    if (row) card.line("副 広", 200, 100, 30);
+    return clues(card.build(), "job_titles[0]")[ValueClue::goes_on];
+  };
+  EXPECT_EQ(column(false), 0);
+  EXPECT_EQ(column(true), 1);
+}
+
 TEST(DoubtClues, PhonesWithoutLabels) {
   const card::CardText card = CardLayout()
                                   .line("高橋 愛", 60, 40, 60)

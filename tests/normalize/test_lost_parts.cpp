@@ -9,11 +9,12 @@ using normalize::MailboxWords;
 
 TEST(LostParts, FirmsThatAreNamedByHalf) {
   for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "株式会社Lumworks商",
-                           "Königsbau Medien UG", "Solworks Co., Ltd"})
+                           "Königsbau Medien UG", "Solworks Co., Ltd", "株式会社YUIICCRRAAFFTT",
+                           "オム〇ンヘルスケア株式会社", "Severn Capital ple", "A 株式会社リンライズ"})
     EXPECT_TRUE(normalize::is_torn_company(firm)) << firm;
-  for (const char* firm :
-       {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
-        "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ", "Solworks Co., Ltd.", "Severn Foods Ltd"})
+  for (const char* firm : {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
+                           "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ", "Solworks Co., Ltd.",
+                           "Severn Foods Ltd", "Severn Capital plc", "AAA株式会社", "株式会社Moon Wood"})
     EXPECT_FALSE(normalize::is_torn_company(firm)) << firm;
 }
 
@@ -41,6 +42,9 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("小萩1丁", ""));
   EXPECT_TRUE(torn("堂島浜2丁目二番2号", ""));
   EXPECT_TRUE(torn("昭和島1丁目631", ""));
+  EXPECT_TRUE(torn("昭和島1丁目6,31", ""));
+  EXPECT_TRUE(torn("昭和島1丁目6", "31"));
+  EXPECT_TRUE(torn("小松町7丁39", "アーバンビル"));
   EXPECT_FALSE(torn("昭和島1丁目6", ""));
   EXPECT_FALSE(torn("南一条西1丁目100番", ""));
   EXPECT_FALSE(torn("住吉一丁目13-10", ""));
