@@ -97,7 +97,8 @@ constexpr auto kLimits = std::to_array<Limit>({
 /// 0.9897 on the cards that had served as tests, and of 235 of the others, none was wrong.
 constexpr std::array kSurer = {JudgedField::phone, JudgedField::url, JudgedField::kana, JudgedField::latin_name,
                                JudgedField::family_name};
-constexpr float kRaise = 0.7F;  // of log-odds: 0.980 becomes 0.990
+constexpr float kRaise = 0.7F;                         // of log-odds: 0.980 becomes 0.990
+constexpr float kRaisedFrom = 0.96F, kWholly = 0.98F;  // more and more in between
 
 bool is_of(JudgedField field, std::span<const float> value_clues) {
   return value_clues[count_of<ValueClue>() + static_cast<std::size_t>(field)] == 1;
@@ -108,7 +109,8 @@ bool is_of(JudgedField field, std::span<const float> value_clues) {
 float settled_probability(float of_trees, std::span<const float> value_clues) {
   const bool surer =
       std::any_of(kSurer.begin(), kSurer.end(), [&](JudgedField field) { return is_of(field, value_clues); });
-  const float odds = of_trees / (1 - of_trees) * (surer ? std::exp(kRaise) : 1.0F);
+  const float share = std::clamp((of_trees - kRaisedFrom) / (kWholly - kRaisedFrom), 0.0F, 1.0F);
+  const float odds = of_trees / (1 - of_trees) * (surer ? std::exp(kRaise * share) : 1.0F);
   return std::min(odds / (1 + odds), most_probable(value_clues));
 }
 
