@@ -292,6 +292,16 @@ float widest_stop(const LabelledCard& card, const ValueView& value) {
   return widest;
 }
 
+/// "ふみ" of "島屋 ふみゑ": whether a name in kanji and kana has fewer characters than its line.
+bool leaves_print_over(const LabelledCard& card, const card::ParsedCard& parsed) {
+  const std::u32string own = text::to_utf32(parsed.family_name.value + parsed.given_name.value);
+  return text::count_scripts(parsed.family_name.value).japanese() > 0 &&
+         std::any_of(card.segments.begin(), card.segments.end(), [&](const Segment& segment) {
+           return segment.label == Label::name &&
+                  text::to_utf32(text::without_blanks(segment.text)).size() > own.size();
+         });
+}
+
 }  // namespace
 
 float log_odds(float confidence) {
@@ -327,6 +337,8 @@ void add_print_clues(const LabelledCard& card, const card::ParsedCard& parsed, c
   if (clues[ValueClue::lines] > 0)
     clues[ValueClue::edits] =
         static_cast<float>(std::min(9, changes_inside(plain(value.text, value.field), plain(print, value.field))));
+  const bool of_name = value.field == JudgedField::family_name || value.field == JudgedField::given_name;
+  if (of_name && leaves_print_over(card, parsed)) clues[ValueClue::edits] = std::max(clues[ValueClue::edits], 1.0F);
 }
 
 }  // namespace normalize

@@ -206,6 +206,7 @@ class Surroundings {
       if (firm && other.text().ends_with('&')) clues_[ValueClue::goes_on] = 1;
       if (value_.field == JudgedField::department && may_be_level(own, number)) clues_[ValueClue::goes_on] = 1;
       if (is_post() && is_section_alone(other.text())) clues_[ValueClue::goes_on] = 1;
+      if (value_.field == JudgedField::address && may_be_building(number)) clues_[ValueClue::goes_on] = 1;
       if (!loose) continue;
       if (awaits(other.text()) || takes_from_column(own, other)) clues_[ValueClue::goes_on] = 1;
       raise(ValueClue::loose_alike, likeness(own, other));
@@ -235,6 +236,20 @@ class Surroundings {
       return segment.line == number && segment.label == Label::company;
     });
     return (firm && read_company_name(other.text()).form.empty()) || is_doubtful_title(number);
+  }
+
+  /// "北星駅前ビル307号室", "三協会館" beside an address: part of none, though it looks like an address or names a
+  /// house.
+  bool may_be_building(std::size_t number) const {
+    const std::string& text = line(number).text();
+    const bool taken = std::any_of(parsed_.addresses.begin(), parsed_.addresses.end(), [&](const auto& address) {
+      return std::any_of(address.evidence.begin(), address.evidence.end(),
+                         [&](const card::Evidence& evidence) { return evidence.line == number; });
+    });
+    return !taken && std::any_of(card_.segments.begin(), card_.segments.end(), [&](const Segment& segment) {
+      const bool firm = segment.label == Label::company && read_company_name(text).form.empty();
+      return segment.line == number && has_building_word(text) && (firm || segment.label == Label::address);
+    });
   }
 
   bool is_doubtful_title(std::size_t number) const {

@@ -24,6 +24,12 @@ bool may_be_part(const std::string& text) {
                       [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
+/// Whether hardly anything speaks for what a segment was taken for.
+bool is_loose(const Segment& segment) {
+  constexpr float kHardly = 0.6F;
+  return segment.label == Label::note || (segment.label == Label::company && segment.clearness < kHardly);
+}
+
 }  // namespace
 
 void join_halved_names(const card::CardText& card, const CardFeatures& features, std::vector<Segment>& segments) {
@@ -34,7 +40,7 @@ void join_halved_names(const card::CardText& card, const CardFeatures& features,
                                      [&](const Segment& segment) { return segment.line == name->line; });
   if (on_line != 2) return;
   const auto rest = std::find_if(segments.begin(), segments.end(), [&](const Segment& segment) {
-    return segment.line == name->line && segment.label == Label::note && may_be_part(segment.text);
+    return segment.line == name->line && is_loose(segment) && may_be_part(segment.text);
   });
   if (rest == segments.end() || length_of(name->text) + length_of(rest->text) > kLongestName) return;
   const bool behind = rest->span.begin > name->span.begin;

@@ -64,6 +64,12 @@ bool has_ring_among_katakana(std::string_view core) {
   return false;
 }
 
+/// "ク株式会社": the end of a word on another line.
+bool is_one_kana(std::string_view core) {
+  const std::u32string chars = text::to_utf32(core);
+  return chars.size() == 1 && text::is_kana(chars[0]);
+}
+
 /// "A 株式会社リンライズ": a letter of an emblem.
 bool begins_with_lone_letter(std::string_view company) {
   return company.size() > 2 && is_ascii_letter(static_cast<unsigned char>(company[0])) && company[1] == ' ' &&
@@ -97,7 +103,7 @@ bool is_torn_company(const std::string& company) {
   constexpr std::string_view kHalfForm = " UG";  // (haftungsbeschränkt) by law
   const CompanyName name = read_company_name(company);
   if (is_doubled(company) || has_ring_among_katakana(company) || ends_in_misread_form(company) ||
-      begins_with_lone_letter(company))
+      begins_with_lone_letter(company) || is_one_kana(name.core))
     return true;
   if (name.form.empty() || text::count_scripts(company).eastern() == 0) {
     const bool stop_lost = company.ends_with("Ltd") && company.find("Co.") != std::string::npos;  // "Co., Ltd"
@@ -141,6 +147,9 @@ bool is_torn_street(const card::Address& address) {
     return true;
   const std::u32string& rest = building.chars();
   if (!rest.empty() && std::all_of(rest.begin(), rest.end(), is_ascii_digit)) return true;  // 1丁目2 and 26
+  constexpr std::size_t kShortest = 3;                                                      // characters of a building
+  if (!rest.empty() && rest.size() < kShortest && !has_building_word(address.building)) return true;
+  if (rest.size() >= kShortest && rest.back() == U'F' && rest[rest.size() - 2] == U' ') return true;  // ビル F
   const bool small_behind = building.at(0) >= U'a' && building.at(0) <= U'z';
   if (small_behind && !chars.empty() && is_ascii_digit(chars.back())) return true;
   if (chars.ends_with(U"丁")) return true;  // 小萩1丁

@@ -10,7 +10,7 @@ using normalize::MailboxWords;
 TEST(LostParts, FirmsThatAreNamedByHalf) {
   for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "株式会社Lumworks商",
                            "Königsbau Medien UG", "Solworks Co., Ltd", "株式会社YUIICCRRAAFFTT",
-                           "オム〇ンヘルスケア株式会社", "Severn Capital ple", "A 株式会社リンライズ"})
+                           "オム〇ンヘルスケア株式会社", "Severn Capital ple", "A 株式会社リンライズ", "ク株式会社"})
     EXPECT_TRUE(normalize::is_torn_company(firm)) << firm;
   for (const char* firm : {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
                            "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ", "Solworks Co., Ltd.",
@@ -45,6 +45,10 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("昭和島1丁目6,31", ""));
   EXPECT_TRUE(torn("昭和島1丁目6", "31"));
   EXPECT_TRUE(torn("小松町7丁39", "アーバンビル"));
+  EXPECT_TRUE(torn("道場門前一丁目", "ド二"));
+  EXPECT_TRUE(torn("本野ケ原4丁目1", "アーバン丸ノ内ビル F"));
+  EXPECT_FALSE(torn("本野ケ原4丁目1", "アーバン丸ノ内ビル 7F"));
+  EXPECT_FALSE(torn("本野ケ原4丁目1", "5F"));
   EXPECT_FALSE(torn("昭和島1丁目6", ""));
   EXPECT_FALSE(torn("南一条西1丁目100番", ""));
   EXPECT_FALSE(torn("住吉一丁目13-10", ""));
