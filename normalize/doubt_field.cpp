@@ -51,7 +51,9 @@ class FieldClues {
       case JudgedField::company:
       case JudgedField::company_other: return company();
       case JudgedField::department: return department();
-      case JudgedField::job_title: return set(ValueClue::quality, job_title_likeness(value_.text));
+      case JudgedField::job_title:
+        if (value_.text.ends_with("ャ")) clues_[ValueClue::oddities] += 1;  // マネージャ, its ー lost
+        return set(ValueClue::quality, job_title_likeness(value_.text));
       case JudgedField::phone: return add_phone_clues(card_, parsed_, value_, clues_);
       case JudgedField::email: return email();
       case JudgedField::url: return url();

@@ -81,6 +81,7 @@ constexpr auto kLimits = std::to_array<Limit>({
     {JudgedField::department, ValueClue::card_ink, Side::from, 1},
     {JudgedField::department, ValueClue::loose_alike, Side::from, 0.5F},
     {JudgedField::job_title, ValueClue::loose_alike, Side::from, 0.5F},
+    {JudgedField::job_title, ValueClue::oddities, Side::from, 1},
     {JudgedField::department, ValueClue::quality, Side::to, 0.45F},
     {JudgedField::address, ValueClue::loose_alike, Side::from, 0.8F},
     {JudgedField::address, ValueClue::loose_fit, Side::from, 0.3F},
