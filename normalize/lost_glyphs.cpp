@@ -215,6 +215,43 @@ void join_halves(card::CardText& card) {
   }
 }
 
+/// "マネージャ" and "-谷地森": the mark at the end of a title in wide print, taken for a part of the larger name behind
+/// it.
+void give_back_long_marks(card::CardText& card) {
+  constexpr std::u32string_view kMarks = U"-ー一―—–−";
+  constexpr float kShortest = 0.4F, kLongest = 1.4F;  // glyphs of the title
+  for (TextLine& title : card.lines) {
+    for (TextLine& name : card.lines) {
+      if (&title == &name || !has_print(title) || !has_print(name) || !text::is_katakana(last_of(title))) continue;
+      if (title.direction != card::Direction::horizontal || name.direction != card::Direction::horizontal) continue;
+      const auto begins_with_mark = [&](const card::Reading& reading) {
+        const auto& symbols = reading.symbols;
+        return symbols.size() > 2 && kMarks.find(code_of(symbols[0])) != kMarks.npos &&
+               text::is_han(code_of(symbols[1].text == " " ? symbols[2] : symbols[1]));
+      };
+      if (!begins_with_mark(name.readings.front())) continue;
+      card::Symbol mark = name.readings.front().symbols.front();
+      const card::Bounds box = card::bounds(mark.box), own = line_box(title);
+      const float glyph = title.glyph_size_px, gap = box.left - own.right;
+      if (gap < 0 || gap > kWidestGap * glyph || box.width() < kShortest * glyph || box.width() > kLongest * glyph ||
+          box.centre_y() < own.top || box.centre_y() > own.bottom)
+        continue;
+      mark.text = "ー";
+      mark.confidence = std::min(mark.confidence, kSettled);
+      for (card::Reading& reading : title.readings) {
+        reading.symbols.push_back(mark);
+        reading.posteriors = {};
+      }
+      for (card::Reading& reading : name.readings) {
+        if (!begins_with_mark(reading)) continue;
+        reading.symbols.erase(reading.symbols.begin(),
+                              reading.symbols.begin() + (reading.symbols[1].text == " " ? 2 : 1));
+        reading.posteriors = {};
+      }
+    }
+  }
+}
+
 /// "人ハートエステート": the first stroke of a character that is two strokes apart, which was read once more by itself.
 /// Both are narrower than half a glyph then, and together no wider than one.
 void drop_strokes_read_twice(card::Reading& reading, float glyph) {
@@ -264,6 +301,7 @@ void restore_lost_glyphs(card::CardText& card) {
   join_spaced_titles(card);
   take_back(card);
   join_halves(card);
+  give_back_long_marks(card);
   for (TextLine& line : card.lines) restore_lying_marks(line);
   for (TextLine& line : card.lines)
     for (card::Reading& reading : line.readings) {

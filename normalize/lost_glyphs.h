@@ -9,6 +9,7 @@ namespace normalize {
 /// - "山 伸" and 手 between its characters: "山手 伸".
 /// - 店 and 長, letter-spaced over one row or column: 店長, where both make a title.
 /// - "二ユ" and "ー駅前ビル" behind it: nothing begins with a long mark, ン or a small kana.
+/// - "マネージャ" and "-谷地森" in larger print on its row: マネージャー.
 /// - "アーバ ンビル": no blank stands before such a kana inside katakana.
 /// - "l-506-0846" in a column: 〒 and a postal code that lie.
 /// - "人ハートエステート": the first stroke of ハ, read once more by itself.

@@ -47,6 +47,17 @@ TEST(LostGlyphs, NothingBeginsWithALongMarkOrASmallKana) {
   EXPECT_EQ(restored(CardLayout().line("サン ビル", 100, 100, 30).build()), "サン ビル");
 }
 
+TEST(LostGlyphs, ALongMarkInFrontOfALargeNameComesBack) {
+  const auto with_mark_at = [](float left, float top) {
+    card::CardText card = CardLayout().line("マネージャ", 60, 285, 27).line("-谷地森 雅紀", 200, 255, 62).build();
+    card.lines[1].readings[0].symbols[0].box = card::quad_from_bounds({left, top, left + 22, top + 4});
+    return restored(card);
+  };
+  EXPECT_EQ(with_mark_at(205, 297), "マネージャー|谷地森 雅紀");
+  EXPECT_EQ(with_mark_at(205, 257), "マネージャ|-谷地森 雅紀") << "above the title";
+  EXPECT_EQ(with_mark_at(320, 297), "マネージャ|-谷地森 雅紀") << "too far from it";
+}
+
 TEST(LostGlyphs, BracketsAreMended) {
   EXPECT_EQ(restored(CardLayout().line("(つぼい なつき1", 100, 100, 30).build()), "(つぼい なつき)");
   EXPECT_EQ(restored(CardLayout().line("責任者 ( 1号 )", 100, 100, 30).build()), "責任者 (1号)");
