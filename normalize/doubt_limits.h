@@ -11,6 +11,7 @@ namespace normalize {
 float most_probable(std::span<const float> value_clues);
 
 /// The probability of a value: what the trees say, raised for the fields of which they say too little, and limited.
+/// `of_trees`: below 1, as ProbabilityModel gives it.
 float settled_probability(float of_trees, std::span<const float> value_clues);
 
 }  // namespace normalize

@@ -76,7 +76,7 @@ bool begins_with_lone_letter(std::string_view company) {
          text::count_scripts(company).japanese() > 0;
 }
 
-/// "Mediaple" of "Media plc": the last word of a firm whose form was taken for a part of it.
+/// "Severn Capital ple": plc.
 bool ends_in_misread_form(std::string_view core) { return core.ends_with(" ple") || core.ends_with(" pIc"); }
 
 /// The words in Latin letters of a name, small.

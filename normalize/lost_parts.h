@@ -16,8 +16,9 @@ namespace normalize {
 bool begins_oddly(const std::string& name);
 
 /// "出版株式会社", "株式会社Gridlineサー", "株式会社Lumworks商", "Königsbau Medien UG", "YUIICCRRAAFFTT", "オム〇ン",
-/// "Severn Capital ple": a firm that is named by its trade alone, that ends in the beginning of a usual word or in one
-/// kanji behind letters, or in half a legal form.
+/// "Severn Capital ple", "ク株式会社", "A 株式会社リンライズ": a firm that is named by its trade or one kana alone,
+/// that ends in the beginning of a usual word, in one kanji behind letters or in half a legal form or a misread one,
+/// that has a letter before it, or each letter twice, or a ring among katakana.
 bool is_torn_company(const std::string& company);
 
 /// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.

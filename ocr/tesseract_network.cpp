@@ -79,10 +79,10 @@ std::vector<std::int8_t> pixels_of(const tesseract::NetworkIO& input, const Line
 
 }  // namespace
 
-/// One run of a network.
-class OwnRun::Trial {
+/// One call of a network by Tesseract.
+class OwnRun::Call {
  public:
-  explicit Trial(OwnRun& run) : run_(run) {}
+  explicit Call(OwnRun& run) : run_(run) {}
 
   bool may_run(const void* network) const {
     return run_.network_ && line.height == run_.network_->height() && LineNetwork::steps(width()) > 0 &&
@@ -143,15 +143,15 @@ void Series::Forward(bool debug, const NetworkIO& input, const TransposedArray* 
       "_ZN9tesseract6Series7ForwardEbRKNS_9NetworkIOEPKNS_15TransposedArrayEPNS_14NetworkScratchEPS1_");
   ocr::OwnRun* const run = std::exchange(ocr::run_in_use, nullptr);  // the layers inside are Series too
   if (run == nullptr) return own(this, debug, input, transposed, scratch, output);
-  ocr::OwnRun::Trial trial(*run);
-  if (!trial.may_run(this)) {
+  ocr::OwnRun::Call call(*run);
+  if (!call.may_run(this)) {
     own(this, debug, input, transposed, scratch, output);
-  } else if (trial.is_first()) {
-    const std::vector<float> probabilities = trial.probabilities(input);
+  } else if (call.is_first()) {
+    const std::vector<float> probabilities = call.probabilities(input);
     own(this, debug, input, transposed, scratch, output);
-    trial.judge(this, probabilities, *output);
+    call.judge(this, probabilities, *output);
   } else {
-    trial.write(trial.probabilities(input), *output);
+    call.write(call.probabilities(input), *output);
   }
   ocr::run_in_use = run;
 }

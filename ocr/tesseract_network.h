@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "ocr/line_network.h"
 
@@ -16,13 +17,13 @@ class OwnRun {
   /// Whether lines are read by LineNetwork from now on.
   bool is_trusted() const { return trusted_; }
 
-  class Trial;  ///< private to tesseract_network.cpp
+  class Call;  ///< private to tesseract_network.cpp
 
  private:
   std::optional<LineNetwork> network_;
   const void* tried_ = nullptr;  // Tesseract's network
   bool trusted_ = false;
-  friend class Trial;
+  friend class Call;
 };
 
 /// While it lives, this thread's calls of Tesseract run their network as `run` says. One at a time in a thread.

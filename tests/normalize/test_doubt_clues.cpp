@@ -278,6 +278,16 @@ TEST(DoubtLimits, HoldForTheirFieldsAlone) {
   EXPECT_EQ(normalize::most_probable(degree.numbers()), 1);
 }
 
+TEST(DoubtLimits, SomeFieldsAreSurerThanTheirTreesSay) {
+  const ValueClues web(JudgedField::url), degree(JudgedField::qualification);
+  EXPECT_GT(normalize::settled_probability(0.98F, web.numbers()), 0.989F);
+  EXPECT_NEAR(normalize::settled_probability(0.95F, web.numbers()), 0.95F, 1e-4);
+  EXPECT_NEAR(normalize::settled_probability(0.98F, degree.numbers()), 0.98F, 1e-4);
+  ValueClues limited(JudgedField::url);
+  limited[ValueClue::near_miss] = 1;
+  EXPECT_LE(normalize::settled_probability(0.999F, limited.numbers()), 0.9F);
+}
+
 TEST(DoubtLimits, SomeNeedASecondClue) {
   ValueClues name(JudgedField::family_name);
   name[ValueClue::narrow] = 1;
