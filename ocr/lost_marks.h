@@ -7,7 +7,7 @@
 
 namespace ocr {
 
-/// A stop, hyphen or underscore that is printed between two letters and that the model passed over.
+/// A stop, hyphen or underscore that is printed behind a letter and that the model passed over.
 struct LostMark {
   std::size_t after = 0;      ///< index of the character before it
   std::string sign;           ///< ".", "-" or "_"
@@ -25,9 +25,9 @@ struct InkMarks {
   std::vector<MisreadMark> misread;  ///< in order
 };
 
-/// The marks of mail and web addresses that a horizontal crop shows as small pieces of ink where no mark, or another
-/// one, was read: `characters` without blanks, `centres` their places along the crop. Empty for lines without an
-/// address.
+/// The marks of mail and web addresses, and the stops of firms' names (Co., Ltd.), that a horizontal crop shows as
+/// small pieces of ink where no mark, or another one, was read: `characters` without blanks, `centres` their places
+/// along the crop. Empty for other lines.
 InkMarks compare_marks(const LineCrop& crop, const std::vector<std::string>& characters,
                        const std::vector<float>& centres);
 

@@ -16,6 +16,7 @@ std::vector<std::size_t> pair_in_order(const std::vector<float>& characters, con
     const float far = std::max(0.0F, std::abs(characters[i] - places[j]) / size - prices.loose);
     return far + (prices.misfit ? prices.misfit(i, j) : 0);
   };
+  const auto shared = [&](std::size_t j) { return prices.shared_at ? prices.shared_at(j) : prices.shared; };
   // cost[i][j]: the first i + 1 characters dealt out, the last of them to place j.
   std::vector<std::vector<float>> cost(count, std::vector<float>(places.size()));
   std::vector<std::vector<std::size_t>> before(count, std::vector<std::size_t>(places.size(), 0));
@@ -23,7 +24,7 @@ std::vector<std::size_t> pair_in_order(const std::vector<float>& characters, con
     float least = std::numeric_limits<float>::max();  // over places before j, without the empty ones up to j
     std::size_t at = 0;
     for (std::size_t j = 0; j < places.size(); ++j) {
-      float reach = i == 0 ? empty_before[j] : cost[i - 1][j] + prices.shared;
+      float reach = i == 0 ? empty_before[j] : cost[i - 1][j] + shared(j);
       before[i][j] = j;
       if (i > 0 && least + empty_before[j] < reach) reach = least + empty_before[j], before[i][j] = at;
       cost[i][j] = reach + apart(i, j);

@@ -10,6 +10,7 @@ namespace ocr {
 struct PairingPrices {
   float loose = 0.4F;   ///< glyph heights: how far from its place a character may be told for nothing
   float shared = 1.5F;  ///< a further character at a place
+  std::function<float(std::size_t place)> shared_at;                 ///< the same, by place; may be left out
   std::function<float(std::size_t place)> empty;                     ///< a place without a character
   std::function<float(std::size_t item, std::size_t place)> misfit;  ///< beyond distance; may be left out
 };

@@ -26,10 +26,25 @@ bool is_dot_or_accent(const Row& part, const Row& row, Writing writing) {
   return part.box.top > row.top - over && part.box.bottom < row.bottom + 0.35F * height;
 }
 
-/// How far a part is from the nearest member that stands over or under it, in glyph heights.
-float distance_to(const Row& part, const Row& row, std::span<const Box> boxes) {
+/// A stop, a dash or a low stroke between two letters of a row or two words, on its base line or above.
+bool stands_among_letters(const Row& part, const Row& row) {
+  constexpr float kLow = 0.4F, kBelow = 0.15F, kStrokeBelow = 0.35F;  // glyph heights
+  constexpr float kStroke = 2.0F;                                     // widths of one against its height
+  constexpr float kBeside = 0.9F;                                     // glyph heights: between words
+  const float height = row.glyph_height();
+  const float below = (part.box.width() > kStroke * part.box.height() ? kStrokeBelow : kBelow) * height;
+  return part.box.height() < kLow * height && part.box.right > row.box.left - kBeside * height &&
+         part.box.left < row.box.right + kBeside * height && part.box.centre_y() > row.top &&
+         part.box.centre_y() < row.bottom + below;
+}
+
+/// How far a part is from the nearest member that stands over or under it, in glyph heights. A mark between two letters
+/// is nearer than to what stands in the line below, unless that is as near as the dot of an i.
+float distance_to(const Row& part, const Row& row, std::span<const Box> boxes, Writing writing) {
+  constexpr float kAmong = 0.25F;
   const float height = row.glyph_height();
   float best = std::abs(part.box.centre_y() - (row.top + row.bottom) / 2) / height + 0.2F;
+  if (writing == Writing::lines && stands_among_letters(part, row)) best = std::min(best, kAmong);
   for (const std::size_t i : row.members) {
     const Box& b = boxes[i];
     if (overlap(b.left, b.right, part.box.left, part.box.right) < -0.1F * height) continue;
@@ -202,7 +217,7 @@ std::vector<Row> absorb_parts(std::vector<Row> rows, std::span<const Box> boxes,
           rows[i].glyph_height() < rows[j].glyph_height())
         continue;
       if (i > j && rows[i].glyph_height() == rows[j].glyph_height()) continue;
-      const float distance = distance_to(rows[j], rows[i], boxes);
+      const float distance = distance_to(rows[j], rows[i], boxes, writing);
       if (distance < best_distance) best = i, best_distance = distance;
     }
     if (best == j) continue;

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 namespace {
 
@@ -65,6 +66,46 @@ TEST(LostMarks, TheInkTellsAnUnderscoreFromAStop) {
   EXPECT_EQ(misread[0].sign, "_");
   const Line right = line("yamada.t@abc.jp", "yamada.t@abc.jp");
   EXPECT_TRUE(ocr::compare_marks(right.crop, right.characters, right.centres).misread.empty());
+}
+
+TEST(LostMarks, LettersThatTouchLeaveAStopItsPlace) {
+  Line l = line("f.takahashi@abc.jp", "ftakahashi@abc.jp");
+  cv::Mat page(l.crop.image.height, l.crop.image.width, CV_8U, l.crop.image.pixels.data());
+  page(cv::Rect(8 + 2 * kPitch, kTop, 4 * kPitch - 5, 3)).setTo(0);  // t, a, k and a as one piece
+  const auto lost = ocr::compare_marks(l.crop, l.characters, l.centres).lost;
+  ASSERT_EQ(lost.size(), 1U);
+  EXPECT_EQ(lost[0].after, 0U);
+}
+
+TEST(LostMarks, AStopStandsUnderTheArmOfTheLetterBeforeIt) {
+  Line l = line("r.araujo@abc.pt", "raraujo@abc.pt");
+  cv::Mat page(l.crop.image.height, l.crop.image.width, CV_8U, l.crop.image.pixels.data());
+  page(cv::Rect(8, kTop, kPitch + 6, 3)).setTo(0);  // the arm of r reaches over half of the stop
+  const auto lost = ocr::compare_marks(l.crop, l.characters, l.centres).lost;
+  ASSERT_EQ(lost.size(), 1U);
+  EXPECT_EQ(lost[0].sign, ".");
+}
+
+TEST(LostMarks, ALineThatRisesHasItsStopsOnItsOwnBaseLine) {
+  const Line level = line("taro.yamada@abc.co.jp", "taro.yamada@abc-co.jp");
+  Line l = level;
+  cv::Mat page(l.crop.image.height, l.crop.image.width, CV_8U, l.crop.image.pixels.data());
+  const cv::Mat rise = (cv::Mat_<double>(2, 3) << 1, 0, 0, -0.02, 1, 5);
+  cv::Mat risen;
+  cv::warpAffine(page, risen, rise, page.size(), cv::INTER_NEAREST, cv::BORDER_CONSTANT, cv::Scalar(255));
+  risen.copyTo(page);
+  const auto misread = ocr::compare_marks(l.crop, l.characters, l.centres).misread;
+  ASSERT_EQ(misread.size(), 1U);
+  EXPECT_EQ(misread[0].sign, ".");
+}
+
+TEST(LostMarks, FirmsHaveTheStopsOfTheirShortWords) {
+  const Line end = line("AbcLtd.", "AbcLtd");
+  const auto lost = ocr::compare_marks(end.crop, end.characters, end.centres).lost;
+  ASSERT_EQ(lost.size(), 1U);
+  EXPECT_EQ(lost[0].after, 5U);
+  const Line other = line("AbcEnd.", "AbcEnd");
+  EXPECT_TRUE(ocr::compare_marks(other.crop, other.characters, other.centres).lost.empty());
 }
 
 TEST(LostMarks, SentencesAreLeftAlone) {

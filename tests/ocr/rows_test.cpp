@@ -52,6 +52,12 @@ std::vector<Case> cases() {
   c.boxes.push_back({30, 10, 34, 14});
   c.boxes.push_back({100, 10, 104, 14});
   all.push_back(c);
+  c = {"a stop between words stays in its line, whatever stands close below", {}, {11, 12}};
+  put(c.boxes, 0, 0, 20, 5, 3);
+  put(c.boxes, 128, 0, 20, 5, 3);
+  c.boxes.push_back({118, 17, 121, 20});
+  put(c.boxes, 0, 27, 20, 12, 1);
+  all.push_back(c);
   c = {"一 between letter-spaced glyphs belongs to the name", {}, {3}};
   put(c.boxes, 0, 0, 60, 2, 10);
   c.boxes.push_back({190, 27, 248, 33});
