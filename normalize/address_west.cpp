@@ -37,6 +37,13 @@ bool is_street_word(std::string_view key) {
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
+/// "Trade Street": a street without a number.
+bool ends_in_street(std::string_view text) {
+  constexpr std::size_t kMostWords = 4;
+  const auto words = split_columns(text, ' ');
+  return words.size() >= 2 && words.size() <= kMostWords && is_street_word(word_key(words.back()));
+}
+
 /// "5F", "12th", a floor's number with its letter.
 bool is_floor(std::string_view key) {
   return key.size() >= 2 && key.back() == 'f' && key.find_first_not_of("0123456789") == key.size() - 1;
@@ -246,6 +253,8 @@ void take_state(std::vector<std::string>& lines, card::Address& address) {
 
 }  // namespace
 
+bool has_street_word(std::string_view line) { return count_words(line).street > 0; }
+
 float western_address_likeness(std::string_view text) {
   const PrintedLine line(text);
   if (line.text(0, line.size()).find('@') != std::string::npos) return 0;
@@ -257,6 +266,7 @@ float western_address_likeness(std::string_view text) {
   if (code) likeness = std::max(likeness, code->quality * 0.9F);
   if (counts.street > 0 && digits) likeness = std::max(likeness, 0.85F);
   if ((counts.unit > 0 || counts.floor > 0) && digits) likeness = std::max(likeness, 0.6F);
+  if (counts.street > 0 && !digits && ends_in_street(text)) likeness = std::max(likeness, 0.5F);
   if (latin_japanese_code(text)) likeness = std::max(likeness, 0.9F);
   if (is_brazilian_city(text)) likeness = std::max(likeness, 0.65F);
   if (digits && has_romanised_ward(line)) likeness = std::max(likeness, 0.85F);

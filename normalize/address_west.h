@@ -13,6 +13,9 @@ namespace normalize {
 /// How much a Latin line looks like a part of an address, 0..1.
 float western_address_likeness(std::string_view line);
 
+/// Whether a word of a Latin line is one of a street (Street, rue, -straße), numbered or not.
+bool has_street_word(std::string_view line);
+
 /// "100-0001" in a Latin line of a Japanese address.
 std::optional<Piece<std::string>> latin_japanese_code(std::string_view line);
 

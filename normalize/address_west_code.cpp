@@ -26,7 +26,12 @@ constexpr CodeFormat kFormats[] = {{"99999-9999", "US", City::before, true}, {"9
                                    {"99999", "IT", City::behind, false},     {"9999", "AT", City::behind, false},
                                    {"9999", "CH", City::behind, false},      {"9999", "BE", City::behind, false},
                                    {"9999", "PT", City::behind, false},      {"9999", "LU", City::behind, false},
-                                   {"9999", "DK", City::behind, false}};
+                                   {"9999", "DK", City::behind, false},      {"9999", "NO", City::behind, false},
+                                   {"999 99", "SE", City::behind, false},    {"99999", "FI", City::behind, false},
+                                   {"99-999", "PL", City::behind, false},    {"999 99", "CZ", City::behind, false},
+                                   {"999 999", "IN", City::before, false},   {"999999", "IN", City::before, false},
+                                   {"999999", "SG", City::before, false},    {"9999", "AU", City::before, false},
+                                   {"9999", "NZ", City::before, false}};
 
 bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
 
@@ -55,10 +60,11 @@ std::string country_letters(const PrintedLine& line, std::size_t& begin) {
     std::u32string_view letters;
     std::string_view country;
   };
-  constexpr Letters kLetters[] = {{U"DE", "DE"}, {U"CH", "CH"}, {U"FR", "FR"}, {U"AT", "AT"},
-                                  {U"BE", "BE"}, {U"PT", "PT"}, {U"ES", "ES"}, {U"NL", "NL"},
-                                  {U"D", "DE"},  {U"A", "AT"},  {U"F", "FR"},  {U"B", "BE"},
-                                  {U"E", "ES"},  {U"L", "LU"},  {U"I", "IT"},  {U"P", "PT"}};
+  constexpr Letters kLetters[] = {{U"DE", "DE"}, {U"CH", "CH"}, {U"FR", "FR"},  {U"AT", "AT"}, {U"BE", "BE"},
+                                  {U"PT", "PT"}, {U"ES", "ES"}, {U"NL", "NL"},  {U"D", "DE"},  {U"A", "AT"},
+                                  {U"F", "FR"},  {U"B", "BE"},  {U"E", "ES"},   {U"L", "LU"},  {U"I", "IT"},
+                                  {U"P", "PT"},  {U"SE", "SE"}, {U"S", "SE"},   {U"NO", "NO"}, {U"N", "NO"},
+                                  {U"DK", "DK"}, {U"FI", "FI"}, {U"FIN", "FI"}, {U"PL", "PL"}};
   if (begin < 2 || !is_dash(line[begin - 1])) return {};
   for (const Letters& entry : kLetters) {
     const std::size_t size = entry.letters.size();
@@ -71,18 +77,20 @@ std::string country_letters(const PrintedLine& line, std::size_t& begin) {
   return {};
 }
 
-/// Two capitals directly before `end` (blanks and commas between) that are one of the states.
+/// One of the states in capitals directly before `end` (blanks and commas between).
 template <class States>
 bool state_before(const PrintedLine& line, std::size_t end, const States& states, WesternCode& code) {
   std::size_t at = end;
   while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U',')) --at;
-  if (at < 2 || is_word(line.at(at - 3))) return false;
-  const std::string two = line.text(at - 2, at);
-  if (std::find(std::begin(states), std::end(states), two) == std::end(states)) return false;
-  code.state = two;
-  code.state_begin = at - 2;
-  code.state_end = at;
-  return true;
+  for (const std::string_view state : states) {
+    if (at < state.size() || is_word(line.at(at - state.size() - 1)) || line.text(at - state.size(), at) != state)
+      continue;
+    code.state = state;
+    code.state_begin = at - state.size();
+    code.state_end = at;
+    return true;
+  }
+  return false;
 }
 
 /// "Austin, Texas 78744": the state in full before the code.
@@ -110,6 +118,15 @@ float fit(const PrintedLine& line, const CodeFormat& format, std::string_view le
         state_before(line, code.begin, tables::kUsStates, code) || full_state_before(line, code.begin, code);
     quality += state ? 0.4F : -0.3F;
   }
+  if (format.country == "AU") {
+    quality += state_before(line, code.begin, tables::kAustralianStates, code) ? 0.4F : -0.4F;
+  }
+  // Digits in a row are no code of these countries unless their cards print it behind a city.
+  const bool behind_city = code.begin > 1 && (is_word(line[code.begin - 1]) || line.at(code.begin - 1) == U' ' ||
+                                              is_dash(line[code.begin - 1]));
+  if ((format.country == "IN" || format.country == "SG" || format.country == "NZ") &&
+      (region != format.country || !behind_city))
+    quality = 0;
   if (format.country == "CA") state_before(line, code.begin, tables::kCanadianProvinces, code);
   if (format.country == "BR") find_brazilian_state(line, code);
   if (format.city == City::behind && letters.empty() && !format.unmistakable) {

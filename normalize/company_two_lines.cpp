@@ -20,6 +20,14 @@ bool is_katakana_name(std::string_view text) {
                                           [](char32_t c) { return text::is_katakana(c) || c == U'・' || c == U'ー'; });
 }
 
+/// "Padaria e Confeitaria Pão da", "Smith &": a name that ends in a word behind which more must stand.
+bool is_unfinished_name(std::string_view text) {
+  constexpr auto kOpen = std::to_array<std::string_view>({" &",   " da",  " de",  " do",  " das", " dos",   " del",
+                                                          " of",  " the", " and", " und", " et",  " e",     " y",
+                                                          " für", " la",  " du",  " des", " di",  " della", " von"});
+  return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
 }  // namespace
 
 bool domain_goes_on(const LabelledCard& card, const std::string& left, const std::string& right) {
@@ -47,8 +55,9 @@ void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints
           !are_neighbours(above.box, line.box, std::max(above.size_px, line.size_px)))
         continue;
       const text::ScriptCounts counts = text::count_scripts(other.text);
-      if (counts.eastern() > 0 || counts.digit > 0 || std::count(other.text.begin(), other.text.end(), ' ') > 2)
-        continue;
+      const bool unfinished = is_unfinished_name(other.text);
+      if (counts.eastern() > 0 || counts.digit > 0) continue;
+      if (!unfinished && std::count(other.text.begin(), other.text.end(), ' ') > 2) continue;
       if (!read_company_name(other.text).form.empty() || is_logo_of(other.text, print.text)) continue;
       const float fit = best_domain_fit(card, other.text);
       const float own_fit = best_domain_fit(card, print.text);
@@ -65,7 +74,7 @@ void join_name_above(const LabelledCard& card, std::vector<CompanyPrint>& prints
       const bool parts = (kind && (near_size || brand)) || (is_kind_of_firm(other.text) && near_size && !formless) ||
                          (formless && brand);
       if (formless && !parts) continue;
-      const bool goes_on = parts || begins_so || other.text.ends_with(" &");
+      const bool goes_on = parts || begins_so || unfinished;
       const bool large = card.context.domains.empty() && above.relative_size >= kLarge && above.size_px >= line.size_px;
       if (!goes_on && !fits && !large) continue;
       print.text = other.text + " " + print.text;

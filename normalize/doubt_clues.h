@@ -37,9 +37,9 @@ enum class ValueClue {
   other_paths,     ///< the same under the model that likes it least, against that model's own text, -40..4
   rival,           ///< log-probability of the likeliest other text (another form of a character, another reading,
                    ///< other marks in the mailbox of the same name) less that of the one read, -20..4
-  passed_over,     ///< 0..1: what the network saw most between two symbols that its reading does not have (doubt_steps.h)
-  other_code,      ///< 0..1: ... at a symbol
-  abuts,           ///< 1 when the print goes on before or behind the value without a blank
+  passed_over,  ///< 0..1: what the network saw most between two symbols that its reading does not have (doubt_steps.h)
+  other_code,   ///< 0..1: ... at a symbol
+  abuts,        ///< 1 when the print goes on before or behind the value without a blank
   // The place and the size.
   glyph_px,          ///< of the smallest line
   relative_size,     ///< by the card's median glyph size

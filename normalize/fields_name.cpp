@@ -90,7 +90,12 @@ Furigana furigana_in_pieces(const LabelledCard& card, const Segment& name) {
   return kana && furigana_fit(*kana, kanji, names) > kReadsSo ? furigana : Furigana{};
 }
 
-/// The latin text of a segment from the reading that is surest of it.
+bool has_accents(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// The latin text of a segment from the reading that is surest of it. A model that has no accents ("Frangois",
+/// "H6lene") is as sure of what it makes of them.
 std::string latin_text(const LabelledCard& card, const Segment& segment) {
   const card::TextLine& line = card.text.lines[segment.line];
   const LineFeatures& features = card.features.lines[segment.line];
@@ -103,6 +108,7 @@ std::string latin_text(const LabelledCard& card, const Segment& segment) {
     const std::string other = features.readings[r].text.substr(span.begin, span.end - span.begin);
     const float mean = confidence_of(line.readings[r], range).mean;
     if (other.empty() || text::count_scripts(other).eastern() > 0 || mean <= best_mean) continue;
+    if (has_accents(best) && !has_accents(other)) continue;
     best = other;
     best_mean = mean;
   }

@@ -98,11 +98,13 @@ bool may_be_public_body(const std::string& text, const PostalBook& postal) {
 }
 
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
-  constexpr float kName = 0.45F;
+  constexpr float kName = 0.45F, kFirm = 0.6F;
   const std::string name = to_small_ascii(features.lines[line].text());
   constexpr std::size_t kShortest = 4;
   if (name.find(' ') == std::string::npos || western_name_likeness(features.lines[line].text()) < kName) return false;
-  const auto words = split_columns(name, ' ');
+  std::string parted = name;
+  std::replace(parted.begin(), parted.end(), '-', ' ');  // Dubois-Carrère of the Cabinet Carrère
+  const auto words = split_columns(parted, ' ');
   const auto fit = [&](const std::string& text) {
     float best = 0;
     for (const std::string& domain : domains) best = std::max(best, domain_fit(domain, text));
@@ -115,8 +117,26 @@ bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std:
       return word.size() >= kShortest && text.find(word) != std::string::npos;
     });
     return &other != &features.lines[line] && shares && text.find('@') == std::string::npos &&
-           text.find(' ') != std::string::npos && fit(text) > own;
+           text.find(' ') != std::string::npos &&
+           (fit(text) > own || (fit(text) >= own && company_likeness(other.text()) >= kFirm));
   });
+}
+
+bool is_own_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
+  constexpr float kName = 0.45F, kFirm = 0.45F, kSpelt = 0.9F;
+  constexpr std::ptrdiff_t kMostBlanks = 2;
+  const auto may_be_name = [&](const LineFeatures& other) {
+    const std::string& text = other.text();
+    const auto blanks = std::count(text.begin(), text.end(), ' ');
+    return blanks > 0 && blanks <= kMostBlanks && western_name_likeness(text) >= kName &&
+           company_likeness(text) < kFirm;
+  };
+  const LineFeatures& own = features.lines[line];
+  if (!may_be_name(own)) return false;
+  const bool spelt = std::any_of(domains.begin(), domains.end(),
+                                 [&](const std::string& domain) { return domain_fit(domain, own.text()) >= kSpelt; });
+  return spelt && std::none_of(features.lines.begin(), features.lines.end(),
+                               [&](const LineFeatures& other) { return &other != &own && may_be_name(other); });
 }
 
 }  // namespace normalize

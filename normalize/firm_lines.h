@@ -30,4 +30,7 @@ bool may_be_public_body(const std::string& text, const PostalBook& postal);
 /// line that fits a domain better.
 bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
 
+/// "Danielle Lefevre" at daniellelefevre.com, no other name on the card: somebody who works under their own name.
+bool is_own_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
+
 }  // namespace normalize

@@ -125,7 +125,8 @@ class Labeller {
       at_least(option, Label::company, kSpelt);
       post = std::min(post, 0.0F);
     }
-    if (!context_.eastern() && fills_line(option, line) && is_owner_of_firm(features_, line, context_.domains)) {
+    if (!context_.eastern() && tokens_[option.first].span.begin == 0 &&
+        (is_owner_of_firm(features_, line, context_.domains) || is_own_firm(features_, line, context_.domains))) {
       float& company = option.scores[static_cast<std::size_t>(Label::company)];
       company = std::min(company, 0.0F);
     }

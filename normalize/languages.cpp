@@ -8,182 +8,30 @@
 
 #include "normalize/address.h"
 #include "normalize/phone.h"
+#include "normalize/tables/language_words.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
 namespace normalize {
 namespace {
 
-struct Hint {
-  std::string_view language;
-  std::string_view country;  ///< empty: the language alone
-  std::string_view mark;     ///< lower case; a word, or with '*' before it what a word contains
-  int weight;
-};
-
-/// Words of cards that one language has and the others lack; collected from cards and letterheads, 2026.
-constexpr auto kWords = std::to_array<Hint>({
-    {"deu", "", "straße", 4},
-    {"deu", "", "strasse", 3},
-    {"deu", "", "str.", 1},
-    {"deu", "DE", "gmbh", 3},
-    {"deu", "DE", "telefon", 3},
-    {"deu", "DE", "mobil", 3},
-    {"deu", "", "telefax", 2},
-    {"deu", "", "geschäftsführer", 5},
-    {"deu", "", "leiter", 3},
-    {"deu", "", "leiterin", 3},
-    {"deu", "", "abteilung", 4},
-    {"deu", "", "vertrieb", 4},
-    {"deu", "", "und", 3},
-    {"deu", "", "für", 3},
-    {"deu", "DE", "deutschland", 5},
-    {"deu", "AT", "österreich", 5},
-    {"deu", "CH", "schweiz", 5},
-    {"deu", "DE", "ag", 2},
-    {"deu", "DE", "handy", 3},
-    {"deu", "DE", "fon", 2},
-    {"deu", "DE", "ohg", 3},
-    {"deu", "", "kg", 2},
-    {"fra", "", "rue", 4},
-    {"fra", "", "avenue", 1},
-    {"fra", "FR", "sarl", 3},
-    {"fra", "FR", "sas", 3},
-    {"fra", "", "tél.", 4},
-    {"fra", "", "tél", 4},
-    {"fra", "", "téléphone", 4},
-    {"fra", "", "directeur", 4},
-    {"fra", "", "directrice", 4},
-    {"fra", "", "responsable", 2},
-    {"fra", "", "et", 2},
-    {"fra", "", "des", 2},
-    {"fra", "", "service", 1},
-    {"fra", "FR", "france", 4},
-    {"fra", "", "société", 4},
-    {"fra", "", "chef", 2},
-    {"fra", "", "ingénieur", 4},
-    {"fra", "FR", "cedex", 4},
-    {"por", "", "rua", 4},
-    {"por", "PT", "lda", 4},
-    {"por", "PT", "lda.", 4},
-    {"por", "BR", "ltda", 4},
-    {"por", "BR", "ltda.", 4},
-    {"por", "", "telefone", 4},
-    {"por", "PT", "telemóvel", 5},
-    {"por", "PT", "tlm", 4},
-    {"por", "PT", "tlm.", 4},
-    {"por", "PT", "dto", 3},
-    {"por", "PT", "esq.", 2},
-    {"por", "", "advogada", 3},
-    {"por", "", "advogado", 3},
-    {"por", "", "número verde", 3},
-    {"por", "PT", "contribuinte", 3},
-    {"por", "BR", "celular", 2},
-    {"por", "", "diretor", 4},
-    {"por", "", "diretora", 4},
-    {"por", "", "gerente", 2},
-    {"por", "BR", "brasil", 5},
-    {"por", "PT", "portugal", 5},
-    {"por", "", "engenheiro", 4},
-    {"por", "", "departamento", 2},
-    {"por", "", "comercial", 1},
-    {"por", "", "av.", 1},
-    {"por", "BR", "jd.", 3},
-    {"por", "BR", "jardim", 3},
-    {"por", "BR", "antigo", 1},
-    {"por", "BR", "sala", 1},
-    {"por", "", "peças", 3},
-    {"por", "", "eletrônica", 3},
-    {"por", "", "assistência", 3},
-    {"por", "BR", "cep", 3},
-    {"por", "BR", "fone", 3},
-    {"por", "BR", "bairro", 3},
-    {"por", "BR", "vila", 2},
-    {"por", "BR", "- sp", 3},
-    {"por", "BR", "- rj", 3},
-    {"por", "BR", "- mg", 3},
-    {"por", "BR", "- pr", 3},
-    {"por", "BR", "- rs", 3},
-    {"por", "", "travessa", 3},
-    {"por", "", "da", 2},
-    {"por", "", "do", 2},
-    {"por", "", "das", 1},
-    {"por", "", "dos", 1},
-    {"por", "", "próximo", 3},
-    {"por", "", "peças", 3},
-    {"por", "", "loja", 3},
-    {"por", "", "lojas", 3},
-    {"spa", "", "calle", 4},
-    {"spa", "ES", "c/", 3},
-    {"spa", "ES", "s.l.", 4},
-    {"spa", "MX", "s.a. de c.v.", 5},
-    {"spa", "", "teléfono", 4},
-    {"spa", "", "móvil", 4},
-    {"spa", "", "director", 1},
-    {"spa", "", "directora", 3},
-    {"spa", "", "gerente", 2},
-    {"spa", "ES", "españa", 5},
-    {"spa", "MX", "méxico", 5},
-    {"spa", "", "y", 3},
-    {"spa", "", "ventas", 4},
-    {"spa", "", "departamento", 2},
-    {"spa", "", "ingeniero", 4},
-    {"spa", "", "jefe", 4},
-    {"spa", "", "correo", 3},
-    {"spa", "", "del", 2},
-    {"spa", "", "avda.", 3},
-    {"spa", "", "*ción", 3},
-    {"eng", "", "street", 3},
-    {"eng", "", "road", 3},
-    {"eng", "", "manager", 3},
-    {"eng", "", "sales", 3},
-    {"eng", "", "phone", 3},
-    {"eng", "", "mobile", 2},
-    {"eng", "", "director", 2},
-    {"eng", "", "engineer", 3},
-    {"eng", "", "department", 3},
-    {"eng", "", "and", 3},
-    {"eng", "", "ltd", 2},
-    {"eng", "", "ltd.", 2},
-    {"eng", "US", "inc.", 2},
-    {"eng", "", "officer", 3},
-    {"eng", "", "suite", 3},
-    {"eng", "GB", "united kingdom", 5},
-    {"eng", "US", "usa", 5},
-    {"eng", "", "the", 3},
-    {"eng", "", "research", 2},
-    {"eng", "", "floor", 3},
-    {"eng", "", "president", 2},
-    {"eng", "", "senior", 2},
-    {"deu", "", "*straße", 4},
-    {"deu", "", "*gasse", 3},
-    {"deu", "", "*platz", 2},
-    {"deu", "", "*leiter", 3},
-    {"deu", "", "*haftung", 4},
-    {"deu", "", "*ß", 2},
-    {"deu", "", "*ä", 1},
-    {"deu", "", "*ö", 1},
-    {"deu", "", "*ü", 1},
-    {"por", "", "*ã", 2},
-    {"por", "", "*õ", 2},
-    {"por", "", "*ção", 2},
-    {"por", "", "*ência", 2},
-    {"spa", "", "*ñ", 3},
-    {"fra", "", "*è", 1},
-    {"fra", "", "*ê", 1},
-    {"fra", "", "*œ", 2},
-});
-
 struct Ending {
   std::string_view domain_end, country, language;
 };
 /// Country-code top-level domains that decide; sources: IANA root zone, 2026.
 constexpr auto kDomains = std::to_array<Ending>({
-    {".jp", "JP", "jpn"}, {".de", "DE", "deu"}, {".at", "AT", "deu"}, {".ch", "CH", "deu"}, {".fr", "FR", "fra"},
-    {".be", "BE", "fra"}, {".br", "BR", "por"}, {".pt", "PT", "por"}, {".es", "ES", "spa"}, {".mx", "MX", "spa"},
-    {".ar", "AR", "spa"}, {".uk", "GB", "eng"}, {".us", "US", "eng"}, {".ca", "CA", "eng"}, {".au", "AU", "eng"},
-    {".ie", "IE", "eng"}, {".co", "CO", "spa"}, {".cl", "CL", "spa"}, {".kr", "KR", ""},    {".tw", "TW", ""},
-    {".cn", "CN", ""},    {".hk", "HK", ""},    {".it", "IT", "ita"}, {".nl", "NL", "nld"},
+    {".jp", "JP", "jpn"},    {".de", "DE", "deu"},     {".at", "AT", "deu"},  {".ch", "CH", "deu"},
+    {".fr", "FR", "fra"},    {".be", "BE", "fra"},     {".br", "BR", "por"},  {".pt", "PT", "por"},
+    {".es", "ES", "spa"},    {".mx", "MX", "spa"},     {".ar", "AR", "spa"},  {".uk", "GB", "eng"},
+    {".us", "US", "eng"},    {".ca", "CA", "eng"},     {".au", "AU", "eng"},  {".ie", "IE", "eng"},
+    {".co", "CO", "spa"},    {".cl", "CL", "spa"},     {".kr", "KR", ""},     {".tw", "TW", ""},
+    {".cn", "CN", ""},       {".hk", "HK", ""},        {".it", "IT", "ita"},  {".nl", "NL", "nld"},
+    {".se", "SE", "swe"},    {".no", "NO", "nor"},     {".dk", "DK", "dan"},  {".fi", "FI", "fin"},
+    {".pl", "PL", "pol"},    {".cz", "CZ", "ces"},     {".in", "IN", "eng"},  {".sg", "SG", "eng"},
+    {".nz", "NZ", "eng"},    {".za", "ZA", "eng"},     {".lu", "LU", "fra"},  {".gr", "GR", "ell"},
+    {".tr", "TR", "tur"},    {".hu", "HU", "hun"},     {".th", "TH", ""},     {".my", "MY", "eng"},
+    {".ph", "PH", "eng"},    {".vn", "VN", "vie"},     {".cat", "ES", "cat"}, {".scot", "GB", "eng"},
+    {".wales", "GB", "eng"}, {".london", "GB", "eng"},
 });
 
 /// Where a language's cards mostly come from; English says nothing.
@@ -253,9 +101,10 @@ constexpr auto kCodeShapes = std::to_array<CodeShape>({
     {"(N99) 999-9999", "US"}, {"N99-999-9999", "US"},    {"N99.999.9999", "US"},  {"020 9999 9999", "GB"},
     {"0999 999 9999", "GB"},  {"01999 999999", "GB"},    {"07999 999999", "GB"},  {"07999 999 999", "GB"},
     {"(99) 9999-9999", "BR"}, {"(99) 99999-9999", "BR"}, {"N.N999-9999", "BR"},   {"09 99 99 99 99", "FR"},
-    {"N99 99 99 99", "ES"},   {"N9 999 99 99", "ES"},    {"699 999 999", "ES"},   {"799 999 999", "ES"},
-    {"299 999 999", "PT"},    {"299 99 9999", "PT"},     {"090-9999-9999", "JP"}, {"080-9999-9999", "JP"},
-    {"070-9999-9999", "JP"},  {"03-9999-9999", "JP"},    {"06-9999-9999", "JP"},  {"0N9-999-9999", "JP"},
+    {"(99)9999-9999", "BR"},  {"(99)99999-9999", "BR"},  {"99 99999-9999", "BR"}, {"N99 99 99 99", "ES"},
+    {"N9 999 99 99", "ES"},   {"699 999 999", "ES"},     {"799 999 999", "ES"},   {"299 999 999", "PT"},
+    {"299 99 9999", "PT"},    {"090-9999-9999", "JP"},   {"080-9999-9999", "JP"}, {"070-9999-9999", "JP"},
+    {"03-9999-9999", "JP"},   {"06-9999-9999", "JP"},    {"0N9-999-9999", "JP"},
 });
 
 bool has_shape(std::string_view text, std::string_view shape) {
@@ -288,7 +137,7 @@ void count_line(const LineFeatures& line, Counts& counts) {
   for (std::size_t r = 0; r < line.readings.size(); ++r) {
     const std::string low = lower(line.readings[r].text);
     if (r == 0)
-      for (const Hint& hint : kWords) {
+      for (const tables::LanguageWord& hint : tables::kLanguageWords) {
         const int times = times_in(low, hint.mark);
         add(counts.languages, hint.language, hint.weight * times);
         add(counts.countries, hint.country, hint.weight * times);

@@ -106,6 +106,11 @@ void restore_five_of_number(card::Reading& reading) {
   }
 }
 
+/// Letters that no language has beside each other: the first one is the second, read twice ("Lecæœur", "Guimarõães").
+bool is_echo(const card::Symbol& first, const card::Symbol& second) {
+  return (first.text == "æ" && second.text == "œ") || (first.text == "õ" && second.text == "ã");
+}
+
 /// "IRMÃÄOS", "SeeuferstraßBe": one letter that was read twice, with another accent or without one.
 void drop_doubled_accents(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -114,7 +119,9 @@ void drop_doubled_accents(card::Reading& reading) {
     const card::Symbol &first = symbols[i - 1], &second = symbols[i];
     const bool twice = accented(first) && accented(second) && first.text != second.text &&
                        text::match_key(first.text) == text::match_key(second.text);
-    if (!twice && !(first.text == "ß" && second.text == "B")) continue;
+    const bool echo = is_echo(first, second);
+    if (!twice && !echo && !(first.text == "ß" && second.text == "B")) continue;
+    if (echo) symbols[i - 1].text = second.text;
     symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
     reading.posteriors = {};
   }
@@ -215,9 +222,57 @@ void part_code_from_city(card::Reading& reading) {
   }
 }
 
+/// "Oßwald" read as "ORwald" or "OBwald" by models without ß, where an address of the card spells it with ss.
+void restore_sharp_s(card::CardText& card) {
+  std::string addresses;
+  for (const card::TextLine& line : card.lines)
+    if (line.text().find('@') != std::string::npos) addresses += text::match_key(line.text()) + " ";
+  for (card::TextLine& line : card.lines)
+    for (card::Reading& reading : line.readings)
+      for (std::size_t i = 1; i + 1 < reading.symbols.size(); ++i) {
+        card::Symbol& symbol = reading.symbols[i];
+        const char32_t before = code_of(reading.symbols[i - 1]), behind = code_of(reading.symbols[i + 1]);
+        const bool inside = text::is_latin(before) && behind >= U'a' && behind <= U'z';
+        if (!inside || (symbol.text != "R" && symbol.text != "B")) continue;
+        std::size_t begin = i, end = i + 1;
+        while (begin > 0 && text::is_latin(code_of(reading.symbols[begin - 1]))) --begin;
+        while (end < reading.symbols.size() && text::is_latin(code_of(reading.symbols[end]))) ++end;
+        std::string word;
+        for (std::size_t k = begin; k < end; ++k) word += k == i ? "ss" : reading.symbols[k].text;
+        if (addresses.find(text::match_key(word)) == std::string::npos) continue;
+        symbol.text = "ß";
+        symbol.confidence = std::min(symbol.confidence, kSettled);
+        reading.posteriors = {};
+      }
+}
+
+/// " | " between numbers, where another reading of the line has it: models that know no stroke read 1, I or l.
+void restore_strokes(card::TextLine& line) {
+  const auto lone = [](const card::Reading& reading, std::size_t i) {
+    return i > 0 && i + 1 < reading.symbols.size() && reading.symbols[i - 1].text == " " &&
+           reading.symbols[i + 1].text == " ";
+  };
+  const auto word_of = [](const card::Reading& reading, std::size_t at) {
+    return std::count_if(reading.symbols.begin(), reading.symbols.begin() + static_cast<std::ptrdiff_t>(at),
+                         [](const card::Symbol& symbol) { return symbol.text == " "; });
+  };
+  for (const card::Reading& reading : line.readings)
+    for (std::size_t i = 0; i < reading.symbols.size(); ++i) {
+      if (reading.symbols[i].text != "|" || !lone(reading, i)) continue;
+      for (card::Reading& other : line.readings)
+        for (std::size_t k = 0; k < other.symbols.size(); ++k) {
+          const std::string& text = other.symbols[k].text;
+          if ((text != "1" && text != "I" && text != "l") || !lone(other, k)) continue;
+          if (word_of(other, k) == word_of(reading, i)) other.symbols[k].text = "|";
+        }
+    }
+}
+
 }  // namespace
 
 void mend_letters(card::CardText& card) {
+  for (card::TextLine& line : card.lines) restore_strokes(line);
+  restore_sharp_s(card);
   for (card::TextLine& line : card.lines)
     for (card::Reading& reading : line.readings) {
       restore_code_figures(reading);

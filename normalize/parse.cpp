@@ -12,6 +12,7 @@
 #include "normalize/known_posts.h"
 #include "normalize/labelling.h"
 #include "normalize/languages.h"
+#include "normalize/lone_departments.h"
 #include "normalize/lost_glyphs.h"
 #include "normalize/mended_letters.h"
 #include "normalize/national_letters.h"
@@ -75,6 +76,7 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   const std::vector<Token> tokens = tokens_of(text, features, points, knowledge.state().names, origin.manner);
   std::vector<Segment> segments = label_segments(text, features, tokens, context);
   join_halved_names(text, features, segments);
+  find_lone_departments(features, context, segments);
   const LabelledCard card{text, features, points, context, segments, region};
   for (Segment& segment : segments)
     if (has_twins(segment.label)) segment.text = correct_twins(card, segment);

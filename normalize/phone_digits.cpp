@@ -83,12 +83,13 @@ bool is_bullet(const PrintedLine& line, std::size_t i) {
   return line[i] == U'+' && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' && line.at(i + 2) == U'(';
 }
 
-/// "03-6721-4408 | 080-3349-7716", "| 2294-9484": a stroke between blanks and digits divides columns. In kanji it may
-/// be a dash.
+/// "03-6721-4408 | 080-3349-7716", "| 2294-9484", "Mobil | +49 151 9492": a stroke between blanks and digits divides
+/// columns. In kanji it may be a dash.
 bool divides(const PrintedLine& line, std::size_t i) {
-  const bool begins = i == 0 || (line.at(i - 1) == U' ' && is_ascii_digit(line.at(i - 2)));
+  const char32_t before = line.at(i - 2), behind = line.at(i + 2);
+  const bool begins = i == 0 || (line.at(i - 1) == U' ' && (is_ascii_digit(before) || is_word_letter(before)));
   return is_upright_stroke(line[i]) && begins && line.at(i + 1) == U' ' &&
-         (is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(');
+         (is_ascii_digit(behind) || is_word_letter(behind) || behind == U'(' || behind == U'+');
 }
 
 bool belongs(const PrintedLine& line, std::size_t i) {

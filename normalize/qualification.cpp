@@ -200,7 +200,8 @@ Match match_degree(const PrintedLine& line, std::size_t at) {
     if (chars.back() != U'.' && line.at(end) == U'.' && is_word(line.at(end + 1))) continue;
     if (degree.before && chars.back() != U'.' && line.at(end) != U' ') continue;
     // Two capitals alone are too little before a comma or at the beginning: they stand behind a name.
-    const bool short_one = chars.size() == 2;
+    const bool title = degree.before && line.at(end) == U' ' && to_small(line.at(end + 2)) == line.at(end + 2);
+    const bool short_one = chars.size() == 2 && !title;
     std::size_t before = at;
     while (before > 0 && line[before - 1] == U' ') --before;
     if (short_one && !(before > 0 && line[before - 1] == U',') && !another_degree_follows(line, end)) continue;

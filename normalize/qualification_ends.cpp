@@ -100,8 +100,9 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
 }
 
 std::size_t council_end(const PrintedLine& line, std::size_t at) {
-  constexpr std::u32string_view kCouncils[] = {U"CREFITO", U"COREN", U"CRMV", U"CREA", U"OAB", U"CRM", U"CRO",
-                                               U"CRP",     U"CRN",   U"CRC",  U"CAU",  U"CRF", U"CFT"};
+  constexpr std::u32string_view kCouncils[] = {U"CREFITO", U"COREN", U"CRECI", U"SUSEP", U"CRESS", U"CRBM", U"CRFA",
+                                               U"CRMV",    U"CREA",  U"CREF",  U"OAB",   U"CRM",   U"CRO",  U"CRP",
+                                               U"CRN",     U"CRC",   U"CRA",   U"CRQ",   U"CAU",   U"CRF",  U"CFT"};
   constexpr std::ptrdiff_t kFewest = 3;  // digits
   if (is_word(line.at(at - 1))) return at;
   const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(at, line.size()));
@@ -112,6 +113,9 @@ std::size_t council_end(const PrintedLine& line, std::size_t at) {
     const auto is_capital = [&](std::size_t k) { return line.at(k) >= U'A' && line.at(k) <= U'Z'; };
     if (sign && is_capital(i + 1) && is_capital(i + 2) && !is_word(line.at(i + 3))) i += 3;  // the state
     while (line.at(i) == U' ' || line.at(i) == U':') ++i;
+    // "CRC 1SP198452/O-7", "CAU A48291-3": the region's number and state, or a letter, before the member's.
+    if (is_ascii_digit(line.at(i)) && is_capital(i + 1) && is_capital(i + 2) && is_ascii_digit(line.at(i + 3))) i += 3;
+    if (is_capital(i) && is_ascii_digit(line.at(i + 1)) && is_ascii_digit(line.at(i + 2))) ++i;
     std::size_t end = i;
     while (is_ascii_digit(line.at(end)) ||
            (end > i && (line.at(end) == U'.' || line.at(end) == U'/' || is_dash(line.at(end))) &&

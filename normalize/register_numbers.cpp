@@ -6,6 +6,7 @@
 #include "normalize/address.h"
 #include "normalize/phone.h"
 #include "normalize/printed_line.h"
+#include "normalize/qualification.h"
 
 namespace normalize {
 namespace {
@@ -62,6 +63,14 @@ std::string starred_digits(std::string_view text) {
   return stars >= kStars ? digits : std::string();
 }
 
+/// "CRC 1SP198452/O-7", "CREA 506.123-4": a member's number in a licence.
+bool is_member_number(std::string_view text, Span phone) {
+  const auto found = find_qualifications(text);
+  return std::any_of(found.begin(), found.end(), [&](const Piece<std::string>& licence) {
+    return licence.span.begin < phone.begin && phone.end <= licence.span.end;
+  });
+}
+
 }  // namespace
 
 std::string digits_of(std::string_view text) {
@@ -74,7 +83,8 @@ std::string digits_of(std::string_view text) {
 std::vector<std::string> register_numbers(std::string_view line, const std::string& region) {
   std::vector<std::string> numbers;
   for (const FoundPhone& phone : find_phones(line, region))
-    if ((!phone.labelled && is_register_number(line, phone.span.begin)) || is_account_number(line, phone.span.begin))
+    if ((!phone.labelled && is_register_number(line, phone.span.begin)) || is_account_number(line, phone.span.begin) ||
+        is_member_number(line, phone.span))
       numbers.push_back(digits_of(phone.phone.printed));
   if (std::string digits = starred_digits(line); !digits.empty()) numbers.push_back(std::move(digits));
   return numbers;

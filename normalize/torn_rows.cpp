@@ -156,10 +156,17 @@ std::optional<std::string_view> cut_between_glyphs(const card::TextLine& left, c
   return " ";
 }
 
+/// "045-662-7391 @" and "www.example.com": an icon read as a sign, beside the address that it stands for.
+bool has_icon_before(const std::string& left, const std::string& right) {
+  const bool sign = left.ends_with('@') && (left.size() < 2 || !is_ascii_letter_or_digit(left[left.size() - 2]));
+  return sign || (left.ends_with('@') && to_small_ascii(right).starts_with("www"));
+}
+
 bool is_torn(const card::TextLine& left, const card::TextLine& right) {
   if (left.readings.empty() || right.readings.empty() || left.direction != right.direction) return false;
   const std::optional<float> gap = gap_between(left, right);
   if (!gap || *gap < -0.5F * left.glyph_size_px || *gap > kWidestGap * left.glyph_size_px) return false;
+  if (has_icon_before(left.text(), right.text())) return false;
   return (is_unfinished(left.text()) && may_go_on(right.text())) || make_an_email(left.text(), right.text()) ||
          make_a_page_address(left.text(), right.text()) || make_a_phone(left.text(), right.text());
 }
@@ -228,15 +235,58 @@ float size_of_joined(const card::TextLine& left, const card::TextLine& right) {
                    : std::max(left.glyph_size_px, right.glyph_size_px);
 }
 
+/// The mailboxes that the card's lines show, small letters.
+std::vector<std::string> mailboxes_on(const card::CardText& card) {
+  std::vector<std::string> all;
+  for (const card::TextLine& line : card.lines) {
+    const std::string text = to_small_ascii(line.text());
+    const std::size_t at = text.find('@');
+    if (at != std::string::npos) all.push_back(text.substr(0, at).substr(text.substr(0, at).find_last_of(" :") + 1));
+  }
+  return all;
+}
+
+/// "Imogen" and "Fairweather", one word each, that a mailbox of the card has both; of one of them it may have the
+/// initial alone.
+bool make_a_name(const std::string& first, const std::string& second, const std::vector<std::string>& mailboxes) {
+  constexpr std::size_t kShortest = 3;  // letters
+  const auto is_word = [](const std::string& text) {
+    return text.size() >= kShortest && text.find_first_of(" &") == std::string::npos && are_words(text) &&
+           text[0] >= 'A' && text[0] <= 'Z';
+  };
+  if (!is_word(first) || !is_word(second)) return false;
+  const std::string given = to_small_ascii(first), family = to_small_ascii(second);
+  return std::any_of(mailboxes.begin(), mailboxes.end(), [&](const std::string& mailbox) {
+    if (mailbox.find(given) != std::string::npos && mailbox.find(family) != std::string::npos) return true;
+    return (mailbox.starts_with(given[0]) && mailbox.ends_with(family)) ||
+           (mailbox.starts_with(family) && mailbox.ends_with(given[0]));
+  });
+}
+
+/// Whether two lines are set as one name: under each other, or beside each other with a wide blank between them.
+bool are_set_as_name(const card::TextLine& first, const card::TextLine& second) {
+  constexpr float kLineGap = 1.2F, kSameSize = 1.4F, kWidestBlank = 1.8F;  // glyph sizes
+  if (first.direction != card::Direction::horizontal || second.direction != first.direction) return false;
+  const card::Bounds a = card::bounds(first.box), b = card::bounds(second.box);
+  const auto [smaller, larger] = std::minmax(first.glyph_size_px, second.glyph_size_px);
+  if (larger > kSameSize * smaller) return false;
+  if (const auto gap = gap_between(first, second)) return *gap > 0 && *gap < kWidestBlank * larger;
+  return b.top > a.centre_y() && b.top - a.bottom < kLineGap * larger && b.left < a.right && b.right > a.left;
+}
+
 }  // namespace
 
 void join_torn_rows(card::CardText& card) {
+  const std::vector<std::string> mailboxes = mailboxes_on(card);
   for (card::TextLine& left : card.lines) {
     for (card::TextLine& right : card.lines) {
       if (&left == &right) continue;
       const bool torn = is_torn(left, right) || is_wrapped(left, right);
       auto words = torn ? std::nullopt : cut_between_words(left, right);
       if (!torn && !words) words = cut_between_glyphs(left, right);
+      if (!torn && !words && !left.readings.empty() && !right.readings.empty() && are_set_as_name(left, right) &&
+          make_a_name(left.text(), right.text(), mailboxes))
+        words = " ";
       if (!torn && !words) continue;
       if (words) {
         left.box = around(left.box, right.box);

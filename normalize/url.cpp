@@ -93,6 +93,7 @@ struct Host {
   std::string text;
   std::size_t end = 0;
   int repairs = 0;
+  bool has_stop = false;  ///< a stop was printed, not mended ("Attorney-at-Law", "Petit-Chêne" are no domains)
 };
 
 Host read_host(const PrintedLine& line, std::size_t begin, bool marked) {
@@ -123,6 +124,7 @@ Host read_host(const PrintedLine& line, std::size_t begin, bool marked) {
     --i;
   }
   host.end = i;
+  host.has_stop = host.text.find('.') != std::string::npos;
   host.text = with_www(mend_domain(std::move(host.text), host.repairs), host.repairs);
   return host;
 }
@@ -192,6 +194,7 @@ std::optional<Candidate> read_at(const PrintedLine& line, std::size_t begin) {
   if (line.at(host.end) == U'@') return std::nullopt;
   const bool alone = begin == 0 && host.end == line.size();
   if (scheme || www ? !is_valid_domain(host.text) : !is_bare_domain(host.text, labelled, alone)) return std::nullopt;
+  if (!scheme && !www && !labelled && !host.has_stop) return std::nullopt;
   if (www && std::count(host.text.begin(), host.text.end(), '.') < 2) return std::nullopt;
   Candidate candidate;
   candidate.begin = begin;

@@ -128,6 +128,8 @@ inline constexpr std::string_view kBrazilianStates[] = {"AC", "AL", "AP", "AM", 
                                                         "MA", "MT", "MS", "MG", "PA", "PB", "PR", "PE", "PI",
                                                         "RJ", "RN", "RS", "RO", "RR", "SC", "SP", "SE", "TO"};
 
+inline constexpr std::string_view kAustralianStates[] = {"NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT"};
+
 /// Words of a street, lower case without stop; the ones with a hyphen in front end a German compound word.
 /// Own collection, 2026-11.
 inline constexpr std::string_view kStreetWords[] = {

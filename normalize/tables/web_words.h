@@ -15,9 +15,12 @@ inline constexpr std::u32string_view kWebLabels[] = {
 /// Top-level domains that make a bare "name.tld" a web address even without a label; country codes that are also words
 /// or abbreviations (co, is, no, st …) are not among them. Own selection, 2026-11.
 inline constexpr std::string_view kBareTopLevels[] = {
-    "com",   "net", "org", "info", "biz", "jp",     "de",  "fr",    "uk",   "br",    "pt",   "es",
-    "eu",    "us",  "ca",  "au",   "ch",  "nl",     "it",  "at",    "be",   "kr",    "cn",   "tw",
-    "tokyo", "io",  "ai",  "dev",  "app", "online", "xyz", "cloud", "tech", "osaka", "shop", "site"};
+    "com", "net",   "org",    "info",   "biz",   "jp",     "de",     "fr",     "uk",          "br",
+    "pt",  "es",    "eu",     "us",     "ca",    "au",     "ch",     "nl",     "it",          "at",
+    "be",  "kr",    "cn",     "tw",     "tokyo", "io",     "ai",     "dev",    "app",         "online",
+    "xyz", "cloud", "tech",   "osaka",  "shop",  "site",   "se",     "no",     "dk",          "fi",
+    "pl",  "cz",    "ie",     "nz",     "sg",    "mx",     "ar",     "cl",     "lu",          "gr",
+    "cat", "scot",  "london", "berlin", "wales", "studio", "agency", "design", "photography", "consulting"};
 
 /// Hosts of social networks: an address there is an account, not a firm's site. Own collection, 2026-11.
 inline constexpr std::string_view kSocialHosts[] = {
