@@ -97,6 +97,13 @@ Joined join(const std::vector<std::string>& lines) {
   return joined;
 }
 
+/// 二 and ２: the table has figures where many cards print numerals.
+bool is_same_number(char32_t printed, char32_t table) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九", kFigures = U"１２３４５６７８９";
+  const std::size_t number = kNumerals.find(printed);
+  return number != std::u32string_view::npos && table == kFigures[number];
+}
+
 /// Bytes of a table's name written over a misread print of the same length.
 std::string mended(std::string_view printed, std::string_view name) {
   const std::u32string seen = text::to_utf32(printed);
@@ -107,7 +114,7 @@ std::string mended(std::string_view printed, std::string_view name) {
     const bool variant =
         text::fold_kanji_variants(text::to_utf8(seen[i])) == text::fold_kanji_variants(text::to_utf8(meant[i]));
     const bool small_ke = (seen[i] == U'ヶ' || seen[i] == U'ケ') && (meant[i] == U'ヶ' || meant[i] == U'ケ');
-    out += variant || small_ke ? seen[i] : meant[i];
+    out += variant || small_ke || is_same_number(seen[i], meant[i]) ? seen[i] : meant[i];
   }
   return text::to_utf8(out);
 }

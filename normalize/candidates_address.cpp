@@ -27,10 +27,23 @@ std::string digits_of(const std::string& code) {
   return digits;
 }
 
-/// ヶ, ケ and が, ノ and 之, kanji variants: spellings of one place, never a misreading.
+/// ヶ, ケ and が, ノ and 之, ２ and 二, kanji variants: spellings of one place, never a misreading.
 std::string folded(std::string_view name) {
   std::string plain = text::fold_kanji_variants(name);
-  for (const auto& [from, to] : {std::pair{"ヶ", "ケ"}, {"が", "ケ"}, {"ヵ", "カ"}, {"之", "ノ"}, {"の", "ノ"}})
+  for (const auto& [from, to] : {std::pair{"ヶ", "ケ"},
+                                 {"が", "ケ"},
+                                 {"ヵ", "カ"},
+                                 {"之", "ノ"},
+                                 {"の", "ノ"},
+                                 {"１", "一"},
+                                 {"２", "二"},
+                                 {"３", "三"},
+                                 {"４", "四"},
+                                 {"５", "五"},
+                                 {"６", "六"},
+                                 {"７", "七"},
+                                 {"８", "八"},
+                                 {"９", "九"}})
     for (std::size_t at; (at = plain.find(from)) != std::string::npos;)
       plain.replace(at, std::string_view(from).size(), to);
   return plain;

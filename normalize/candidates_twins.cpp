@@ -194,6 +194,31 @@ void propose_work_for_kana(const std::u32string& text, std::vector<Proposal>& pr
   }
 }
 
+/// "風カグループ", "諸ロホールディングス": a katakana between kanji and a word of firms in katakana is its twin, for no
+/// word begins with it there.
+void propose_kanji_before_words(const std::u32string& text, std::vector<Proposal>& proposals) {
+  constexpr std::u32string_view kWords[] = {U"グループ",       U"チーム",
+                                            U"プロジェクト",   U"センター",
+                                            U"ソリューション", U"ユニット",
+                                            U"ビジネス",       U"システム",
+                                            U"サービス",       U"テクノ",
+                                            U"テック",         U"ホーム",
+                                            U"フーズ",         U"ホールディングス",
+                                            U"エンジニア",     U"コーポレーション",
+                                            U"プランニング",   U"マテリアル",
+                                            U"ケミカル",       U"クリニック",
+                                            U"メディカル",     U"ビル",
+                                            U"マンション",     U"データ"};
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const std::size_t twin = kKanaTwins.find(text[i]);
+    if (twin == std::u32string_view::npos || !text::is_han(text[i - 1])) continue;
+    const std::u32string_view rest = std::u32string_view(text).substr(i + 1);
+    if (std::any_of(std::begin(kWords), std::end(kWords),
+                    [&](std::u32string_view word) { return rest.starts_with(word); }))
+      proposals.push_back({i, kKanjiTwins[twin], kMostly});
+  }
+}
+
 /// "バークセンタービル", "富士フラザ", "三谷コンビュータ": usual words with another mark of voicing.
 void propose_usual_words(const std::u32string& text, std::vector<Proposal>& proposals) {
   constexpr std::u32string_view kPark = U"バーク", kPlaza = U"ラザ";
@@ -206,7 +231,7 @@ void propose_usual_words(const std::u32string& text, std::vector<Proposal>& prop
       proposals.push_back({i, U'ピ', kAlways});
     const bool plaza = is_one_of(text[i], U"フブ") && rest.substr(1).starts_with(kPlaza);
     if (plaza && (rest.size() == 1 + kPlaza.size() || rest[1 + kPlaza.size()] != U'ー'))
-      proposals.push_back({i, U'プ', kNearlyAlways});
+      proposals.push_back({i, U'プ', kAlways});
   }
 }
 
@@ -271,6 +296,7 @@ std::string correct_twins(const LabelledCard& card, const Segment& segment) {
   propose_numerals_for_kana(text, proposals);
   propose_one_for_long_mark(text, proposals);
   propose_work_for_kana(text, proposals);
+  propose_kanji_before_words(text, proposals);
   if (segment.label == Label::address) propose_usual_words(text, proposals);
   propose_kanji_for_kana(text, card.context.knowledge->names, proposals);
   propose_full_kana(text, proposals);

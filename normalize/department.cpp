@@ -65,6 +65,12 @@ bool tells_of_another(std::string_view text) {
   constexpr std::string_view kEnds[] = {"特約店",   "代理店", "取扱店",     "加盟店",     "販売店",    "指定店",
                                         "認定店",   "登録店", "認定事業所", "登録事業所", "指定工場",  "認証工場",
                                         "認定工場", "会員",   "取得事業所", "優良事業所", "優良事業場"};
+  // "北海道税理士会旭川中支部": whose member somebody is.
+  constexpr std::string_view kBodies[] = {"士会", "医師会", "薬剤師会", "取引業協会"};
+  if (text.ends_with("支部") && std::any_of(std::begin(kBodies), std::end(kBodies), [&](std::string_view body) {
+        return text.find(body) != std::string_view::npos;
+      }))
+    return true;
   return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) { return text.ends_with(end); });
 }
 

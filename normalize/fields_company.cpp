@@ -5,6 +5,7 @@
 #include "normalize/company.h"
 #include "normalize/company_print.h"
 #include "normalize/fields.h"
+#include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -50,6 +51,12 @@ void drop_emblem(std::string& text) {
   const std::size_t blank = text.find(' ');
   if (blank == std::string::npos || blank + 1 == text.size()) return;
   const std::u32string first = text::to_utf32(text.substr(0, blank));
+  // "『ア 株式会社鎌形組": a bracket that nothing closes.
+  const CompanyName whole = read_company_name(text.substr(blank + 1));
+  if (first.size() == 2 && is_opening(first[0]) && whole.position == FormPosition::front && !whole.core.empty()) {
+    text.erase(0, blank + 1);
+    return;
+  }
   if (first.size() != 1) return;
   const bool stroke = std::u32string_view(U"1Il|").find(first[0]) != std::u32string_view::npos;
   const bool kana = text::is_kana(first[0]) || first[0] == U'〇';

@@ -237,6 +237,14 @@ void fill_western_name(const LabelledCard& card, const Segment& segment, card::P
     parsed.qualifications.push_back(found_at(card, FieldKind::qualification, title, segment.line, place(title), clues));
 }
 
+/// "カ三", "山ロ": a lone katakana beside kanji in a name is the kanji that looks like it.
+char32_t without_kana_twin(char32_t before, char32_t c, char32_t behind) {
+  constexpr std::u32string_view kKana = U"カロエニハ", kKanji = U"力口工二八";
+  const std::size_t twin = kKana.find(c);
+  const bool lone = !text::is_kana(before) && !text::is_kana(behind) && (text::is_han(before) || text::is_han(behind));
+  return twin != std::u32string_view::npos && lone ? kKanji[twin] : c;
+}
+
 /// "蓑島 ー男雄": a long mark beside kanji is the numeral 一, 二 or 三 that another reading has there, 一 where none
 /// has.
 std::string with_numerals(const LabelledCard& card, const Segment& segment, const std::string& text) {
@@ -247,6 +255,7 @@ std::string with_numerals(const LabelledCard& card, const Segment& segment, cons
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (name[i] == U' ') continue;
     const char32_t before = i > 0 ? name[i - 1] : U' ', behind = i + 1 < name.size() ? name[i + 1] : U' ';
+    name[i] = without_kana_twin(before, name[i], behind);
     if (name[i] == U'ー' && !text::is_kana(before) && (text::is_han(before) || text::is_han(behind))) {
       name[i] = U'一';
       for (const std::string& reading : other_readings(card, segment)) {

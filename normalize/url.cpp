@@ -123,6 +123,10 @@ Host read_host(const PrintedLine& line, std::size_t begin, bool marked) {
     host.text.pop_back();
     --i;
   }
+  // "Web.www.example.com": a label and its stop.
+  for (const std::string_view label : {"web.", "url.", "hp.", "home."})
+    if (host.text.starts_with(label) && std::string_view(host.text).substr(label.size()).starts_with("www."))
+      host.text.erase(0, label.size());
   host.end = i;
   host.has_stop = host.text.find('.') != std::string::npos;
   host.text = with_www(mend_domain(std::move(host.text), host.repairs), host.repairs);
