@@ -49,6 +49,11 @@ std::string_view drop_address_label(std::string_view line) {
     std::size_t at = 0;
     while (rest.at(at) == U' ') ++at;
     const bool mark = rest.at(at) == U':' || rest.at(at) == U'.' || rest.at(at) == U'/' || rest.at(at) == U'：';
+    // "Ind. Corso Vercelli", "Adresse Kongsgata 44": a blank is enough behind a stop or a whole word.
+    constexpr std::size_t kWord = 7;
+    const bool parted =
+        at > 0 && (label.back() == '.' || label.size() >= kWord) && to_small(rest.at(at)) != rest.at(at);
+    if (!mark && parted) return trim_address(line.substr(label.size()));
     if (!mark) continue;
     return trim_address(line.substr(label.size() + rest.span(at + 1, rest.size()).begin));
   }

@@ -37,11 +37,13 @@ bool is_street_word(std::string_view key) {
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
-/// "Trade Street": a street without a number.
-bool ends_in_street(std::string_view text) {
-  constexpr std::size_t kMostWords = 4;
+/// "The Old Kiln, Station Road", "Chemin des Oliviers": a street without a number.
+bool is_street_alone(std::string_view text) {
+  constexpr std::size_t kMostWords = 6, kShortest = 3;
   const auto words = split_columns(text, ' ');
-  return words.size() >= 2 && words.size() <= kMostWords && is_street_word(word_key(words.back()));
+  if (words.size() < 2 || words.size() > kMostWords) return false;
+  const std::string first = word_key(words.front());
+  return is_street_word(word_key(words.back())) || (first.size() >= kShortest && is_street_word(first));
 }
 
 /// "5F", "12th", a floor's number with its letter.
@@ -266,7 +268,7 @@ float western_address_likeness(std::string_view text) {
   if (code) likeness = std::max(likeness, code->quality * 0.9F);
   if (counts.street > 0 && digits) likeness = std::max(likeness, 0.85F);
   if ((counts.unit > 0 || counts.floor > 0) && digits) likeness = std::max(likeness, 0.6F);
-  if (counts.street > 0 && !digits && ends_in_street(text)) likeness = std::max(likeness, 0.5F);
+  if (counts.street > 0 && !digits && is_street_alone(text)) likeness = std::max(likeness, 0.5F);
   if (latin_japanese_code(text)) likeness = std::max(likeness, 0.9F);
   if (is_brazilian_city(text)) likeness = std::max(likeness, 0.65F);
   if (digits && has_romanised_ward(line)) likeness = std::max(likeness, 0.85F);

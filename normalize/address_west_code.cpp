@@ -197,7 +197,7 @@ bool is_brazilian_city(std::string_view text) {
   const std::string state = " " + std::string(text.substr(text.size() - 2)) + " ";
   const std::string_view before = text.substr(0, text.size() - 2);
   const bool parted = before.ends_with(" - ") || before.ends_with('/') || before.ends_with(" – ");
-  return parted && kStates.find(state) != std::string_view::npos && std::count(text.begin(), text.end(), ' ') <= 5;
+  return parted && kStates.find(state) != std::string_view::npos && std::count(text.begin(), text.end(), ' ') <= 8;
 }
 
 bool has_romanised_ward(const PrintedLine& line) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,8 +45,9 @@ bool is_main_office(const std::string& text) {
 
 /// Words that begin a street's name in Romance languages, lower case without stop. Own collection, 2026-11.
 constexpr auto kStreetBeginnings = std::to_array<std::string_view>(
-    {"av",    "avenida", "rua",  "r",     "al",  "alameda", "rod",   "rodovia", "estrada", "praça",    "travessa",
-     "calle", "paseo",   "avda", "plaza", "via", "viale",   "corso", "piazza",  "rue",     "boulevard"});
+    {"av",        "avenida", "rua",     "r",     "al",    "alameda", "rod",    "rodovia", "estrada", "praça",
+     "travessa",  "calle",   "paseo",   "avda",  "plaza", "via",     "viale",  "corso",   "piazza",  "rue",
+     "boulevard", "chemin",  "impasse", "allée", "quai",  "carrer",  "camino", "largo",   "strada"});
 
 /// "Av. Sapopemba, 2449", "Lojas: Av. Sapopemba, 2449": a street and its number.
 bool is_street_with_number(const std::string& line) {
@@ -120,8 +122,10 @@ class Blocks {
     }
     const std::string label = std::exchange(label_before_, {});
     if (blocks_.empty() || !label.empty() ||
-        (joins ? blocks_.back().has_code : begins_block(segment, code, place, office)))
+        (joins ? blocks_.back().has_code : begins_block(segment, code, place, office))) {
       blocks_.emplace_back();
+      take_lines_behind_code(segment);
+    }
     Block& block = blocks_.back();
     block.main_office |= (office && is_main_office(segment.text)) || is_main_office(label);
     block.has_code |= code || joins;
@@ -149,6 +153,18 @@ class Blocks {
     return last && line.find(',', segment.span.end) != std::string::npos ? segment.text + "," : segment.text;
   }
 
+  /// "Gebäude 3 Industriestraße 185 / 50669 Köln / Haus 4 Am Markt 47" before "04181 Leipzig": the lines behind the
+  /// code of the block before belong to the one that a code without a street begins.
+  void take_lines_behind_code(const Segment& segment) {
+    if (blocks_.size() < 2 || !has_western_code(segment.text) || has_street_word(segment.text)) return;
+    std::vector<AddressLine>& before = blocks_[blocks_.size() - 2].lines;
+    const auto code = std::find_if(before.begin(), before.end(),
+                                   [&](const AddressLine& line) { return has_western_code(line.text); });
+    if (code == before.end()) return;
+    std::move(code + 1, before.end(), std::back_inserter(blocks_.back().lines));
+    before.erase(code + 1, before.end());
+  }
+
   bool begins_block(const Segment& segment, bool code, bool place, bool office) const {
     const Block& block = blocks_.back();
     const Segment& last = *block.lines.back().segment;
@@ -164,6 +180,10 @@ class Blocks {
     if (last.line == segment.line) return false;
     if (!card_.context.eastern() && is_street_with_number(segment.text) && is_street_with_number(last.text))
       return true;
+    if (has_western_code(segment.text) &&
+        std::any_of(block.lines.begin(), block.lines.end(),
+                    [&](const AddressLine& above) { return has_western_code(above.text); }))
+      return true;  // "Hauptsitz: Effingerstrasse 29, 3008 Bern" over "Filiale: Bahnhofstrasse 8, 3900 Brig"
     if (completes_western(block, segment)) return false;
     if (!are_set_together(card_.features.lines[last.line], card_.features.lines[segment.line])) return true;
     const float size = std::max(card_.features.lines[last.line].size_px, card_.features.lines[segment.line].size_px);
@@ -188,6 +208,13 @@ class Blocks {
     if (on_one_row(above.box, below.box)) return true;
     return below.box.left < above.box.centre_x() ||
            std::abs(below.box.right - above.box.right) < kFlush * above.size_px;
+  }
+
+  bool has_western_code(const std::string& text) const {
+    constexpr float kSure = 0.6F;
+    if (card_.context.eastern()) return false;
+    const auto code = find_western_code(PrintedLine(text), card_.region);
+    return code && code->quality >= kSure;
   }
 
   /// A western postal code on a line of its own below an address without one, other lines between them.

@@ -26,7 +26,8 @@ void capitalise_first(std::string& text) {
 void settle_ai(const LabelledCard& card, std::string& text) {
   constexpr std::string_view kRead = "Al", kMeant = "AI";
   for (std::size_t at = text.find(kRead); at != std::string::npos; at = text.find(kRead, at + 1)) {
-    const bool word = (at == 0 || text[at - 1] == ' ') && (at + 2 == text.size() || text[at + 2] == ' ');
+    const bool word =
+        (at == 0 || text[at - 1] == ' ') && (at + 2 == text.size() || text[at + 2] == ' ' || text[at + 2] == ',');
     std::string meant = text;
     meant.replace(at, kMeant.size(), kMeant);
     if (word && best_domain_fit(card, meant) > best_domain_fit(card, text)) text = meant;

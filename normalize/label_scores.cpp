@@ -152,6 +152,17 @@ bool is_name_with_degrees(std::string_view text, const CardContext& context) {
          department_likeness(before) < kLikely && latin_name_likeness_on(before, context) >= kLikely;
 }
 
+/// "Sumire IZUMIYA Manager" at izumiya@: a name in Latin letters and the title behind it.
+bool begins_with_mailbox_name(std::string_view text, const CardContext& context) {
+  constexpr float kFits = 0.6F;
+  const std::size_t blank = text.find(' ');
+  const std::size_t end = blank == std::string_view::npos ? blank : text.find(' ', blank + 1);
+  if (end == std::string_view::npos) return false;
+  std::string name(text.substr(0, end));
+  if (name.ends_with(',')) name.pop_back();
+  return job_title_likeness(name) < kFits && best_mailbox_fit(name, false, context) > kFits;
+}
+
 bool begins_with_degree(std::string_view text, const CardContext& context) {
   const auto found = find_qualifications(text);
   return !found.empty() && found.front().span.begin == 0 && read_latin_name_on(text, context).has_value();
@@ -195,6 +206,7 @@ LabelScores score_labels(std::string_view text, const LineFeatures& line, int wo
   // "Lakeside Heart Center" at lakesideheart.org is no department.
   if (!has_eastern && text.find(' ') != std::string_view::npos && best_domain_fit(text, context) > 0.7F) post -= 0.4F;
   if (!context.eastern() && post > 0 && is_name_with_degrees(text, context)) post = 0;
+  if (context.japanese && !has_eastern && begins_with_mailbox_name(text, context)) post = 0;
   if (context.japanese && is_kana_only(text) && split_furigana(text, {}, context.knowledge->names)) {
     const float larger = std::max(0.0F, size_term(line.relative_size));
     set(Label::furigana, 0.3F * count - 1.5F * larger - (post > 0.8F || has_form ? 3.0F : 0.0F));

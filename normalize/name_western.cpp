@@ -95,6 +95,25 @@ std::vector<std::string> words_of(std::string_view text) {
   return name_words(spaced);
 }
 
+/// "Gethin Rhydderch, CMLI": initials behind the comma of a name that is no surname before its given name, a degree or
+/// membership that no table knows.
+void take_initials(std::string& text, std::vector<std::string>& qualifications) {
+  constexpr std::size_t kShortest = 2, kLongest = 7;
+  while (true) {
+    const std::size_t comma = text.rfind(", ");
+    if (comma == std::string::npos) return;
+    const std::string last = text.substr(comma + 2), before = text.substr(0, comma);
+    const bool initials =
+        last.size() >= kShortest && last.size() <= kLongest &&
+        std::all_of(last.begin(), last.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '/'; });
+    const bool name = before.find(' ') != std::string::npos &&
+                      std::any_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!initials || !name) return;
+    qualifications.push_back(last);
+    text = before;
+  }
+}
+
 /// Takes degrees, forms of address and suffixes off both ends; what is left is the name.
 std::vector<std::string> take_titles(std::string_view text, std::vector<std::string>& qualifications) {
   std::string rest(text);
@@ -103,6 +122,8 @@ std::vector<std::string> take_titles(std::string_view text, std::vector<std::str
     rest.replace(piece->span.begin, piece->span.end - piece->span.begin, " ");
     qualifications.insert(qualifications.begin(), piece->value);
   }
+  rest = text::squeeze_blanks(rest);
+  take_initials(rest, qualifications);
   std::vector<std::string> words = words_of(rest);
   const auto is_mark = [](const std::string& word) {
     const text::ScriptCounts counts = text::count_scripts(word);

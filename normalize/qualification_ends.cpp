@@ -100,19 +100,24 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at) {
 }
 
 std::size_t council_end(const PrintedLine& line, std::size_t at) {
-  constexpr std::u32string_view kCouncils[] = {U"CREFITO", U"COREN", U"CRECI", U"SUSEP", U"CRESS", U"CRBM", U"CRFA",
-                                               U"CRMV",    U"CREA",  U"CREF",  U"OAB",   U"CRM",   U"CRO",  U"CRP",
-                                               U"CRN",     U"CRC",   U"CRA",   U"CRQ",   U"CAU",   U"CRF",  U"CFT"};
+  constexpr std::u32string_view kCouncils[] = {
+      U"CREFITO", U"COREN", U"CRECI", U"SUSEP", U"CRESS", U"CRBM", U"CRFA", U"CRMV", U"CREA", U"CREF",
+      U"OAB",     U"CRM",   U"CRO",   U"CRP",   U"CRN",   U"CRC",  U"CRA",  U"CRQ",  U"CAU",  U"CRF",
+      U"CFT",     U"GDC",   U"GMC",   U"NMC",   U"HCPC",  U"SRA",  U"DRE",  U"NMLS", U"NPI"};
   constexpr std::ptrdiff_t kFewest = 3;  // digits
   if (is_word(line.at(at - 1))) return at;
   const std::u32string_view rest = std::u32string_view(line.chars()).substr(std::min(at, line.size()));
   for (const std::u32string_view council : kCouncils) {
     if (!rest.starts_with(council)) continue;
     std::size_t i = at + council.size();
+    if (is_word(line.at(i))) continue;
+    if (is_dash(line.at(i)) && is_ascii_digit(line.at(i + 1)) && line.at(i + 2) == U' ') i += 2;  // "CREFITO-3"
+    constexpr std::u32string_view kNumber = U" No.";
+    if (std::u32string_view(line.chars()).substr(i).starts_with(kNumber)) i += kNumber.size();
     const bool sign = line.at(i) == U'/' || is_dash(line.at(i)) || line.at(i) == U' ';
     const auto is_capital = [&](std::size_t k) { return line.at(k) >= U'A' && line.at(k) <= U'Z'; };
     if (sign && is_capital(i + 1) && is_capital(i + 2) && !is_word(line.at(i + 3))) i += 3;  // the state
-    while (line.at(i) == U' ' || line.at(i) == U':') ++i;
+    while (line.at(i) == U' ' || line.at(i) == U':' || line.at(i) == U'#') ++i;
     // "CRC 1SP198452/O-7", "CAU A48291-3": the region's number and state, or a letter, before the member's.
     if (is_ascii_digit(line.at(i)) && is_capital(i + 1) && is_capital(i + 2) && is_ascii_digit(line.at(i + 3))) i += 3;
     if (is_capital(i) && is_ascii_digit(line.at(i + 1)) && is_ascii_digit(line.at(i + 2))) ++i;

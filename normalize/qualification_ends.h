@@ -28,8 +28,8 @@ std::size_t specialist_end(const PrintedLine& line, std::size_t at);
 /// "日本証券アナリスト協会認定アナリスト".
 std::size_t certified_end(const PrintedLine& line, std::size_t at);
 
-/// One past a Brazilian professional council with a member's number, "OAB/SP 214.507", "CRC-MG 087.412/O-3",
-/// "CRP 08/19453". Source: conselhos profissionais federais, 2026.
+/// One past a professional council with a member's number, "OAB/SP 214.507", "CRC-MG 087.412/O-3", "CRP 08/19453",
+/// "GDC No. 184217". Source: Brazil's conselhos profissionais federais, British and American registers, 2026.
 std::size_t council_end(const PrintedLine& line, std::size_t at);
 
 }  // namespace normalize

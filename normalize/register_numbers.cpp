@@ -13,10 +13,10 @@ namespace {
 
 /// "P.IVA 01238470527": the number is one of a tax office or a register.
 bool is_register_number(std::string_view text, std::size_t begin) {
-  static constexpr std::array<std::string_view, 25> kRegisters = {
-      "piva",  "partitaiva", "cf",    "codfisc", "codicefiscale", "rea",          "vat",          "vatno", "ustidnr",
-      "ustid", "steuernr",   "siret", "siren",   "rcs",           "tva",          "nif",          "cif",   "cnpj",
-      "cpf",   "nipc",       "hrb",   "licno",   "licc",          "contribuinte", "contribuinten"};
+  static constexpr auto kRegisters = std::to_array<std::string_view>(
+      {"piva",     "partitaiva", "cf",    "codfisc",      "codicefiscale", "rea", "vat",  "vatno", "ustidnr", "ustid",
+       "steuernr", "siret",      "siren", "rcs",          "tva",           "nif", "cif",  "cnpj",  "cpf",     "nipc",
+       "hrb",      "licno",      "licc",  "contribuinte", "contribuinten", "dre", "nmls", "npi"});
   std::string before;
   for (const char c : to_small_ascii(text.substr(0, begin)))
     if (is_ascii_letter(static_cast<unsigned char>(c)) || c == ' ') before += c;

@@ -10,6 +10,7 @@
 #include "card/geometry.h"
 #include "normalize/contact_points.h"
 #include "normalize/line_features.h"
+#include "normalize/person_name.h"
 #include "normalize/printed_line.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -246,15 +247,28 @@ std::vector<std::string> mailboxes_on(const card::CardText& card) {
   return all;
 }
 
+/// The median glyph size of the card's lines, 0 for a card without any.
+float usual_size(const card::CardText& card) {
+  std::vector<float> sizes;
+  for (const card::TextLine& line : card.lines) sizes.push_back(line.glyph_size_px);
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
 /// "Imogen" and "Fairweather", one word each, that a mailbox of the card has both; of one of them it may have the
 /// initial alone.
-bool make_a_name(const std::string& first, const std::string& second, const std::vector<std::string>& mailboxes) {
+bool make_a_name(const std::string& first, const std::string& second, const std::vector<std::string>& mailboxes,
+                 bool larger_print) {
   constexpr std::size_t kShortest = 3;  // letters
   const auto is_word = [](const std::string& text) {
     return text.size() >= kShortest && text.find_first_of(" &") == std::string::npos && are_words(text) &&
            text[0] >= 'A' && text[0] <= 'Z';
   };
   if (!is_word(first) || !is_word(second)) return false;
+  constexpr float kKnownGiven = 0.9F;
+  if (larger_print && western_name_likeness(first + " " + second) >= kKnownGiven) return true;
   const std::string given = to_small_ascii(first), family = to_small_ascii(second);
   return std::any_of(mailboxes.begin(), mailboxes.end(), [&](const std::string& mailbox) {
     if (mailbox.find(given) != std::string::npos && mailbox.find(family) != std::string::npos) return true;
@@ -277,7 +291,9 @@ bool are_set_as_name(const card::TextLine& first, const card::TextLine& second) 
 }  // namespace
 
 void join_torn_rows(card::CardText& card) {
+  constexpr float kLarger = 1.2F;
   const std::vector<std::string> mailboxes = mailboxes_on(card);
+  const float usual = usual_size(card);
   for (card::TextLine& left : card.lines) {
     for (card::TextLine& right : card.lines) {
       if (&left == &right) continue;
@@ -285,7 +301,8 @@ void join_torn_rows(card::CardText& card) {
       auto words = torn ? std::nullopt : cut_between_words(left, right);
       if (!torn && !words) words = cut_between_glyphs(left, right);
       if (!torn && !words && !left.readings.empty() && !right.readings.empty() && are_set_as_name(left, right) &&
-          make_a_name(left.text(), right.text(), mailboxes))
+          make_a_name(left.text(), right.text(), mailboxes,
+                      std::min(left.glyph_size_px, right.glyph_size_px) > kLarger * usual))
         words = " ";
       if (!torn && !words) continue;
       if (words) {

@@ -6,9 +6,11 @@ namespace normalize::tables {
 
 /// Labels that stand before an address, besides offices (department.h). Own collection, 2026-11.
 inline constexpr std::string_view kAddressLabels[] = {
-    "住所",      "所在地",   "〒",        "本社",      "本店",   "事務所", "Address", "Addr",   "Adresse", "Anschrift",
-    "Add",       "Endereço", "Dirección", "Lojas",     "Loja",   "Matriz", "Filial",  "End.",   "End",     "Dir.",
-    "Indirizzo", "Ind.",     "Morada",    "Domicilio", "Tienda", "Office", "勤務先",  "連絡先", "自宅",    "会社"};
+    "住所",      "所在地",    "〒",     "本社",          "本店",      "事務所",    "Address", "Addr",
+    "Adresse",   "Anschrift", "Add",    "Endereço",      "Dirección", "Lojas",     "Loja",    "Matriz",
+    "Filial",    "End.",      "End",    "Dir.",          "Hauptsitz", "Filiale",   "Sitz",    "Siège",
+    "Agence",    "Sede",      "Kontor", "Besøksadresse", "Kantoor",   "Indirizzo", "Ind.",    "Morada",
+    "Domicilio", "Tienda",    "Office", "勤務先",        "連絡先",    "自宅",      "会社"};
 
 /// Words of Japanese buildings. Own collection, 2026-11.
 inline constexpr std::string_view kBuildingWords[] = {
@@ -17,7 +19,7 @@ inline constexpr std::string_view kBuildingWords[] = {
     "スクエア", "ヒルズ",       "ガーデン", "パーク",     "テラス",     "コート",       "ハウス",     "アネックス",
     "メゾン",   "ビレッジ",     "シティ",   "荘",         "ドーム",     "ステーション", "フロア",     "building",
     "bldg",     "tower",        "floor",    "town",       "キャンパス", "モール",       "アパート",   "団地",
-    "ロイヤル", "グランド",     "パレス",   "サンライズ"};
+    "ロイヤル", "グランド",     "パレス",   "サンライズ", "ターミナル"};
 
 /// English names of the prefectures as printed in Latin addresses, JIS order. Source: ISO 3166-2:JP, without macrons.
 inline constexpr std::string_view kPrefecturesLatin[] = {

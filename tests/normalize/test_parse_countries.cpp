@@ -100,4 +100,45 @@ TEST(ParseCountries, NamesAndFirmsOfOne) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseCountries, AddressesAndWhatStandsBesideNames) {
+  const ParseCase cases[] = {
+      {"two offices, each on a line of its own with its code",
+       quick_card({"#Matter Treuhand AG", "##Urs Zurbriggen", "Mandatsleiter",
+                   "Hauptsitz: Effingerstrasse 29, 3008 Bern", "Filiale: Bahnhofstrasse 8, 3900 Brig",
+                   "www.matter-treuhand.ch"}),
+       {"family_name=Zurbriggen", "given_name=Urs", "company=Matter Treuhand AG", "job_titles[0]=Mandatsleiter",
+        "urls[0]=www.matter-treuhand.ch", "addresses[0].postal_code=3008", "addresses[0].locality=Bern",
+        "addresses[0].street=Effingerstrasse 29", "addresses[1].postal_code=3900", "addresses[1].locality=Brig",
+        "addresses[1].street=Bahnhofstrasse 8"}},
+      {"a street without a number over its town, an Indian code",
+       quick_card({"#Les Serres de Provence SARL", "##Anne Boucher", "Chemin des Oliviers", "13210 Saint-Rémy",
+                   "anne@serresdeprovence.fr"}),
+       {"family_name=Boucher", "given_name=Anne", "company=Les Serres de Provence SARL",
+        "emails[0]=anne@serresdeprovence.fr", "addresses[0].postal_code=13210", "addresses[0].locality=Saint-Rémy",
+        "addresses[0].street=Chemin des Oliviers"}},
+      {"initials behind a name that no table has, a register's number",
+       quick_card({"#Cwmni Tirlun Cyf", "##Gethin Rhydderch, CMLI", "Landscape Architect", "GMC No. 7184217",
+                   "gethin@tirlun.cymru"}),
+       {"family_name=Rhydderch", "given_name=Gethin", "company=Cwmni Tirlun Cyf", "job_titles[0]=Landscape Architect",
+        "qualifications[0]=CMLI", "qualifications[1]=GMC No. 7184217", "emails[0]=gethin@tirlun.cymru"}},
+      {"a name on two lines in the card's largest print, its mailbox another's",
+       CardLayout()
+           .line("Angus", 100, 60, 60)
+           .line("McCorquodale", 100, 135, 60)
+           .line("Export Director", 100, 220, 24)
+           .line("Strathmore Malt & Cask Ltd", 100, 260, 24)
+           .line("info@strathmorecask.com", 100, 400, 24)
+           .line("+44 1343 820 615", 100, 440, 24)
+           .build(),
+       {"family_name=McCorquodale", "given_name=Angus", "company=Strathmore Malt & Cask Ltd",
+        "job_titles[0]=Export Director", "emails[0]=info@strathmorecask.com", "phones[0]=work +441343820615"}},
+      {"an English title on the line of the romaji",
+       quick_card({"#加賀紙器株式会社", "デザイン企画課 課長", "##和泉屋 菫", "Sumire IZUMIYA Manager",
+                   "izumiya@kaga-shiki.co.jp"}),
+       {"family_name=和泉屋", "given_name=菫", "latin_name=Sumire IZUMIYA", "company=加賀紙器株式会社",
+        "departments[0]=デザイン企画課", "job_titles[0]=課長", "emails[0]=izumiya@kaga-shiki.co.jp"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 }  // namespace
