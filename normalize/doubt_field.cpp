@@ -235,7 +235,8 @@ class FieldClues {
     set(ValueClue::quality, company_likeness(value_.text));
     set(ValueClue::witness, domain(value_.text));
     if (begins_oddly(name.core) || is_off_domain(value_.text) || is_torn_company(value_.text) ||
-        is_far_off_domain(value_.text, card_.context.domains))
+        is_far_off_domain(value_.text, card_.context.domains) ||
+        (value_.path == "company" && card_.context.japanese && is_translation(value_.text)))
       clues_[ValueClue::oddities] += 1;
   }
 

@@ -77,6 +77,16 @@ bool is_stray_blank(const PrintedLine& line, std::size_t i, std::size_t at_begin
          kJoins.find(line.at(i + 1)) != std::u32string_view::npos;
 }
 
+/// "Design Group, Inc. info@…", "Abogados, S.L. puig@…": a word with capitals and a stop behind it ends something else.
+bool ends_short_word(const PrintedLine& line, std::size_t blank) {
+  if (blank < 2 || line[blank - 1] != U'.') return false;
+  std::size_t begin = blank - 1;
+  while (begin > 0 && line[begin - 1] != U' ') --begin;
+  return std::any_of(line.chars().begin() + static_cast<std::ptrdiff_t>(begin),
+                     line.chars().begin() + static_cast<std::ptrdiff_t>(blank),
+                     [](char32_t c) { return c >= U'A' && c <= U'Z'; });
+}
+
 std::size_t label_begin(const PrintedLine& line, std::size_t end) {
   std::size_t at = end;
   const std::u32string_view fill = U" :;.：/|()[]【】<>";
@@ -174,7 +184,7 @@ Part read_local(const PrintedLine& line, const AtSign& at) {
     if (c == U' ' && is_stray_blank(line, i - 1, at.begin, at.end) && i >= 2 &&
         is_printed_local(web_character(line[i - 2]))) {
       // "Mail. taro@…": the stop of a label is no part of the name.
-      if (label_begin(line, i) < i) break;
+      if (label_begin(line, i) < i || ends_short_word(line, i - 1)) break;
       ++part.repairs;
       --i;
       continue;

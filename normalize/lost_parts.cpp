@@ -91,6 +91,27 @@ std::vector<std::string> latin_words(const std::string& name) {
   return words;
 }
 
+/// "とぶき福祉会" beside kotobuki-f.or.jp.
+bool is_cut_against_domain(const std::string& company, const std::vector<std::string>& domains) {
+  constexpr std::size_t kShortest = 4, kLongestRest = 5;  // letters
+  const std::u32string core = text::to_utf32(read_company_name(company).core);
+  std::u32string kana;
+  std::size_t begin = 0;
+  while (begin < core.size() && !text::is_kana(core[begin])) ++begin;
+  for (std::size_t i = begin; i < core.size() && (text::is_kana(core[i]) || core[i] == U'ー'); ++i) kana += core[i];
+  const bool first = begin == 0, last = begin + kana.size() == core.size();
+  const std::string name = text::romaji_key(text::to_utf8(kana));
+  if (name.size() < kShortest) return false;
+  return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+    const std::vector<std::string> words = domain_words(domain);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      const std::string spelt = text::romaji_key(word);
+      if (spelt.size() <= name.size() || spelt.size() - name.size() > kLongestRest) return false;
+      return (first && spelt.ends_with(name)) || (last && first && spelt.starts_with(name));
+    });
+  });
+}
+
 }  // namespace
 
 bool begins_oddly(const std::string& name) {
@@ -122,12 +143,17 @@ bool is_far_off_domain(const std::string& company, const std::vector<std::string
     return letters > 1 && letters <= kFarthest && 2 * letters <= static_cast<int>(word.size()) &&
            !other.starts_with(word);
   };
+  if (is_cut_against_domain(company, domains)) return true;
   return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
     const std::vector<std::string> others = domain_words(domain);
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return std::any_of(others.begin(), others.end(), [&](const std::string& other) { return off(word, other); });
     });
   });
+}
+
+bool is_translation(const std::string& company) {
+  return !read_company_name(company).form.empty() && text::count_scripts(company).eastern() == 0;
 }
 
 bool is_torn_street(const card::Address& address) {

@@ -22,7 +22,13 @@ bool begins_oddly(const std::string& name);
 bool is_torn_company(const std::string& company);
 
 /// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.
+/// "とぶき福祉会" beside kotobuki-f.or.jp, "トラチ" beside tratune.com: kana that are how a word of a domain ends but
+/// not how it begins, or how it begins where the name ends within the word.
 bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains);
+
+/// "Tobishima Sekkei Inc.": Latin letters and a form alone, as a Japanese card translates its firm; where it is the
+/// only one, the firm's own name was not read.
+bool is_translation(const std::string& company);
 
 /// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "渡辺通4rm8", "2丁目二番", "鈴木町〒一", "1丁目631": a count of blocks
 /// without its figures, signs that none has, or a number that runs on as none does.
