@@ -83,12 +83,12 @@ bool is_bullet(const PrintedLine& line, std::size_t i) {
   return line[i] == U'+' && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' && line.at(i + 2) == U'(';
 }
 
-/// "03-6721-4408 | 080-3349-7716", "| 2294-9484": a stroke between blanks and digits divides columns. In kanji it may
-/// be a dash.
+/// "03-6721-4408 | 080-3349-7716", "| 2294-9484", "051-742-8190 | 팩스": a stroke between blanks divides columns,
+/// whatever follows. In kanji it may be a dash.
 bool divides(const PrintedLine& line, std::size_t i) {
-  const bool begins = i == 0 || (line.at(i - 1) == U' ' && is_ascii_digit(line.at(i - 2)));
-  return is_upright_stroke(line[i]) && begins && line.at(i + 1) == U' ' &&
-         (is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(');
+  const bool behind_digit = i > 1 && line[i - 1] == U' ' && is_ascii_digit(line[i - 2]);
+  const bool before_number = is_ascii_digit(line.at(i + 2)) || line.at(i + 2) == U'(';
+  return is_upright_stroke(line[i]) && line.at(i + 1) == U' ' && (behind_digit || (i == 0 && before_number));
 }
 
 bool belongs(const PrintedLine& line, std::size_t i) {
