@@ -63,8 +63,8 @@ class Labeller {
       : card_(card), features_(features), tokens_(tokens), context_(context), forms_(lone_forms(features, context)) {
     for (const LineFeatures& line : features.lines) {
       address_likeness_.push_back(address_likeness_on(line.text(), context));
-      notices_.push_back(find_notice(line.text()));
-      mottos_.push_back(is_motto(line.text()));
+      notices_.push_back(is_column_scrap(line) ? Notice{Notice::Kind::services, 0} : find_notice(line.text()));
+      mottos_.push_back(is_column_scrap(line) || is_motto(line.text()));
       lists_.push_back(lists_services(line.text()));
     }
     make_options();
@@ -171,11 +171,11 @@ class Labeller {
   }
 
   /// A line of its own without Japanese print that was hardly legible or is a single character: a fold, a logo, an echo
-  /// of the line above. A Japanese address has no such line.
+  /// of the line above; or a number behind its label ("FA X54-628-"). A Japanese address has no such line.
   bool is_noise_beside_japanese(const Option& option, std::size_t line) const {
-    constexpr float kLegible = 0.6F;
     if (!fills_line(option, line) || text::count_scripts(option.text).eastern() > 0) return false;
-    return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
+    return features_.lines[line].confidence < 0.6F || text::count_scripts(option.text).total() < 2 ||
+           begins_with_phone_label(option.text);
   }
 
   /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for. Letters of an emblem
@@ -379,8 +379,8 @@ class Labeller {
   std::vector<Option> options_;
   std::vector<std::vector<std::size_t>> starts_;  ///< options by their first token
   std::vector<float> address_likeness_;           ///< of whole lines
-  std::vector<Notice> notices_;                   ///< by line
-  std::vector<bool> mottos_, lists_;              ///< by line
+  std::vector<Notice> notices_;                   ///< by line, as the following
+  std::vector<bool> mottos_, lists_;
   std::vector<LoneForm> forms_;
 };
 
