@@ -138,7 +138,7 @@ class Labeller {
       at_least(option, Label::company, kFormAlone);
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
-    if (mottos_[line])
+    if (mottos_[line] || (is_notice(option, line) && notices_[line].kind == Notice::Kind::hours))
       for (const Label label : {Label::post, Label::company, Label::name, Label::latin_name})
         option.scores[static_cast<std::size_t>(label)] = kNoAddress;
     if (lists_[line]) post = kNoAddress;
@@ -173,9 +173,9 @@ class Labeller {
   /// A line of its own without Japanese print that was hardly legible or is a single character: a fold, a logo, an echo
   /// of the line above; or a number behind its label ("FA X54-628-"). A Japanese address has no such line.
   bool is_noise_beside_japanese(const Option& option, std::size_t line) const {
+    if (begins_with_phone_label(option.text)) return true;
     if (!fills_line(option, line) || text::count_scripts(option.text).eastern() > 0) return false;
-    return features_.lines[line].confidence < 0.6F || text::count_scripts(option.text).total() < 2 ||
-           begins_with_phone_label(option.text);
+    return features_.lines[line].confidence < 0.6F || text::count_scripts(option.text).total() < 2;
   }
 
   /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for. Letters of an emblem

@@ -202,8 +202,8 @@ bool is_column_scrap(const LineFeatures& line) {
   constexpr std::size_t kFewestSnatches = 4;
   constexpr double kSnatch = 2.7;  // characters on the average
   if (line.direction != card::Direction::vertical || line.confidence >= kLegible) return false;
-  if (line.confidence < kGuess) return true;
   const std::string& text = line.text();
+  if (line.confidence < kGuess && text::count_scripts(text).latin > 0) return true;
   const auto snatches = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
   const auto characters = static_cast<double>(text::to_utf32(text).size() - (snatches - 1));
   if (snatches >= kFewestSnatches && characters <= kSnatch * static_cast<double>(snatches)) return true;
