@@ -50,8 +50,10 @@ EastAddressParts split(std::string_view body, Manner manner) {
 bool is_code_shape(const PrintedLine& line, std::size_t begin, std::size_t end, Manner manner) {
   const std::size_t count = end - begin;
   const bool parted = count == 7 && is_dash(line.at(begin + 3));
-  if (manner == Manner::korean) return count == 5 || parted;
-  return count == 3 || count == 5 || count == 6 || (count == 6 && is_dash(line.at(begin + 3)));
+  const bool whole = std::all_of(line.chars().begin() + static_cast<std::ptrdiff_t>(begin),
+                                 line.chars().begin() + static_cast<std::ptrdiff_t>(end), is_ascii_digit);
+  if (manner == Manner::korean) return (count == 5 && whole) || parted;
+  return (whole && (count == 3 || count == 5 || count == 6)) || (count == 6 && is_dash(line.at(begin + 3)));
 }
 
 /// Where the mark of a postal code that ends before `begin` begins; `begin` where there is none.
@@ -136,9 +138,10 @@ std::optional<Piece<std::string>> find_east_postal_code(std::string_view text, M
     while (line.at(next) == U' ' || is_closing(line.at(next))) ++next;
     const bool region = next < line.size() && split(line.original(next, line.size()), manner).region_end > 0;
     const bool closes = end == line.size() && begin > 0 && line.at(begin - 1) == U' ' && end - begin >= 5 &&
-                        split(text, manner).region_end > 0;
-    if (!marked && !region && !closes && !(bracketed && end - begin >= 5 && split(text, manner).region_end > 0))
-      continue;
+                        region_begin(text, manner) != std::string_view::npos;
+    const bool behind_address =
+        bracketed && end - begin >= 5 && region_begin(text, manner) != std::string_view::npos;  // "A. 제주… (63309)"
+    if (!marked && !region && !closes && !behind_address) continue;
     const float quality = marked ? 1.0F : region ? 0.95F : 0.85F;
     return Piece<std::string>{line.text(begin, end), line.span(first, bracketed ? end + 1 : end), quality};
   }

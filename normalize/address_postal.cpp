@@ -77,6 +77,14 @@ float letter_mark_quality(const PrintedLine& line, std::size_t mark) {
   return looks && japanese ? 0.85F : 0.0F;
 }
 
+/// "IL340-0822" alone on a line: two upright letters are the strokes of a mark that lies in a column.
+bool stands_behind_strokes(const PrintedLine& line, std::size_t begin) {
+  constexpr std::u32string_view kStrokes = U"ILlT|+1";
+  constexpr std::size_t kShape = 8;  // ddd-dddd
+  return begin == 2 && line.size() == begin + kShape && is_dash(line[begin + 3]) &&
+         kStrokes.find(line[0]) != kStrokes.npos && kStrokes.find(line[1]) != kStrokes.npos && !is_ascii_digit(line[1]);
+}
+
 /// Four digits before the dash: OCR makes a further one (8, 0, 7, 1) of a bold mark's strokes.
 std::optional<Code> read_code_behind_echo(const PrintedLine& line, std::size_t begin) {
   if (!is_ascii_digit(line.at(begin)) || !is_code_dash(line.at(begin + 4), false)) return std::nullopt;
@@ -114,8 +122,10 @@ std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view tex
     while (mark > 0 && (line[mark - 1] == U' ' || line[mark - 1] == U':' || line[mark - 1] == U'.')) --mark;
     const float quality = mark > 0 ? std::max(mark_quality(line[mark - 1]), letter_mark_quality(line, mark - 1)) : 0;
     const bool marked = quality > 0;
-    const bool inside_word =
-        i > 0 && (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) && !marked;
+    const bool strokes = stands_behind_strokes(line, i);
+    const bool inside_word = !strokes && i > 0 &&
+                             (is_ascii_digit(line[i - 1]) || is_dash(line[i - 1]) || is_ascii_letter(line[i - 1])) &&
+                             !marked;
     if (inside_word) continue;
     auto code = read_code(line, i, quality == 1.0F || (marked && line.at(i + 3) == U' '));
     const bool echo = !code && quality == 1.0F;
@@ -124,6 +134,7 @@ std::optional<Piece<std::string>> find_japanese_postal_code(std::string_view tex
     const std::string value = code->digits.substr(0, 3) + "-" + code->digits.substr(3);
     const float dash = code->dash ? 1.0F : 0.95F;
     if (marked) return Piece<std::string>{value, line.span(mark - 1, code->end), (echo ? 0.7F : quality) * dash};
+    if (strokes) return Piece<std::string>{value, line.span(0, code->end), 0.75F};
     if (stands_like_a_code(line, i, *code) || ends_an_address(line, i, *code))
       return Piece<std::string>{value, line.span(i, code->end), 0.8F};
   }

@@ -7,6 +7,7 @@
 
 #include "normalize/address.h"
 #include "normalize/email.h"
+#include "normalize/lonely_extensions.h"
 #include "normalize/net_agreement.h"
 #include "normalize/phone_icons.h"
 #include "normalize/phone_plan.h"
@@ -375,6 +376,7 @@ ContactPoints find_contact_points(const card::CardText& card, const CardFeatures
                                   const std::string& region) {
   ContactPoints points = Finder(card, features, postal, region).run();
   apply_lonely_phone_labels(points, features);
+  take_lonely_extensions(features, points);
   outrank_labels_by_plans(points);
   tell_faxes_by_icons(features, points);
   tell_emails_from_urls(features, points);

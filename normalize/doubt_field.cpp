@@ -52,7 +52,7 @@ class FieldClues {
       case JudgedField::company_other: return company();
       case JudgedField::department: return department();
       case JudgedField::job_title:
-        if (value_.text.ends_with("ャ")) clues_[ValueClue::oddities] += 1;  // マネージャ, its ー lost
+        if (value_.text.ends_with("ャ") || value_.text == "担当") clues_[ValueClue::oddities] += 1;  // part of it lost
         return set(ValueClue::quality, job_title_likeness(value_.text));
       case JudgedField::phone: return add_phone_clues(card_, parsed_, value_, clues_);
       case JudgedField::email: return email();
@@ -165,18 +165,18 @@ class FieldClues {
     return words;
   }
 
-  /// "Masadai KUSUNOKI" under 専門役: a Japanese name in Latin letters on a card with Japanese print, whose kanji were
-  /// not read.
+  /// "Masadai KUSUNOKI" under 専門役: a Japanese name in Latin letters beside Japanese print, or print that was not
+  /// read.
   bool lacks_kanji_of_name() const {
     constexpr int kFewest = 2;
     constexpr float kSure = 0.9F;
-    const auto& lines = card_.features.lines;
-    const bool japanese = std::any_of(lines.begin(), lines.end(), [&](const LineFeatures& line) {
+    const bool japanese = std::ranges::any_of(card_.features.lines, [&](const LineFeatures& line) {
       return line.confidence >= kSure && text::count_scripts(line.text()).han >= kFewest;
     });
+    if (!japanese && (card_.region != "JP" || card_.text.unread_ink.empty())) return false;
     const std::vector<std::string> readings = text::kana_from_romaji(parsed_.family_name.value);
-    return japanese && std::any_of(readings.begin(), readings.end(),
-                                   [&](const std::string& reading) { return names_.is_surname_reading(reading); });
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const std::string& reading) { return names_.is_surname_reading(reading); });
   }
 
   /// Whether the kanji are read so: 1 by the dictionary, 0.8 as in other names, 0 unknown, below 0 otherwise.

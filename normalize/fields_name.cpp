@@ -5,6 +5,7 @@
 #include "normalize/card_grammar.h"
 #include "normalize/fields.h"
 #include "normalize/name_kanji.h"
+#include "normalize/name_twins.h"
 #include "normalize/person_name.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -237,37 +238,6 @@ void fill_western_name(const LabelledCard& card, const Segment& segment, card::P
     parsed.qualifications.push_back(found_at(card, FieldKind::qualification, title, segment.line, place(title), clues));
 }
 
-/// "カ三", "山ロ": a lone katakana beside kanji in a name is the kanji that looks like it.
-char32_t without_kana_twin(char32_t before, char32_t c, char32_t behind) {
-  constexpr std::u32string_view kKana = U"カロエニハ", kKanji = U"力口工二八";
-  const std::size_t twin = kKana.find(c);
-  const bool lone = !text::is_kana(before) && !text::is_kana(behind) && (text::is_han(before) || text::is_han(behind));
-  return twin != std::u32string_view::npos && lone ? kKanji[twin] : c;
-}
-
-/// "蓑島 ー男雄": a long mark beside kanji is the numeral 一, 二 or 三 that another reading has there, 一 where none
-/// has.
-std::string with_numerals(const LabelledCard& card, const Segment& segment, const std::string& text) {
-  constexpr std::u32string_view kNumerals = U"一二三";
-  std::u32string name = text::to_utf32(text);
-  const std::size_t length = text::to_utf32(text::without_blanks(text)).size();
-  std::size_t place = 0;  // blanks not counted
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] == U' ') continue;
-    const char32_t before = i > 0 ? name[i - 1] : U' ', behind = i + 1 < name.size() ? name[i + 1] : U' ';
-    name[i] = without_kana_twin(before, name[i], behind);
-    if (name[i] == U'ー' && !text::is_kana(before) && (text::is_han(before) || text::is_han(behind))) {
-      name[i] = U'一';
-      for (const std::string& reading : other_readings(card, segment)) {
-        const std::u32string other = text::to_utf32(text::without_blanks(reading));
-        if (other.size() == length && kNumerals.find(other[place]) != kNumerals.npos) name[i] = other[place];
-      }
-    }
-    ++place;
-  }
-  return text::to_utf8(name);
-}
-
 /// "橋 間一太" read はしま かずた: where print and furigana both have a gap and only another division of the kanji is
 /// A name divided behind its first characters.
 NameParts divided_at(std::size_t cut, std::u32string_view whole, NameParts parts, const NameBook& names) {
@@ -348,7 +318,7 @@ void fill_japanese_name(const LabelledCard& card, const Segment& segment, card::
   const Segment* latin = first_with(card, Label::latin_name);
   const NameWitnesses witnesses{furigana.text, latin ? latin->text : "", card.context.mailboxes};
   CorrectedName corrected = correct_name(card, segment, witnesses);
-  corrected.text = with_numerals(card, segment, corrected.text);
+  corrected.text = with_kanji_of_names(card, segment, corrected.text);
   NameEvidence evidence;
   evidence.kanji = split_kanji_name(corrected.text, names)
                        .value_or(NameParts{text::without_blanks(corrected.text), "", 0.2F, false, false});

@@ -9,6 +9,7 @@
 #include "normalize/department.h"
 #include "normalize/fields.h"
 #include "normalize/job_title.h"
+#include "normalize/licence_east.h"
 #include "normalize/qualification.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -40,6 +41,15 @@ std::string with_ai(std::string text) {
   for (std::size_t at = text.find("Al"); at != std::string::npos; at = text.find("Al", at + 2))
     if ((at == 0 || text[at - 1] == ' ') && !letter(at + 2)) text[at + 1] = 'I';
   return text;
+}
+
+/// "観光.産業部": a stop between kanji or kana is a middle dot that was read low.
+std::string with_middle_dots(std::string text) {
+  std::u32string plain = text::to_utf32(text);
+  const auto is_eastern = [](char32_t c) { return text::is_han(c) || text::is_kana(c); };
+  for (std::size_t i = 1; i + 1 < plain.size(); ++i)
+    if (plain[i] == U'.' && is_eastern(plain[i - 1]) && is_eastern(plain[i + 1])) plain[i] = U'・';
+  return text::to_utf8(plain);
 }
 
 Text found_part(const LabelledCard& card, FieldKind kind, const Segment& segment, const Piece<std::string>& piece) {
@@ -101,7 +111,7 @@ ReadPosts read_segments(const LabelledCard& card, std::string_view firm) {
   std::size_t part = 0;
   for (Segment segment : card.segments) {
     if (segment.label != Label::post || is_joint(segment.text)) continue;
-    if (!card.context.origin.continental()) segment.text = correct_words(card, segment);
+    if (!card.context.origin.continental()) segment.text = with_middle_dots(correct_words(card, segment));
     PostLine line = read_post_line_on(segment.text, card.context);
     if (line.posts.empty() && line.qualifications.empty()) line = by_place(segment, has_title);
     claim_words_before_title(segment.text, firm, line);
@@ -136,6 +146,43 @@ void demote_sections(std::vector<Item>& items) {
     });
     if (section && other_title && items[i - 1].kind == Item::Kind::department) items[i].kind = Item::Kind::department;
   }
+}
+
+/// "運行管理者" on a line of its own, on a card without a title: a duty to which the law has somebody appointed.
+void claim_duties(const LabelledCard& card, ReadPosts& read) {
+  constexpr std::string_view kDuties[] = {"運行管理者",     "整備管理者",     "安全管理者",     "衛生管理者",
+                                          "安全衛生管理者", "安全運転管理者", "管理業務主任者", "防火管理者"};
+  const auto is_title = [](const Item& item) { return item.kind == Item::Kind::title; };
+  if (!card.context.japanese || std::any_of(read.items.begin(), read.items.end(), is_title)) return;
+  const auto duty = std::find_if(read.qualifications.begin(), read.qualifications.end(), [&](const Text& text) {
+    return std::find(std::begin(kDuties), std::end(kDuties), text.value) != std::end(kDuties) &&
+           card.features.lines[text.evidence.front().line].text() == text.value;
+  });
+  if (duty == read.qualifications.end()) return;
+  const std::size_t part = read.items.empty() ? 0 : read.items.back().part + 1;
+  read.items.push_back({Item::Kind::title, std::move(*duty), part});
+  read.qualifications.erase(duty);
+}
+
+/// "소장 / 건축사", "協理 會計師": a licence beside a post is a qualification, and a degree always is.
+void part_licences(const LabelledCard& card, ReadPosts& read) {
+  if (!card.context.origin.continental()) return;
+  const Manner manner = card.context.origin.manner;
+  const auto is_licence = [&](const Item& item) {
+    return item.kind == Item::Kind::title && is_east_licence(item.found.value, manner);
+  };
+  const bool any_post = std::any_of(read.items.begin(), read.items.end(), [&](const Item& item) {
+    return item.kind == Item::Kind::title && !is_licence(item) && text::count_scripts(item.found.value).eastern() > 0;
+  });
+  std::vector<Item> kept;
+  for (Item& item : read.items) {
+    const bool apart = is_licence(item) && (any_post || is_east_degree(item.found.value, manner));
+    if (apart)
+      read.qualifications.push_back(std::move(item.found));
+    else
+      kept.push_back(std::move(item));
+  }
+  read.items = std::move(kept);
 }
 
 void join_level(Text& department, const Text& level) {
@@ -222,6 +269,8 @@ void fill_posts(const LabelledCard& card, card::ParsedCard& parsed) {
   ReadPosts read = read_segments(card, parsed.company.value);
   drop_translations(card, read.items, parsed);
   demote_sections(read.items);
+  part_licences(card, read);
+  claim_duties(card, read);
   for (Text& qualification : read.qualifications) parsed.qualifications.push_back(std::move(qualification));
   std::vector<PostDraft> drafts = group(read.items);
   drop_repeated_departments(drafts);

@@ -76,6 +76,17 @@ bool has_sign_before_name(std::string_view text, const NameBook& names) {
   return names.is_surname(family) || (names.is_given_name(given) && !names.is_given_name(family));
 }
 
+/// "우리 쌀 가공식품 전문기업": the first words of a sentence, no name, behind which stands a post.
+bool begins_a_sentence(std::string_view text, std::string_view line, const CardContext& context) {
+  constexpr int kFewest = 4;  // characters of the rest
+  constexpr float kPost = 0.5F;
+  if (!line.starts_with(text) || line.size() <= text.size() || line[text.size()] != ' ') return false;
+  const std::string_view rest = line.substr(text.size() + 1);
+  const text::ScriptCounts counts = text::count_scripts(rest);
+  return rest.find(' ') != std::string_view::npos && counts.eastern() >= kFewest && counts.digit == 0 &&
+         counts.latin == 0 && read_post_line_on(rest, context).quality < kPost;
+}
+
 float score_eastern_name(std::string_view text, const LineFeatures& line, int words, const CardContext& context) {
   const text::ScriptCounts counts = text::count_scripts(text);
   const int length = counts.total();
@@ -84,6 +95,7 @@ float score_eastern_name(std::string_view text, const LineFeatures& line, int wo
   if (counts.latin > 0 || counts.digit > 0 || length < 2 || length > longest || words > most_words) return kImpossible;
   if (context.japanese && line.text().starts_with(text) && has_sign_before_name(line.text(), context.knowledge->names))
     return kImpossible;
+  if (context.origin.manner == Manner::korean && begins_a_sentence(text, line.text(), context)) return kImpossible;
   float likeness = name_likeness_on(text, context);
   if (context.japanese && is_largest_name(text, line, context)) likeness = std::max(likeness, 0.35F);
   if (likeness < 0.1F) return kImpossible;

@@ -25,8 +25,7 @@
 namespace normalize {
 namespace {
 
-constexpr std::size_t kMostWords = 10;  ///< tokens of one segment
-constexpr std::size_t kNameTrials = 6;
+constexpr std::size_t kMostWords = 10, kNameTrials = 6;  ///< tokens of one segment; names that are tried
 constexpr float kBesideForm = 1.5F;  ///< score of a company's name whose legal form is its neighbour line
 constexpr float kFormAlone = 0.6F;   ///< score of a legal form on a line of its own
 constexpr float kNameSize = 1.25F;   ///< of the card's usual type, at least
@@ -63,8 +62,8 @@ class Labeller {
       : card_(card), features_(features), tokens_(tokens), context_(context), forms_(lone_forms(features, context)) {
     for (const LineFeatures& line : features.lines) {
       address_likeness_.push_back(address_likeness_on(line.text(), context));
-      notices_.push_back(find_notice(line.text()));
-      mottos_.push_back(is_motto(line.text()));
+      notices_.push_back(is_column_scrap(line) ? Notice{Notice::Kind::services, 0} : find_notice(line.text()));
+      mottos_.push_back(is_column_scrap(line) || is_motto(line.text()));
       lists_.push_back(lists_services(line.text()));
     }
     make_options();
@@ -139,7 +138,7 @@ class Labeller {
       at_least(option, Label::company, kFormAlone);
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
-    if (mottos_[line])
+    if (mottos_[line] || (is_notice(option, line) && notices_[line].kind == Notice::Kind::hours))
       for (const Label label : {Label::post, Label::company, Label::name, Label::latin_name})
         option.scores[static_cast<std::size_t>(label)] = kNoAddress;
     if (lists_[line]) post = kNoAddress;
@@ -172,11 +171,11 @@ class Labeller {
   }
 
   /// A line of its own without Japanese print that was hardly legible or is a single character: a fold, a logo, an echo
-  /// of the line above. A Japanese address has no such line.
+  /// of the line above; or a number behind its label ("FA X54-628-"). A Japanese address has no such line.
   bool is_noise_beside_japanese(const Option& option, std::size_t line) const {
-    constexpr float kLegible = 0.6F;
+    if (begins_with_phone_label(option.text)) return true;
     if (!fills_line(option, line) || text::count_scripts(option.text).eastern() > 0) return false;
-    return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
+    return features_.lines[line].confidence < 0.6F || text::count_scripts(option.text).total() < 2;
   }
 
   /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for. Letters of an emblem
@@ -380,8 +379,8 @@ class Labeller {
   std::vector<Option> options_;
   std::vector<std::vector<std::size_t>> starts_;  ///< options by their first token
   std::vector<float> address_likeness_;           ///< of whole lines
-  std::vector<Notice> notices_;                   ///< by line
-  std::vector<bool> mottos_, lists_;              ///< by line
+  std::vector<Notice> notices_;                   ///< by line, as the following
+  std::vector<bool> mottos_, lists_;
   std::vector<LoneForm> forms_;
 };
 

@@ -197,6 +197,19 @@ bool is_latin_scrap(std::string_view text, float confidence) {
   return counts.eastern() == 0 && counts.latin < kFewest && confidence < kLegible;
 }
 
+bool is_column_scrap(const LineFeatures& line) {
+  constexpr float kGuess = 0.5F, kLegible = 0.8F, kLegibleLatin = 0.75F;
+  constexpr std::size_t kFewestSnatches = 4;
+  constexpr double kSnatch = 2.7;  // characters on the average
+  if (line.direction != card::Direction::vertical || line.confidence >= kLegible) return false;
+  const std::string& text = line.text();
+  if (line.confidence < kGuess && text::count_scripts(text).latin > 0) return true;
+  const auto snatches = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+  const auto characters = static_cast<double>(text::to_utf32(text).size() - (snatches - 1));
+  if (snatches >= kFewestSnatches && characters <= kSnatch * static_cast<double>(snatches)) return true;
+  return line.confidence < kLegibleLatin && text::count_scripts(text).eastern() == 0;
+}
+
 SymbolRange symbols_of(const PrintedText& printed, Span span) {
   const std::size_t end = std::min(span.end, printed.symbol_of_byte.size());
   if (span.begin >= end) return {};

@@ -50,6 +50,10 @@ int legible_japanese(const LineFeatures& line);
 /// badly.
 bool is_latin_scrap(std::string_view text, float confidence);
 
+/// Whether a column holds nothing but what figures or letters that lie in it were taken for: snatches of one or two
+/// characters, or Latin letters, that read badly.
+bool is_column_scrap(const LineFeatures& line);
+
 /// The symbols behind a span of a reading's text, as [first, last).
 struct SymbolRange {
   std::size_t first = 0;

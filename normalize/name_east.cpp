@@ -85,13 +85,27 @@ std::string latin_key(std::string_view word) {
   return key;
 }
 
+/// "Ou-Yang", "Sze-To": a surname of two syllables, which the table has in one.
+std::string without_hyphen(std::string key) {
+  std::erase(key, '-');
+  return key;
+}
+
+constexpr std::size_t kTwoCharacters = 6;  // bytes
+bool is_two_syllables(const tables::KoreanSurname& row) { return row.hangul.size() >= kTwoCharacters; }
+bool is_two_syllables(const tables::ChineseSurname& row) { return row.traditional.size() >= kTwoCharacters; }
+
 /// The place of the first surname of a table that a Latin word may spell; the tables go by commonness.
 std::optional<std::size_t> surname_rank(std::string_view word, const std::string& country) {
-  const std::string key = latin_key(word);
+  const std::string key = latin_key(word), whole = without_hyphen(key);
   const auto rank_in = [&](const auto& table) -> std::optional<std::size_t> {
     for (std::size_t i = 0; i < std::size(table); ++i) {
+      const bool two_syllables = is_two_syllables(table[i]);
       const auto spellings = split_columns(table[i].latin, ' ');
-      if (std::find(spellings.begin(), spellings.end(), key) != spellings.end()) return i;
+      const bool same = std::any_of(spellings.begin(), spellings.end(), [&](std::string_view spelling) {
+        return spelling == key || (two_syllables && spelling == whole);
+      });
+      if (same) return i;
     }
     return std::nullopt;
   };

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "normalize/printed_line.h"
+#include "normalize/tables/phone_labels.h"
 #include "text/utf8.h"
 
 namespace normalize {
@@ -136,6 +137,19 @@ std::size_t find_word(std::u32string_view line, Words words) {
   return first;
 }
 
+/// "午後五時一十一時", "午前九時半より": a half of the day and its hour in kanji.
+std::size_t find_time_in_kanji(std::u32string_view line) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十", kHalves[] = {U"午前", U"午後"};
+  for (const std::u32string_view half : kHalves) {
+    const std::size_t at = line.find(half);
+    std::size_t end = at == std::u32string_view::npos ? line.size() : at + half.size();
+    const std::size_t numerals = end;
+    while (end < line.size() && kNumerals.find(line[end]) != kNumerals.npos) ++end;
+    if (end > numerals && end < line.size() && line[end] == U'時') return at;
+  }
+  return std::u32string_view::npos;
+}
+
 /// "17:00", "9：30", "9時", but not "24時間".
 std::size_t find_time_of_day(std::u32string_view line) {
   for (std::size_t i = 1; i < line.size(); ++i) {
@@ -148,7 +162,7 @@ std::size_t find_time_of_day(std::u32string_view line) {
     if (!colon || !alone || !is_ascii_digit(line[i - 1]) || line[i + 1] > U'5') continue;
     return i > 1 && is_ascii_digit(line[i - 2]) ? i - 2 : i - 1;
   }
-  return std::u32string_view::npos;
+  return find_time_in_kanji(line);
 }
 
 /// A register's name with its number behind it: "CREA 512345/D".
@@ -222,6 +236,8 @@ Notice find_notice(std::string_view text) {
   if (find_word(line, kAwardWords) != kNone) return {Notice::Kind::licence, 0};
   if (const std::size_t licence = find_word(line, kLicenceWords); licence != kNone)
     return found(Notice::Kind::licence, licence);
+  if (const std::size_t number = find_word(line, tables::kRegistrationWords); number != kNone)
+    return found(Notice::Kind::licence, number);
   if (const std::size_t number = find_register(line); number != kNone) return found(Notice::Kind::licence, number);
   if (const std::size_t number = find_licence_number(line); number != kNone) return found(Notice::Kind::number, number);
   if (find_word(line, kFoundingWords) != kNone && has_one_year(line)) return {Notice::Kind::founding, 0};

@@ -4,6 +4,7 @@
 
 #include "normalize/candidates.h"
 #include "normalize/contact_points.h"
+#include "normalize/continental_print.h"
 #include "normalize/doubt.h"
 #include "normalize/email.h"
 #include "normalize/fields.h"
@@ -21,6 +22,7 @@
 #include "normalize/phone_country.h"
 #include "normalize/reading_choice.h"
 #include "normalize/tokens.h"
+#include "normalize/torn_columns.h"
 #include "normalize/torn_rows.h"
 #include "normalize/url.h"
 #include "text/script.h"
@@ -61,6 +63,8 @@ bool has_twins(Label label) { return label == Label::company || label == Label::
 JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowledge, const Options& options) {
   card::CardText text = with_best_readings_first(as_read, knowledge.state().code_tables);
   join_torn_rows(text);
+  join_torn_columns(text);
+  mend_column_dashes(text);
   restore_lost_glyphs(text);
   mend_letters(text);
   settle_kanji_numbers(text, knowledge.state().postal);
@@ -70,6 +74,7 @@ JudgedCard parse_and_judge(const card::CardText& as_read, const Knowledge& knowl
   const Origin origin = origin_of(features);
   if (origin.manner == Manner::western && settle_national_letters(text, origin.country, knowledge.state().code_tables))
     features = card_features(text);
+  if (settle_continental_print(text, origin)) features = card_features(text);
   const std::string region = region_of(origin, features, options);
   const ContactPoints points = find_contact_points(text, features, knowledge.state().postal, region);
   const CardContext context = context_of(points, origin, knowledge);

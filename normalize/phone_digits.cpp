@@ -83,13 +83,15 @@ bool is_bullet(const PrintedLine& line, std::size_t i) {
   return line[i] == U'+' && line.at(i - 1) == U' ' && line.at(i + 1) == U' ' && line.at(i + 2) == U'(';
 }
 
-/// "03-6721-4408 | 080-3349-7716", "| 2294-9484", "Mobil | +49 151 9492": a stroke between blanks and digits divides
-/// columns. In kanji it may be a dash.
+/// "03-6721-4408 | 080-3349-7716", "| 2294-9484", "Mobil | +49 151 9492", "051-742-8190 | 팩스": a stroke between
+/// blanks divides columns, behind a number whatever follows. In kanji it may be a dash.
 bool divides(const PrintedLine& line, std::size_t i) {
-  const char32_t before = line.at(i - 2), behind = line.at(i + 2);
-  const bool begins = i == 0 || (line.at(i - 1) == U' ' && (is_ascii_digit(before) || is_word_letter(before)));
-  return is_upright_stroke(line[i]) && begins && line.at(i + 1) == U' ' &&
-         (is_ascii_digit(behind) || is_word_letter(behind) || behind == U'(' || behind == U'+');
+  const char32_t before = line.at(i - 2), next = line.at(i + 2);
+  const bool blank_before = i > 1 && line[i - 1] == U' ';
+  const bool before_number = is_ascii_digit(next) || next == U'(' || next == U'+';
+  return is_upright_stroke(line[i]) && line.at(i + 1) == U' ' &&
+         ((blank_before && is_ascii_digit(before)) ||
+          (before_number && (i == 0 || (blank_before && is_word_letter(before)))));
 }
 
 bool belongs(const PrintedLine& line, std::size_t i) {

@@ -167,7 +167,7 @@ bool may_be_company(const Segment& segment, bool largest) {
   constexpr int kShortest = 2, kLongest = 20;
   const text::ScriptCounts counts = text::count_scripts(segment.text);
   const auto words = std::count(segment.text.begin(), segment.text.end(), ' ') + 1;
-  if (counts.digit > 0 || counts.japanese() < kShortest || counts.total() > kLongest || words > 3) return false;
+  if (counts.digit > 0 || counts.eastern() < kShortest || counts.total() > kLongest || words > 3) return false;
   if (tells_a_trade(segment.text)) return false;
   if (!largest && segment.text.find("・") != std::string::npos) return false;
   constexpr std::array<std::string_view, 8> kSentenceMarks = {"。", "、", "!", "！", "?", "？", "～", "「"};
@@ -244,11 +244,50 @@ void promote_western(const CardFeatures& features, std::vector<Segment>& segment
   best->clearness = 0.3F;
 }
 
+/// "세종인공지능연구소" beside 자연어처리연구실: an institute, which may as well be a department of a firm.
+bool is_institute(const Segment& segment) {
+  constexpr std::array<std::string_view, 9> kEnds = {"연구소", "연구원", "센터",     "위원회", "기술원",
+                                                     "研究所", "研究院", "研究中心", "中心"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return segment.text.ends_with(end); });
+}
+
+/// A Korean or Chinese card on which no line looks like a firm: an institute where the person has a department
+/// elsewhere, else the largest print that nothing claims.
+void promote_continental(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments) {
+  constexpr float kLarger = 1.15F, kLegible = 0.8F;
+  const auto is_whole = [&](const Segment& segment) {
+    const std::string& line = features.lines[segment.line].text();
+    return segment.span.begin == 0 && segment.span.end == line.size() && text::count_scripts(line).digit == 0;
+  };
+  const auto has_department = [&](const Segment& segment) {
+    if (segment.label != Label::post) return false;
+    const PostLine line = read_post_line_on(segment.text, context);
+    return !line.posts.empty() && !line.posts.front().department.value.empty();
+  };
+  if (std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.label == Label::company; })) return;
+  const auto departments = std::count_if(segments.begin(), segments.end(), has_department);
+  Segment* best = nullptr;
+  for (Segment& segment : segments)
+    if (departments > 1 && has_department(segment) && is_whole(segment) && is_institute(segment)) best = &segment;
+  const bool institute = best != nullptr;
+  for (Segment& segment : segments) {
+    const LineFeatures& line = features.lines[segment.line];
+    if (institute || segment.label != Label::note || !is_whole(segment) || line.confidence < kLegible) continue;
+    if (line.relative_size < kLarger || !may_be_company(segment, true)) continue;
+    if (!best || line.size_px > features.lines[best->line].size_px) best = &segment;
+  }
+  if (!best) return;
+  best->label = Label::company;
+  best->clearness = 0.3F;
+}
+
 }  // namespace
 
 void promote_to_company(const CardFeatures& features, const CardContext& context, std::vector<Segment>& segments) {
   if (context.japanese)
     promote_japanese(features, segments);
+  else if (context.origin.continental())
+    promote_continental(features, context, segments);
   else if (!context.eastern())
     promote_western(features, segments);
 }
@@ -291,6 +330,19 @@ bool ends_in_kanji_number(std::string_view text) {
 bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view text, const CardContext& context) {
   if (context.eastern() || !line.text().substr(end).starts_with(':')) return false;
   return is_office_on(text, context) || text.find(' ') == std::string_view::npos;
+}
+
+bool begins_with_phone_label(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kLabels = {"fax", "tel", "phone", "mobile"};
+  constexpr std::string_view kBetween = " .:";
+  std::string label;
+  std::size_t at = 0;
+  for (; at < text.size() &&
+         (is_ascii_letter(static_cast<unsigned char>(text[at])) || kBetween.find(text[at]) != kBetween.npos);
+       ++at)
+    if (is_ascii_letter(static_cast<unsigned char>(text[at]))) label += text[at];
+  return at < text.size() && is_ascii_digit(static_cast<unsigned char>(text[at])) &&
+         std::find(kLabels.begin(), kLabels.end(), to_small_ascii(label)) != kLabels.end();
 }
 
 bool labels_postal_code(const CardFeatures& features, std::size_t line) {

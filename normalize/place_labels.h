@@ -34,6 +34,9 @@ bool labels_a_phone(const LineFeatures& line, std::size_t end, std::string_view 
 /// "九段ハイム六〇二": a building and a room of three figures and more, in a column.
 bool ends_in_kanji_number(std::string_view text);
 
+/// "FAX 03-", "FA X54-628-": a phone's label in Latin letters, whatever blanks it was read with, before figures.
+bool begins_with_phone_label(std::string_view text);
+
 /// Whether a postal code stands on the line's row, to the right: what stands in the column before it is its label.
 bool labels_postal_code(const CardFeatures& features, std::size_t line);
 

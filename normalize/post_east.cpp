@@ -7,6 +7,7 @@
 #include "normalize/company.h"
 #include "normalize/company_east.h"
 #include "normalize/department.h"
+#include "normalize/licence_east.h"
 #include "normalize/name_east.h"
 #include "normalize/printed_line.h"
 #include "normalize/qualification.h"
@@ -48,6 +49,12 @@ const tables::EastDepartmentEnd* closing_end(std::string_view text, Manner manne
   return best;
 }
 
+/// Whether what ends a text like a title is the end of a firm's word: 치과의원, 기술연구원.
+bool ends_with_firm(std::string_view text, Manner manner) {
+  const std::string_view firm = closing_company_word(text, manner);
+  return !firm.empty() && firm.size() < text.size() && firm.size() >= closing_title(text, manner);
+}
+
 bool is_latin(std::string_view text) { return text::count_scripts(text).eastern() == 0; }
 
 enum class Role { department, title, unknown };
@@ -63,7 +70,11 @@ class Words {
   Words(std::string_view line, Manner manner) : line_(line), manner_(manner) {}
 
   std::vector<Word> run() {
-    for (const Span& part : parts()) is_latin(text(part)) ? add(part) : cut_at_blanks(part);
+    for (const Span& part : parts()) {
+      const std::size_t first = words_.size();
+      is_latin(text(part)) ? add(part) : cut_at_blanks(part);
+      join_fields_to_titles(first);
+    }
     return std::move(words_);
   }
 
@@ -76,7 +87,7 @@ class Words {
     std::vector<Span> parts;
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= chars.size(); ++i) {
-      constexpr std::u32string_view kDividers = U"/|,、·・／｜()（）[]";
+      constexpr std::u32string_view kDividers = U"/|,、·・ㆍ‧•／｜()（）[]";
       if (i < chars.size() && kDividers.find(chars[i]) == std::u32string_view::npos) continue;
       std::size_t first = begin, last = i;
       while (first < last && chars[first] == U' ') ++first;
@@ -96,9 +107,37 @@ class Words {
     }
   }
 
-  /// "영업1팀과장", "業務部經理": a department's end right before a title of the table.
+  /// "클라이언트 프로그래머": what stands right before a profession is its field.
+  void join_fields_to_titles(std::size_t first) {
+    for (std::size_t i = first + 1; i < words_.size(); ++i) {
+      Word &field = words_[i - 1], &title = words_[i];
+      if (title.role != Role::title || !names_a_profession(text({title.begin, title.end}))) continue;
+      if (!may_be_field(field)) continue;
+      title.begin = field.begin;
+      words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+      --i;
+    }
+  }
+
+  bool names_a_profession(std::string_view title) const {
+    const auto& words = tables::kKoreanProfessions;
+    return manner_ == Manner::korean && std::find(std::begin(words), std::end(words), title) != std::end(words);
+  }
+
+  bool may_be_field(const Word& word) const {
+    constexpr std::size_t kShortest = 2, kLongest = 8;  // characters
+    constexpr float kName = 0.5F;
+    const std::string_view here = text({word.begin, word.end});
+    const std::size_t length = length_of(here);
+    const text::ScriptCounts counts = text::count_scripts(here);
+    return word.role == Role::unknown && length >= kShortest && length <= kLongest && counts.digit == 0 &&
+           counts.eastern() > 0 && east_name_likeness(here, manner_) < kName;
+  }
+
+  /// "영업1팀과장", "業務部經理": a department's end right before a title of the table; not the end of a firm's word
+  /// (치과의원).
   void cut_department_from_title(Span word) {
-    const std::size_t title = closing_title(text(word), manner_);
+    const std::size_t title = ends_with_firm(text(word), manner_) ? 0 : closing_title(text(word), manner_);
     const std::size_t cut = word.end - title;
     if (title > 0 && cut > word.begin && east_department_likeness(text({word.begin, cut}), manner_) >= 0.9F) {
       add({word.begin, cut});
@@ -145,7 +184,8 @@ float east_title_likeness(std::string_view raw, Manner manner) {
   const std::string text = text::without_blanks(strip_marks(raw));
   const auto titles = titles_of(manner);
   if (std::find(titles.begin(), titles.end(), text) != titles.end()) return 1;
-  const std::size_t title = closing_title(text, manner);
+  if (is_east_licence(text, manner)) return 1;
+  const std::size_t title = ends_with_firm(text, manner) ? 0 : closing_title(text, manner);
   const std::size_t length = length_of(std::string_view(text).substr(text.size() - title));
   const std::size_t before = length_of(text) - length;
   if (title == 0 || length < 2 || before > 6) return 0.03F;

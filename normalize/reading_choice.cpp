@@ -41,6 +41,13 @@ std::string without_foreign_signs(const std::string& text, const card::CodeTable
   return known;
 }
 
+/// Whether a text has a kanji that a model has no code for, and so cannot judge: 聯 of traditional print, say.
+bool has_foreign_kanji(const std::string& text, const card::CodeTable& table) {
+  const std::u32string plain = text::to_utf32(text);
+  return std::any_of(plain.begin(), plain.end(),
+                     [&](char32_t c) { return text::is_han(c) && !table.codes_of.contains(text::to_utf8(c)); });
+}
+
 /// Order of a line's readings by the mean logarithm of their probability under all models that can spell them. A sign
 /// that a model does not know ("hor i€kawahara" for "hori@kawahara") does not excuse it: the rest is what it judges.
 std::vector<std::size_t> order_of(const card::TextLine& line, const std::vector<card::CodeTable>& tables) {
@@ -57,6 +64,11 @@ std::vector<std::size_t> order_of(const card::TextLine& line, const std::vector<
     if (table && !reading.posteriors.steps.empty()) judges.push_back({CtcScorer(reading.posteriors, *table), table});
   }
   if (judges.size() < 2) return order;
+  constexpr float kSureGlyphs = 0.97F;
+  const card::Reading& first = line.readings.front();
+  const bool beyond_judges = std::any_of(
+      judges.begin(), judges.end(), [&](const Judge& judge) { return has_foreign_kanji(first.text(), *judge.table); });
+  if (first.model == "glyphs" && first.confidence() >= kSureGlyphs && beyond_judges) return order;
   std::vector<double> scores;
   for (std::size_t r = 0; r < line.readings.size(); ++r) {
     const std::string text = line.readings[r].text();
@@ -341,26 +353,6 @@ void agree_on_apostrophes(card::TextLine& line) {
       symbols[i].text = "’";
 }
 
-template <class T>
-void refer(const card::CardText& original, const card::CardText& reordered, card::Found<T>& found) {
-  for (card::Evidence& evidence : found.evidence) {
-    const card::TextLine& line = original.lines[evidence.line];
-    const card::Reading& read = reordered.lines[evidence.line].readings.front();
-    const card::Reading& own = line.readings.front();
-    if (read.model == own.model && read.symbols.size() == own.symbols.size()) continue;
-    card::TextLine both;
-    both.direction = line.direction;
-    both.readings = {{own.model, own.symbols, {}}, {read.model, read.symbols, {}}};
-    const SymbolRange place = same_place(both, 1, {evidence.first_symbol, evidence.last_symbol}, 0);
-    evidence = {evidence.line, place.first, place.last};
-  }
-}
-
-template <class T>
-void refer(const card::CardText& original, const card::CardText& reordered, std::vector<card::Found<T>>& list) {
-  for (card::Found<T>& found : list) refer(original, reordered, found);
-}
-
 }  // namespace
 
 card::CardText with_best_readings_first(const card::CardText& text, const std::vector<card::CodeTable>& tables) {
@@ -382,17 +374,6 @@ card::CardText with_best_readings_first(const card::CardText& text, const std::v
     agree_on_apostrophes(line);
   }
   return sorted;
-}
-
-void refer_to_original(const card::CardText& original, const card::CardText& reordered, card::ParsedCard& parsed) {
-  for (auto* found : {&parsed.family_name, &parsed.given_name, &parsed.family_kana, &parsed.given_kana,
-                      &parsed.latin_name, &parsed.company, &parsed.company_kana, &parsed.company_latin})
-    refer(original, reordered, *found);
-  for (auto* list : {&parsed.departments, &parsed.job_titles, &parsed.qualifications, &parsed.emails, &parsed.urls,
-                     &parsed.social, &parsed.notes})
-    refer(original, reordered, *list);
-  refer(original, reordered, parsed.phones);
-  refer(original, reordered, parsed.addresses);
 }
 
 }  // namespace normalize

@@ -47,6 +47,29 @@ card::Image to_image(const cv::Mat& mat) {
   return image;
 }
 
+/// The height of a column's glyphs where it is clearly more than their width: Arabic figures one below the other. 0
+/// where the column's runs of ink are no such glyphs.
+float height_of_narrow_glyphs(const std::vector<float>& ink, float width) {
+  constexpr float kLeast = 1.3F, kMost = 2.6F;  // of the width
+  constexpr std::size_t kFewest = 4;
+  constexpr double kShare = 0.7;
+  std::vector<int> lengths;
+  for (const Interval& run : ink_runs(ink)) lengths.push_back(run.end - run.begin);
+  const auto tall = static_cast<double>(std::count_if(lengths.begin(), lengths.end(), [&](int length) {
+    return static_cast<float>(length) > kLeast * width && static_cast<float>(length) < kMost * width;
+  }));
+  if (lengths.size() < kFewest || tall < kShare * static_cast<double>(lengths.size())) return 0;
+  const auto median = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), median, lengths.end());
+  return static_cast<float>(*median);
+}
+
+/// Whether a narrow upright glyph is as wide as its box in most rows: a dash, not a 1 with its flag.
+bool is_plain_stroke(const cv::Mat& glyph) {
+  constexpr double kFull = 0.7;
+  return cv::countNonZero(glyph < kInk) > kFull * static_cast<double>(glyph.total());
+}
+
 float middle(const Interval& cell) { return static_cast<float>(cell.begin + cell.end) / 2; }
 
 /// The usual distance from one glyph to the next.
@@ -143,7 +166,7 @@ struct Glyph {
   std::string known;  ///< "ー", "一", "（", "）", "〇", or empty
 };
 
-Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
+Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em, bool narrow_glyphs) {
   const cv::Mat part = turned.colRange(cell.begin, cell.end);
   cv::Mat upright;
   cv::rotate(part, upright, cv::ROTATE_90_CLOCKWISE);
@@ -152,7 +175,8 @@ Glyph glyph_in(const cv::Mat& turned, const Interval& cell, float em) {
   const cv::Mat glyph = upright(inked).clone();
   const float wide = static_cast<float>(inked.width) / em;
   const float high = static_cast<float>(inked.height) / em;
-  if (wide < kNarrowStroke && high > 0.45F && wide < kStroke * high) return {glyph, "ー"};
+  if (wide < kNarrowStroke && high > 0.45F && wide < kStroke * high && (!narrow_glyphs || is_plain_stroke(glyph)))
+    return {glyph, "ー"};
   if (wide > 0.5F && high > kFlatBracketLeast && high < kFlatBracketMost && inked.width > 2 * inked.height) {
     const cv::Rect lying = cv::boundingRect(part < kInk);
     const cv::Mat arc = part(lying);
@@ -185,6 +209,7 @@ class Layout {
       : turned_(turned), page_(view(turned.image)), crop_(turned) {
     const float thickness = static_cast<float>(turned.image.height) - 2 * turned.margin;
     em_ = std::max({4.0F, turned.glyph_height, 0.9F * thickness});
+    if (const float height = height_of_narrow_glyphs(turned.ink_columns, em_); height > 0) em_ = height, narrow_ = true;
     std::vector<float> upright_ink = turned.ink_columns;
     bool blank = false;
     for (const card::Symbol& symbol : lying) {
@@ -237,7 +262,7 @@ class Layout {
   /// Brackets stand closer to their neighbours than the grid has it: to the strokes of 二 and 三, above all.
   void take_brackets(std::vector<float>& ink) {
     for (const Interval& run : ink_runs(ink)) {
-      const std::string known = glyph_in(page_, run, em_).known;
+      const std::string known = glyph_in(page_, run, em_, narrow_).known;
       if (known != "（" && known != "）") continue;
       items_.push_back({run, nullptr, false});
       std::fill(ink.begin() + run.begin, ink.begin() + run.end, 0.0F);
@@ -275,7 +300,7 @@ class Layout {
 
   /// False when the canvas is full.
   bool set(const Item& item, float blank) {
-    auto [glyph, known] = glyph_in(page_, item.place, em_);
+    auto [glyph, known] = glyph_in(page_, item.place, em_, narrow_);
     if (glyph.empty()) return true;
     const int height = canvas_.rows;
     if (glyph.rows > height)
@@ -306,6 +331,7 @@ class Layout {
   std::vector<Item> items_;
   cv::Mat canvas_;
   float em_ = 1;
+  bool narrow_ = false;  ///< glyphs that are higher than wide
   float pitch_ = 1;
   float between_ = 0;
   int room_ = 0;

@@ -1,4 +1,5 @@
 #include "normalize/doubt.h"
+#include "normalize/licence_east.h"
 #include "normalize/name_east.h"
 #include "normalize/origin.h"
 #include "normalize/phone.h"
@@ -92,7 +93,7 @@ TEST(EastName, InLatinLettersTheSurnameTellsTheOrder) {
       {"Kim Chul-soo", "KR", "Kim", "Chul-soo"},      {"Chul Soo KIM", "KR", "KIM", "Chul Soo"},
       {"Ji Hoon Park", "KR", "Park", "Ji Hoon"},      {"Choi Su Jin", "KR", "Choi", "Su Jin"},
       {"Wang, Xiao-Ming", "TW", "Wang", "Xiao-Ming"}, {"David Wang", "TW", "Wang", "David"},
-      {"Hsieh Ming-Hui", "TW", "Hsieh", "Ming-Hui"},
+      {"Hsieh Ming-Hui", "TW", "Hsieh", "Ming-Hui"},  {"Hank Ou-Yang", "TW", "Ou-Yang", "Hank"},
   };
   for (const auto& one : kCases) {
     const auto parts = split_romanised_name(one.text, one.country);
@@ -116,6 +117,9 @@ TEST(EastPost, LinesAreReadByTheTables) {
       {"책임연구원/팀장", Manner::korean, "", {"책임연구원", "팀장"}},
       {"CEO / 대표", Manner::korean, "", {"CEO", "대표"}},
       {"대표이사 사장", Manner::korean, "", {"대표이사 사장"}},
+      {"소장ㆍ건축사", Manner::korean, "", {"소장", "건축사"}},
+      {"개발1실 | 클라이언트 프로그래머", Manner::korean, "개발1실", {"클라이언트 프로그래머"}},
+      {"김철수 작가", Manner::korean, "", {"작가"}},
       {"研發處處長", Manner::chinese, "研發處", {"處長"}},
       {"業務部 經理", Manner::chinese, "業務部", {"經理"}},
   };
@@ -129,6 +133,22 @@ TEST(EastPost, LinesAreReadByTheTables) {
   }
 }
 
+TEST(EastPost, AFirmsWordIsNoTitle) {
+  EXPECT_LT(east_title_likeness("참미소치과의원", Manner::korean), 0.5F);
+  EXPECT_LT(east_department_likeness("참미소치과의원", Manner::korean), 0.5F);
+  EXPECT_GT(east_title_likeness("책임연구원", Manner::korean), 0.9F);
+  EXPECT_GT(east_title_likeness("국회의원", Manner::korean), 0.9F);
+}
+
+TEST(EastLicence, IsNoPost) {
+  EXPECT_TRUE(is_east_licence("건축사", Manner::korean));
+  EXPECT_TRUE(is_east_licence("會計師", Manner::chinese));
+  EXPECT_TRUE(is_east_degree("문학박사", Manner::korean));
+  EXPECT_FALSE(is_east_degree("박사", Manner::korean));
+  EXPECT_FALSE(is_east_licence("경리", Manner::korean));
+  EXPECT_FALSE(is_east_licence("工程師", Manner::chinese));
+}
+
 TEST(EastPhone, NumbersOfTheFirmAreNoPhones) {
   const struct {
     const char *line, *region;
@@ -138,6 +158,9 @@ TEST(EastPhone, NumbersOfTheFirmAreNoPhones) {
       {"統編 23456789 電話：(02)2345-6789", "TW", {"+886223456789"}},
       {"사업자등록번호 123-45-67890", "KR", {}},
       {"대표전화 1588-1234", "KR", {"+8215881234"}},
+      {"전화 051-742-8190 | 팩스 051-742-8191 | 휴대폰 010-9357-2064",
+       "KR",
+       {"+82517428190", "+82517428191", "+821093572064"}},
       {"+82-(0)2-1234-5678", "KR", {"+82212345678"}},
       {"0912-345-678", "TW", {"+886912345678"}},
   };

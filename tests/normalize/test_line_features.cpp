@@ -95,4 +95,22 @@ TEST(LineFeatures, AFewLettersThatReadBadlyAreAScrap) {
   EXPECT_FALSE(normalize::is_latin_scrap("山 A", 0.72F));
 }
 
+TEST(LineFeatures, SnatchesInAColumnAreScrap) {
+  const struct {
+    const char* text;
+    float confidence;
+    bool scrap;
+  } kCases[] = {
+      {"nU 〇〇 nu ーー cu 2d", 0.68F, true}, {"OurN- AN- CO", 0.65F, true},  {"nVa7i 大分", 0.45F, true},
+      {"大分県別府市", 0.45F, false},         {"OurN- AN- CO", 0.95F, false}, {"06 6203 4417 12", 0.97F, false},
+  };
+  for (const auto& one : kCases) {
+    const auto is_scrap = [&](const CardLayout& layout) {
+      return is_column_scrap(card_features(layout.build()).lines[0]);
+    };
+    EXPECT_EQ(is_scrap(CardLayout().column(one.text, 100, 20, 20, one.confidence)), one.scrap) << one.text;
+    EXPECT_FALSE(is_scrap(CardLayout().line(one.text, 100, 20, 20, one.confidence))) << one.text;
+  }
+}
+
 }  // namespace

@@ -219,4 +219,24 @@ TEST(ParseChinese, SecondHalf) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseChinese, LicencesShopsAndNumbersOfFirms) {
+  const ParseCase cases[] = {
+      {"a licence beside a post",
+       quick_card({"#仁安聯合會計師事務所", "審計服務部 協理 會計師", "##尤淑貞", "電話 (02)2517-8830 轉66"}),
+       {"family_name=尤", "given_name=淑貞", "company=仁安聯合會計師事務所", "departments[0]=審計服務部",
+        "job_titles[0]=協理", "qualifications[0]=會計師", "phones[0]=work +886225178830 ext 66"}},
+      {"a licence alone",
+       quick_card({"#仁安聯合會計師事務所", "會計師", "##尤淑貞", "電話 (02)2517-8830"}),
+       {"family_name=尤", "given_name=淑貞", "company=仁安聯合會計師事務所", "job_titles[0]=會計師",
+        "phones[0]=work +886225178830"}},
+      {"a florist, the firm's number below the address",
+       quick_card({"#永暉花藝坊", "##紀如芸", "花藝師", "TEL : (04) 722-6639", "地址:500 彰化縣彰化市永安街318號",
+                   "統編 79361524"}),
+       {"family_name=紀", "given_name=如芸", "company=永暉花藝坊", "job_titles[0]=花藝師",
+        "phones[0]=work +88647226639", "addresses[0].postal_code=500", "addresses[0].region=彰化縣",
+        "addresses[0].locality=彰化市", "addresses[0].street=永安街318號"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 }  // namespace

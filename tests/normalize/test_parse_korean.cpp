@@ -215,4 +215,29 @@ TEST(ParseKorean, SecondHalf) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseKorean, LicencesAndFirmsWithoutForm) {
+  const ParseCase cases[] = {
+      {"a licence beside a post",
+       quick_card({"#(주)한울건축사사무소", "설계2본부", "소장ㆍ건축사", "##김재훈", "T 042-487-3315"}),
+       {"family_name=김", "given_name=재훈", "company=(주)한울건축사사무소", "departments[0]=설계2본부",
+        "job_titles[0]=소장", "qualifications[0]=건축사", "phones[0]=work +82424873315"}},
+      {"an institute that has departments",
+       quick_card({"##이민석", "자연어처리연구실 | 책임연구원", "세종인공지능연구소", "T. +82-44-862-7703",
+                   "A. 제주특별자치도 제주시 첨단로 213-4, 2증 (63309)"}),
+       {"family_name=이", "given_name=민석", "company=세종인공지능연구소", "departments[0]=자연어처리연구실",
+        "job_titles[0]=책임연구원", "phones[0]=work +82448627703", "addresses[0].postal_code=63309",
+        "addresses[0].region=제주특별자치도", "addresses[0].locality=제주시", "addresses[0].street=첨단로 213-4",
+        "addresses[0].building=2층"}},
+      {"a dentist's practice",
+       quick_card({"#참미소치과의원", "##국태리", "대표원장", "062-376-2875"}),
+       {"family_name=국", "given_name=태리", "company=참미소치과의원", "job_titles[0]=대표원장",
+        "phones[0]=work +82623762875"}},
+      {"a sentence that begins like a name",
+       quick_card({"#우리들농협식품(주)", "우리 쌀 가공식품 전문기업", "상무", "##방순옥", "전화 (063) 546-7730"}),
+       {"family_name=방", "given_name=순옥", "company=우리들농협식품(주)", "job_titles[0]=상무",
+        "phones[0]=work +82635467730"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 }  // namespace

@@ -155,6 +155,21 @@ TEST(ReadingChoice, AllModelsTogetherChooseTheReading) {
   EXPECT_EQ(normalize::with_best_readings_first(wavering(0.999F, 0.51F), tables).lines[0].readings[0].model, "card");
 }
 
+TEST(ReadingChoice, AModelThatHasNoCodeForAKanjiDoesNotJudgeIt) {
+  const std::vector<card::CodeTable> tables = {{"one", 0, {{"障", {1}}, {"聯", {2}}}}, {"two", 0, {{"障", {1}}}}};
+  const auto chosen = [&](float confidence) {
+    card::CardText card =
+        CardLayout().line("聯", 10, 10, 30, confidence).reading("jpn", "障").reading("x", "障").build();
+    auto& readings = card.lines[0].readings;
+    readings[0].model = "glyphs";
+    readings[1].posteriors = {"one", {{{1, 0.9F}, {2, 0.1F}}}};
+    readings[2].posteriors = {"two", {{{1, 1.0F}}}};
+    return normalize::with_best_readings_first(card, tables).lines[0].text();
+  };
+  EXPECT_EQ(chosen(0.98F), "聯");
+  EXPECT_EQ(chosen(0.8F), "障");
+}
+
 TEST(ReadingChoice, EvidenceGoesBackToTheOriginalOrder) {
   const std::vector<card::CodeTable> tables = {{"one", 0, {{"a", {1}}, {"b", {2}}}},
                                                {"two", 0, {{"a", {1}}, {"b", {2}}}}};

@@ -69,6 +69,16 @@ TEST(GlyphCells, AStrokeDoesNotGoWithAPartOfTheNextGlyph) {
   EXPECT_EQ(cells[2].end - cells[2].begin, 3);
 }
 
+/// The glyphs of the columns on a card: those that are known by their shapes, # for others.
+std::string signs_on(const cv::Mat& card) {
+  const ocr::Ink ink = ocr::find_ink(card, 12, {});
+  std::string signs;
+  for (const ocr::FoundLine& line : ocr::find_lines(ink))
+    for (const ocr::CropCell& cell : ocr::lay_out_column(ink, line).cells)
+      signs += cell.known.empty() ? "#" : cell.known;
+  return signs;
+}
+
 /// Signs that are known by their shapes in a column of 28 pixels: three glyphs, what `draw` puts under them in a place
 /// of 60 pixels, three more glyphs.
 std::string signs_in_column(const std::function<void(cv::Mat&)>& draw) {
@@ -79,13 +89,7 @@ std::string signs_in_column(const std::function<void(cv::Mat&)>& draw) {
   }
   cv::Mat place = card(cv::Rect(329, 134, 28, 60));
   draw(place);
-  const ocr::Ink ink = ocr::find_ink(card, 12, {});
-  const auto lines = ocr::find_lines(ink);
-  std::string signs;
-  for (const ocr::FoundLine& line : lines)
-    for (const ocr::CropCell& cell : ocr::lay_out_column(ink, line).cells)
-      signs += cell.known.empty() ? "#" : cell.known;
-  return signs;
+  return signs_on(card);
 }
 
 TEST(Column, ABracketCloseToStrokesIsNoneOfThem) {
@@ -104,6 +108,18 @@ TEST(Column, TheHeadAndTheLegsOfSixAreNoBrackets) {
     cv::line(place, {17, 26}, {24, 36}, 40, 2);
   };
   EXPECT_EQ(signs_in_column(six).find("（"), std::string::npos);
+}
+
+TEST(Column, NarrowFiguresAreWholeAndAOneIsNoDash) {
+  cv::Mat card(430, 700, CV_8U, cv::Scalar(240));
+  for (const int top : {40, 65, 90, 140, 165, 190}) {
+    cv::rectangle(card, {330, top, 11, 20}, 40, 2);
+    cv::line(card, {330, top + 9}, {340, top + 9}, 40, 2);
+  }
+  cv::rectangle(card, {335, 116, 2, 18}, 40, -1);
+  cv::rectangle(card, {336, 215, 2, 20}, 40, -1);
+  cv::line(card, {331, 220}, {336, 215}, 40, 2);
+  EXPECT_EQ(signs_on(card), "###ー####");
 }
 
 }  // namespace
