@@ -340,6 +340,7 @@ std::optional<Piece<std::string>> latin_japanese_code(std::string_view text) {
       digits += static_cast<char>(line[at++]);
     }
     const bool clean = digits.size() == 7 && !is_ascii_digit(line.at(at)) && !is_dash(line.at(at)) &&
+                       !(line.at(at) == U' ' && is_ascii_digit(line.at(at + 1)) && is_ascii_digit(line.at(at + 2))) &&
                        !is_ascii_digit(line.at(i - 1)) && !is_dash(line.at(i - 1)) && line.at(i - 1) != U')' &&
                        line.at(i - 1) != U'(';
     if (clean) return Piece<std::string>{digits.substr(0, 3) + "-" + digits.substr(3), line.span(i, at), 0.9F};

@@ -7,8 +7,8 @@
 namespace normalize {
 namespace {
 
-/// How a country prints its codes: 9 a digit, A a letter, other signs stand for themselves; a blank may be missing.
-/// Source: UPU's postal addressing systems by country, 2026-11.
+/// How a country prints its codes: 9 a digit, A a letter, X either, other signs stand for themselves; a blank may be
+/// missing. Source: UPU's postal addressing systems by country, 2026-11.
 struct CodeFormat {
   std::string_view pattern, country;
   WesternCode::City city;
@@ -31,7 +31,8 @@ constexpr CodeFormat kFormats[] = {{"99999-9999", "US", City::before, true}, {"9
                                    {"99-999", "PL", City::behind, false},    {"999 99", "CZ", City::behind, false},
                                    {"999 999", "IN", City::before, false},   {"999999", "IN", City::before, false},
                                    {"999999", "SG", City::before, false},    {"9999", "AU", City::before, false},
-                                   {"9999", "NZ", City::before, false}};
+                                   {"9999", "NZ", City::before, false},      {"9999", "ZA", City::before, false},
+                                   {"A99 XXXX", "IE", City::before, true},   {"99999", "MX", City::behind, false}};
 
 bool is_word(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c >= 0xC0 && c <= 0x24F); }
 
@@ -46,6 +47,7 @@ std::size_t match(const PrintedLine& line, std::size_t begin, std::string_view p
     }
     const bool fits = sign == '9'   ? is_ascii_digit(c)
                       : sign == 'A' ? is_ascii_letter(c) && c < U'a'
+                      : sign == 'X' ? is_ascii_digit(c) || (is_ascii_letter(c) && c < U'a')
                       : sign == '-' ? is_dash(c)
                                     : c == static_cast<char32_t>(sign);
     if (!fits) return begin;
@@ -124,7 +126,7 @@ float fit(const PrintedLine& line, const CodeFormat& format, std::string_view le
   // Digits in a row are no code of these countries unless their cards print it behind a city.
   const bool behind_city = code.begin > 1 && (is_word(line[code.begin - 1]) || line.at(code.begin - 1) == U' ' ||
                                               is_dash(line[code.begin - 1]));
-  if ((format.country == "IN" || format.country == "SG" || format.country == "NZ") &&
+  if ((format.country == "IN" || format.country == "SG" || format.country == "NZ" || format.country == "ZA") &&
       (region != format.country || !behind_city))
     quality = 0;
   if (format.country == "CA") state_before(line, code.begin, tables::kCanadianProvinces, code);

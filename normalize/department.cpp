@@ -42,7 +42,11 @@ float western_likeness(std::string_view text) {
     if (small == function) return 0.6F;
   }
   // "College of Engineering": a part of a university.
-  constexpr std::string_view kParts[] = {"college of ", "school of ", "faculty of ", "graduate school of "};
+  // "Secretaria de Cultura": one of a town; "secretaria de dirección" is a person.
+  constexpr std::string_view kParts[] = {"college of ",           "school of ",           "faculty of ",
+                                         "graduate school of ",   "secretaria municipal", "secretaria de estado",
+                                         "secretaria de cultura", "secretaria de educ",   "secretaria de saúde",
+                                         "secretaria de obras",   "secretaria de turis",  "secretaria da "};
   if (std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) { return small.starts_with(part); }))
     return 0.7F;
   const auto words = split_columns(small, ' ');

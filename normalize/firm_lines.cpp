@@ -62,6 +62,50 @@ bool is_named_after_person(const CardFeatures& features, std::size_t line, const
   });
 }
 
+/// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber".
+bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
+  constexpr float kName = 0.45F, kFirm = 0.6F;
+  const std::string name = to_small_ascii(features.lines[line].text());
+  constexpr std::size_t kShortest = 4;
+  if (name.find(' ') == std::string::npos || western_name_likeness(features.lines[line].text()) < kName) return false;
+  std::string parted = name;
+  std::replace(parted.begin(), parted.end(), '-', ' ');  // Dubois-Carrère of the Cabinet Carrère
+  const auto words = split_columns(parted, ' ');
+  const auto fit = [&](const std::string& text) {
+    float best = 0;
+    for (const std::string& domain : domains) best = std::max(best, domain_fit(domain, text));
+    return best;
+  };
+  const float own = fit(name);
+  return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& other) {
+    const std::string text = to_small_ascii(other.text());
+    const bool shares = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return word.size() >= kShortest && text.find(word) != std::string::npos;
+    });
+    return &other != &features.lines[line] && shares && text.find('@') == std::string::npos &&
+           text.find(' ') != std::string::npos &&
+           (fit(text) > own || (fit(text) >= own && company_likeness(other.text()) >= kFirm));
+  });
+}
+
+/// "Danielle Lefevre" at daniellelefevre.com.
+bool is_own_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
+  constexpr float kName = 0.45F, kFirm = 0.45F, kSpelt = 0.9F;
+  constexpr std::ptrdiff_t kMostBlanks = 2;
+  const auto may_be_name = [&](const LineFeatures& other) {
+    const std::string& text = other.text();
+    const auto blanks = std::count(text.begin(), text.end(), ' ');
+    return blanks > 0 && blanks <= kMostBlanks && western_name_likeness(text) >= kName &&
+           company_likeness(text) < kFirm;
+  };
+  const LineFeatures& own = features.lines[line];
+  if (!may_be_name(own)) return false;
+  const bool spelt = std::any_of(domains.begin(), domains.end(),
+                                 [&](const std::string& domain) { return domain_fit(domain, own.text()) >= kSpelt; });
+  return spelt && std::none_of(features.lines.begin(), features.lines.end(),
+                               [&](const LineFeatures& other) { return &other != &own && may_be_name(other); });
+}
+
 }  // namespace
 
 bool spells_firm_beside(const CardFeatures& features, std::size_t line, const NameBook& names) {
@@ -97,46 +141,26 @@ bool may_be_public_body(const std::string& text, const PostalBook& postal) {
                                                  [&](std::string_view end) { return text.ends_with(end); });
 }
 
-bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
-  constexpr float kName = 0.45F, kFirm = 0.6F;
-  const std::string name = to_small_ascii(features.lines[line].text());
-  constexpr std::size_t kShortest = 4;
-  if (name.find(' ') == std::string::npos || western_name_likeness(features.lines[line].text()) < kName) return false;
-  std::string parted = name;
-  std::replace(parted.begin(), parted.end(), '-', ' ');  // Dubois-Carrère of the Cabinet Carrère
-  const auto words = split_columns(parted, ' ');
-  const auto fit = [&](const std::string& text) {
-    float best = 0;
-    for (const std::string& domain : domains) best = std::max(best, domain_fit(domain, text));
-    return best;
-  };
-  const float own = fit(name);
+bool is_named_after_owner(const CardFeatures& features, std::size_t line) {
+  constexpr float kName = 0.45F, kKnownGiven = 0.9F;
+  constexpr std::size_t kShortest = 3, kMostWords = 4;  // letters, words of a person's name
+  const std::string& own = features.lines[line].text();
+  const auto words = split_columns(own, ' ');
+  if (words.size() < 2) return false;
+  const bool known = western_name_likeness(own) >= kKnownGiven;
   return std::any_of(features.lines.begin(), features.lines.end(), [&](const LineFeatures& other) {
-    const std::string text = to_small_ascii(other.text());
-    const bool shares = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-      return word.size() >= kShortest && text.find(word) != std::string::npos;
-    });
-    return &other != &features.lines[line] && shares && text.find('@') == std::string::npos &&
-           text.find(' ') != std::string::npos &&
-           (fit(text) > own || (fit(text) >= own && company_likeness(other.text()) >= kFirm));
+    const auto theirs = split_columns(other.text(), ' ');
+    if (&other == &features.lines[line] || theirs.size() < 2 || theirs.size() > kMostWords) return false;
+    const float likeness = western_name_likeness(other.text());
+    const std::string_view family = theirs.back();
+    if (family.size() < kShortest || likeness < kName) return false;
+    if (words.front() == family) return true;
+    return words.back() == family && !known && likeness >= kKnownGiven;
   });
 }
 
-bool is_own_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
-  constexpr float kName = 0.45F, kFirm = 0.45F, kSpelt = 0.9F;
-  constexpr std::ptrdiff_t kMostBlanks = 2;
-  const auto may_be_name = [&](const LineFeatures& other) {
-    const std::string& text = other.text();
-    const auto blanks = std::count(text.begin(), text.end(), ' ');
-    return blanks > 0 && blanks <= kMostBlanks && western_name_likeness(text) >= kName &&
-           company_likeness(text) < kFirm;
-  };
-  const LineFeatures& own = features.lines[line];
-  if (!may_be_name(own)) return false;
-  const bool spelt = std::any_of(domains.begin(), domains.end(),
-                                 [&](const std::string& domain) { return domain_fit(domain, own.text()) >= kSpelt; });
-  return spelt && std::none_of(features.lines.begin(), features.lines.end(),
-                               [&](const LineFeatures& other) { return &other != &own && may_be_name(other); });
+bool is_person_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains) {
+  return is_owner_of_firm(features, line, domains) || is_own_firm(features, line, domains);
 }
 
 }  // namespace normalize

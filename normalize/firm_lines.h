@@ -26,11 +26,14 @@ bool is_body_of_place(const std::string& text, const PostalBook& postal);
 /// 松本市, 長野県, 国土交通省 or 飯田市役所: what employs people where a department follows.
 bool may_be_public_body(const std::string& text, const PostalBook& postal);
 
-/// "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber": a person's name of which a word is part of another
-/// line that fits a domain better.
-bool is_owner_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
+/// A person's name, not a firm's: "Korbinian Brandhuber" on the card of "Tischlerei Brandhuber", of which a word is
+/// part of another line that fits a domain better; "Danielle Lefevre" at daniellelefevre.com with no other name on the
+/// card, who works under their own.
+bool is_person_of_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
 
-/// "Danielle Lefevre" at daniellelefevre.com, no other name on the card: somebody who works under their own name.
-bool is_own_firm(const CardFeatures& features, std::size_t line, const std::vector<std::string>& domains);
+/// "Sundaresan Silks" on the card of "Meenakshi Sundaresan", "Refrigeração Salviano" on that of "Rogério Salviano":
+/// what might be a name shares a word with another line that is a name more clearly, for a family name ends one and
+/// begins a firm's.
+bool is_named_after_owner(const CardFeatures& features, std::size_t line);
 
 }  // namespace normalize

@@ -140,6 +140,9 @@ float western_likeness(std::string_view text) {
   const std::string small = small_letters(text);
   const auto words = split_columns(small, ' ');
   if (words.empty() || words.size() > 9) return 0;
+  // "Commercial Lending" is what a bank does, "Commercial" a French salesman; "Secretaria de Cultura" is an office.
+  if (words.size() == 2 && words.front() == "commercial" && words.back().ends_with("ing")) return 0.2F;
+  if (words.size() > 2 && words.front() == "secretaria" && department_likeness(text) > 0.6F) return 0.2F;
   // "Ihr Partner für Präzision": what a firm says to its customers.
   constexpr std::string_view kAddressing[] = {"ihr", "unser", "your", "our", "votre", "notre", "seu", "su", "nuestro"};
   if (words.size() > 1 &&

@@ -36,12 +36,6 @@ constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that sho
 constexpr float kNoAddress = -20;       ///< score of an address or post that cannot be
 constexpr float kSegmentCost = 0.25F;   ///< against cutting what belongs together
 
-/// A legal form and nothing more.
-bool is_legal_form(const std::string& text) {
-  const CompanyName name = read_company_name(text);
-  return !name.form.empty() && name.core.empty();
-}
-
 /// Tokens [first, last) as one segment, with its scores for all labels.
 struct Option {
   std::size_t first = 0, last = 0;
@@ -107,6 +101,11 @@ class Labeller {
     now = std::max(now, score);
   }
 
+  static void at_most(Option& option, Label label, float score) {
+    float& now = option.scores[static_cast<std::size_t>(label)];
+    now = std::min(now, score);
+  }
+
   void add_context(Option& option, std::size_t line) const {
     float& address = option.scores[static_cast<std::size_t>(Label::address)];
     float& post = option.scores[static_cast<std::size_t>(Label::post)];
@@ -124,17 +123,18 @@ class Labeller {
       at_least(option, Label::company, kSpelt);
       post = std::min(post, 0.0F);
     }
-    if (!context_.eastern() && tokens_[option.first].span.begin == 0 &&
-        (is_owner_of_firm(features_, line, context_.domains) || is_own_firm(features_, line, context_.domains))) {
-      float& company = option.scores[static_cast<std::size_t>(Label::company)];
-      company = std::min(company, 0.0F);
+    if (!context_.eastern() && tokens_[option.first].span.begin == 0) {
+      if (is_person_of_firm(features_, line, context_.domains)) at_most(option, Label::company, 0);
+      if (is_named_after_owner(features_, line)) at_most(option, Label::name, kNoAddress);
+      if (fills_line(option, line) && is_named_after_owner(features_, line))
+        at_least(option, Label::company, kBesideForm);
     }
     if (is_whole_name(option, line)) option.scores[static_cast<std::size_t>(Label::name)] += kWholeName;
     if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
       at_least(option, Label::company, kBesideForm);
       post -= kBesideForm;
     }
-    if (context_.japanese && fills_line(option, line) && is_legal_form(option.text))
+    if (context_.japanese && fills_line(option, line) && is_form_alone(option.text))
       at_least(option, Label::company, kFormAlone);
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
       address = std::min(address, kNoAddress);
@@ -236,7 +236,7 @@ class Labeller {
     for (std::size_t other = 0; other < features_.lines.size(); ++other) {
       const LineFeatures& there = features_.lines[other];
       const bool near = are_neighbours(here.box, there.box, std::max(here.size_px, there.size_px));
-      if (other != line && near && is_legal_form(there.text())) return true;
+      if (other != line && near && is_form_alone(there.text())) return true;
     }
     return false;
   }

@@ -186,7 +186,7 @@ int legible_japanese(const LineFeatures& line) {
   if (line.confidence < kGuess) return 0;
   int count = 0;
   for (const char32_t c : text::to_utf32(line.text()))
-    if (c != U'ー' && c != U'一' && (text::is_han(c) || text::is_kana(c))) ++count;
+    if (c != U'ー' && c != U'一' && c != U'〇' && (text::is_han(c) || text::is_kana(c))) ++count;
   return count;
 }
 

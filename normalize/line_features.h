@@ -42,8 +42,8 @@ struct CardFeatures {
 };
 CardFeatures card_features(const card::CardText& card);
 
-/// How many kanji and kana of a line count as Japanese print: none where the reading is a guess, and neither ー nor 一,
-/// which any stroke may be read as.
+/// How many kanji and kana of a line count as Japanese print: none where the reading is a guess, and neither ー, 一
+/// nor 〇, which any stroke or ring may be read as.
 int legible_japanese(const LineFeatures& line);
 
 /// Whether a text in Latin letters is what a logo or an ornament was taken for: fewer than four letters that read

@@ -99,15 +99,13 @@ bool is_cut_against_domain(const std::string& company, const std::vector<std::st
   std::size_t begin = 0;
   while (begin < core.size() && !text::is_kana(core[begin])) ++begin;
   for (std::size_t i = begin; i < core.size() && (text::is_kana(core[i]) || core[i] == U'ー'); ++i) kana += core[i];
-  const bool first = begin == 0, last = begin + kana.size() == core.size();
   const std::string name = text::romaji_key(text::to_utf8(kana));
-  if (name.size() < kShortest) return false;
+  if (begin > 0 || name.size() < kShortest) return false;
   return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
     const std::vector<std::string> words = domain_words(domain);
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       const std::string spelt = text::romaji_key(word);
-      if (spelt.size() <= name.size() || spelt.size() - name.size() > kLongestRest) return false;
-      return (first && spelt.ends_with(name)) || (last && first && spelt.starts_with(name));
+      return spelt.size() > name.size() && spelt.size() - name.size() <= kLongestRest && spelt.ends_with(name);
     });
   });
 }

@@ -22,8 +22,7 @@ bool begins_oddly(const std::string& name);
 bool is_torn_company(const std::string& company);
 
 /// "Waeineシステムズ" beside waveline.co.jp: a word in Latin letters two or three letters off a word of a domain.
-/// "とぶき福祉会" beside kotobuki-f.or.jp, "トラチ" beside tratune.com: kana that are how a word of a domain ends but
-/// not how it begins, or how it begins where the name ends within the word.
+/// "とぶき福祉会" beside kotobuki-f.or.jp: kana that are how a word of a domain ends but not how it begins.
 bool is_far_off_domain(const std::string& company, const std::vector<std::string>& domains);
 
 /// "Tobishima Sekkei Inc.": Latin letters and a form alone, as a Japanese card translates its firm; where it is the

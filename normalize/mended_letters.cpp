@@ -246,6 +246,39 @@ void restore_sharp_s(card::CardText& card) {
       }
 }
 
+/// "Maclsaac", "Mclnnes": no name has an l before these letters there.
+void restore_mac(card::Reading& reading) {
+  constexpr std::u32string_view kConsonants = U"nsv";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 2; i + 1 < symbols.size(); ++i) {
+    const bool mac =
+        symbols[i - 1].text == "c" &&
+        (symbols[i - 2].text == "M" || (i > 2 && symbols[i - 2].text == "a" && symbols[i - 3].text == "M"));
+    if (!mac || symbols[i].text != "l" || kConsonants.find(code_of(symbols[i + 1])) == kConsonants.npos) continue;
+    symbols[i].text = "I";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
+/// "London EC3V OBT": the figure that begins the second half of a British code.
+void restore_british_code(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  const auto is_capital = [&](std::size_t i) { return code_of(symbols[i]) >= U'A' && code_of(symbols[i]) <= U'Z'; };
+  for (std::size_t i = 3; i + 2 < symbols.size(); ++i) {
+    const bool end = i + 3 == symbols.size() || symbols[i + 3].text == " " || symbols[i + 3].text == ",";
+    if (symbols[i].text != "O" || symbols[i - 1].text != " " || !is_capital(i + 1) || !is_capital(i + 2) || !end)
+      continue;
+    std::size_t begin = i - 1;
+    bool figure = false;
+    while (begin > 0 && (is_capital(begin - 1) || is_figure(symbols[begin - 1]))) figure |= is_figure(symbols[--begin]);
+    if (!figure || !is_capital(begin) || i - 1 - begin > 4) continue;
+    symbols[i].text = "0";
+    symbols[i].confidence = std::min(symbols[i].confidence, kSettled);
+    reading.posteriors = {};
+  }
+}
+
 /// " | " between numbers, where another reading of the line has it: models that know no stroke read 1, I or l.
 void restore_strokes(card::TextLine& line) {
   const auto lone = [](const card::Reading& reading, std::size_t i) {
@@ -286,6 +319,8 @@ void mend_letters(card::CardText& card) {
       restore_letter_o(reading);
       restore_dots(reading);
       restore_street(reading);
+      restore_mac(reading);
+      restore_british_code(reading);
       part_code_from_city(reading);
     }
 }

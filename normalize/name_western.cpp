@@ -178,6 +178,9 @@ std::size_t family_begin(const std::vector<std::string>& words) {
                            to_small_ascii(words[given + 1]) != "e" && to_small_ascii(words[given + 1]) != "y";
     if (two_names) return given;
   }
+  // "Letícia Abreu e Lima", "José Ortega y Gasset": two names joined to one.
+  for (std::size_t i = 2; i + 1 < words.size(); ++i)
+    if (to_small_ascii(words[i]) == "e" || to_small_ascii(words[i]) == "y") return i - 1;
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     // "José e Maria" is no family name; other particles begin one.
     if (is_particle(words[i]) && to_small_ascii(words[i]) != "e" && to_small_ascii(words[i]) != "y") return i;

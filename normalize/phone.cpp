@@ -119,6 +119,15 @@ bool has_postal_mark(const PrintedLine& line, std::size_t begin) {
   return at > 0 && (line[at - 1] == U'〒' || line[at - 1] == U'〶');
 }
 
+/// "[TEL] 0744-42-3316 [FAX] 0744-42-3317": a label between two numbers, of which the first has its own.
+bool announces_next(const PrintedLine& line, const FoundLabel& label) {
+  std::size_t next = label.end;
+  while (line.at(next) == U' ') ++next;
+  const bool own_kind = label.label.kind == card::PhoneKind::fax || label.label.kind == card::PhoneKind::mobile ||
+                        label.label.kind == card::PhoneKind::toll_free;
+  return own_kind && (is_ascii_digit(line.at(next)) || line.at(next) == U'+' || line.at(next) == U'(');
+}
+
 FoundPhone to_phone(const PrintedLine& line, const Candidate& c) {
   FoundPhone found;
   found.phone.kind = kind_of(line, c);
@@ -162,6 +171,7 @@ std::vector<FoundPhone> find_phones(std::string_view text, std::string_view regi
       Candidate candidate{std::move(number), {}, {}, {}};
       candidate.before = label_before(line, done, candidate.number.begin);
       candidate.behind = label_behind(line, candidate.number.end);
+      if (candidate.before && candidate.behind && announces_next(line, *candidate.behind)) candidate.behind.reset();
       if (candidate.before && candidate.before->label.kind == card::PhoneKind::mobile)
         mend_mobile_code(candidate.number, region);
       const std::size_t behind = candidate.behind ? candidate.behind->end : candidate.number.end;

@@ -238,6 +238,10 @@ std::string with_scholars(std::string_view text) {
   for (std::size_t at = plain.find(kRead); at != plain.npos; at = plain.find(kRead, at + 1))
     if (const std::size_t letter = at + kRead.size(); plain.compare(letter + 1, 2, U"ng") == 0 && letter < plain.size())
       if (plain[letter] == U'i' || plain[letter] == U'l') plain[letter] = U'I';
+  // "CRC 1SP198452/0-7": the letter of original members behind an accountant's number.
+  constexpr std::u32string_view kAccountants = U"CRC", kOriginal = U"/0-";
+  if (const std::size_t crc = plain.find(kAccountants); crc != plain.npos)
+    if (const std::size_t zero = plain.find(kOriginal, crc); zero != plain.npos) plain[zero + 1] = U'O';
   // "博十(工学)": a degree before its field; "医学博十".
   for (std::size_t i = 1; i < plain.size(); ++i) {
     const bool field_before = i >= 2 && plain[i - 2] == U'学',

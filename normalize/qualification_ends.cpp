@@ -125,7 +125,8 @@ std::size_t council_end(const PrintedLine& line, std::size_t at) {
     while (is_ascii_digit(line.at(end)) ||
            (end > i && (line.at(end) == U'.' || line.at(end) == U'/' || is_dash(line.at(end))) &&
             is_word(line.at(end + 1))) ||
-           (end > i && (line.at(end - 1) == U'/' || is_dash(line.at(end - 1))) && is_capital(end)))
+           (end > i && (line.at(end - 1) == U'/' || is_dash(line.at(end - 1))) && is_capital(end)) ||
+           (end > i + 1 && line.at(end - 2) == U'/' && is_capital(end - 1) && is_capital(end)))
       ++end;
     const auto digits = std::count_if(line.chars().begin() + static_cast<std::ptrdiff_t>(i),
                                       line.chars().begin() + static_cast<std::ptrdiff_t>(end), is_ascii_digit);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 
 #include "card/geometry.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 namespace ocr {
 namespace {
@@ -24,6 +26,14 @@ constexpr float kSureJapanese = 0.93F;  // on a card that is western otherwise
 constexpr float kSharedArea = 0.45F;    // of the larger line
 constexpr float kBetweenLines = 0.2F;   // of a line's own area: paper between lines, seen as light ink
 
+/// A row of holes, dots or ornaments that reads as rings and nothing else; numbers have other figures as well.
+bool is_row_of_rings(const card::TextLine& line) {
+  constexpr std::u32string_view kRings = U"〇○◯●◎ ";
+  constexpr std::size_t kFewest = 4;
+  const std::u32string text = text::to_utf32(line.text());
+  return text.size() >= kFewest && text.find_first_not_of(kRings) == text.npos;
+}
+
 struct Share {
   int japanese = 0;
   int all = 0;
@@ -32,7 +42,7 @@ struct Share {
 Share japanese_share(const std::vector<card::TextLine>& lines, float least_confidence) {
   Share share;
   for (const card::TextLine& line : lines) {
-    if (line.readings.empty() || line.confidence() < least_confidence) continue;
+    if (line.readings.empty() || line.confidence() < least_confidence || is_row_of_rings(line)) continue;
     const text::ScriptCounts counts = text::count_scripts(line.text());
     share.japanese += counts.eastern();
     share.all += counts.total();
@@ -45,7 +55,7 @@ bool has_sure_japanese(const std::vector<card::TextLine>& lines) {
   constexpr int kFewestCharacters = 2, kOfALongLine = 6, kFewestLines = 2;
   int sure = 0;
   for (const card::TextLine& line : lines) {
-    if (line.readings.empty() || line.confidence() < kSureJapanese) continue;
+    if (line.readings.empty() || line.confidence() < kSureJapanese || is_row_of_rings(line)) continue;
     const int characters = text::count_scripts(line.text()).japanese();
     if (characters >= kOfALongLine) return true;
     sure += characters >= kFewestCharacters ? 1 : 0;
@@ -73,7 +83,7 @@ bool is_western(const std::vector<card::TextLine>& lines) {
 }
 
 bool is_writing(const card::TextLine& line, float strength, bool western) {
-  if (line.readings.empty()) return false;
+  if (line.readings.empty() || is_row_of_rings(line)) return false;
   const text::ScriptCounts counts = text::count_scripts(line.text());
   const int letters = counts.total() - counts.other;
   if (letters == 0) return false;

@@ -225,7 +225,7 @@ inline constexpr std::string_view kIberianGivenNames[] = {
 inline constexpr std::string_view kParticles[] = {"von", "van", "de",  "der", "den", "da", "do",  "dos",   "das",
                                                   "di",  "du",  "del", "la",  "le",  "zu", "zur", "della", "dello",
                                                   "af",  "av",  "ter", "ten", "el",  "al", "bin", "ibn",   "ben",
-                                                  "vom", "zum", "y",   "e",   "st.", "st", "mac"};
+                                                  "vom", "zum", "y",   "e",   "st.", "st", "mac", "lo",    "li"};
 
 /// Small words that an apostrophe joins to the name behind them. Own collection, 2026-11.
 inline constexpr std::string_view kGluedParticles[] = {"d", "l", "o", "dell", "dall", "nell", "sant", "t"};

@@ -28,6 +28,8 @@ TEST(Email, FindsAndRepairs) {
       {"mor i_k@example.jp", {"mori_k@example.jp"}},
       {"E-mail: ogihama.kai jin@example.com", {"ogihama.kaijin@example.com"}},
       {"fax taro@example.com", {"taro@example.com"}},
+      {"Example Design, Inc. info@example.com", {"info@example.com"}},
+      {"Example Abogados, S.L. puig@example.es", {"puig@example.es"}},
       {"Taro YAMADA taro@example.com", {"taro@example.com"}},
       {"e-mail : Taro.Yamada@Example.co.jp", {"taro.yamada@example.co.jp"}},
       {"Ｅ－ｍａｉｌ：ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ", {"taro@example.co.jp"}},

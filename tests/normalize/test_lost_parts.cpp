@@ -26,6 +26,18 @@ TEST(LostParts, LettersThatTheDomainHas) {
   EXPECT_FALSE(normalize::is_far_off_domain("Orion株式会社", {"hokuto.co.jp"}));
 }
 
+TEST(LostParts, KanaThatTheDomainSpellsLonger) {
+  EXPECT_TRUE(normalize::is_far_off_domain("社会福祉法人とぶき福祉会", {"kotobuki-f.or.jp"}));
+  EXPECT_FALSE(normalize::is_far_off_domain("社会福祉法人ことぶき福祉会", {"kotobuki-f.or.jp"}));
+  EXPECT_FALSE(normalize::is_far_off_domain("有限会社サクラ", {"sakura-kogyo.com"}));
+}
+
+TEST(LostParts, FirmsThatAreTranslations) {
+  EXPECT_TRUE(normalize::is_translation("Tobishima Sekkei Inc."));
+  EXPECT_FALSE(normalize::is_translation("Tobishima設計株式会社"));
+  EXPECT_FALSE(normalize::is_translation("TOBISHIMA"));
+}
+
 TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   const auto torn = [](const char* street, const char* building) {
     card::Address address;

@@ -100,6 +100,32 @@ TEST(ParseCountries, NamesAndFirmsOfOne) {
   for (const ParseCase& one : cases) expect_parsed(one);
 }
 
+TEST(ParseCountries, PeopleAndTheFirmsNamedAfterThem) {
+  const ParseCase cases[] = {
+      {"a firm that begins with the family name",
+       quick_card({"##Meenakshi Sundaresan", "#Sundaresan Silks", "Proprietor",
+                   "12 Town Hall Road, Madurai 625 001, Tamil Nadu"}),
+       {"family_name=Sundaresan", "given_name=Meenakshi", "company=Sundaresan Silks", "job_titles[0]=Proprietor",
+        "addresses[0].postal_code=625 001", "addresses[0].locality=Madurai",
+        "addresses[0].street=12 Town Hall Road, Tamil Nadu"}},
+      {"two family names joined, O in a British code",
+       quick_card({"#Northgate Academy Ltd", "##Letícia Abreu e Lima", "40 Gracechurch Street, London EC3V OBT"}),
+       {"family_name=Abreu e Lima", "given_name=Letícia", "company=Northgate Academy Ltd",
+        "addresses[0].postal_code=EC3V 0BT", "addresses[0].locality=London",
+        "addresses[0].street=40 Gracechurch Street"}},
+      {"capital I behind Mac, an Irish code",
+       quick_card({"#Claddagh Design Ltd", "##Fiona Maclsaac", "27 South Mall, Cork T12 RX05"}),
+       {"family_name=MacIsaac", "given_name=Fiona", "company=Claddagh Design Ltd", "addresses[0].postal_code=T12 RX05",
+        "addresses[0].locality=Cork", "addresses[0].street=27 South Mall"}},
+      {"a row of holes on the edge makes no card Japanese",
+       quick_card({"〇〇〇〇〇〇〇〇〇〇", "#Ferrer Instalaciones, S.L.", "##Joan Ferrer", "Tel. 971 46 28 05",
+                   "Calle Aragon, 187", "07008 Palma"}),
+       {"family_name=Ferrer", "given_name=Joan", "company=Ferrer Instalaciones, S.L.", "phones[0]=work +34971462805",
+        "addresses[0].postal_code=07008", "addresses[0].locality=Palma", "addresses[0].street=Calle Aragon, 187"}},
+  };
+  for (const ParseCase& one : cases) expect_parsed(one);
+}
+
 TEST(ParseCountries, AddressesAndWhatStandsBesideNames) {
   const ParseCase cases[] = {
       {"two offices, each on a line of its own with its code",

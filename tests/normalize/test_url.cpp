@@ -22,6 +22,7 @@ TEST(Url, FindsAndRepairs) {
       {"HP example.tokyo", {"example.tokyo"}},
       {"example.co.jp", {"example.co.jp"}},
       {"loughdergseafoods.ie", {"loughdergseafoods.ie"}},
+      {"Web.www.example.co.jp", {"www.example.co.jp"}},
       {"Attorney-at-Law", {}},
       {"12 rue du Petit-Ch", {}},
       {"hello@fairwood.scot fairwood.scot", {"fairwood.scot"}},

@@ -32,6 +32,12 @@ TEST(Noise, StainsThatReadAsKanaLeaveACardWestern) {
   EXPECT_FALSE(ocr::is_western({letters, line(U"営業部", 0.95F), line(U"千代田区", 0.95F)}));
 }
 
+TEST(Noise, RowsOfRingsAreNoWriting) {
+  EXPECT_TRUE(ocr::is_western({line(U"ExampleTrading", 0.98F), line(U"〇〇〇〇〇〇〇〇", 0.95F)}));
+  EXPECT_FALSE(ocr::is_writing(line(U"〇〇〇〇〇", 0.95F), 4, false));
+  EXPECT_TRUE(ocr::is_writing(line(U"〇三三二一〇", 0.95F), 4, false));
+}
+
 TEST(Noise, ThinKanaGoFromWesternCardsAndSureOnesStay) {
   card::TextLine stain = line(U"ーーグ", 0.64F);
   ocr::drop_doubtful_kana(stain);
