@@ -27,12 +27,12 @@ bool contains(const Table& table, std::string_view key) {
   return std::find(std::begin(table), std::end(table), key) != std::end(table);
 }
 
-/// "hauptstraße" by its own or by its end.
-bool is_street_word(std::string_view key) {
-  for (const std::string_view word : tables::kStreetWords) {
-    if (word.front() == '-' ? key.size() > word.size() && key.ends_with(word.substr(1)) : key == word) return true;
-  }
-  return false;
+/// "hauptstraße" by its own or by its end, of a least length with its hyphen.
+bool is_street_word(std::string_view key, std::size_t least_end = 0) {
+  return std::any_of(std::begin(tables::kStreetWords), std::end(tables::kStreetWords), [&](std::string_view word) {
+    if (word.front() != '-') return key == word;
+    return word.size() >= least_end && key.size() > word.size() && key.ends_with(word.substr(1));
+  });
 }
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
@@ -42,8 +42,13 @@ bool is_street_alone(std::string_view text) {
   constexpr std::size_t kMostWords = 6, kShortest = 3;
   const auto words = split_columns(text, ' ');
   if (words.size() < 2 || words.size() > kMostWords) return false;
-  const std::string first = word_key(words.front());
-  return is_street_word(word_key(words.back())) || (first.size() >= kShortest && is_street_word(first));
+  // Short ends of compounds are those of other words too: Keikai, Kyokai.
+  constexpr std::size_t kLongEnd = 6;  // "-allee"
+  const auto names_street = [](std::string_view word) {
+    const std::string key = word_key(word);
+    return key.size() >= kShortest && is_street_word(key, kLongEnd);
+  };
+  return names_street(words.front()) || names_street(words.back());
 }
 
 /// "5F", "12th", a floor's number with its letter.

@@ -189,7 +189,7 @@ TEST(Address, Likeness) {
   }
   for (const char* line :
        {"株式会社山田製作所", "山田 太郎", "営業本部 第一営業部", "代表取締役社長", "taro@example.co.jp", "Taro YAMADA",
-        "Dr. Avery Smith", "Senior Researcher", "Contoso Ltd.", "営業1課", "千葉 市郎"}) {
+        "Dr. Avery Smith", "Senior Researcher", "Contoso Ltd.", "営業1課", "千葉 市郎", "Keikai Sogojimusho"}) {
     EXPECT_LT(normalize::address_likeness(line, postal), 0.5F) << line;
   }
 }
