@@ -215,7 +215,7 @@ void propose_kanji_before_words(const std::u32string& text, std::vector<Proposal
     const std::u32string_view rest = std::u32string_view(text).substr(i + 1);
     if (std::any_of(std::begin(kWords), std::end(kWords),
                     [&](std::u32string_view word) { return rest.starts_with(word); }))
-      proposals.push_back({i, kKanjiTwins[twin], kMostly});
+      proposals.push_back({i, kKanjiTwins[twin], is_one_of(text[i], U"エカロ") ? kAlways : kMostly});
   }
 }
 

@@ -131,7 +131,7 @@ class FieldClues {
       const std::string whole = parsed_.given_name.value + " " + parsed_.family_name.value;
       set(ValueClue::quality, western_name_likeness(whole));
       set(ValueClue::known, western_name_likeness(name));
-      if (lacks_kanji_of_name()) set(ValueClue::half_read, 1);
+      if (lacks_kanji_of_name() || may_lack_accent(name, card_.region)) set(ValueClue::half_read, 1);
       return set(ValueClue::second_witness, mailbox());
     }
     set(ValueClue::known, family ? names_.is_surname(name) : names_.is_given_name(name));
@@ -342,7 +342,6 @@ class FieldClues {
     set(ValueClue::usual, address.postal_code.empty() ? 0 : 1);
     const Origin& origin = card_.context.origin;
     set(ValueClue::country_known, !origin.country.empty() || origin.manner != Manner::western ? 1 : 0);
-    if (begins_oddly(address.building)) clues_[ValueClue::oddities] += 1;
     if (address.country != "JP" || !is_japanese(address.printed)) {
       set(ValueClue::quality, address_likeness(address.printed, card_.context.knowledge->postal));
       set(ValueClue::known, (address.street.empty() ? 0.0F : 0.5F) + (address.locality.empty() ? 0.0F : 0.5F));
@@ -359,7 +358,8 @@ class FieldClues {
     const PostalBook& postal = card_.context.knowledge->postal;
     const bool strange = clues_[ValueClue::known] == 1 && clues_[ValueClue::strange] >= 1 &&
                          text::count_scripts(text::to_utf8(behind)).latin == 0;  // 旭ケ丘丘5
-    if (strange || is_torn_street(address) || names_firm(address)) clues_[ValueClue::oddities] += 1;
+    if (strange || is_torn_street(address, clues_[ValueClue::vertical] == 1) || names_firm(address))
+      clues_[ValueClue::oddities] += 1;
     set(ValueClue::near_miss, is_near_town(whole, postal) ? 1 : 0);
     if (!address.postal_code.empty())  // one that nobody was given was misread
       set(ValueClue::witness,

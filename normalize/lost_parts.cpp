@@ -72,6 +72,9 @@ bool is_one_kana(std::string_view core) {
 
 /// "A 株式会社リンライズ": a letter of an emblem.
 bool begins_with_lone_letter(std::string_view company) {
+  // "àCADENZWORKS Ltd.": what a logo was taken for.
+  const std::u32string plain = text::to_utf32(company.substr(0, 8));
+  if (plain.size() > 2 && plain[0] > 0xDF && plain[0] < 0x250 && plain[1] >= U'A' && plain[1] <= U'Z') return true;
   return company.size() > 2 && is_ascii_letter(static_cast<unsigned char>(company[0])) && company[1] == ' ' &&
          text::count_scripts(company).japanese() > 0;
 }
@@ -108,6 +111,28 @@ bool is_cut_against_domain(const std::string& company, const std::vector<std::st
       return spelt.size() > name.size() && spelt.size() - name.size() <= kLongestRest && spelt.ends_with(name);
     });
   });
+}
+
+/// A number that lost or changed its signs: "泉町ー61", "潮見24F7", "新磯子町一" and "東浜町一番地", where the numeral
+/// may be a figure of a column; in a column "大船61353", as only wide land far out is numbered.
+bool has_torn_number(std::u32string_view street, bool vertical) {
+  constexpr std::u32string_view kBlockSigns = U"目番地号条丁〇一二三四五六七八九十百千", kOne = U"一";
+  constexpr std::size_t kLongest = 2;  // figures of a number in a town
+  const auto is_town = [&](std::size_t i) {
+    return text::is_han(street[i]) && kBlockSigns.find(street[i]) == kBlockSigns.npos;
+  };
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < street.size(); ++i) {
+    const bool digit = is_ascii_digit(street[i]);
+    const bool digit_behind = i + 1 < street.size() && is_ascii_digit(street[i + 1]);
+    if (i > 0 && is_town(i - 1) && digit_behind && (is_dash(street[i]) || street[i] == U'ー')) return true;
+    if (i > 0 && digit_behind && is_ascii_digit(street[i - 1]) && is_ascii_letter(street[i])) return true;
+    run = digit ? run + 1 : 0;
+    const bool alone = run == i + 1 || (run <= i && is_town(i - run));
+    if (vertical && run > kLongest && alone && !digit_behind && i + 1 == street.size()) return true;
+  }
+  const std::u32string_view rest = street.ends_with(U"番地") ? street.substr(0, street.size() - 2) : street;
+  return rest.size() > 1 && rest.ends_with(kOne) && is_town(rest.size() - 2);
 }
 
 }  // namespace
@@ -154,11 +179,12 @@ bool is_translation(const std::string& company) {
   return !read_company_name(company).form.empty() && text::count_scripts(company).eastern() == 0;
 }
 
-bool is_torn_street(const card::Address& address) {
+bool is_torn_street(const card::Address& address, bool vertical) {
   constexpr std::u32string_view kCount = U"丁目", kNumerals = U"〇一二三四五六七八九十百", kMark = U"〒";
   const PrintedLine line(address.street), building(address.building);
   const std::u32string_view chars = line.chars();
-  if (chars.find(kMark) != chars.npos) return true;
+  if (chars.find(kMark) != chars.npos || begins_oddly(address.building) || has_torn_number(chars, vertical))
+    return true;
   constexpr std::u32string_view kNoDash = U",.、。";  // 1丁目2,26
   for (std::size_t i = 1; i < chars.size(); ++i) {
     if (!is_ascii_digit(chars[i - 1])) continue;
@@ -207,6 +233,14 @@ bool is_near_town(const std::string& address, const PostalBook& postal) {
     return differing == 1 && text::is_han(rest[off]) && text::is_han(town[off]) &&
            !(off + 1 == town.size() && counts_blocks(rest, off));
   });
+}
+
+bool may_lack_accent(std::string_view given_name, std::string_view country) {
+  constexpr std::string_view kCountries[] = {"FR", "BE", "CH", "LU", "MC"};
+  constexpr std::string_view kNames[] = {"Emilie", "Elodie", "Etienne", "Emile",  "Edouard",   "Elise",   "Eric",
+                                         "Eloise", "Eve",    "Edith",   "Eliane", "Elisabeth", "Evelyne", "Edmond"};
+  return std::find(std::begin(kCountries), std::end(kCountries), country) != std::end(kCountries) &&
+         std::find(std::begin(kNames), std::end(kNames), given_name) != std::end(kNames);
 }
 
 bool is_longer_in_letters(const std::vector<std::string>& own, const std::vector<std::string>& other,

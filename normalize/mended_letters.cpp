@@ -66,6 +66,18 @@ void restore_province(card::Reading& reading) {
   }
 }
 
+/// "Te étage": the seventh floor; no word stands there.
+void restore_seventh(card::Reading& reading) {
+  constexpr std::u32string_view kRest = U"e étage";
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  if (symbols.size() < kRest.size() + 1 || symbols[0].text != "T") return;
+  for (std::size_t i = 0; i < kRest.size(); ++i)
+    if (code_of(symbols[i + 1]) != kRest[i]) return;
+  symbols[0].text = "7";
+  symbols[0].confidence = std::min(symbols[0].confidence, kSettled);
+  reading.posteriors = {};
+}
+
 /// "sth Floor": an ordinal, for no word is so.
 void restore_fifth(card::Reading& reading) {
   std::vector<card::Symbol>& symbols = reading.symbols;
@@ -311,6 +323,7 @@ void mend_letters(card::CardText& card) {
       restore_code_figures(reading);
       restore_province(reading);
       restore_fifth(reading);
+      restore_seventh(reading);
       restore_five(reading);
       restore_five_of_number(reading);
       drop_doubled_accents(reading);

@@ -32,6 +32,12 @@ TEST(LostParts, KanaThatTheDomainSpellsLonger) {
   EXPECT_FALSE(normalize::is_far_off_domain("有限会社サクラ", {"sakura-kogyo.com"}));
 }
 
+TEST(LostParts, CapitalsThatMayLackTheirAccents) {
+  EXPECT_TRUE(normalize::may_lack_accent("Emilie", "FR"));
+  EXPECT_FALSE(normalize::may_lack_accent("Émilie", "FR"));
+  EXPECT_FALSE(normalize::may_lack_accent("Emilie", "GB"));
+}
+
 TEST(LostParts, FirmsThatAreTranslations) {
   EXPECT_TRUE(normalize::is_translation("Tobishima Sekkei Inc."));
   EXPECT_FALSE(normalize::is_translation("Tobishima設計株式会社"));
@@ -39,17 +45,26 @@ TEST(LostParts, FirmsThatAreTranslations) {
 }
 
 TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
-  const auto torn = [](const char* street, const char* building) {
+  const auto torn = [](const char* street, const char* building, bool vertical = false) {
     card::Address address;
     address.street = street;
     address.building = building;
-    return normalize::is_torn_street(address);
+    return normalize::is_torn_street(address, vertical);
   };
   EXPECT_TRUE(torn("東大泉丁目10-11", ""));
   EXPECT_TRUE(torn("堤通1丁目ー9-9", ""));
   EXPECT_TRUE(torn("明神町4丁目", "Q8三協プラザ"));
   EXPECT_TRUE(torn("鈴木町〒一", ""));
   EXPECT_TRUE(torn("渡辺通4rm8-28", ""));
+  EXPECT_TRUE(torn("泉町ー61ー2", ""));
+  EXPECT_TRUE(torn("潮見24F7", ""));
+  EXPECT_TRUE(torn("新磯子町一", ""));
+  EXPECT_TRUE(torn("東浜町一番地", ""));
+  EXPECT_TRUE(torn("大船61353", "", true));
+  EXPECT_FALSE(torn("大船61353", ""));
+  EXPECT_FALSE(torn("大船6-13-53", "", true));
+  EXPECT_FALSE(torn("東浜町十一番地", ""));
+  EXPECT_FALSE(torn("センター1-2", ""));
   EXPECT_TRUE(torn("渡辺通4", "rm8-28"));
   EXPECT_TRUE(torn("小萩1丁", ""));
   EXPECT_TRUE(torn("堂島浜2丁目二番2号", ""));
