@@ -114,11 +114,6 @@ std::string mended(std::string_view printed, std::string_view name) {
     const bool variant =
         text::fold_kanji_variants(text::to_utf8(seen[i])) == text::fold_kanji_variants(text::to_utf8(meant[i]));
     const bool small_ke = (seen[i] == U'ヶ' || seen[i] == U'ケ') && (meant[i] == U'ヶ' || meant[i] == U'ケ');
-    const bool unknown_form = seen[i] == U'諌' && meant[i] == U'諫';  // which no model reads in its own form
-    if (unknown_form) {
-      out += meant[i];
-      continue;
-    }
     out += variant || small_ke || is_same_number(seen[i], meant[i]) ? seen[i] : meant[i];
   }
   return text::to_utf8(out);

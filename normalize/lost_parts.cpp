@@ -72,9 +72,11 @@ bool is_one_kana(std::string_view core) {
 
 /// "A 株式会社リンライズ": a letter of an emblem.
 bool begins_with_lone_letter(std::string_view company) {
-  // "àCADENZWORKS Ltd.": what a logo was taken for.
+  // "à CADENZWORKS Ltd.": what a logo was taken for.
   const std::u32string plain = text::to_utf32(company.substr(0, 8));
-  if (plain.size() > 2 && plain[0] > 0xDF && plain[0] < 0x250 && plain[1] >= U'A' && plain[1] <= U'Z') return true;
+  const std::size_t capital = plain.size() > 2 && plain[1] == U' ' ? 2 : 1;
+  if (plain.size() > 2 && plain[0] > 0xDF && plain[0] < 0x250 && plain[capital] >= U'A' && plain[capital] <= U'Z')
+    return true;
   return company.size() > 2 && is_ascii_letter(static_cast<unsigned char>(company[0])) && company[1] == ' ' &&
          text::count_scripts(company).japanese() > 0;
 }
@@ -129,7 +131,8 @@ bool has_torn_number(std::u32string_view street, bool vertical) {
     if (i > 0 && digit_behind && is_ascii_digit(street[i - 1]) && is_ascii_letter(street[i])) return true;
     run = digit ? run + 1 : 0;
     const bool alone = run == i + 1 || (run <= i && is_town(i - run));
-    if (vertical && run > kLongest && alone && !digit_behind && i + 1 == street.size()) return true;
+    const bool whole = i + 1 == street.size() || (text::is_han(street[i + 1]) && is_town(i + 1));
+    if (vertical && run > kLongest && alone && whole) return true;
   }
   const std::u32string_view rest = street.ends_with(U"番地") ? street.substr(0, street.size() - 2) : street;
   return rest.size() > 1 && rest.ends_with(kOne) && is_town(rest.size() - 2);

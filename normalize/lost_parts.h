@@ -31,14 +31,15 @@ bool is_translation(const std::string& company);
 
 /// "東大泉丁目10", "1丁目ー9-9", "4丁目Q8", "渡辺通4rm8", "2丁目二番", "鈴木町〒一", "1丁目631": a count of blocks
 /// without its figures, signs that none has, or a number that runs on as none does.
-/// "泉町ー61", "潮見24F7", "新磯子町一"; in a column (`vertical`) also "大船61353", whose dashes were lost. A building that
-/// begins as no name does.
+/// "泉町ー61", "潮見24F7", "新磯子町一"; in a column (`vertical`) also "大船61353", whose dashes were lost. A building
+/// that begins as no name does.
 bool is_torn_street(const card::Address& address, bool vertical);
 
 /// "富山市間屋町": no town of the city, and one character off the name of one.
 bool is_near_town(const std::string& address, const PostalBook& postal);
 
-/// "Emilie" on a French card: Émilie, whose accent on the capital no model sees for sure. `country` is ISO 3166-1 alpha-2.
+/// "Emilie" on a French card: Émilie, whose accent on the capital no model sees for sure. `country` is ISO 3166-1
+/// alpha-2.
 bool may_lack_accent(std::string_view given_name, std::string_view country);
 
 /// "多喜" beside Takiji: none of the words in Latin letters is how this part of the name is read (`own`, romaji), and

@@ -66,6 +66,13 @@ void restore_province(card::Reading& reading) {
   }
 }
 
+/// "諌早市": the city's name has the other form, which models read as this one.
+void restore_isahaya(card::Reading& reading) {
+  std::vector<card::Symbol>& symbols = reading.symbols;
+  for (std::size_t i = 0; i + 1 < symbols.size(); ++i)
+    if (symbols[i].text == "諌" && symbols[i + 1].text == "早") symbols[i].text = "諫";
+}
+
 /// "Te étage": the seventh floor; no word stands there.
 void restore_seventh(card::Reading& reading) {
   constexpr std::u32string_view kRest = U"e étage";
@@ -324,6 +331,7 @@ void mend_letters(card::CardText& card) {
       restore_province(reading);
       restore_fifth(reading);
       restore_seventh(reading);
+      restore_isahaya(reading);
       restore_five(reading);
       restore_five_of_number(reading);
       drop_doubled_accents(reading);
