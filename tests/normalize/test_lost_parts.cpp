@@ -8,9 +8,10 @@ namespace {
 using normalize::MailboxWords;
 
 TEST(LostParts, FirmsThatAreNamedByHalf) {
-  for (const char* firm : {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "株式会社Lumworks商",
-                           "Königsbau Medien UG", "Solworks Co., Ltd", "株式会社YUIICCRRAAFFTT",
-                           "オム〇ンヘルスケア株式会社", "Severn Capital ple", "A 株式会社リンライズ", "ク株式会社"})
+  for (const char* firm :
+       {"出版株式会社", "株式会社Gridlineサー", "株式会社温泉津テクノロジ", "株式会社Lumworks商", "Königsbau Medien UG",
+        "Solworks Co., Ltd", "株式会社YUIICCRRAAFFTT", "オム〇ンヘルスケア株式会社", "Severn Capital ple",
+        "A 株式会社リンライズ", "ク株式会社", "à CADENZ Ltd."})
     EXPECT_TRUE(normalize::is_torn_company(firm)) << firm;
   for (const char* firm : {"青空出版株式会社", "株式会社Gridlineサービス", "株式会社温泉津テクノロジー",
                            "Königsbau Medien UG (haftungsbeschränkt)", "株式会社サクラ", "Solworks Co., Ltd.",
@@ -61,6 +62,7 @@ TEST(LostParts, CountsOfBlocksWithoutTheirFigures) {
   EXPECT_TRUE(torn("新磯子町一", ""));
   EXPECT_TRUE(torn("東浜町一番地", ""));
   EXPECT_TRUE(torn("大船61353", "", true));
+  EXPECT_TRUE(torn("中央東461大同ビル", "", true));
   EXPECT_FALSE(torn("大船61353", ""));
   EXPECT_FALSE(torn("大船6-13-53", "", true));
   EXPECT_FALSE(torn("東浜町十一番地", ""));
