@@ -164,10 +164,20 @@ std::size_t label_begin(const PrintedLine& line, std::size_t end) {
 /// Abbreviations that stand before de, it or pt on Western cards ("Avda. de la Paz"), which end domains too.
 constexpr std::string_view kStreetWords[] = {"avda", "avd", "ave", "urb", "edif", "ctra", "pza", "plza", "pol", "bldg"};
 
+/// "com.br", "co.jp": what names under a country end with, and no name of its own; the rest of a domain was not read.
+bool is_suffix_alone(std::string_view host) {
+  constexpr std::string_view kSecondLevels[] = {"co", "com", "or", "org", "ne",  "net", "ac",  "edu",
+                                                "go", "gov", "lg", "adv", "eng", "med", "odo", "ind"};
+  const std::size_t stop = host.find('.');
+  constexpr std::size_t kCountry = 2;
+  return stop != std::string_view::npos && host.size() == stop + 1 + kCountry &&
+         std::find(std::begin(kSecondLevels), std::end(kSecondLevels), host.substr(0, stop)) != std::end(kSecondLevels);
+}
+
 /// A domain without scheme and www. must be more than an abbreviation: "Co.,Ltd", "No.1", "e.g".
 /// What fills its line may end in any of the longer top-level domains ("example.design").
 bool is_bare_domain(const std::string& host, bool labelled, bool alone) {
-  if (!is_valid_domain(host) || !has_known_top_level(host)) return false;
+  if (!is_valid_domain(host) || !has_known_top_level(host) || is_suffix_alone(host)) return false;
   const auto stop = host.rfind('.');
   const std::string_view top = std::string_view(host).substr(stop + 1);
   const std::string_view name = std::string_view(host).substr(0, host.find('.'));

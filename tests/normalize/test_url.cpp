@@ -23,6 +23,7 @@ TEST(Url, FindsAndRepairs) {
       {"example.co.jp", {"example.co.jp"}},
       {"loughdergseafoods.ie", {"loughdergseafoods.ie"}},
       {"Web.www.example.co.jp", {"www.example.co.jp"}},
+      {"com.br", {}},
       {"Attorney-at-Law", {}},
       {"12 rue du Petit-Ch", {}},
       {"hello@fairwood.scot fairwood.scot", {"fairwood.scot"}},
