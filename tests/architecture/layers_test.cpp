@@ -55,8 +55,8 @@ const std::vector<Ownership> kOwners = {
     {"tiffio.h", {"capture"}},
     {"webp/", {"capture"}},
     {"openssl/", {"capture", "review"}},
-    {"tesseract/", {"ocr"}},
-    {"leptonica/", {"ocr"}},
+    {"tesseract/", {"ocr", "bench"}},  // which compares with it
+    {"leptonica/", {"ocr", "bench"}},
     {"ZXing/", {"ocr"}},
     {"immintrin.h", {"ocr"}},
     {"phonenumbers/", {"normalize"}},
