@@ -79,7 +79,7 @@ std::string country_letters(const PrintedLine& line, std::size_t& begin) {
   return {};
 }
 
-/// One of the states in capitals directly before `end` (blanks and commas between).
+/// One of the states directly before `end` (blanks and commas between): "WA 98052", "Austin, Texas 78744".
 template <class States>
 bool state_before(const PrintedLine& line, std::size_t end, const States& states, WesternCode& code) {
   std::size_t at = end;
@@ -95,29 +95,14 @@ bool state_before(const PrintedLine& line, std::size_t end, const States& states
   return false;
 }
 
-/// "Austin, Texas 78744": the state in full before the code.
-bool full_state_before(const PrintedLine& line, std::size_t end, WesternCode& code) {
-  std::size_t at = end;
-  while (at > 0 && (line[at - 1] == U' ' || line[at - 1] == U',')) --at;
-  for (const std::string_view state : tables::kUsStateNames) {
-    if (at < state.size() || line.text(at - state.size(), at) != state || is_word(line.at(at - state.size() - 1)))
-      continue;
-    code.state = state;
-    code.state_begin = at - state.size();
-    code.state_end = at;
-    return true;
-  }
-  return false;
-}
-
 float fit(const PrintedLine& line, const CodeFormat& format, std::string_view letters, std::string_view region,
           WesternCode& code) {
   float quality = format.unmistakable ? 0.95F : 0.5F;
   if (!letters.empty()) quality = letters == format.country ? 1.0F : 0.0F;
   if (!region.empty() && letters.empty()) quality += region == format.country ? 0.3F : -0.25F;
   if (format.country == "US") {
-    const bool state =
-        state_before(line, code.begin, tables::kUsStates, code) || full_state_before(line, code.begin, code);
+    const bool state = state_before(line, code.begin, tables::kUsStates, code) ||
+                       state_before(line, code.begin, tables::kUsStateNames, code);
     quality += state ? 0.4F : -0.3F;
   }
   if (format.country == "AU") {

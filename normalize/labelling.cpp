@@ -33,7 +33,7 @@ constexpr float kWholeName = 1.5F;   ///< score of a line of larger type that is
 constexpr float kSpelt = 2.0F;       ///< score of a line that spells the firm beside it in Latin letters
 constexpr float kPublicBody = 2.0F;  ///< score of a town or prefecture before its department
 constexpr float kWithinAddress = 0.9F;  ///< score of an address's line that shows nothing of one itself
-constexpr float kNoAddress = -20;       ///< score of an address or post that cannot be
+constexpr float kImpossible = -20;      ///< score of a label that cannot be
 constexpr float kSegmentCost = 0.25F;   ///< against cutting what belongs together
 
 /// Tokens [first, last) as one segment, with its scores for all labels.
@@ -102,8 +102,7 @@ class Labeller {
   }
 
   static void at_most(Option& option, Label label, float score) {
-    float& now = option.scores[static_cast<std::size_t>(label)];
-    now = std::min(now, score);
+    option.scores[static_cast<std::size_t>(label)] = std::min(option.scores[static_cast<std::size_t>(label)], score);
   }
 
   void add_context(Option& option, std::size_t line) const {
@@ -114,20 +113,20 @@ class Labeller {
       if (tokens_[option.last].line == line) post -= bonus;  // 本 社 〒530-0001
     }
     if (labels_a_phone(features_.lines[line], tokens_[option.last - 1].span.end, option.text, context_))
-      post = kNoAddress;
+      post = kImpossible;
     if (is_public_body(option, line)) at_least(option, Label::company, kPublicBody);
     const bool whole_japanese = context_.japanese && fills_line(option, line);
-    if (whole_japanese && is_group_of_firms(features_, line)) post = kNoAddress;
-    if (context_.japanese && is_sister_house(features_, line)) post = kNoAddress;
+    if (whole_japanese && is_group_of_firms(features_, line)) post = kImpossible;
+    if (context_.japanese && is_sister_house(features_, line)) post = kImpossible;
     if (whole_japanese && spells_firm_beside(features_, line, context_.knowledge->names)) {
       at_least(option, Label::company, kSpelt);
       post = std::min(post, 0.0F);
     }
     if (!context_.eastern() && tokens_[option.first].span.begin == 0) {
       if (is_person_of_firm(features_, line, context_.domains)) at_most(option, Label::company, 0);
-      if (is_named_after_owner(features_, line)) at_most(option, Label::name, kNoAddress);
-      if (fills_line(option, line) && is_named_after_owner(features_, line))
-        at_least(option, Label::company, kBesideForm);
+      const bool firm = is_named_after_owner(features_, line);
+      if (firm) at_most(option, Label::name, kImpossible);
+      if (firm && fills_line(option, line)) at_least(option, Label::company, kBesideForm);
     }
     if (is_whole_name(option, line)) option.scores[static_cast<std::size_t>(Label::name)] += kWholeName;
     if (may_follow_legal_form(option, line) && fills_line(option, line) && stands_by_legal_form(line)) {
@@ -137,13 +136,13 @@ class Labeller {
     if (context_.japanese && fills_line(option, line) && is_form_alone(option.text))
       at_least(option, Label::company, kFormAlone);
     if (is_notice(option, line) || (context_.japanese && is_noise_beside_japanese(option, line)))
-      address = std::min(address, kNoAddress);
+      address = std::min(address, kImpossible);
     if (mottos_[line] || (is_notice(option, line) && notices_[line].kind == Notice::Kind::hours))
       for (const Label label : {Label::post, Label::company, Label::name, Label::latin_name})
-        option.scores[static_cast<std::size_t>(label)] = kNoAddress;
-    if (lists_[line]) post = kNoAddress;
-    if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kNoAddress;
-    if (address <= kNoAddress || !fills_line(option, line) || !stands_by_address(line)) return;
+        option.scores[static_cast<std::size_t>(label)] = kImpossible;
+    if (lists_[line]) post = kImpossible;
+    if (is_licence(option, line)) post = option.scores[static_cast<std::size_t>(Label::company)] = kImpossible;
+    if (address <= kImpossible || !fills_line(option, line) || !stands_by_address(line)) return;
     if (!context_.eastern() && stands_within_address(line)) address = std::max(address, kWithinAddress);
     const bool building = names_a_building(option.text),
                room = ends_in_room(option.text) || ends_in_kanji_number(option.text);
@@ -175,7 +174,8 @@ class Labeller {
   bool is_noise_beside_japanese(const Option& option, std::size_t line) const {
     if (begins_with_phone_label(option.text)) return true;
     if (!fills_line(option, line) || text::count_scripts(option.text).eastern() > 0) return false;
-    return features_.lines[line].confidence < 0.6F || text::count_scripts(option.text).total() < 2;
+    constexpr float kLegible = 0.6F;
+    return features_.lines[line].confidence < kLegible || text::count_scripts(option.text).total() < 2;
   }
 
   /// 松本市, 長野県 or 国土交通省 right before a department: that is whom the person works for. Letters of an emblem
